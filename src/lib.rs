@@ -1,0 +1,16 @@
+//! Measures how news articles hedge, attribute and source their claims.
+//!
+//! The way of the data is one direction:
+//!
+//! ```text
+//! bytes -> Article -> Document -> cues -> findings -> ScoredSentence -> ArticleProfile -> table of columns -> CSV
+//! ```
+//!
+//! Floors, lowest first; an import goes down only:
+//! [`span`] [`mod@error`] [`article`] [`mod@column`], [`text`], and so on up
+//! to the command line. `ARCHITECTURE.md` draws the picture.
+
+pub mod article;
+pub mod column;
+pub mod error;
+pub mod span;

@@ -1,0 +1,143 @@
+//! Where something stands in an article: byte spans inside, code points at the edge.
+
+/// A half-open stretch of an article's text, in bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` up to, not including, `end`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// Length in bytes.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether the span holds no byte.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// Whether the two spans share at least one byte.
+    #[must_use]
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `other` lies wholly inside this span.
+    #[must_use]
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
+    /// The text under the span.
+    #[must_use]
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+}
+
+/// Bytes between two remembered places of a [`CodePoints`] table.
+const STEP: usize = 64;
+
+/// Turns byte offsets of one text into code-point offsets.
+///
+/// Text that is pure ASCII needs no table: the two units are the same there.
+#[derive(Clone, Debug)]
+pub struct CodePoints<'a> {
+    text: &'a [u8],
+    marks: Vec<usize>,
+}
+
+impl<'a> CodePoints<'a> {
+    /// Prepares the table for `text`.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        let bytes = text.as_bytes();
+        let marks = if text.is_ascii() {
+            Vec::new()
+        } else {
+            let mut seen = 0;
+            let count = |chunk: &'a [u8]| {
+                let before = seen;
+                seen += points(chunk);
+                before
+            };
+            bytes.chunks(STEP).map(count).collect()
+        };
+        Self { text: bytes, marks }
+    }
+
+    /// The code points that stand before byte `at`.
+    #[must_use]
+    pub fn at(&self, at: usize) -> usize {
+        if self.marks.is_empty() {
+            return at;
+        }
+        let mark = (at / STEP).min(self.marks.len() - 1);
+        self.marks[mark] + points(&self.text[mark * STEP..at])
+    }
+
+    /// The span in code points, as `(start, end)`.
+    #[must_use]
+    pub fn span(&self, span: Span) -> (usize, usize) {
+        (self.at(span.start), self.at(span.end))
+    }
+
+    /// A cell of spans such as `12-40|55-80`; empty where there is none.
+    #[must_use]
+    pub fn cell(&self, spans: &[Span]) -> String {
+        let mut cell = String::new();
+        for span in spans {
+            let (start, end) = self.span(*span);
+            if !cell.is_empty() {
+                cell.push('|');
+            }
+            cell.push_str(&format!("{start}-{end}"));
+        }
+        cell
+    }
+}
+
+/// How many code points begin in `bytes`.
+fn points(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_points_agree_with_a_plain_count() {
+        let text = "Zoë said: “naïve – 100 €” ".repeat(20);
+        let points = CodePoints::new(&text);
+        for (at, _) in text.char_indices() {
+            assert_eq!(points.at(at), text[..at].chars().count(), "byte {at}");
+        }
+        assert_eq!(points.at(text.len()), text.chars().count());
+    }
+
+    #[test]
+    fn a_cell_joins_its_pieces() {
+        let points = CodePoints::new("é abc");
+        assert_eq!(points.cell(&[Span::new(0, 2), Span::new(3, 6)]), "0-1|2-5");
+        assert_eq!(points.cell(&[]), "");
+    }
+}
