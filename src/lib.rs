@@ -13,5 +13,6 @@
 pub mod article;
 pub mod column;
 pub mod error;
+pub mod lexicon;
 pub mod span;
 pub mod text;
