@@ -53,10 +53,21 @@ impl Library {
         if let Some(folder) = folder {
             overlay(folder, &mut tables, &mut faults)?;
         }
-        let mut library = Self { tables, entries: Vec::new() };
-        library.check(&mut faults);
-        library.fill(&mut faults);
-        if faults.is_empty() { Ok(library) } else { Err(Error::Faults(faults)) }
+        if !faults.is_empty() {
+            return Err(Error::Faults(faults));
+        }
+        Self { tables, entries: Vec::new() }.filled()
+    }
+
+    /// The library with its tables checked and its entries read from them.
+    ///
+    /// # Errors
+    /// Every fault, with place and mend.
+    pub fn filled(mut self) -> Result<Self> {
+        let mut faults = Vec::new();
+        self.check(&mut faults);
+        self.fill(&mut faults);
+        if faults.is_empty() { Ok(self) } else { Err(Error::Faults(faults)) }
     }
 
     /// The rows of a file as cells by column; nothing where the file is missing.
@@ -86,10 +97,13 @@ impl Library {
         for table in self.tables.values() {
             let Some(schema) = schema::schema(&table.path) else {
                 let what = "no such kind of lexicon";
-                let mend = "put the file under certainty/, attribution/, sourcing/, text/, words/ or rules/";
+                let mend = "put the file under certainty/, attribution/, sourcing/, input/, text/, words/ or rules/";
                 faults.push(Fault::new(Place::file(&table.path), what, mend));
                 continue;
             };
+            if schema.fields.is_empty() {
+                continue;
+            }
             for (at, name) in table.header.iter().enumerate() {
                 let Some(field) = schema.fields.iter().find(|field| field.name == name) else {
                     let names: Vec<&str> = schema.fields.iter().map(|field| field.name).collect();

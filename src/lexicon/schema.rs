@@ -31,7 +31,7 @@ pub struct Schema {
     pub path: &'static str,
     /// Whether its rows are phrases to be found in articles.
     pub phrases: bool,
-    /// Its columns, in order.
+    /// Its columns, in order; none where another room reads the file and checks it.
     pub fields: &'static [Field],
 }
 
@@ -203,6 +203,8 @@ pub const SCHEMAS: &[Schema] = &[
         fields: &[field("suffix", Filled), field("tags", Filled), field("example", Any), field("source", Any)],
     },
     Schema { path: "words/*", phrases: false, fields: &[field("word", Filled), field("source", Any)] },
+    // Tables of the input room, read there.
+    Schema { path: "input/*", phrases: false, fields: &[] },
     Schema {
         path: "rules/tags.csv",
         phrases: false,

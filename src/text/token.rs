@@ -30,6 +30,7 @@ pub struct Token {
 
 /// Cuts `text` into tokens and appends them to `tokens`; white space is left out.
 ///
+/// White space that UAX #29 binds to a combining mark after it stays in the gap.
 /// Tokens come in order and never overlap, so tokens and the gaps between
 /// them rebuild the text byte for byte.
 pub fn cut(text: &str, tokens: &mut Vec<Token>) {
@@ -163,7 +164,7 @@ mod tests {
     }
 
     fn reference(text: &str) -> Vec<&str> {
-        text.split_word_bounds().filter(|word| !word.chars().all(char::is_whitespace)).collect()
+        text.split_word_bounds().map(str::trim).filter(|word| !word.is_empty()).collect()
     }
 
     #[test]
