@@ -75,12 +75,12 @@ const fn is_space(byte: u8) -> bool {
 
 /// The UAX #29 path: the crate decides.
 fn cut_unicode(piece: &str, base: usize, tokens: &mut Vec<Token>) {
-    for (at, word) in piece.split_word_bound_indices() {
-        if word.chars().all(char::is_whitespace) {
-            continue;
+    for (at, segment) in piece.split_word_bound_indices() {
+        let word = segment.trim();
+        if !word.is_empty() {
+            let start = base + at + (segment.len() - segment.trim_start().len());
+            tokens.push(Token { span: Span::new(start, start + word.len()), kind: kind_of(word) });
         }
-        let kind = kind_of(word);
-        tokens.push(Token { span: Span::new(base + at, base + at + word.len()), kind });
     }
 }
 
