@@ -14,6 +14,7 @@ pub mod article;
 pub mod column;
 pub mod error;
 pub mod lexicon;
+pub mod report;
 pub mod rule;
 pub mod scan;
 pub mod span;
