@@ -11,9 +11,12 @@
 //! to the command line. `ARCHITECTURE.md` draws the picture.
 
 pub mod article;
+pub mod certainty;
+pub mod cli;
 pub mod column;
 pub mod error;
 pub mod lexicon;
+pub mod pipeline;
 pub mod report;
 pub mod rule;
 pub mod scan;
