@@ -15,6 +15,7 @@ pub mod certainty;
 pub mod cli;
 pub mod column;
 pub mod error;
+pub mod explain;
 pub mod lexicon;
 pub mod pipeline;
 pub mod report;
