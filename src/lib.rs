@@ -18,6 +18,7 @@ pub mod error;
 pub mod explain;
 pub mod lexicon;
 pub mod pipeline;
+pub mod proof;
 pub mod report;
 pub mod rule;
 pub mod scan;

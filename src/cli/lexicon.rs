@@ -4,16 +4,27 @@ use crate::cli::Ended;
 use crate::cli::args::{Lexicon, LexiconDeed};
 use crate::lexicon::Library;
 use crate::lexicon::entry::Entry;
+use crate::proof::prove;
 use crate::rule::reader::Reader;
 
 /// Does what was asked with the lexicons.
 pub fn run(lexicon: &Lexicon) -> anyhow::Result<Ended> {
     let library = Library::load(lexicon.lexicons.as_deref())?;
     match &lexicon.deed {
-        LexiconDeed::Check => anyhow::bail!("not there yet"),
+        LexiconDeed::Check => Ok(check(&Reader::new(library)?)),
         LexiconDeed::List => list(&library),
         LexiconDeed::Explain { phrase } => explain(Reader::new(library)?, &phrase.join(" ")),
     }
+}
+
+fn check(reader: &Reader) -> Ended {
+    let faults = prove(reader);
+    for fault in &faults {
+        eprintln!("{fault}");
+    }
+    let rows: usize = reader.library.tables.values().map(|table| table.rows.len()).sum();
+    println!("{} lexicons, {rows} rows, {} faults", reader.library.tables.len(), faults.len());
+    if faults.is_empty() { Ended::Done } else { Ended::Partly }
 }
 
 fn list(library: &Library) -> anyhow::Result<Ended> {
