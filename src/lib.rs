@@ -13,4 +13,5 @@
 pub mod article;
 pub mod column;
 pub mod error;
+pub mod input;
 pub mod span;
