@@ -16,6 +16,7 @@ pub mod cli;
 pub mod column;
 pub mod error;
 pub mod explain;
+pub mod input;
 pub mod lexicon;
 pub mod pipeline;
 pub mod proof;
