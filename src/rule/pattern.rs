@@ -2,7 +2,7 @@
 //!
 //! | written | means |
 //! |---|---|
-//! | `@` | the cue itself; once in every pattern |
+//! | `@` | the cue itself; once in every pattern; `@=<NN>` the cue, if its first token is one |
 //! | `word` | a token, folded; `a\|b` one of several |
 //! | `<class>` | a word of `words/class.csv` |
 //! | `<certainty/modal>` | an entry of that lexicon, of any length |
@@ -29,6 +29,8 @@ const SHAPES: &[&str] = &["number", "capital", "lower", "punct", "quote", "quote
 /// A compiled pattern.
 #[derive(Clone, Debug)]
 pub struct Pattern {
+    /// What the cue's first token must be.
+    own: Option<Test>,
     /// Elements left of the cue, nearest first.
     left: Vec<Element>,
     /// Elements right of the cue, nearest first.
@@ -126,14 +128,22 @@ impl Compiler<'_> {
     /// What is wrong and the mend, as `(what, mend)`.
     pub fn pattern(&mut self, written: &str) -> Result<Pattern, (String, String)> {
         let items: Vec<&str> = written.split_whitespace().collect();
-        let cues = items.iter().filter(|item| **item == "@").count();
+        let is_cue = |item: &&str| *item == "@" || item.starts_with("@=");
+        let cues = items.iter().copied().filter(|item| is_cue(item)).count();
         if cues != 1 {
             return Err((format!("the pattern {written:?} has {cues} `@`"), "write `@` once, for the cue".into()));
         }
-        let at = items.iter().position(|item| *item == "@").unwrap_or(0);
+        let at = items.iter().position(is_cue).unwrap_or(0);
+        let own = match items[at].strip_prefix("@=") {
+            Some(item) => match self.element(item)? {
+                Element::Test(test) => Some(test),
+                _ => return Err((format!("{:?} tests no word", items[at]), "write @=word or @=<class>".into())),
+            },
+            None => None,
+        };
         let mut left = self.sequence(&items[..at])?;
         reverse(&mut left);
-        Ok(Pattern { left, right: self.sequence(&items[at + 1..])? })
+        Ok(Pattern { own, left, right: self.sequence(&items[at + 1..])? })
     }
 
     fn sequence(&mut self, items: &[&str]) -> Result<Vec<Element>, (String, String)> {
@@ -237,7 +247,9 @@ impl Pattern {
     pub fn holds(&self, context: &Context<'_>, cue: &Hit) -> bool {
         let bounds = &context.document.sentences[cue.sentence].tokens;
         let walk = Walk { context, start: bounds.start, end: bounds.end };
-        walk.right(&[&self.right], cue.tokens.end) && walk.left(&[&self.left], cue.tokens.start)
+        self.own.as_ref().is_none_or(|own| walk.token(own, cue.tokens.start))
+            && walk.right(&[&self.right], cue.tokens.end)
+            && walk.left(&[&self.left], cue.tokens.start)
     }
 }
 
