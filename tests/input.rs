@@ -311,6 +311,8 @@ fn what_the_user_says_wins() {
     let all = read_as(&[path], settings.with_map("text=Lede").unwrap().with_map("title=body").unwrap());
     assert!(all.faults.is_empty(), "{:?}", all.faults);
     assert_eq!((all.read[0].article.text.as_str(), all.read[0].article.title.as_str()), ("Krótko", "Długo"));
+    let line = all.accounts[0].to_string();
+    assert!(line.ends_with("a.txt: csv, windows-1250, delimiter ;, columns title=body text=lede; 1 read"), "{line}");
     let account = serde_json::to_value(&all.accounts[0]).unwrap();
     assert_eq!(account["encoding"]["grounds"], "named by the user");
     assert_eq!(account["delimiter"], ";");
