@@ -14,3 +14,4 @@ pub mod article;
 pub mod column;
 pub mod error;
 pub mod span;
+pub mod stats;
