@@ -11,7 +11,9 @@
 //! to the command line. `ARCHITECTURE.md` draws the picture.
 
 pub mod article;
+pub mod compare;
 pub mod column;
 pub mod error;
 pub mod span;
 pub mod stats;
+pub mod text;

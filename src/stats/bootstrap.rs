@@ -59,17 +59,9 @@ pub fn estimates(articles: &[Vec<Ratio>], measures: usize) -> Vec<Both<Option<f6
 /// Cluster bootstrap: Efron 1979, doi 10.1214/aos/1176344552; the cluster as
 /// the unit drawn: Davison & Hinkley 1997, section 3.8.
 #[must_use]
-pub fn draws(
-    articles: &[Vec<Ratio>],
-    measures: usize,
-    draws: usize,
-    random: &mut Random,
-) -> Vec<Both<Vec<f64>>> {
+pub fn draws(articles: &[Vec<Ratio>], measures: usize, draws: usize, random: &mut Random) -> Vec<Both<Vec<f64>>> {
     let table = Table::new(articles, measures);
-    let empty = Both {
-        ratio_of_sums: Vec::with_capacity(draws),
-        mean_of_articles: Vec::with_capacity(draws),
-    };
+    let empty = Both { ratio_of_sums: Vec::with_capacity(draws), mean_of_articles: Vec::with_capacity(draws) };
     let mut drawn = vec![empty; measures];
     if articles.is_empty() {
         return drawn;
@@ -89,10 +81,8 @@ pub fn draws(
         }
         for (measure, into) in drawn.iter_mut().enumerate() {
             let both = read(&sums, measure);
-            into.ratio_of_sums
-                .push(both.ratio_of_sums.unwrap_or(f64::NAN));
-            into.mean_of_articles
-                .push(both.mean_of_articles.unwrap_or(f64::NAN));
+            into.ratio_of_sums.push(both.ratio_of_sums.unwrap_or(f64::NAN));
+            into.mean_of_articles.push(both.mean_of_articles.unwrap_or(f64::NAN));
         }
     }
     drawn
@@ -107,19 +97,12 @@ pub fn draws(
 /// Quantiles `(1 - share) / 2` and `(1 + share) / 2`. Efron 1981.
 #[must_use]
 pub fn percentile_interval(draws: &[f64], share: f64) -> Option<(f64, f64)> {
-    let mut kept: Vec<f64> = draws
-        .iter()
-        .copied()
-        .filter(|draw| !draw.is_nan())
-        .collect();
+    let mut kept: Vec<f64> = draws.iter().copied().filter(|draw| !draw.is_nan()).collect();
     if 2 * kept.len() < draws.len() {
         return None;
     }
     kept.sort_unstable_by(f64::total_cmp);
-    Some((
-        quantile(&kept, (1.0 - share) / 2.0)?,
-        quantile(&kept, (1.0 + share) / 2.0)?,
-    ))
+    Some((quantile(&kept, (1.0 - share) / 2.0)?, quantile(&kept, (1.0 + share) / 2.0)?))
 }
 
 /// Four sums for each measure: numerator, denominator, rate, and whether there is a rate.
@@ -155,13 +138,9 @@ fn add(sums: &mut [f64], row: &[f64], times: f64) {
 }
 
 fn read(sums: &[f64], measure: usize) -> Both<Option<f64>> {
-    let [numerator, denominator, rate, count] =
-        [0, 1, 2, 3].map(|cell| sums[measure * CELLS + cell]);
+    let [numerator, denominator, rate, count] = [0, 1, 2, 3].map(|cell| sums[measure * CELLS + cell]);
     let defined = count > 0.0;
-    Both {
-        ratio_of_sums: defined.then(|| numerator / denominator),
-        mean_of_articles: defined.then(|| rate / count),
-    }
+    Both { ratio_of_sums: defined.then(|| numerator / denominator), mean_of_articles: defined.then(|| rate / count) }
 }
 
 #[cfg(test)]
@@ -171,35 +150,18 @@ mod tests {
     use crate::stats::summary::{mean, variance};
 
     fn articles() -> Vec<Vec<Ratio>> {
-        let ratio = |numerator, denominator| Ratio {
-            numerator,
-            denominator,
-        };
+        let ratio = |numerator, denominator| Ratio { numerator, denominator };
         (0..40)
-            .map(|i| {
-                vec![
-                    ratio(f64::from(i * i % 7), f64::from(10 + i % 5)),
-                    ratio(0.0, f64::from(i % 2)),
-                ]
-            })
+            .map(|i| vec![ratio(f64::from(i * i % 7), f64::from(10 + i % 5)), ratio(0.0, f64::from(i % 2))])
             .collect()
     }
 
     #[test]
     fn the_two_estimates_answer_two_questions() {
         let two = [
-            vec![Ratio {
-                numerator: 1.0,
-                denominator: 10.0,
-            }],
-            vec![Ratio {
-                numerator: 30.0,
-                denominator: 100.0,
-            }],
-            vec![Ratio {
-                numerator: 0.0,
-                denominator: 0.0,
-            }],
+            vec![Ratio { numerator: 1.0, denominator: 10.0 }],
+            vec![Ratio { numerator: 30.0, denominator: 100.0 }],
+            vec![Ratio { numerator: 0.0, denominator: 0.0 }],
         ];
         let both = &estimates(&two, 1)[0];
         close(both.ratio_of_sums.unwrap(), 31.0 / 110.0);
@@ -211,10 +173,7 @@ mod tests {
     fn draws_spread_as_theory_says() {
         // The bootstrap's variance of a mean tends to (n - 1) / n s^2 / n.
         let articles = articles();
-        let rates: Vec<f64> = articles
-            .iter()
-            .filter_map(|article| article[0].rate())
-            .collect();
+        let rates: Vec<f64> = articles.iter().filter_map(|article| article[0].rate()).collect();
         let drawn = draws(&articles, 2, 4_000, &mut Random::new(11));
         let spread = variance(&drawn[0].mean_of_articles).unwrap();
         let theory = variance(&rates).unwrap() * 39.0 / 40.0 / 40.0;
@@ -223,10 +182,7 @@ mod tests {
         assert!((centre - mean(&rates).unwrap()).abs() < 3.0 * (theory / 4_000.0).sqrt());
         let (low, high) = percentile_interval(&drawn[0].mean_of_articles, 0.95).unwrap();
         assert!(low < centre && centre < high);
-        assert_eq!(
-            percentile_interval(&drawn[1].ratio_of_sums, 0.95),
-            Some((0.0, 0.0))
-        );
+        assert_eq!(percentile_interval(&drawn[1].ratio_of_sums, 0.95), Some((0.0, 0.0)));
     }
 
     #[test]
@@ -239,10 +195,6 @@ mod tests {
     fn what_is_not_there_has_no_interval() {
         assert_eq!(percentile_interval(&[f64::NAN, f64::NAN, 1.0], 0.95), None);
         assert_eq!(percentile_interval(&[], 0.95), None);
-        assert!(
-            draws(&[], 1, 10, &mut Random::new(1))[0]
-                .ratio_of_sums
-                .is_empty()
-        );
+        assert!(draws(&[], 1, 10, &mut Random::new(1))[0].ratio_of_sums.is_empty());
     }
 }

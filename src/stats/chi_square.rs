@@ -30,14 +30,8 @@ pub fn pooled_chi_square(groups: &[(u64, u64)]) -> Option<Test> {
             statistic += (observed as f64 - expected).powi(2) / expected;
         }
     }
-    let p = ChiSquared::new((groups.len() - 1) as f64)
-        .ok()?
-        .sf(statistic);
-    Some(Test {
-        statistic,
-        p,
-        method: Method::Asymptotic,
-    })
+    let p = ChiSquared::new((groups.len() - 1) as f64).ok()?.sf(statistic);
+    Some(Test { statistic, p, method: Method::Asymptotic })
 }
 
 #[cfg(test)]

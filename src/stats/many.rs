@@ -56,10 +56,7 @@ mod tests {
         for (ours, theirs) in holm(&p).iter().zip([0.05, 0.12, 0.12, 0.03, 0.5, 0.12]) {
             close(*ours, theirs);
         }
-        for (ours, theirs) in benjamini_hochberg(&p)
-            .iter()
-            .zip([0.03, 0.048, 0.048, 0.03, 0.5, 0.048])
-        {
+        for (ours, theirs) in benjamini_hochberg(&p).iter().zip([0.03, 0.048, 0.048, 0.03, 0.5, 0.048]) {
             close(*ours, theirs);
         }
     }
@@ -68,8 +65,8 @@ mod tests {
     fn the_printed_example_of_benjamini_and_hochberg_rejects_four() {
         // Benjamini & Hochberg 1995, section 3: fifteen p-values, four rejected at .05 (Bonferroni: three).
         let p = [
-            0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262,
-            0.5719, 0.6528, 0.7590, 1.0,
+            0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528,
+            0.7590, 1.0,
         ];
         let rejected = |adjusted: Vec<f64>| adjusted.iter().filter(|&&p| p <= 0.05).count();
         assert_eq!(rejected(benjamini_hochberg(&p)), 4);

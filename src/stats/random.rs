@@ -22,9 +22,9 @@ impl Random {
     /// outlet in the collection changes no interval of the others.
     #[must_use]
     pub fn named(seed: u64, name: &str) -> Self {
-        let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        });
+        let hash = name
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
         Self::new(mix(seed) ^ hash)
     }
 
@@ -73,11 +73,7 @@ mod tests {
         // Vigna's splitmix64.c with the state 1234567.
         let mut random = Random::new(1_234_567);
         let first: Vec<u64> = (0..3).map(|_| random.bits()).collect();
-        let reference = [
-            6_457_827_717_110_365_317,
-            3_203_168_211_198_807_973,
-            9_817_491_932_198_370_423,
-        ];
+        let reference = [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423];
         assert_eq!(first, reference);
     }
 
@@ -88,10 +84,7 @@ mod tests {
         for _ in 0..70_000 {
             seen[random.below(7) as usize] += 1;
         }
-        assert!(
-            seen.iter().all(|&count| (9_600..10_400).contains(&count)),
-            "{seen:?}"
-        );
+        assert!(seen.iter().all(|&count| (9_600..10_400).contains(&count)), "{seen:?}");
         assert_eq!(random.below(1), 0);
         assert_eq!(random.below(0), 0);
     }

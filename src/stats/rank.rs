@@ -66,16 +66,8 @@ pub fn mann_whitney(a: &[f64], b: &[f64]) -> Option<Test> {
     let exact = n_a + n_b <= EXACT_UP_TO;
     Some(Test {
         statistic: u,
-        p: if exact {
-            exact_p(&ranks.doubled, n_a, sum)
-        } else {
-            asymptotic_p(u, n_a as f64, n_b as f64, ranks.ties)
-        },
-        method: if exact {
-            Method::Exact
-        } else {
-            Method::Asymptotic
-        },
+        p: if exact { exact_p(&ranks.doubled, n_a, sum) } else { asymptotic_p(u, n_a as f64, n_b as f64, ranks.ties) },
+        method: if exact { Method::Exact } else { Method::Asymptotic },
     })
 }
 
@@ -145,11 +137,7 @@ pub fn kruskal_wallis(groups: &[&[f64]]) -> Option<Test> {
     }
     let h = ((12.0 / (n * (n + 1.0)) * sum - 3.0 * (n + 1.0)) / correction).max(0.0);
     let p = ChiSquared::new((groups.len() - 1) as f64).ok()?.sf(h);
-    Some(Test {
-        statistic: h,
-        p,
-        method: Method::Asymptotic,
-    })
+    Some(Test { statistic: h, p, method: Method::Asymptotic })
 }
 
 #[cfg(test)]
@@ -186,10 +174,7 @@ mod tests {
     fn the_normal_p_agrees_with_scipy_and_statrs() {
         // scipy.stats.mannwhitneyu 1.17.1, method='asymptotic'.
         let ranks = ranks(&[&A[..], &B[..]].concat()).unwrap();
-        close(
-            asymptotic_p(16.5, 8.0, 9.0, ranks.ties),
-            0.065_326_721_271_186_1,
-        );
+        close(asymptotic_p(16.5, 8.0, 9.0, ranks.ties), 0.065_326_721_271_186_1);
         let a: Vec<f64> = (0..30).map(|i| f64::from(2 * i)).collect();
         let b: Vec<f64> = (0..30).map(|i| f64::from(11 + 2 * i)).collect();
         let test = mann_whitney(&a, &b).unwrap();

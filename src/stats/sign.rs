@@ -43,12 +43,7 @@ pub fn wilcoxon(differences: &[f64]) -> Option<SignedRank> {
     if kept.is_empty() {
         return None;
     }
-    let doubled: u64 = kept
-        .iter()
-        .zip(&ranks.doubled)
-        .filter(|(d, _)| **d > 0.0)
-        .map(|(_, r)| r)
-        .sum();
+    let doubled: u64 = kept.iter().zip(&ranks.doubled).filter(|(d, _)| **d > 0.0).map(|(_, r)| r).sum();
     let n = kept.len() as f64;
     let (up, whole) = (doubled as f64 / 2.0, n * (n + 1.0) / 2.0);
     let exact = kept.len() <= EXACT_UP_TO;
@@ -58,23 +53,10 @@ pub fn wilcoxon(differences: &[f64]) -> Option<SignedRank> {
         let spread = (n * (n + 1.0) * (2.0 * n + 1.0) / 24.0 - ranks.ties / 48.0).sqrt();
         (2.0 * normal_tail((up - whole / 2.0).abs() / spread)).min(1.0)
     };
-    let method = if exact {
-        Method::Exact
-    } else {
-        Method::Asymptotic
-    };
+    let method = if exact { Method::Exact } else { Method::Asymptotic };
     let down = whole - up;
-    let test = Test {
-        statistic: up.min(down),
-        p,
-        method,
-    };
-    Some(SignedRank {
-        test,
-        up,
-        down,
-        n: kept.len(),
-    })
+    let test = Test { statistic: up.min(down), p, method };
+    Some(SignedRank { test, up, down, n: kept.len() })
 }
 
 fn exact_p(ranks: &[u64], observed: u64) -> f64 {
@@ -111,23 +93,13 @@ pub fn sign_flip(differences: &[f64], draws: u32, random: &mut Random) -> Option
     let bar = observed.abs() - 1e-12 * differences.iter().map(|d| d.abs()).sum::<f64>();
     let flipped = |bits: &[u64]| -> f64 {
         let sign = |place: usize| {
-            if bits[place / 64] >> (place % 64) & 1 == 1 {
-                -1.0
-            } else {
-                1.0
-            }
+            if bits[place / 64] >> (place % 64) & 1 == 1 { -1.0 } else { 1.0 }
         };
-        differences
-            .iter()
-            .enumerate()
-            .map(|(place, d)| sign(place) * d)
-            .sum()
+        differences.iter().enumerate().map(|(place, d)| sign(place) * d).sum()
     };
     let (p, method) = if n <= FLIP_ALL_UP_TO {
         let all = 1_u64 << n;
-        let out = (0..all)
-            .filter(|&bits| flipped(&[bits]).abs() >= bar)
-            .count();
+        let out = (0..all).filter(|&bits| flipped(&[bits]).abs() >= bar).count();
         (out as f64 / all as f64, Method::Exact)
     } else {
         let mut bits = vec![0; n.div_ceil(64)];
@@ -136,16 +108,9 @@ pub fn sign_flip(differences: &[f64], draws: u32, random: &mut Random) -> Option
             bits.fill_with(|| random.bits());
             out += u32::from(flipped(&bits).abs() >= bar);
         }
-        (
-            f64::from(out + 1) / (f64::from(draws) + 1.0),
-            Method::Random,
-        )
+        (f64::from(out + 1) / (f64::from(draws) + 1.0), Method::Random)
     };
-    Some(Test {
-        statistic: observed / n as f64,
-        p,
-        method,
-    })
+    Some(Test { statistic: observed / n as f64, p, method })
 }
 
 #[cfg(test)]
@@ -153,17 +118,12 @@ mod tests {
     use super::*;
     use crate::stats::close;
 
-    const DIFFERENCES: [f64; 12] = [
-        0.5, -1.0, 2.0, 2.0, -2.0, 3.0, 0.0, 4.0, 5.0, -1.0, 6.0, 7.0,
-    ];
+    const DIFFERENCES: [f64; 12] = [0.5, -1.0, 2.0, 2.0, -2.0, 3.0, 0.0, 4.0, 5.0, -1.0, 6.0, 7.0];
 
     #[test]
     fn darwins_maize_is_exact() {
         // Cross- and self-fertilised maize, Darwin 1876; scipy.stats.wilcoxon 1.17.1: W 24, p 0.0413.
-        let maize = [
-            6.0, 8.0, 14.0, 16.0, 23.0, 24.0, 28.0, 29.0, 41.0, -48.0, 49.0, 56.0, 60.0, -67.0,
-            75.0,
-        ];
+        let maize = [6.0, 8.0, 14.0, 16.0, 23.0, 24.0, 28.0, 29.0, 41.0, -48.0, 49.0, 56.0, 60.0, -67.0, 75.0];
         let found = wilcoxon(&maize).unwrap();
         close(found.test.statistic, 24.0);
         close(found.test.p, 0.041_259_765_625);
@@ -187,16 +147,11 @@ mod tests {
     #[test]
     fn many_differences_are_normal() {
         // scipy.stats.wilcoxon 1.17.1, method='asymptotic', correction=False.
-        let value =
-            |x: u32| f64::from(x % 17) + 0.5 * f64::from(x % 3) - (f64::from(x % 13) - 5.0) - 3.0;
+        let value = |x: u32| f64::from(x % 17) + 0.5 * f64::from(x % 3) - (f64::from(x % 13) - 5.0) - 3.0;
         let many: Vec<f64> = (0..60).map(value).collect();
         let found = wilcoxon(&many).unwrap();
         close(found.test.statistic, 265.5);
-        assert!(
-            (found.test.p / 1.715_052_880_546_974_8e-6 - 1.0).abs() < 1e-7,
-            "{}",
-            found.test.p
-        );
+        assert!((found.test.p / 1.715_052_880_546_974_8e-6 - 1.0).abs() < 1e-7, "{}", found.test.p);
         let flipped = sign_flip(&many, 2_000, &mut Random::new(1)).unwrap();
         assert_eq!(flipped.method, Method::Random);
         assert!(flipped.p < 0.002);

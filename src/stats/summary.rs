@@ -48,13 +48,7 @@ mod tests {
     #[test]
     fn figures_are_those_of_numpy() {
         // NumPy as installed with SciPy 1.17.1: quantile, var(ddof=1).
-        for (share, expected) in [
-            (0.025, 1.15),
-            (0.25, 3.0),
-            (0.5, 8.0),
-            (0.975, 59.2),
-            (1.0, 64.0),
-        ] {
+        for (share, expected) in [(0.025, 1.15), (0.25, 3.0), (0.5, 8.0), (0.975, 59.2), (1.0, 64.0)] {
             close(quantile(&VALUES, share).unwrap(), expected);
         }
         close(variance(&VALUES).unwrap(), 526.142_857_142_857_2);

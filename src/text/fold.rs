@@ -1,0 +1,44 @@
+//! The folded form under which words are compared: lower case, straight apostrophes.
+
+use std::borrow::Cow;
+
+/// `word` in lower case with `’`, `‘` and `ʼ` as `'`; borrowed where nothing changes.
+#[must_use]
+pub fn folded(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte < 0x80 && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    let mut out = String::with_capacity(word.len());
+    fold_into(word, &mut out);
+    Cow::Owned(out)
+}
+
+/// As [`folded`], into a buffer that is emptied first.
+pub fn fold_into(word: &str, out: &mut String) {
+    out.clear();
+    if word.is_ascii() {
+        out.push_str(word);
+        out.make_ascii_lowercase();
+        return;
+    }
+    for letter in word.chars() {
+        match letter {
+            '’' | '‘' | 'ʼ' => out.push('\''),
+            'A'..='Z' => out.push(letter.to_ascii_lowercase()),
+            '\0'..='\x7f' => out.push(letter),
+            _ => out.extend(letter.to_lowercase()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_apostrophes_fold() {
+        for (word, want) in [("Don’t", "don't"), ("ÉTAT", "état"), ("plain", "plain"), ("U.S", "u.s")] {
+            assert_eq!(folded(word), want);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! What stands before and around the story: headline, dateline, byline and agency credit.
+
+use crate::span::Span;
+use crate::text::fold::folded;
+use crate::text::line::{self, Aside, Paragraph};
+use crate::text::marks::Marks;
+
+/// Longest line, in words, that can be a headline.
+const HEADLINE_WORDS: usize = 25;
+/// How far into the first paragraph, in bytes, a dateline may reach.
+const DATELINE_REACH: usize = 90;
+
+/// The parts of an article that become columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Front {
+    /// Place of the dateline, such as `WASHINGTON`.
+    pub dateline: Option<Span>,
+    /// Author line.
+    pub byline: Option<Span>,
+    /// Agency credited, such as `AP`.
+    pub agency: Option<Span>,
+}
+
+impl Front {
+    /// The kind under which a line is set aside, if it is no article text.
+    ///
+    /// `kept` counts the lines of text found before it.
+    pub(crate) fn line_kind(&mut self, text: &str, line: Span, kept: usize, marks: &Marks) -> Option<String> {
+        let words = line.of(text);
+        if let Some(kind) = line::boilerplate(words, marks) {
+            if kind == "byline" {
+                self.byline.get_or_insert(line);
+            }
+            return Some(kind.to_owned());
+        }
+        if is_byline(words) && kept <= 3 {
+            self.byline.get_or_insert(line);
+            return Some("byline".to_owned());
+        }
+        let plain = line::plain(words);
+        if marks.agencies.contains(plain.trim_matches(['(', ')'])) {
+            self.agency.get_or_insert(line);
+            return Some("agency".to_owned());
+        }
+        if is_capitals(words) && marks.places.contains(&plain) {
+            self.dateline.get_or_insert(line);
+            return Some("dateline".to_owned());
+        }
+        if truncation(words) == Some(0) {
+            return Some("truncation".to_owned());
+        }
+        None
+    }
+
+    /// Cuts an inline dateline such as `OSLO, May 3 (NTB) — ` off the first paragraph.
+    pub(crate) fn opening(&mut self, text: &str, paragraph: &mut Paragraph, marks: &Marks) -> Option<Aside> {
+        let words = paragraph.span.of(text);
+        let (length, rest) = dateline(words)?;
+        let head = &words[..length];
+        let start = paragraph.span.start;
+        let place = head.find([',', '(', ';', '—', '–', '-', '/']).unwrap_or(head.len());
+        let place_text = head[..place].trim();
+        let agency = head.find('(').and_then(|open| Some((open, open + head[open..].find(')')?)));
+        let credited = agency.map(|(open, close)| head[open + 1..close].trim());
+        let capital_place = is_capitals(place_text) && place_text.chars().count() > 2;
+        let known_place = marks.places.contains(&*folded(place_text));
+        let known_agency = credited.is_some_and(|name| marks.agencies.contains(&*folded(name)));
+        let ends_in_mark = head.trim_end().ends_with(['—', '–', '-']);
+        if !(known_agency
+            || (ends_in_mark && (capital_place || known_place))
+            || (capital_place && known_place && credited.is_some()))
+        {
+            return None;
+        }
+        if !place_text.is_empty() {
+            self.dateline.get_or_insert(Span::new(start, start + place_text.len()));
+        }
+        if let Some((open, close)) = agency {
+            self.agency.get_or_insert(Span::new(start + open + 1, start + close));
+        }
+        let aside = Span::new(start, start + head.trim_end().len());
+        paragraph.span.start = start + rest;
+        Some(Aside { span: aside, kind: "dateline".to_owned() })
+    }
+}
+
+/// Length of a possible dateline at the start of a paragraph, and where the prose begins after it.
+fn dateline(words: &str) -> Option<(usize, usize)> {
+    let mut reach = DATELINE_REACH.min(words.len());
+    while !words.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    let head = &words[..reach];
+    let mut end = None;
+    for dash in ["—", "–", " - ", "--"] {
+        if let Some(at) = head.find(dash) {
+            end = Some(end.map_or(at + dash.len(), |known: usize| known.min(at + dash.len())));
+        }
+    }
+    let end = end.or_else(|| head.find(')').map(|at| at + 1))?;
+    let head = &words[..end];
+    if head.contains(['“', '"', '?', '!', '‘']) || !head.starts_with(|c: char| c.is_uppercase() || c == '(') {
+        return None;
+    }
+    let rest = words[end..].trim_start();
+    (!rest.is_empty()).then_some((end, words.len() - rest.len()))
+}
+
+/// Index of the headline among the kept paragraphs, if the text holds one: always 0.
+pub(crate) fn headline(text: &str, title: &str, kept: &[Paragraph]) -> Option<usize> {
+    let first = kept.first()?.span.of(text);
+    if !title.trim().is_empty() {
+        return same_line(first, title).then_some(0);
+    }
+    let words = first.split_whitespace().count();
+    let prose = first.ends_with(['.', ':', ',', ';', '…', '"', '”']) && !first.ends_with("...");
+    let second_is_text = kept.get(1).is_some_and(|next| {
+        next.span.len() > first.len() || next.span.of(text).ends_with(['.', '”', '"', '?', '!', '’'])
+    });
+    (words <= HEADLINE_WORDS && !prose && second_is_text).then_some(0)
+}
+
+/// The paragraphs in which a dateline may stand: the first of the body, and the first of all.
+pub(crate) fn lead_candidates(headline: Option<usize>, kept: usize) -> Vec<usize> {
+    let lead = usize::from(headline.is_some());
+    [lead, lead + 1].into_iter().filter(|&index| index < kept).collect()
+}
+
+/// Whether two lines say the same but for case, marks and spaces.
+fn same_line(a: &str, b: &str) -> bool {
+    let bare =
+        |line: &str| -> String { line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let (a, b) = (bare(a), bare(b));
+    !a.is_empty() && a == b
+}
+
+/// `By Jane Roe and John Doe`, `BY JANE ROE, Staff Writer`: short, and capitals all through.
+fn is_byline(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    if !words.next().is_some_and(|word| word.eq_ignore_ascii_case("by")) || line.ends_with('.') {
+        return false;
+    }
+    let rest: Vec<&str> = words.collect();
+    (1..=14).contains(&rest.len())
+        && rest[0].starts_with(char::is_uppercase)
+        && rest.iter().all(|word| {
+            word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
+                || matches!(*word, "and" | "in" | "for" | "of" | "at" | "the" | "de" | "van" | "von" | "der" | "al")
+        })
+}
+
+fn is_capitals(line: &str) -> bool {
+    line.chars().any(char::is_uppercase) && !line.chars().any(char::is_lowercase)
+}
+
+/// Where a mark such as `[+2219 chars]` at the end of a text begins.
+#[must_use]
+pub fn truncation(text: &str) -> Option<usize> {
+    let body = text.trim_end().strip_suffix(']')?;
+    let open = body.rfind("[+")?;
+    let inner = body[open + 2..].strip_suffix(" chars").or_else(|| body[open + 2..].strip_suffix(" characters"))?;
+    (!inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit())).then_some(open)
+}

@@ -1,0 +1,143 @@
+//! Lines and paragraphs, and which lines are no article text: labelled and set aside, never dropped.
+
+use crate::span::Span;
+use crate::text::fold::folded;
+use crate::text::marks::{Marks, Where};
+
+/// A stretch of the text that is not scored, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// The bytes set aside.
+    pub span: Span,
+    /// Kind, such as `cookie`, `section`, `dateline`, `byline`.
+    pub kind: String,
+}
+
+/// A paragraph: a run of lines without a break between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// From the first to the last visible character.
+    pub span: Span,
+}
+
+/// Longest line, in characters, that is looked at for boilerplate; prose beyond it is prose.
+const LONGEST_MARKED_LINE: usize = 600;
+
+/// Cuts a text into lines, or into paragraphs where the lines are hard-wrapped.
+#[must_use]
+pub fn paragraphs(text: &str) -> Vec<Paragraph> {
+    let lines = lines(text);
+    if !hard_wrapped(text, &lines) {
+        return lines.into_iter().map(|span| Paragraph { span }).collect();
+    }
+    let mut joined: Vec<Paragraph> = Vec::new();
+    for span in lines {
+        match joined.last_mut() {
+            Some(last) if text[last.span.end..span.start].matches('\n').count() < 2 => last.span.end = span.end,
+            _ => joined.push(Paragraph { span }),
+        }
+    }
+    joined
+}
+
+/// The non-blank lines, trimmed of white space.
+fn lines(text: &str) -> Vec<Span> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for line in text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{0B}', '\u{0C}']) {
+        let start = at + (line.len() - line.trim_start().len());
+        let end = at + line.trim_end().len();
+        if start < end {
+            lines.push(Span::new(start, end));
+        }
+        at += line.len();
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
+    }
+    lines
+}
+
+/// Whether line ends are typesetting: most lines that go on below end without a full stop at 45 to 100 bytes.
+fn hard_wrapped(text: &str, lines: &[Span]) -> bool {
+    let (mut tight, mut open) = (0, 0);
+    for pair in lines.windows(2) {
+        if text[pair[0].end..pair[1].start].matches('\n').count() != 1 {
+            continue;
+        }
+        tight += 1;
+        let next_low = text[pair[1].start..].chars().next().is_some_and(char::is_lowercase);
+        if next_low && (45..=100).contains(&pair[0].len()) {
+            open += 1;
+        }
+    }
+    tight >= 4 && open * 3 >= tight
+}
+
+/// Kind of boilerplate a line is, if it is one.
+#[must_use]
+pub fn boilerplate<'m>(line: &str, marks: &'m Marks) -> Option<&'m str> {
+    if line.len() > LONGEST_MARKED_LINE {
+        return None;
+    }
+    let plain = plain(line);
+    if plain.is_empty() {
+        return Some("rule");
+    }
+    if let Some(kind) = marks.lines.get(&plain) {
+        return Some(kind);
+    }
+    if marks.sections.contains(&plain) {
+        return Some("section");
+    }
+    let hit = marks.markers.iter().find(|marker| match marker.place {
+        Where::Line => false,
+        Where::Start => plain.starts_with(&marker.phrase) && ends_word(&plain, marker.phrase.len()),
+        Where::End => plain.ends_with(&marker.phrase) && begins_word(&plain, plain.len() - marker.phrase.len()),
+        Where::Anywhere => plain
+            .find(&marker.phrase)
+            .is_some_and(|at| begins_word(&plain, at) && ends_word(&plain, at + marker.phrase.len())),
+    });
+    hit.map(|marker| marker.kind.as_str())
+}
+
+/// The form in which lines are compared: folded, bullets and end marks off, single spaces.
+#[must_use]
+pub fn plain(line: &str) -> String {
+    let folded = folded(line);
+    let mut out = String::with_capacity(folded.len());
+    for word in folded.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    let edge = |c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '[' | ']');
+    out.trim_matches(edge).to_owned()
+}
+
+fn ends_word(text: &str, at: usize) -> bool {
+    text[at..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+        || text[..at].chars().next_back().is_some_and(|c| !c.is_alphanumeric())
+}
+
+fn begins_word(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_paragraphs_unless_wrapped() {
+        let text = "First line.\nSecond line.\n\nThird.";
+        assert_eq!(paragraphs(text).len(), 3);
+        let wrapped = "The ministry announced on Monday that the talks had been\nput off until the spring because neither side was ready to\nsign the paper that the two envoys had drawn up between\nthem in the course of a long and cold winter in the\nmountains.\n\nA second paragraph follows here.";
+        assert_eq!(paragraphs(wrapped).len(), 2);
+    }
+
+    #[test]
+    fn plain_form_drops_bullets_and_end_marks() {
+        assert_eq!(plain("  • Read  More… "), "read more");
+        assert_eq!(plain("ADVERTISEMENT"), "advertisement");
+    }
+}

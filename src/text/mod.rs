@@ -1,0 +1,187 @@
+//! Article text as a document: paragraphs, tokens, sentences, quotations, and what is set aside.
+
+pub mod fold;
+pub mod front;
+pub mod line;
+pub mod marks;
+pub mod quote;
+pub mod sentence;
+pub mod token;
+
+use std::ops::Range;
+
+use crate::span::Span;
+use front::Front;
+use line::{Aside, Paragraph};
+use marks::Marks;
+use quote::Quote;
+use token::{Token, TokenKind};
+
+/// Where a sentence stands in its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Position {
+    /// The title.
+    Headline,
+    /// The first paragraph of the body.
+    Lead,
+    /// Any later paragraph.
+    Body,
+}
+
+impl Position {
+    /// The word in the reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Lead => "lead",
+            Self::Body => "body",
+        }
+    }
+
+    /// Every value, in the order of the codebook.
+    pub const NAMES: &'static [&'static str] = &["headline", "lead", "body"];
+}
+
+/// A sentence of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// From its first to its last token, in bytes.
+    pub span: Span,
+    /// Its tokens, as indices into [`Document::tokens`].
+    pub tokens: Range<usize>,
+    /// Where it stands.
+    pub position: Position,
+    /// Index into [`Document::paragraphs`].
+    pub paragraph: usize,
+}
+
+/// An article's text, cut once; everything later points into it.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    /// The text as it was read.
+    pub text: &'a str,
+    /// Paragraphs that are scored, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// Tokens of these paragraphs, in order.
+    pub tokens: Vec<Token>,
+    /// For each token the quotation it stands in, as an index into `quotes`; marks count as inside.
+    pub quoted: Vec<Option<u32>>,
+    /// Sentences, in order.
+    pub sentences: Vec<Sentence>,
+    /// Outermost quotations, in order.
+    pub quotes: Vec<Quote>,
+    /// What is set aside, in order.
+    pub asides: Vec<Aside>,
+    /// Dateline, byline and agency credit.
+    pub front: Front,
+}
+
+impl<'a> Document<'a> {
+    /// Cuts `text`; `title` is the headline that the collection gives apart from the text, or empty.
+    #[must_use]
+    pub fn new(text: &'a str, title: &str, marks: &Marks) -> Self {
+        let mut asides = Vec::new();
+        let mut front = Front::default();
+        let mut kept = Vec::new();
+        for paragraph in line::paragraphs(text) {
+            match front.line_kind(text, paragraph.span, kept.len(), marks) {
+                Some(kind) => asides.push(Aside { span: paragraph.span, kind }),
+                None => kept.push(paragraph),
+            }
+        }
+        let headline = front::headline(text, title, &kept);
+        for index in front::lead_candidates(headline, kept.len()) {
+            if let Some(aside) = front.opening(text, &mut kept[index], marks) {
+                asides.push(aside);
+                break;
+            }
+        }
+        kept.retain(|paragraph| !paragraph.span.is_empty());
+        asides.sort_by_key(|aside| aside.span);
+        let quotes = quote::quotes(text, &kept);
+        let mut document = Self {
+            text,
+            paragraphs: kept,
+            tokens: Vec::with_capacity(text.len() / 5),
+            quoted: Vec::new(),
+            sentences: Vec::new(),
+            quotes,
+            asides,
+            front,
+        };
+        document.fill(headline, marks);
+        document
+    }
+
+    /// A document that is one headline, for a title that stands apart from its text.
+    #[must_use]
+    pub fn headline(title: &'a str, marks: &Marks) -> Self {
+        let mut document = Self::new(title, title, marks);
+        for sentence in &mut document.sentences {
+            sentence.position = Position::Headline;
+        }
+        document
+    }
+
+    fn fill(&mut self, headline: Option<usize>, marks: &Marks) {
+        let mut ranges = Vec::new();
+        let lead = usize::from(headline == Some(0));
+        for (index, paragraph) in self.paragraphs.iter().enumerate() {
+            let first = self.tokens.len();
+            token::cut_at(paragraph.span.of(self.text), paragraph.span.start, &mut self.tokens);
+            ranges.clear();
+            sentence::sentences(self.text, &self.tokens, first..self.tokens.len(), marks, &mut ranges);
+            let position = match index {
+                0 if lead == 1 => Position::Headline,
+                index if index == lead => Position::Lead,
+                _ => Position::Body,
+            };
+            for tokens in ranges.drain(..) {
+                let span = self.tokens[tokens.start].span.join(self.tokens[tokens.end - 1].span);
+                self.sentences.push(Sentence { span, tokens, position, paragraph: index });
+            }
+        }
+        self.quoted = vec![None; self.tokens.len()];
+        let mut at = 0;
+        for (index, quote) in self.quotes.iter().enumerate() {
+            while at < self.tokens.len() && self.tokens[at].span.start < quote.span.start {
+                at += 1;
+            }
+            while at < self.tokens.len() && self.tokens[at].span.end <= quote.span.end {
+                self.quoted[at] = u32::try_from(index).ok();
+                at += 1;
+            }
+        }
+    }
+
+    /// The text of a token.
+    #[must_use]
+    pub fn word(&self, token: usize) -> &'a str {
+        self.tokens[token].span.of(self.text)
+    }
+
+    /// The span from the first to the last token of a range; empty for an empty range.
+    #[must_use]
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        if tokens.is_empty() {
+            return Span::default();
+        }
+        self.tokens[tokens.start].span.join(self.tokens[tokens.end - 1].span)
+    }
+
+    /// Words and numbers among the tokens of a range: the unit of every rate.
+    #[must_use]
+    pub fn words(&self, tokens: &Range<usize>) -> usize {
+        self.tokens[tokens.clone()].iter().filter(|token| token.kind != TokenKind::Mark).count()
+    }
+
+    /// The sentence that holds a token.
+    #[must_use]
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+    }
+}
+
+#[cfg(test)]
+mod tests;

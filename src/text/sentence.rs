@@ -1,0 +1,228 @@
+//! Cuts a paragraph's tokens into sentences as news writes them.
+//!
+//! A full stop ends a sentence unless an abbreviation, an initial or what
+//! follows speaks against it; `"Will it?" he asked.` is one sentence.
+
+use std::ops::Range;
+
+use crate::text::fold::folded;
+use crate::text::marks::{Abbreviation, Marks};
+use crate::text::token::{Token, TokenKind};
+
+/// Tokens looked at after a closing quotation mark for the verb of speech of `"Will it?" Ms. Roe asked.`
+const TAG_REACH: usize = 7;
+
+/// Appends the sentences of the tokens in `range` as ranges of token indices.
+pub fn sentences(text: &str, tokens: &[Token], range: Range<usize>, marks: &Marks, out: &mut Vec<Range<usize>>) {
+    let cut = Cut { text, tokens, end: range.end, marks };
+    let mut start = range.start;
+    let mut at = range.start;
+    while at < range.end {
+        let Some(after) = cut.ends_at(start, at) else {
+            at += 1;
+            continue;
+        };
+        out.push(start..after);
+        start = after;
+        at = after;
+    }
+    if start < range.end {
+        out.push(start..range.end);
+    }
+}
+
+struct Cut<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    end: usize,
+    marks: &'a Marks,
+}
+
+impl<'a> Cut<'a> {
+    fn word(&self, at: usize) -> &'a str {
+        self.tokens[at].span.of(self.text)
+    }
+
+    /// Whether nothing stands between token `at` and the one before it.
+    fn tight(&self, at: usize) -> bool {
+        at > 0 && self.tokens[at - 1].span.end == self.tokens[at].span.start
+    }
+
+    /// If a sentence that began at `start` ends with the mark at `at`: the index after its closers.
+    fn ends_at(&self, start: usize, at: usize) -> Option<usize> {
+        let word = self.word(at);
+        let stop = match word {
+            "." => Stop::Full,
+            "?" | "!" | "‽" => Stop::Strong,
+            "…" => Stop::Trail,
+            _ => return None,
+        };
+        let mut after = at + 1;
+        while after < self.end && matches!(self.word(after), "." | "?" | "!" | "…") {
+            after += 1;
+        }
+        let trail = stop == Stop::Trail || (stop == Stop::Full && after - at >= 3);
+        let bare = after;
+        while after < self.end && self.tight(after) && is_closer(self.word(after)) {
+            after += 1;
+        }
+        if after >= self.end {
+            return Some(self.end);
+        }
+        let closed = after > bare;
+        if self.tight(after) && !is_opener(self.word(after)) {
+            // "example.org", "p.m.," or a footnote: no white space, no end, unless a capital follows glued on.
+            return self.glued(at, after);
+        }
+        if stop == Stop::Full && !closed && after - at == 1 && self.held(start, at, after) {
+            return None;
+        }
+        let next = self.first_word(after)?;
+        if self.opens_low(next) {
+            return None;
+        }
+        if closed && self.quote_tag(bare, after) {
+            return None;
+        }
+        let _ = trail;
+        Some(after)
+    }
+
+    /// A missing space after the stop: `ended.The` is two sentences, `example.org` is not.
+    fn glued(&self, at: usize, after: usize) -> Option<usize> {
+        let low_before = at > 0 && self.word(at - 1).chars().next_back().is_some_and(|c| c.is_lowercase() || c == ')');
+        let word = self.word(after);
+        let capital =
+            word.chars().next().is_some_and(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase);
+        (self.word(at) != "." || low_before).then_some(())?;
+        (capital && self.marks.starters.contains(&*folded(word))).then_some(after)
+    }
+
+    /// Whether the word before the full stop at `at` keeps the sentence going.
+    fn held(&self, start: usize, at: usize, after: usize) -> bool {
+        if at == start || !self.tight(at) {
+            return false;
+        }
+        let word = self.word(at - 1);
+        let next = self.word(after);
+        let numbered = at - 1 == start && word.len() <= 3 && (word.bytes().all(|b| b.is_ascii_digit()));
+        if numbered {
+            return true;
+        }
+        match self.marks.abbreviations.get(word) {
+            Some(Abbreviation::Title) => true,
+            Some(Abbreviation::Number) => next.starts_with(|c: char| c.is_ascii_digit()),
+            Some(Abbreviation::Inner) => !self.starter(after),
+            Some(Abbreviation::End) => !self.starter(after),
+            None if is_initial(word) => !self.starter(after) || self.initial_of_name(start, at - 1),
+            None => false,
+        }
+    }
+
+    /// Whether the token opens a new sentence for sure: a capitalised word of the list, or an opening quotation mark.
+    fn starter(&self, at: usize) -> bool {
+        let Some(first) = self.first_word(at) else { return true };
+        let word = self.word(first);
+        let quoted = first > at;
+        word.chars().next().is_some_and(char::is_uppercase) && (quoted || self.marks.starters.contains(&*folded(word)))
+    }
+
+    /// `J. The` hardly occurs; `John D. It` does: an initial right after a capitalised word or at the start.
+    fn initial_of_name(&self, start: usize, initial: usize) -> bool {
+        initial == start || (self.word(initial - 1) == "." && initial >= 2 && is_initial(self.word(initial - 2)))
+    }
+
+    /// The first token from `at` that is not an opening mark or a bullet.
+    fn first_word(&self, at: usize) -> Option<usize> {
+        (at..self.end).find(|&i| self.tokens[i].kind != TokenKind::Mark || !is_opener(self.word(i)))
+    }
+
+    /// Whether the sentence goes on here: lower case, or a mark such as a comma.
+    fn opens_low(&self, at: usize) -> bool {
+        let word = self.word(at);
+        match self.tokens[at].kind {
+            TokenKind::Word => word.chars().next().is_some_and(char::is_lowercase) && !is_camel(word),
+            TokenKind::Number => false,
+            TokenKind::Mark => matches!(word, "," | ";" | ":" | "—" | "–" | "-" | ")" | "]" | "%" | "&"),
+        }
+    }
+
+    /// Whether a quotation closed before `at` is followed by its tag: `"Will it?" Ms. Roe asked.`
+    fn quote_tag(&self, bare: usize, at: usize) -> bool {
+        if !(bare..at).any(|i| is_quote(self.word(i))) {
+            return false;
+        }
+        for i in at..self.end.min(at + TAG_REACH) {
+            let word = self.word(i);
+            if self.marks.speech.contains(&*folded(word)) {
+                // "… go." Roe said: the tag; "… go." The ministry said on Monday that …: a sentence of its own.
+                let last = i + 1 >= self.end || matches!(self.word(i + 1), "." | "," | ";" | ":");
+                return i > at && (last || self.word(bare - 1) != ".") && !self.own_clause(i + 1);
+            }
+            let name = word.chars().next().is_some_and(|c| c.is_uppercase()) || word == "." || word == "-";
+            if !name && i > at {
+                return false;
+            }
+            if !name {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether what follows the verb of speech is content of its own.
+    fn own_clause(&self, at: usize) -> bool {
+        at < self.end
+            && matches!(&*folded(self.word(at)), "that" | "it" | "he" | "she" | "they" | "the" | "\"" | "“" | "‘")
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    Full,
+    Strong,
+    Trail,
+}
+
+fn is_closer(word: &str) -> bool {
+    is_quote(word) || matches!(word, ")" | "]" | "}" | "*")
+}
+
+fn is_quote(word: &str) -> bool {
+    matches!(word, "\"" | "'" | "”" | "’" | "»" | "“" | "›" | "''")
+}
+
+fn is_opener(word: &str) -> bool {
+    matches!(
+        word,
+        "\"" | "'"
+            | "“"
+            | "‘"
+            | "«"
+            | "„"
+            | "("
+            | "["
+            | "{"
+            | "`"
+            | "•"
+            | "*"
+            | "—"
+            | "–"
+            | "-"
+            | "‹"
+            | "·"
+            | "►"
+            | "■"
+    )
+}
+
+/// A single capital letter, or capitals joined by stops as UAX #29 leaves them (`J.R`).
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.split('.');
+    letters.all(|letter| letter.chars().count() == 1 && letter.chars().all(char::is_uppercase))
+}
+
+/// `iPhone`, `eBay`: lower case that may well open a sentence.
+fn is_camel(word: &str) -> bool {
+    word.chars().nth(1).is_some_and(char::is_uppercase)
+}

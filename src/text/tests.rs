@@ -1,0 +1,87 @@
+//! Sentences, positions and set-aside lines over invented news, with invented word lists.
+
+use super::marks::{Abbreviation, Marks};
+use super::*;
+
+fn marks() -> Marks {
+    let mut marks = Marks::default();
+    for (word, class) in [
+        ("Mr", Abbreviation::Title),
+        ("Sen", Abbreviation::Title),
+        ("U.S", Abbreviation::End),
+        ("Inc", Abbreviation::End),
+        ("No", Abbreviation::Number),
+        ("vs", Abbreviation::Inner),
+        ("a.m", Abbreviation::End),
+    ] {
+        marks.abbreviations.insert(word.to_owned(), class);
+    }
+    marks.starters = ["the", "it", "he", "she", "in", "then"].iter().map(|word| (*word).to_owned()).collect();
+    marks.speech = ["said", "asked", "says"].iter().map(|word| (*word).to_owned()).collect();
+    marks.lines.insert("advertisement".into(), "advertisement".into());
+    marks.sections.insert("politics".into());
+    marks.agencies.insert("ntb".into());
+    marks.places.insert("oslo".into());
+    marks
+}
+
+fn sentences(text: &str) -> Vec<&str> {
+    let marks = marks();
+    let document = Document::new(text, "-", &marks);
+    document.sentences.iter().map(|sentence| sentence.span.of(text)).collect()
+}
+
+#[test]
+fn sentence_borders() {
+    for (text, want) in [
+        ("Mr. Hale met Sen. Ruiz. The talks failed.", 2),
+        ("\"Will it?\" he asked.", 1),
+        ("\"Will it?\" Ms Hale asked.", 1),
+        ("“Stop!” She ran.", 2),
+        ("The U.S. Navy sailed. It returned.", 2),
+        ("They left the U.S. The ships stayed.", 2),
+        ("J. R. Hale of Hale Inc. spoke at 9 a.m. on Monday.", 1),
+        ("Court No. 5 sat. He said no. Then he left.", 3),
+        ("It cost 3.5 million. In May it fell.", 2),
+        ("Visit example.org for more.", 1),
+        ("He paused … and went on.", 1),
+        ("“We go.” The ministry said it would stay.", 2),
+        ("1. The first point is clear.", 1),
+        ("Really? Yes! Why not?", 3),
+        ("(He had left.) Then it rained.", 2),
+    ] {
+        assert_eq!(sentences(text).len(), want, "{text}: {:?}", sentences(text));
+    }
+}
+
+#[test]
+fn dirt_is_set_aside_and_offsets_stay() {
+    let text = "ADVERTISEMENT\n\nPOLITICS\n\nFerry late again\n\nBy Jane Roe\n\nOSLO, May 3 (NTB) — The ferry was late. Nobody knew why.\n\nThe crew slept.";
+    let marks = marks();
+    let document = Document::new(text, "", &marks);
+    let kinds: Vec<&str> = document.asides.iter().map(|aside| aside.kind.as_str()).collect();
+    assert_eq!(kinds, ["advertisement", "section", "byline", "dateline"]);
+    let found: Vec<(&str, &str)> = document.sentences.iter().map(|s| (s.position.name(), s.span.of(text))).collect();
+    assert_eq!(
+        found,
+        [
+            ("headline", "Ferry late again"),
+            ("lead", "The ferry was late."),
+            ("lead", "Nobody knew why."),
+            ("body", "The crew slept.")
+        ]
+    );
+    assert_eq!(document.front.dateline.map(|span| span.of(text)), Some("OSLO"));
+    assert_eq!(document.front.agency.map(|span| span.of(text)), Some("NTB"));
+    assert_eq!(document.front.byline.map(|span| span.of(text)), Some("By Jane Roe"));
+}
+
+#[test]
+fn tokens_know_their_quotation() {
+    let text = "He said “we will go” today.";
+    let marks = marks();
+    let document = Document::new(text, "-", &marks);
+    let inside: Vec<&str> =
+        (0..document.tokens.len()).filter(|&i| document.quoted[i].is_some()).map(|i| document.word(i)).collect();
+    assert_eq!(inside, ["“", "we", "will", "go", "”"]);
+}
