@@ -119,7 +119,7 @@ fn in_paragraph(
     if now.family == Family::Single {
         return None;
     }
-    let reopened = next.and_then(|next| opening(next)).is_some_and(|family| family == now.family);
+    let reopened = next.and_then(opening).is_some_and(|family| family == now.family);
     let whole = now.at == paragraph.start;
     if reopened || whole || sentence_opens(text, now.inner) {
         found.push(Quote {

@@ -1,0 +1,233 @@
+//! The lexicons: CSV files, built in and overlaid by a workspace's own, read into a checked library.
+
+pub mod builtin;
+pub mod entry;
+pub mod inflect;
+pub mod schema;
+pub mod table;
+pub mod words;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use rustc_hash::FxHashMap;
+
+use crate::error::{Error, Fault, Place, Result};
+use crate::text::token::folded_words;
+use entry::{Case, Dimension, Entry, Form};
+use inflect::Irregular;
+use table::Table;
+
+/// All lexicons, checked.
+#[derive(Clone, Debug)]
+pub struct Library {
+    /// Files by path below `lexicons/`.
+    pub tables: BTreeMap<String, Table>,
+    /// Every phrase entry, in order of file and row.
+    pub entries: Vec<Entry>,
+}
+
+impl Library {
+    /// The built-in lexicons.
+    ///
+    /// # Errors
+    /// None in a released program: a test holds the built-in files.
+    pub fn builtin() -> Result<Self> {
+        Self::load(None)
+    }
+
+    /// The built-in lexicons with the files of a folder laid over them.
+    ///
+    /// # Errors
+    /// Every fault of every file, with file, line, column and mend.
+    pub fn load(folder: Option<&Path>) -> Result<Self> {
+        let mut faults = Vec::new();
+        let mut tables = BTreeMap::new();
+        for (path, text) in builtin::FILES {
+            match Table::read(path, &format!("lexicons/{path}"), text) {
+                Ok(table) => drop(tables.insert((*path).to_owned(), table)),
+                Err(found) => faults.extend(found),
+            }
+        }
+        if let Some(folder) = folder {
+            overlay(folder, &mut tables, &mut faults)?;
+        }
+        if !faults.is_empty() {
+            return Err(Error::Faults(faults));
+        }
+        Self { tables, entries: Vec::new() }.filled()
+    }
+
+    /// The library with its tables checked and its entries read from them.
+    ///
+    /// # Errors
+    /// Every fault, with place and mend.
+    pub fn filled(mut self) -> Result<Self> {
+        let mut faults = Vec::new();
+        self.check(&mut faults);
+        self.fill(&mut faults);
+        if faults.is_empty() { Ok(self) } else { Err(Error::Faults(faults)) }
+    }
+
+    /// The rows of a file as cells by column; nothing where the file is missing.
+    pub fn rows<'a>(&'a self, path: &str, columns: &'a [&str]) -> impl Iterator<Item = (Vec<&'a str>, &'a Place)> {
+        self.tables.get(path).into_iter().flat_map(move |table| {
+            let at: Vec<Option<usize>> = columns.iter().map(|name| table.column(name)).collect();
+            table
+                .rows
+                .iter()
+                .map(move |row| (at.iter().map(|at| at.map_or("", |at| row.cells[at].as_str())).collect(), &row.place))
+        })
+    }
+
+    /// Version of a dimension's or folder's files and one hash over all bytes read, for `run.json`.
+    #[must_use]
+    pub fn versions(&self) -> Vec<(String, String, String)> {
+        self.tables.values().map(|table| (table.path.clone(), table.version.clone(), table.sha256.clone())).collect()
+    }
+
+    /// Entries whose phrase or one of whose forms is `phrase`, folded.
+    pub fn find<'a>(&'a self, phrase: &str) -> impl Iterator<Item = &'a Entry> {
+        let words = folded_words(phrase);
+        self.entries.iter().filter(move |entry| entry.forms.iter().any(|form| form.words == words))
+    }
+
+    fn check(&self, faults: &mut Vec<Fault>) {
+        for table in self.tables.values() {
+            let Some(schema) = schema::schema(&table.path) else {
+                let what = "no such kind of lexicon";
+                let mend = "put the file under certainty/, attribution/, sourcing/, input/, text/, words/ or rules/";
+                faults.push(Fault::new(Place::file(&table.path), what, mend));
+                continue;
+            };
+            if schema.fields.is_empty() {
+                continue;
+            }
+            for (at, name) in table.header.iter().enumerate() {
+                let Some(field) = schema.fields.iter().find(|field| field.name == name) else {
+                    let names: Vec<&str> = schema.fields.iter().map(|field| field.name).collect();
+                    let place = Place::file(format!("lexicons/{}", table.path)).column(name);
+                    faults.push(Fault::new(place, "unknown column", format!("columns are {}", names.join(", "))));
+                    continue;
+                };
+                for row in &table.rows {
+                    if let Some((what, mend)) = field.check.fault(&row.cells[at]) {
+                        faults.push(Fault::new(row.place.clone().column(name), what, mend));
+                    }
+                }
+            }
+            let missing = schema
+                .fields
+                .iter()
+                .find(|field| field.check == schema::Check::Filled && table.column(field.name).is_none());
+            if let Some(field) = missing {
+                let what = format!("the header has no column `{}`", field.name);
+                faults.push(Fault::new(Place::file(format!("lexicons/{}", table.path)), what, "add it"));
+            }
+        }
+    }
+
+    fn fill(&mut self, faults: &mut Vec<Fault>) {
+        let irregular = self.irregular();
+        let mut seen: FxHashMap<(Dimension, String), Place> = FxHashMap::default();
+        let mut entries = Vec::new();
+        for dimension in Dimension::ALL {
+            for table in self.tables.values() {
+                let Some(category) = category_of(&table.path, dimension) else { continue };
+                for row in &table.rows {
+                    let cells: Vec<(String, String)> =
+                        table.header.iter().cloned().zip(row.cells.iter().cloned()).collect();
+                    let entry = entry(dimension, category, cells, row.place.clone(), &irregular);
+                    if let Some(form) = entry.forms.iter().find(|form| form.words.is_empty()) {
+                        let what = format!("{:?} holds no word and can never match", form.written);
+                        faults.push(Fault::new(entry.place.clone(), what, "write a phrase"));
+                    }
+                    let name = (dimension, format!("{}/{}", entry.id, entry.cell("case")));
+                    if let Some(first) = seen.insert(name, entry.place.clone()) {
+                        let what = format!("`{}` stands twice; first at {first}", entry.id);
+                        faults.push(Fault::new(entry.place.clone(), what, "keep one row"));
+                    }
+                    entries.push(entry);
+                }
+            }
+        }
+        self.entries = entries;
+    }
+
+    fn irregular(&self) -> Irregular {
+        let mut irregular = Irregular::default();
+        for (cells, _) in self.rows("words/irregular.csv", &["lemma", "forms", "inflected"]) {
+            irregular.add(cells[0], cells[1], cells[2]);
+        }
+        irregular
+    }
+}
+
+/// The category of a file that holds phrases of `dimension`.
+fn category_of(path: &str, dimension: Dimension) -> Option<&str> {
+    let name = path.strip_prefix(dimension.name())?.strip_prefix('/')?.strip_suffix(".csv")?;
+    schema::schema(path)?.phrases.then_some(name)
+}
+
+fn entry(
+    dimension: Dimension,
+    category: &str,
+    cells: Vec<(String, String)>,
+    place: Place,
+    irregular: &Irregular,
+) -> Entry {
+    let cell = |name: &str| cells.iter().find(|(column, _)| column == name).map_or("", |(_, cell)| cell.as_str());
+    let mut forms: Vec<Form> = Vec::new();
+    for spelling in cell("phrase").split(" | ") {
+        for written in irregular.phrase(spelling.trim(), cell("forms")) {
+            let words = folded_words(&written);
+            if !forms.iter().any(|form| form.words == words && form.written == written) {
+                forms.push(Form { written, words });
+            }
+        }
+    }
+    let case = match cell("case") {
+        "lower" => Case::Lower,
+        "capital" => Case::Capital,
+        "exact" => Case::Exact,
+        "never" => Case::Never,
+        _ => Case::Any,
+    };
+    let first = cell("phrase").split(" | ").next().unwrap_or_default().trim();
+    Entry { id: format!("{category}:{first}"), dimension, category: category.to_owned(), forms, case, cells, place }
+}
+
+fn overlay(folder: &Path, tables: &mut BTreeMap<String, Table>, faults: &mut Vec<Fault>) -> Result<()> {
+    let mut files = Vec::new();
+    walk(folder, folder, &mut files)?;
+    files.sort();
+    for path in files {
+        let full = folder.join(&path);
+        let text = fs::read_to_string(&full).map_err(Error::io("reading", &full))?;
+        if builtin::FILES.iter().any(|(name, builtin)| *name == path && *builtin == text) {
+            continue;
+        }
+        match Table::read(&path, &full.display().to_string(), &text) {
+            Err(found) => faults.extend(found),
+            Ok(table) => match tables.get_mut(&path) {
+                Some(base) => faults.extend(base.overlay(table).err().unwrap_or_default()),
+                None => drop(tables.insert(path, table)),
+            },
+        }
+    }
+    Ok(())
+}
+
+fn walk(root: &Path, folder: &Path, files: &mut Vec<String>) -> Result<()> {
+    for entry in fs::read_dir(folder).map_err(Error::io("reading", folder))? {
+        let path = entry.map_err(Error::io("reading", folder))?.path();
+        if path.is_dir() {
+            walk(root, &path, files)?;
+        } else if path.extension().is_some_and(|ending| ending == "csv") {
+            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            files.push(name);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,269 @@
+//! Which columns each lexicon file has and what may stand in them.
+
+/// What a cell may hold.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Check {
+    /// Anything.
+    Any,
+    /// Anything but nothing.
+    Filled,
+    /// A number between the two, or empty.
+    Number(f64, f64),
+    /// One of the words, or empty.
+    OneOf(&'static [&'static str]),
+    /// Several of the words, separated by spaces.
+    SomeOf(&'static [&'static str]),
+}
+
+/// A column of a lexicon file.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Header.
+    pub name: &'static str,
+    /// What may stand in it.
+    pub check: Check,
+}
+
+/// The columns of the files whose path matches.
+#[derive(Clone, Copy, Debug)]
+pub struct Schema {
+    /// A path below `lexicons/`; a trailing `*` stands for any file of the folder.
+    pub path: &'static str,
+    /// Whether its rows are phrases to be found in articles.
+    pub phrases: bool,
+    /// Its columns, in order; none where another room reads the file and checks it.
+    pub fields: &'static [Field],
+}
+
+const fn field(name: &'static str, check: Check) -> Field {
+    Field { name, check }
+}
+
+/// Ways to generate inflected forms; empty is as spelt.
+pub const FORMS: &[&str] = &["verb", "noun", "adj"];
+/// Conditions on capitals; empty is any, `never` switches an entry off.
+pub const CASES: &[&str] = &["lower", "capital", "exact", "never"];
+/// Frames in which a word of attribution takes its content; `attribution/` says what each means.
+pub const FRAMES: &[&str] = &[
+    "quote",
+    "that",
+    "bare",
+    "to",
+    "wh",
+    "object",
+    "object-as",
+    "object-to",
+    "object-that",
+    "object-wh",
+    "about",
+    "of",
+    "for",
+    "on",
+    "against",
+    "as",
+    "paren",
+    "passive",
+    "poss",
+    "in",
+    "with",
+    "by",
+    "front",
+    "ing",
+    "if",
+    "over",
+    "from",
+    "at",
+    "into",
+];
+/// Attitude of a word of attribution towards what is said.
+pub const STANCES: &[&str] = &["neutral", "distancing", "endorsing"];
+/// How content reached the reporter.
+pub const CHANNELS: &[&str] =
+    &["speech", "statement", "report", "document", "poll_data", "social_media", "media", "unspecified"];
+/// What a sourcing entry is.
+pub const WHATS: &[&str] = &["name", "place", "head", "role", "group", "wording"];
+
+use Check::{Any, Filled, Number, OneOf, SomeOf};
+
+/// Every kind of lexicon file; the first path that matches counts.
+pub const SCHEMAS: &[Schema] = &[
+    Schema {
+        path: "certainty/*",
+        phrases: true,
+        fields: &[
+            field("phrase", Filled),
+            field("forms", OneOf(FORMS)),
+            field("case", OneOf(CASES)),
+            field("strength", Number(0.0, 1.0)),
+            field("active", Number(0.0, 1.0)),
+            field("median", Number(0.0, 100.0)),
+            field("q1", Number(0.0, 100.0)),
+            field("q3", Number(0.0, 100.0)),
+            field("icd203", Any),
+            field("ipcc", Any),
+            field("like", Filled),
+            field("unlike", Filled),
+            field("source", Filled),
+        ],
+    },
+    Schema {
+        path: "attribution/*",
+        phrases: true,
+        fields: &[
+            field("phrase", Filled),
+            field("forms", OneOf(FORMS)),
+            field("case", OneOf(CASES)),
+            field("frames", SomeOf(FRAMES)),
+            field("stance", OneOf(STANCES)),
+            field("channel", OneOf(CHANNELS)),
+            field("rate", Number(0.0, 1.0)),
+            field("like", Filled),
+            field("unlike", Filled),
+            field("source", Filled),
+        ],
+    },
+    Schema {
+        path: "sourcing/labels.csv",
+        phrases: false,
+        fields: &[
+            field("kind", Filled),
+            field("channel", Filled),
+            field("transparency", Filled),
+            field("sourcing", Filled),
+            field("about", Any),
+        ],
+    },
+    Schema {
+        path: "sourcing/*",
+        phrases: true,
+        fields: &[
+            field("phrase", Filled),
+            field("forms", OneOf(FORMS)),
+            field("case", OneOf(CASES)),
+            field("what", OneOf(WHATS)),
+            field("transparency", Number(0.0, 5.0)),
+            field("channel", OneOf(CHANNELS)),
+            field("like", Filled),
+            field("unlike", Filled),
+            field("source", Filled),
+        ],
+    },
+    Schema {
+        path: "text/abbreviations.csv",
+        phrases: false,
+        fields: &[
+            field("phrase", Filled),
+            field("use", OneOf(&["title", "inner", "number", "end"])),
+            field("like", Filled),
+            field("unlike", Filled),
+            field("source", Filled),
+        ],
+    },
+    Schema {
+        path: "text/boilerplate.csv",
+        phrases: false,
+        fields: &[
+            field("phrase", Filled),
+            field("where", OneOf(&["line", "start", "end", "anywhere"])),
+            field("kind", Filled),
+            field("like", Filled),
+            field("unlike", Filled),
+            field("source", Filled),
+        ],
+    },
+    Schema {
+        path: "text/*",
+        phrases: false,
+        fields: &[
+            field("phrase", Filled),
+            field("case", OneOf(CASES)),
+            field("like", Filled),
+            field("unlike", Filled),
+            field("source", Filled),
+        ],
+    },
+    Schema {
+        path: "words/irregular.csv",
+        phrases: false,
+        fields: &[
+            field("lemma", Filled),
+            field("forms", OneOf(FORMS)),
+            field("inflected", Filled),
+            field("source", Filled),
+        ],
+    },
+    Schema {
+        path: "words/tags.csv",
+        phrases: false,
+        fields: &[field("word", Filled), field("tags", Filled), field("source", Any)],
+    },
+    Schema {
+        path: "words/suffixes.csv",
+        phrases: false,
+        fields: &[field("suffix", Filled), field("tags", Filled), field("example", Any), field("source", Any)],
+    },
+    Schema { path: "words/*", phrases: false, fields: &[field("word", Filled), field("source", Any)] },
+    // Tables of the input room, read there.
+    Schema { path: "input/*", phrases: false, fields: &[] },
+    Schema {
+        path: "rules/tags.csv",
+        phrases: false,
+        fields: &[
+            field("rule", Filled),
+            field("from", Filled),
+            field("to", Filled),
+            field("when", Filled),
+            field("like", Any),
+            field("unlike", Any),
+            field("about", Any),
+        ],
+    },
+    Schema {
+        path: "rules/*",
+        phrases: false,
+        fields: &[
+            field("rule", Filled),
+            field("entry", Filled),
+            field("when", Filled),
+            field("then", Filled),
+            field("like", Filled),
+            field("unlike", Filled),
+            field("about", Filled),
+        ],
+    },
+];
+
+/// The schema of a path, if the path is one of ours.
+#[must_use]
+pub fn schema(path: &str) -> Option<&'static Schema> {
+    SCHEMAS.iter().find(|schema| match schema.path.strip_suffix('*') {
+        Some(folder) => path.starts_with(folder) && !path[folder.len()..].contains('/'),
+        None => path == schema.path,
+    })
+}
+
+impl Check {
+    /// What is wrong with a cell, with the mend; `None` if it will do.
+    #[must_use]
+    pub fn fault(self, cell: &str) -> Option<(String, String)> {
+        match self {
+            Any => None,
+            Filled if cell.is_empty() => Some(("the cell is empty".into(), "fill it".into())),
+            Filled => None,
+            Number(low, high) => match cell.parse::<f64>() {
+                _ if cell.is_empty() => None,
+                Ok(number) if (low..=high).contains(&number) => None,
+                _ => Some((
+                    format!("{cell:?} is not a number from {low} to {high}"),
+                    format!("write for example {}", f64::midpoint(low, high)),
+                )),
+            },
+            OneOf(words) if cell.is_empty() || words.contains(&cell) => None,
+            OneOf(words) => Some((format!("{cell:?} is not one of its values"), format!("write {}", words.join(", ")))),
+            SomeOf(words) => {
+                let odd = cell.split_whitespace().find(|word| !words.contains(word))?;
+                Some((format!("{odd:?} is not one of its values"), format!("use {}", words.join(", "))))
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The word lists: what the text floor must know, and the classes that rules name.
+
+use rustc_hash::FxHashSet;
+
+use crate::lexicon::Library;
+use crate::text::fold::folded;
+use crate::text::line::plain;
+use crate::text::marks::{Abbreviation, Marker, Marks, Where};
+
+/// The classes of `words/`, each with its folded words; lists with a file format of their own are left out.
+pub fn classes(library: &Library) -> impl Iterator<Item = (&str, Vec<String>)> {
+    library.tables.values().filter_map(|table| {
+        let name = table.path.strip_prefix("words/")?.strip_suffix(".csv")?;
+        let column = table.column("word")?;
+        (table.column("tags").is_none()).then_some(())?;
+        let words =
+            table.rows.iter().flat_map(|row| row.cells[column].split(" | ")).map(|word| folded(word).into_owned());
+        Some((name, words.collect()))
+    })
+}
+
+/// What the text floor needs, out of `text/` and the verbs of speech.
+#[must_use]
+pub fn marks(library: &Library) -> Marks {
+    let mut marks = Marks::default();
+    for (cells, _) in library.rows("text/abbreviations.csv", &["phrase", "use"]) {
+        let class = match cells[1] {
+            "title" => Abbreviation::Title,
+            "inner" => Abbreviation::Inner,
+            "number" => Abbreviation::Number,
+            _ => Abbreviation::End,
+        };
+        marks.abbreviations.insert(cells[0].trim_end_matches('.').to_owned(), class);
+    }
+    for (cells, _) in library.rows("text/boilerplate.csv", &["phrase", "where", "kind"]) {
+        let (phrase, kind) = (plain(cells[0]), cells[2].to_owned());
+        let place = match cells[1] {
+            "start" => Where::Start,
+            "end" => Where::End,
+            "anywhere" => Where::Anywhere,
+            _ => {
+                marks.lines.insert(phrase, kind);
+                continue;
+            }
+        };
+        marks.markers.push(Marker { phrase, place, kind });
+    }
+    marks.sections = phrases(library, "text/sections.csv");
+    marks.agencies = phrases(library, "text/agencies.csv");
+    marks.places = phrases(library, "text/datelines.csv");
+    marks.starters =
+        library.rows("words/starters.csv", &["word"]).map(|(cells, _)| folded(cells[0]).into_owned()).collect();
+    marks.speech = library
+        .entries
+        .iter()
+        .filter(|entry| {
+            entry.category == "verbs" && entry.cell("frames").split_whitespace().any(|frame| frame == "quote")
+        })
+        .flat_map(|entry| &entry.forms)
+        .filter(|form| form.words.len() == 1)
+        .map(|form| form.words[0].clone())
+        .collect();
+    marks
+}
+
+fn phrases(library: &Library, path: &str) -> FxHashSet<String> {
+    library.rows(path, &["phrase"]).map(|(cells, _)| plain(cells[0])).collect()
+}

@@ -1,0 +1,5 @@
+//! The reports: each a table of columns, written by the same faces.
+
+pub mod face;
+pub mod staging;
+pub mod table;

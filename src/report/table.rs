@@ -1,0 +1,85 @@
+//! A report as a table: a file name, what a row is, and columns that know their own values.
+
+use crate::column::{Cell, Column, Kind, Level};
+
+/// A report whose rows are read off values of type `R`.
+pub struct Report<R: 'static> {
+    /// File name without its ending, such as `sentences`.
+    pub name: &'static str,
+    /// What a row is.
+    pub row: &'static str,
+    /// Columns that together are unique.
+    pub key: &'static [&'static str],
+    /// Its columns.
+    pub columns: &'static [Column<R>],
+}
+
+/// What the codebook says of a column, whatever its rows are.
+#[derive(Clone, Copy, Debug)]
+pub struct About {
+    /// Header.
+    pub name: &'static str,
+    /// Unit.
+    pub unit: &'static str,
+    /// Type.
+    pub kind: Kind,
+    /// Level of measurement.
+    pub level: Level,
+    /// Closed list of values, or empty.
+    pub values: &'static [&'static str],
+    /// Meaning.
+    pub about: &'static str,
+    /// How it is worked out.
+    pub formula: &'static str,
+}
+
+/// A report, whatever its rows are: what the codebook, the data package and the tests walk over.
+pub trait Tabular: Sync {
+    /// File name without its ending.
+    fn name(&self) -> &'static str;
+    /// What a row is.
+    fn row(&self) -> &'static str;
+    /// Columns that together are unique.
+    fn key(&self) -> &'static [&'static str];
+    /// Its columns.
+    fn columns(&self) -> Vec<About>;
+}
+
+impl<R> Tabular for Report<R> {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn row(&self) -> &'static str {
+        self.row
+    }
+
+    fn key(&self) -> &'static [&'static str] {
+        self.key
+    }
+
+    fn columns(&self) -> Vec<About> {
+        let about = |column: &Column<R>| About {
+            name: column.name,
+            unit: column.unit,
+            kind: column.kind,
+            level: column.level,
+            values: column.values,
+            about: column.about,
+            formula: column.formula,
+        };
+        self.columns.iter().map(about).collect()
+    }
+}
+
+impl<R> Report<R> {
+    /// The header.
+    pub fn header(&self) -> impl Iterator<Item = &'static str> {
+        self.columns.iter().map(|column| column.name)
+    }
+
+    /// The cells of a row.
+    pub fn cells<'r>(&'r self, row: &'r R) -> impl Iterator<Item = Cell> + 'r {
+        self.columns.iter().map(move |column| (column.value)(row))
+    }
+}

@@ -1,0 +1,160 @@
+//! Decides for each cue whether it counts where it stands.
+
+use rustc_hash::FxHashMap;
+
+use crate::error::{Error, Fault, Place, Result};
+use crate::lexicon::Library;
+use crate::lexicon::entry::Dimension;
+use crate::rule::pattern::{Compiler, Context, Pattern};
+use crate::scan::Hit;
+
+/// What a rule does to a cue.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Then {
+    Keep,
+    Mute,
+    Negate,
+    Strength(f64),
+}
+
+/// A row of `lexicons/rules/`.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Its name.
+    pub name: String,
+    /// Why it is there.
+    pub about: String,
+    /// Where it stands.
+    pub place: Place,
+    pattern: Pattern,
+    then: Then,
+}
+
+/// A cue and what the rules made of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cue {
+    /// What was found and where.
+    pub hit: Hit,
+    /// Whether it counts.
+    pub active: bool,
+    /// Whether a negation turns it.
+    pub negated: bool,
+    /// Strength set by a rule in place of the entry's own.
+    pub strength: Option<f64>,
+    /// The rule that decided, as an index into [`Rules::rules`].
+    pub rule: Option<u32>,
+    /// The rule that found the negation.
+    pub negation: Option<u32>,
+}
+
+/// The rules of one dimension.
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
+    /// In file order.
+    pub rules: Vec<Rule>,
+    by_entry: FxHashMap<u32, Vec<u32>>,
+    idle: Vec<bool>,
+}
+
+impl Rules {
+    /// Compiles `rules/<dimension>.csv`.
+    ///
+    /// # Errors
+    /// Every fault of the file: an unknown entry, class or effect, with the nearest name.
+    pub fn new(library: &Library, dimension: Dimension, compiler: &mut Compiler<'_>) -> Result<Self> {
+        let path = format!("rules/{}.csv", dimension.name());
+        let mut rules = Self { idle: idle(library), ..Self::default() };
+        let mut faults = Vec::new();
+        let mut names: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        for (index, entry) in library.entries.iter().enumerate().filter(|(_, entry)| entry.dimension == dimension) {
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            names.entry(&entry.id).or_default().push(index);
+            names.entry(&entry.category).or_default().push(index);
+        }
+        for (cells, place) in library.rows(&path, &["rule", "entry", "when", "then", "about"]) {
+            let fault =
+                |column: &str, (what, mend): (String, String)| Fault::new(place.clone().column(column), what, mend);
+            let pattern = compiler.pattern(cells[2]).map_err(|why| faults.push(fault("when", why)));
+            let then = then(cells[3]).map_err(|why| faults.push(fault("then", why)));
+            let (Ok(pattern), Ok(then)) = (pattern, then) else { continue };
+            let number = u32::try_from(rules.rules.len()).unwrap_or(u32::MAX);
+            for name in cells[1].split(" | ").map(str::trim) {
+                let bare = name.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(name);
+                match names.get(bare) {
+                    Some(entries) => {
+                        for &entry in entries {
+                            rules.by_entry.entry(entry).or_default().push(number);
+                        }
+                    }
+                    None => faults.push(fault(
+                        "entry",
+                        (format!("unknown entry `{name}`"), "write `category:first spelling` or `<category>`".into()),
+                    )),
+                }
+            }
+            rules.rules.push(Rule {
+                name: cells[0].to_owned(),
+                about: cells[4].to_owned(),
+                place: place.clone(),
+                pattern,
+                then,
+            });
+        }
+        if faults.is_empty() { Ok(rules) } else { Err(Error::Faults(faults)) }
+    }
+
+    /// Decides every hit of the rules' dimension: the first rule of the file that holds counts.
+    pub fn decide<'s>(&'s self, context: &'s Context<'s>, dimension: Dimension) -> impl Iterator<Item = Cue> + 's {
+        context.scan.of(dimension).map(move |hit| self.one(context, hit))
+    }
+
+    fn one(&self, context: &Context<'_>, hit: &Hit) -> Cue {
+        let mut cue = Cue {
+            hit: hit.clone(),
+            active: !self.idle[hit.entry as usize],
+            negated: false,
+            strength: None,
+            rule: None,
+            negation: None,
+        };
+        for &number in self.by_entry.get(&hit.entry).map_or(&[][..], Vec::as_slice) {
+            let rule = &self.rules[number as usize];
+            let open = if rule.then == Then::Negate { cue.negation.is_none() } else { cue.rule.is_none() };
+            if !open || !rule.pattern.holds(context, hit) {
+                continue;
+            }
+            match rule.then {
+                Then::Keep => cue.active = true,
+                Then::Mute => cue.active = false,
+                Then::Strength(strength) => {
+                    cue.active = true;
+                    cue.strength = Some(strength);
+                }
+                Then::Negate => {
+                    cue.negated = true;
+                    cue.negation = Some(number);
+                    continue;
+                }
+            }
+            cue.rule = Some(number);
+        }
+        cue
+    }
+}
+
+/// Entries that do not count unless a rule keeps them.
+fn idle(library: &Library) -> Vec<bool> {
+    library.entries.iter().map(|entry| entry.cell("active") == "0").collect()
+}
+
+fn then(written: &str) -> std::result::Result<Then, (String, String)> {
+    match written {
+        "keep" => Ok(Then::Keep),
+        "mute" => Ok(Then::Mute),
+        "negate" => Ok(Then::Negate),
+        other => match other.strip_prefix("strength=").and_then(|number| number.parse::<f64>().ok()) {
+            Some(strength) if (0.0..=1.0).contains(&strength) => Ok(Then::Strength(strength)),
+            _ => Err((format!("{other:?} is no effect"), "write keep, mute, negate or strength=0.5".into())),
+        },
+    }
+}

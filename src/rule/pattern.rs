@@ -1,0 +1,352 @@
+//! The little language of rules: what stands left and right of a cue.
+//!
+//! | written | means |
+//! |---|---|
+//! | `@` | the cue itself; once in every pattern |
+//! | `word` | a token, folded; `a\|b` one of several |
+//! | `<class>` | a word of `words/class.csv` |
+//! | `<certainty/modal>` | an entry of that lexicon, of any length |
+//! | `<VBN>` | a token of that part of speech |
+//! | `<number>` `<capital>` `<lower>` `<punct>` `<quote>` `<quoted>` `<word>` `<ed>` `<ing>` `<ly>` `<s>` | a token of that shape |
+//! | `!x` | a token that is not `x`; the edge of the sentence counts as one |
+//! | `_` | any token; `_{0,4}` that many; `_*` up to [`FAR`] |
+//! | `( … )?` | may be missing |
+//! | `^` `$` | the edges of the sentence |
+
+use crate::lexicon::Library;
+use crate::rule::tag::Tag;
+use crate::scan::vocabulary::{Vocabulary, WordId};
+use crate::scan::{Hit, Scan};
+use crate::text::Document;
+use crate::text::token::TokenKind;
+
+/// How many tokens `_*` reaches; a bound, so that one endless sentence costs no more than it must.
+pub const FAR: usize = 60;
+
+/// Shapes of a token that a pattern can ask for, by name.
+const SHAPES: &[&str] = &["number", "capital", "lower", "punct", "quote", "quoted", "word", "ed", "ing", "ly", "s"];
+
+/// A compiled pattern.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    /// Elements left of the cue, nearest first.
+    left: Vec<Element>,
+    /// Elements right of the cue, nearest first.
+    right: Vec<Element>,
+}
+
+#[derive(Clone, Debug)]
+enum Element {
+    Test(Test),
+    Gap(usize, usize),
+    Edge,
+    Maybe(Vec<Element>),
+}
+
+/// One token, or one entry of a category.
+#[derive(Clone, Debug, Default)]
+struct Test {
+    not: bool,
+    words: Vec<WordId>,
+    tags: Vec<Tag>,
+    shapes: u16,
+    classes: Vec<u16>,
+    categories: Vec<String>,
+}
+
+/// Classes of `words/`: which words belong to which class, by word id.
+#[derive(Clone, Debug, Default)]
+pub struct Classes {
+    names: Vec<String>,
+    members: Vec<Vec<u16>>,
+}
+
+impl Classes {
+    /// Reads the classes of a library; new words go into `vocabulary`.
+    #[must_use]
+    pub fn new(library: &Library, vocabulary: &mut Vocabulary) -> Self {
+        let mut classes = Self::default();
+        for (name, words) in crate::lexicon::words::classes(library) {
+            let class = u16::try_from(classes.names.len()).unwrap_or(u16::MAX);
+            classes.names.push(name.to_owned());
+            for word in words {
+                let id = vocabulary.intern(&word) as usize;
+                if classes.members.len() <= id {
+                    classes.members.resize(id + 1, Vec::new());
+                }
+                classes.members[id].push(class);
+            }
+        }
+        classes
+    }
+
+    /// Whether a word belongs to a class.
+    #[must_use]
+    pub fn has(&self, word: WordId, class: u16) -> bool {
+        self.members.get(word as usize).is_some_and(|classes| classes.contains(&class))
+    }
+
+    /// The number of a class.
+    #[must_use]
+    pub fn number(&self, name: &str) -> Option<u16> {
+        self.names.iter().position(|known| known == name).and_then(|at| u16::try_from(at).ok())
+    }
+}
+
+/// Everything a pattern may look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The document.
+    pub document: &'a Document<'a>,
+    /// Its scan.
+    pub scan: &'a Scan,
+    /// A part of speech per token.
+    pub tags: &'a [Tag],
+    /// The lexicons.
+    pub library: &'a Library,
+    /// The word classes.
+    pub classes: &'a Classes,
+}
+
+/// What patterns are compiled with.
+#[derive(Debug)]
+pub struct Compiler<'a> {
+    /// The lexicons, for the names of their categories.
+    pub library: &'a Library,
+    /// The word classes.
+    pub classes: &'a Classes,
+    /// Word ids; new words are added.
+    pub vocabulary: &'a mut Vocabulary,
+}
+
+impl Compiler<'_> {
+    /// Compiles a pattern.
+    ///
+    /// # Errors
+    /// What is wrong and the mend, as `(what, mend)`.
+    pub fn pattern(&mut self, written: &str) -> Result<Pattern, (String, String)> {
+        let items: Vec<&str> = written.split_whitespace().collect();
+        let cues = items.iter().filter(|item| **item == "@").count();
+        if cues != 1 {
+            return Err((format!("the pattern {written:?} has {cues} `@`"), "write `@` once, for the cue".into()));
+        }
+        let at = items.iter().position(|item| *item == "@").unwrap_or(0);
+        let mut left = self.sequence(&items[..at])?;
+        reverse(&mut left);
+        Ok(Pattern { left, right: self.sequence(&items[at + 1..])? })
+    }
+
+    fn sequence(&mut self, items: &[&str]) -> Result<Vec<Element>, (String, String)> {
+        let mut elements = Vec::new();
+        let mut at = 0;
+        while at < items.len() {
+            if items[at] == "(" {
+                let close = items[at..].iter().position(|item| *item == ")?").map(|step| at + step);
+                let Some(close) = close else {
+                    return Err(("`(` without `)?`".into(), "close the group with `)?`".into()));
+                };
+                elements.push(Element::Maybe(self.sequence(&items[at + 1..close])?));
+                at = close + 1;
+                continue;
+            }
+            elements.push(self.element(items[at])?);
+            at += 1;
+        }
+        Ok(elements)
+    }
+
+    fn element(&mut self, item: &str) -> Result<Element, (String, String)> {
+        match item {
+            "_" => return Ok(Element::Gap(1, 1)),
+            "_*" => return Ok(Element::Gap(0, FAR)),
+            "^" | "$" => return Ok(Element::Edge),
+            _ => {}
+        }
+        if let Some(bounds) = item.strip_prefix("_{").and_then(|rest| rest.strip_suffix('}')) {
+            let read = bounds
+                .split_once(',')
+                .and_then(|(low, high)| Some((low.trim().parse().ok()?, high.trim().parse().ok()?)));
+            return match read {
+                Some((low, high)) if low <= high && high <= FAR => Ok(Element::Gap(low, high)),
+                _ => Err((format!("{item:?} is no gap"), format!("write _{{0,4}} with at most {FAR}"))),
+            };
+        }
+        let (not, body) =
+            item.strip_prefix('!').filter(|rest| !rest.is_empty()).map_or((false, item), |rest| (true, rest));
+        let mut test = Test { not, ..Test::default() };
+        for part in body.split('|').filter(|part| !part.is_empty()) {
+            match part.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+                Some(class) => self.class(class, &mut test)?,
+                None => test.words.push(self.vocabulary.intern(&crate::text::fold::folded(part))),
+            }
+        }
+        Ok(Element::Test(test))
+    }
+
+    fn class(&mut self, class: &str, test: &mut Test) -> Result<(), (String, String)> {
+        if let Some(shape) = SHAPES.iter().position(|shape| *shape == class) {
+            test.shapes |= 1 << shape;
+        } else if let Some(number) = self.classes.number(class) {
+            test.classes.push(number);
+        } else if let Some(tag) = Tag::parse(class) {
+            test.tags.push(tag);
+        } else if self.library.tables.contains_key(&format!("{class}.csv")) {
+            test.categories.push(class.to_owned());
+        } else {
+            let known = self.classes.names.iter().map(String::as_str).chain(SHAPES.iter().copied());
+            let known = known.chain(self.library.tables.keys().filter_map(|path| path.strip_suffix(".csv")));
+            let near = nearest(class, known);
+            return Err((format!("unknown class <{class}>"), format!("nearest: <{near}>")));
+        }
+        Ok(())
+    }
+}
+
+/// The name with the fewest letters to change.
+fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> &'a str {
+    known.min_by_key(|other| distance(name, other)).unwrap_or_default()
+}
+
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut corner = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let change = corner + usize::from(x != *y);
+            corner = row[j + 1];
+            row[j + 1] = change.min(row[j] + 1).min(corner + 1);
+        }
+    }
+    row[b.len()]
+}
+
+fn reverse(elements: &mut [Element]) {
+    elements.reverse();
+    for element in elements {
+        if let Element::Maybe(inner) = element {
+            reverse(inner);
+        }
+    }
+}
+
+impl Pattern {
+    /// Whether the pattern holds around the cue.
+    #[must_use]
+    pub fn holds(&self, context: &Context<'_>, cue: &Hit) -> bool {
+        let bounds = &context.document.sentences[cue.sentence].tokens;
+        let walk = Walk { context, start: bounds.start, end: bounds.end };
+        walk.right(&[&self.right], cue.tokens.end) && walk.left(&[&self.left], cue.tokens.start)
+    }
+}
+
+struct Walk<'a> {
+    context: &'a Context<'a>,
+    start: usize,
+    end: usize,
+}
+
+impl Walk<'_> {
+    /// Matches the sequences one after the other from token `at` on.
+    fn right(&self, rest: &[&[Element]], at: usize) -> bool {
+        let Some((elements, later)) = rest.split_first() else { return true };
+        let Some((first, more)) = elements.split_first() else { return self.right(later, at) };
+        let mut onward = vec![more];
+        onward.extend_from_slice(later);
+        match first {
+            Element::Edge => at == self.end && self.right(&onward, at),
+            Element::Gap(low, high) => (*low..=*high).any(|gap| at + gap <= self.end && self.right(&onward, at + gap)),
+            Element::Maybe(inner) => {
+                let mut with = vec![inner.as_slice()];
+                with.extend_from_slice(&onward);
+                self.right(&with, at) || self.right(&onward, at)
+            }
+            Element::Test(test) if at >= self.end => test.not && self.right(&onward, at),
+            Element::Test(test) => {
+                (self.token(test, at) && self.right(&onward, at + 1))
+                    || self.entry_from(test, at).is_some_and(|end| self.right(&onward, end))
+            }
+        }
+    }
+
+    /// As `right`, towards the start of the sentence; `at` is one past the token looked at.
+    fn left(&self, rest: &[&[Element]], at: usize) -> bool {
+        let Some((elements, later)) = rest.split_first() else { return true };
+        let Some((first, more)) = elements.split_first() else { return self.left(later, at) };
+        let mut onward = vec![more];
+        onward.extend_from_slice(later);
+        match first {
+            Element::Edge => at == self.start && self.left(&onward, at),
+            Element::Gap(low, high) => (*low..=*high).any(|gap| self.start + gap <= at && self.left(&onward, at - gap)),
+            Element::Maybe(inner) => {
+                let mut with = vec![inner.as_slice()];
+                with.extend_from_slice(&onward);
+                self.left(&with, at) || self.left(&onward, at)
+            }
+            Element::Test(test) if at <= self.start => test.not && self.left(&onward, at),
+            Element::Test(test) => {
+                (self.token(test, at - 1) && self.left(&onward, at - 1))
+                    || self.entry_to(test, at).is_some_and(|start| self.left(&onward, start))
+            }
+        }
+    }
+
+    /// Whether the one token at `at` passes the test.
+    fn token(&self, test: &Test, at: usize) -> bool {
+        let id = self.context.scan.ids[at];
+        let passes = (id != 0 && test.words.contains(&id))
+            || test.classes.iter().any(|&class| self.context.classes.has(id, class))
+            || (!test.tags.is_empty() && self.context.tags.get(at).is_some_and(|tag| test.tags.contains(tag)))
+            || (test.shapes != 0 && self.shape(test.shapes, at));
+        if test.not { !passes && self.entry_from(test, at).is_none() } else { passes }
+    }
+
+    /// Where an entry of one of the test's categories ends that begins at `at`.
+    fn entry_from(&self, test: &Test, at: usize) -> Option<usize> {
+        if test.categories.is_empty() {
+            return None;
+        }
+        let hits = self.context.scan.within(&(at..at + 1));
+        hits.iter().find(|hit| self.belongs(test, hit)).map(|hit| hit.tokens.end)
+    }
+
+    /// Where an entry of one of the test's categories begins that ends at `at`.
+    fn entry_to(&self, test: &Test, at: usize) -> Option<usize> {
+        if test.categories.is_empty() || test.not {
+            return None;
+        }
+        let hits = self.context.scan.within(&(at.saturating_sub(12).max(self.start)..at));
+        hits.iter().find(|hit| hit.tokens.end == at && self.belongs(test, hit)).map(|hit| hit.tokens.start)
+    }
+
+    fn belongs(&self, test: &Test, hit: &Hit) -> bool {
+        let entry = &self.context.library.entries[hit.entry as usize];
+        test.categories.iter().any(|name| {
+            name.split_once('/')
+                .is_some_and(|(folder, file)| folder == entry.dimension.name() && file == entry.category)
+        })
+    }
+
+    fn shape(&self, wanted: u16, at: usize) -> bool {
+        let document = self.context.document;
+        let word = document.word(at);
+        let kind = document.tokens[at].kind;
+        let first = word.chars().next();
+        let plain = kind == TokenKind::Word;
+        SHAPES.iter().enumerate().filter(|&(bit, _)| wanted & (1 << bit) != 0).any(|(_, shape)| match *shape {
+            "number" => kind == TokenKind::Number || word.starts_with(|c: char| c.is_ascii_digit()),
+            "capital" => first.is_some_and(char::is_uppercase),
+            "lower" => first.is_some_and(char::is_lowercase),
+            "punct" => kind == TokenKind::Mark,
+            "quote" => matches!(word, "\"" | "“" | "”" | "‘" | "’" | "«" | "»" | "„"),
+            "quoted" => document.quoted[at].is_some(),
+            "word" => plain,
+            "ed" => plain && word.ends_with("ed"),
+            "ing" => plain && word.ends_with("ing"),
+            "ly" => plain && word.ends_with("ly"),
+            "s" => plain && word.ends_with('s'),
+            _ => false,
+        })
+    }
+}

@@ -1,0 +1,167 @@
+//! Reads an article with all lexicons and rules: the one door through which the three dimensions get their findings.
+
+use std::path::Path;
+
+use crate::error::Result;
+use crate::lexicon::entry::{Dimension, Entry};
+use crate::lexicon::{Library, words};
+use crate::rule::decide::{Cue, Rules};
+use crate::rule::pattern::{Classes, Compiler, Context};
+use crate::rule::tag::Tag;
+use crate::scan::vocabulary::Vocabulary;
+use crate::scan::{Scan, Scanner};
+use crate::text::Document;
+use crate::text::marks::Marks;
+
+/// The compiled lexicons; built once, then shared by all threads.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// The lexicons it was compiled from.
+    pub library: Library,
+    /// The word classes of the rules.
+    pub classes: Classes,
+    /// Every known word.
+    pub vocabulary: Vocabulary,
+    /// The word lists of the text floor.
+    pub marks: Marks,
+    scanner: Scanner,
+    rules: Vec<Rules>,
+}
+
+/// A document and everything the lexicons say of it.
+#[derive(Clone, Debug)]
+pub struct Reading<'a> {
+    /// The document.
+    pub document: Document<'a>,
+    /// Word ids and hits.
+    pub scan: Scan,
+    /// A part of speech per token.
+    pub tags: Vec<Tag>,
+    /// The cues of each dimension, in order, decided by the rules.
+    pub cues: [Vec<Cue>; Dimension::ALL.len()],
+}
+
+impl Reading<'_> {
+    /// The cues of a dimension.
+    #[must_use]
+    pub fn of(&self, dimension: Dimension) -> &[Cue] {
+        &self.cues[dimension as usize]
+    }
+}
+
+impl Reader {
+    /// Compiles the built-in lexicons.
+    ///
+    /// # Errors
+    /// None in a released program.
+    pub fn builtin() -> Result<Self> {
+        Self::new(Library::builtin()?)
+    }
+
+    /// Compiles the built-in lexicons with a folder's files laid over them.
+    ///
+    /// # Errors
+    /// Every fault in the lexicons, with place and mend.
+    pub fn load(folder: Option<&Path>) -> Result<Self> {
+        Self::new(Library::load(folder)?)
+    }
+
+    /// Compiles a library.
+    ///
+    /// # Errors
+    /// Every fault in the rules, with place and mend.
+    pub fn new(library: Library) -> Result<Self> {
+        let mut vocabulary = Vocabulary::default();
+        let scanner = Scanner::new(&library, &mut vocabulary);
+        let classes = Classes::new(&library, &mut vocabulary);
+        let mut rules = Vec::new();
+        for dimension in Dimension::ALL {
+            let mut compiler = Compiler { library: &library, classes: &classes, vocabulary: &mut vocabulary };
+            rules.push(Rules::new(&library, dimension, &mut compiler)?);
+        }
+        let marks = words::marks(&library);
+        Ok(Self { library, classes, vocabulary, marks, scanner, rules })
+    }
+
+    /// Reads a text; `title` is the headline that stands apart from it, or empty.
+    #[must_use]
+    pub fn read<'a>(&self, text: &'a str, title: &str) -> Reading<'a> {
+        self.read_document(Document::new(text, title, &self.marks))
+    }
+
+    /// Reads a document that is cut already.
+    #[must_use]
+    pub fn read_document<'a>(&self, document: Document<'a>) -> Reading<'a> {
+        let scan = self.scanner.scan(&document, &self.library, &self.vocabulary);
+        let tags = Vec::new();
+        let context =
+            Context { document: &document, scan: &scan, tags: &tags, library: &self.library, classes: &self.classes };
+        let cues = Dimension::ALL.map(|dimension| self.rules[dimension as usize].decide(&context, dimension).collect());
+        Reading { document, scan, tags, cues }
+    }
+
+    /// The entry of a cue.
+    #[must_use]
+    pub fn entry(&self, cue: &Cue) -> &Entry {
+        &self.library.entries[cue.hit.entry as usize]
+    }
+
+    /// The rules of a dimension.
+    #[must_use]
+    pub fn rules(&self, dimension: Dimension) -> &Rules {
+        &self.rules[dimension as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::table::Table;
+
+    fn reader(files: &[(&str, &str)]) -> Reader {
+        let head = "# about: test\n# version: 1\n# licence: CC0-1.0\n";
+        let mut library = Library { tables: std::collections::BTreeMap::new(), entries: Vec::new() };
+        for (path, text) in files {
+            let table = Table::read(path, path, &format!("{head}{text}")).expect("a table");
+            library.tables.insert((*path).to_owned(), table);
+        }
+        Reader::new(library.filled().expect("a library")).expect("rules")
+    }
+
+    fn decided(reader: &Reader, text: &str) -> Vec<(String, bool, bool)> {
+        let reading = reader.read(text, "-");
+        let cues = reading.of(Dimension::Certainty).iter();
+        cues.map(|cue| (reader.entry(cue).id.clone(), cue.active, cue.negated)).collect()
+    }
+
+    #[test]
+    fn rules_decide_in_file_order() {
+        let reader = reader(&[
+            (
+                "certainty/modal.csv",
+                "phrase,forms,case,strength,active,like,unlike,source\nmay,,lower,.5,,a,b,c\nmay well,,lower,.6,,a,b,c\nwould,,,.6,0,a,b,c\n",
+            ),
+            ("words/negators.csv", "word,source\nnot,own\nno,own\n"),
+            (
+                "rules/certainty.csv",
+                "rule,entry,when,then,like,unlike,about\n\
+                 conditional,modal:would,if _* @,keep,a,b,c\n\
+                 as if,<modal>,as if @,mute,a,b,c\n\
+                 denied,<modal>,@ ( well )? <negators>,negate,a,b,c\n\
+                 dated,modal:may,@ <number>|<capital>,mute,a,b,c\n",
+            ),
+        ]);
+        for (text, want) in [
+            ("It may rain.", vec![("modal:may", true, false)]),
+            ("In May 4 fell.", vec![]),
+            ("On may 4 it fell.", vec![("modal:may", false, false)]),
+            ("It may well not rain.", vec![("modal:may well", true, true)]),
+            ("It would rain.", vec![("modal:would", false, false)]),
+            ("If he left it would rain.", vec![("modal:would", true, false)]),
+        ] {
+            let want: Vec<(String, bool, bool)> =
+                want.into_iter().map(|(id, active, negated)| (id.to_owned(), active, negated)).collect();
+            assert_eq!(decided(&reader, text), want, "{text}");
+        }
+    }
+}

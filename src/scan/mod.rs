@@ -1,0 +1,108 @@
+//! Finds every entry of every lexicon in a document, in one pass over its words.
+
+pub mod automaton;
+pub mod vocabulary;
+
+use std::ops::Range;
+
+use crate::lexicon::Library;
+use crate::lexicon::entry::Dimension;
+use crate::text::Document;
+use automaton::Automaton;
+use vocabulary::{UNKNOWN, Vocabulary, WordId};
+
+/// An entry found in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Index into [`Library::entries`].
+    pub entry: u32,
+    /// Its dimension.
+    pub dimension: Dimension,
+    /// The tokens it covers.
+    pub tokens: Range<usize>,
+    /// The sentence it stands in.
+    pub sentence: usize,
+}
+
+/// What scanning a document gives.
+#[derive(Clone, Debug, Default)]
+pub struct Scan {
+    /// A word id per token; 0 for a word that no lexicon knows.
+    pub ids: Vec<WordId>,
+    /// What was found, by start; inside one dimension no two overlap.
+    pub hits: Vec<Hit>,
+}
+
+impl Scan {
+    /// The hits of one dimension.
+    pub fn of(&self, dimension: Dimension) -> impl Iterator<Item = &Hit> {
+        self.hits.iter().filter(move |hit| hit.dimension == dimension)
+    }
+
+    /// The hits whose first token lies in `tokens`.
+    #[must_use]
+    pub fn within(&self, tokens: &Range<usize>) -> &[Hit] {
+        let from = self.hits.partition_point(|hit| hit.tokens.start < tokens.start);
+        let to = self.hits.partition_point(|hit| hit.tokens.start < tokens.end);
+        &self.hits[from..to]
+    }
+}
+
+/// Looks a document's words up and finds the phrases of the lexicons.
+#[derive(Clone, Debug)]
+pub struct Scanner {
+    automaton: Automaton,
+}
+
+impl Scanner {
+    /// Compiles the library's phrases; new words go into `vocabulary`.
+    #[must_use]
+    pub fn new(library: &Library, vocabulary: &mut Vocabulary) -> Self {
+        let mut automaton = Automaton::default();
+        for (index, entry) in library.entries.iter().enumerate() {
+            for form in &entry.forms {
+                let ids: Vec<WordId> = form.words.iter().map(|word| vocabulary.intern(word)).collect();
+                automaton.add(&ids, u32::try_from(index).unwrap_or(u32::MAX));
+            }
+        }
+        Self { automaton }
+    }
+
+    /// Scans a document: the longest entry wins inside a dimension, then the earlier in the library.
+    #[must_use]
+    pub fn scan(&self, document: &Document<'_>, library: &Library, vocabulary: &Vocabulary) -> Scan {
+        let mut folded = String::new();
+        let ids: Vec<WordId> =
+            (0..document.tokens.len()).map(|at| vocabulary.id(document.word(at), &mut folded)).collect();
+        let mut hits = Vec::new();
+        for (index, sentence) in document.sentences.iter().enumerate() {
+            let mut free = [sentence.tokens.start; Dimension::ALL.len()];
+            for start in sentence.tokens.clone() {
+                if ids[start] == UNKNOWN {
+                    continue;
+                }
+                let mut best: [Option<(usize, u32)>; Dimension::ALL.len()] = [None; Dimension::ALL.len()];
+                self.automaton.walk(&ids[start..sentence.tokens.end], |length, entries| {
+                    for &entry in entries {
+                        let found = &library.entries[entry as usize];
+                        let slot = found.dimension as usize;
+                        let longer = best[slot].is_none_or(|(known, _)| length > known);
+                        if longer
+                            && start >= free[slot]
+                            && found.allows(document.span(&(start..start + length)).of(document.text))
+                        {
+                            best[slot] = Some((length, entry));
+                        }
+                    }
+                });
+                for dimension in Dimension::ALL {
+                    if let Some((length, entry)) = best[dimension as usize] {
+                        free[dimension as usize] = start + length;
+                        hits.push(Hit { entry, dimension, tokens: start..start + length, sentence: index });
+                    }
+                }
+            }
+        }
+        Scan { ids, hits }
+    }
+}
