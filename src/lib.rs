@@ -11,8 +11,8 @@
 //! to the command line. `ARCHITECTURE.md` draws the picture.
 
 pub mod article;
-pub mod compare;
 pub mod column;
+pub mod compare;
 pub mod error;
 pub mod lexicon;
 pub mod report;

@@ -5,9 +5,12 @@
 //! (`examples/calibration.rs` shows how often).
 
 pub mod article;
+pub mod copies;
+pub mod events;
 pub mod measure;
 pub mod reading;
 pub mod sample;
+pub mod terms;
 
 mod pairs;
 
