@@ -5,6 +5,7 @@
 //! (`examples/calibration.rs` shows how often).
 
 pub mod article;
+pub mod claims;
 pub mod copies;
 pub mod events;
 pub mod measure;
