@@ -11,10 +11,16 @@
 //! to the command line. `ARCHITECTURE.md` draws the picture.
 
 pub mod article;
+pub mod certainty;
+pub mod cli;
 pub mod column;
 pub mod compare;
 pub mod error;
+pub mod explain;
+pub mod input;
 pub mod lexicon;
+pub mod pipeline;
+pub mod proof;
 pub mod report;
 pub mod rule;
 pub mod scan;

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Fault, Place, Result};
 use crate::lexicon::Library;
-use crate::lexicon::entry::Dimension;
+use crate::lexicon::entry::{Dimension, Entry};
 use crate::rule::pattern::{Compiler, Context, Pattern};
 use crate::scan::Hit;
 
@@ -24,6 +24,8 @@ pub struct Rule {
     pub name: String,
     /// Why it is there.
     pub about: String,
+    /// Its pattern and effect as written.
+    pub written: String,
     /// Where it stands.
     pub place: Place,
     pattern: Pattern,
@@ -95,12 +97,21 @@ impl Rules {
             rules.rules.push(Rule {
                 name: cells[0].to_owned(),
                 about: cells[4].to_owned(),
+                written: format!("{}: {}", cells[2], cells[3]),
                 place: place.clone(),
                 pattern,
                 then,
             });
         }
         if faults.is_empty() { Ok(rules) } else { Err(Error::Faults(faults)) }
+    }
+
+    /// The rules of an entry, in file order.
+    pub fn of<'r>(&'r self, library: &Library, entry: &Entry) -> impl Iterator<Item = &'r Rule> {
+        let index = library.entries.iter().position(|known| std::ptr::eq(known, entry));
+        let index = index.and_then(|index| u32::try_from(index).ok());
+        let numbers = index.and_then(|index| self.by_entry.get(&index)).map_or(&[][..], Vec::as_slice);
+        numbers.iter().map(|&number| &self.rules[number as usize])
     }
 
     /// Decides every hit of the rules' dimension: the first rule of the file that holds counts.

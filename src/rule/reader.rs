@@ -7,7 +7,7 @@ use crate::lexicon::entry::{Dimension, Entry};
 use crate::lexicon::{Library, words};
 use crate::rule::decide::{Cue, Rules};
 use crate::rule::pattern::{Classes, Compiler, Context};
-use crate::rule::tag::Tag;
+use crate::rule::tag::{Tag, Tagger};
 use crate::scan::vocabulary::Vocabulary;
 use crate::scan::{Scan, Scanner};
 use crate::text::Document;
@@ -25,6 +25,7 @@ pub struct Reader {
     /// The word lists of the text floor.
     pub marks: Marks,
     scanner: Scanner,
+    tagger: Tagger,
     rules: Vec<Rules>,
 }
 
@@ -74,13 +75,14 @@ impl Reader {
         let mut vocabulary = Vocabulary::default();
         let scanner = Scanner::new(&library, &mut vocabulary);
         let classes = Classes::new(&library, &mut vocabulary);
+        let tagger = Tagger::new(&library, &mut vocabulary)?;
         let mut rules = Vec::new();
         for dimension in Dimension::ALL {
             let mut compiler = Compiler { library: &library, classes: &classes, vocabulary: &mut vocabulary };
             rules.push(Rules::new(&library, dimension, &mut compiler)?);
         }
         let marks = words::marks(&library);
-        Ok(Self { library, classes, vocabulary, marks, scanner, rules })
+        Ok(Self { library, classes, vocabulary, marks, scanner, tagger, rules })
     }
 
     /// Reads a text; `title` is the headline that stands apart from it, or empty.
@@ -93,7 +95,7 @@ impl Reader {
     #[must_use]
     pub fn read_document<'a>(&self, document: Document<'a>) -> Reading<'a> {
         let scan = self.scanner.scan(&document, &self.library, &self.vocabulary);
-        let tags = Vec::new();
+        let tags = self.tagger.tag(&document, &scan.ids);
         let context =
             Context { document: &document, scan: &scan, tags: &tags, library: &self.library, classes: &self.classes };
         let cues = Dimension::ALL.map(|dimension| self.rules[dimension as usize].decide(&context, dimension).collect());

@@ -1,13 +1,357 @@
-//! Parts of speech.
+//! Parts of speech: a word list gives each word its usual tag, and ordered rules mend it where its neighbours say so (Brill 1995).
 
-/// A part of speech, in the names of the Penn Treebank (Marcus et al. 1993).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+use crate::error::{Error, Fault, Result};
+use crate::lexicon::Library;
+use crate::scan::vocabulary::{UNKNOWN, Vocabulary, WordId};
+use crate::text::Document;
+use crate::text::fold::folded;
+use crate::text::token::TokenKind;
+
+/// Names of the tags: those of the Penn Treebank (Marcus et al. 1993), `PRPV` for `he's`, `PUNCT` for every mark.
+const NAMES: &[&str] = &[
+    "PUNCT", "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "MD", "NN", "NNS", "NNP", "NNPS", "PDT", "POS",
+    "PRP", "PRP$", "PRPV", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT",
+    "WP", "WP$", "WRB",
+];
+
+/// A part of speech.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Tag(u8);
+
+macro_rules! tags {
+    ($($name:ident $text:literal $about:literal;)*) => {
+        impl Tag {
+            $(#[doc = $about] pub const $name: Self = Self::named($text);)*
+        }
+    };
+}
+
+tags! {
+    PUNCT "PUNCT" "Any mark.";
+    CC "CC" "`and`, `but`.";
+    CD "CD" "A number.";
+    DT "DT" "`the`, `a`.";
+    IN "IN" "A preposition or subordinator.";
+    JJ "JJ" "An adjective.";
+    MD "MD" "`may`, `will`.";
+    NN "NN" "A noun.";
+    NNS "NNS" "A plural noun.";
+    NNP "NNP" "A name.";
+    NNPS "NNPS" "A plural name.";
+    POS "POS" "A possessive ending.";
+    PRP "PRP" "A personal pronoun.";
+    PRPS "PRP$" "A possessive pronoun.";
+    PRPV "PRPV" "A pronoun with its verb: `he's`.";
+    RB "RB" "An adverb.";
+    RP "RP" "A particle: `point out`.";
+    TO "TO" "`to`.";
+    VB "VB" "A base form.";
+    VBD "VBD" "A past tense.";
+    VBG "VBG" "An -ing form.";
+    VBN "VBN" "A past participle.";
+    VBP "VBP" "A present tense.";
+    VBZ "VBZ" "A present tense in -s.";
+    WDT "WDT" "`which`, and `that` as a relative.";
+    WP "WP" "`who`, `what`.";
+    WPS "WP$" "`whose`.";
+    WRB "WRB" "`when`, `how`.";
+}
 
 impl Tag {
     /// The tag of that name.
     #[must_use]
-    pub fn parse(_name: &str) -> Option<Self> {
-        None
+    pub fn parse(name: &str) -> Option<Self> {
+        NAMES.iter().position(|known| *known == name).and_then(|at| u8::try_from(at).ok()).map(Self)
     }
+
+    const fn named(name: &str) -> Self {
+        let mut at = 0;
+        while at < NAMES.len() {
+            if same(NAMES[at].as_bytes(), name.as_bytes()) {
+                return Self(at as u8);
+            }
+            at += 1;
+        }
+        panic!("no such tag")
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        NAMES[self.0 as usize]
+    }
+
+    const fn bit(self) -> u64 {
+        1 << self.0
+    }
+
+    /// Any form of a verb, modals left out.
+    #[must_use]
+    pub fn is_verb(self) -> bool {
+        matches!(self, Self::VB | Self::VBD | Self::VBG | Self::VBN | Self::VBP | Self::VBZ)
+    }
+
+    /// A verb form that can carry a clause: past or present tense, a modal, or a pronoun with its verb.
+    #[must_use]
+    pub fn is_finite(self) -> bool {
+        matches!(self, Self::VBD | Self::VBP | Self::VBZ | Self::MD | Self::PRPV)
+    }
+
+    /// A common or proper noun.
+    #[must_use]
+    pub fn is_noun(self) -> bool {
+        matches!(self, Self::NN | Self::NNS | Self::NNP | Self::NNPS)
+    }
+
+    /// A name.
+    #[must_use]
+    pub fn is_name(self) -> bool {
+        matches!(self, Self::NNP | Self::NNPS)
+    }
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < a.len() {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// The tags a word can have, the usual one first, and all of them as bits.
+#[derive(Clone, Copy, Debug, Default)]
+struct Choice {
+    first: Tag,
+    all: u64,
+}
+
+/// One neighbour of a rule: how far off, and what it must be.
+#[derive(Clone, Debug)]
+struct Near {
+    step: isize,
+    not: bool,
+    words: Vec<WordId>,
+    tags: u64,
+}
+
+#[derive(Clone, Debug)]
+struct Change {
+    from: Tag,
+    to: Tag,
+    near: Vec<Near>,
+}
+
+/// The tagger, compiled from `words/tags.csv`, `words/suffixes.csv` and `rules/tags.csv`.
+#[derive(Clone, Debug, Default)]
+pub struct Tagger {
+    words: Vec<Choice>,
+    suffixes: Vec<(String, Choice)>,
+    changes: Vec<Change>,
+}
+
+impl Tagger {
+    /// Compiles the three files; new words go into `vocabulary`.
+    ///
+    /// # Errors
+    /// An unknown tag or a pattern that is none, with file, line and column.
+    pub fn new(library: &Library, vocabulary: &mut Vocabulary) -> Result<Self> {
+        let mut tagger = Self::default();
+        let mut faults = Vec::new();
+        let unknown = |name: &str| (format!("unknown tag {name:?}"), format!("use {}", NAMES.join(" ")));
+        let choice = |cell: &str| {
+            let mut choice = Choice::default();
+            for (at, name) in cell.split_whitespace().enumerate() {
+                let tag = Tag::parse(name).ok_or_else(|| unknown(name))?;
+                if at == 0 {
+                    choice.first = tag;
+                }
+                choice.all |= tag.bit();
+            }
+            Ok(choice)
+        };
+        for (cells, place) in library.rows("words/tags.csv", &["word", "tags"]) {
+            match choice(cells[1]) {
+                Ok(choice) => {
+                    let id = vocabulary.intern(&folded(cells[0])) as usize;
+                    if tagger.words.len() <= id {
+                        tagger.words.resize(id + 1, Choice::default());
+                    }
+                    tagger.words[id] = choice;
+                }
+                Err((what, mend)) => faults.push(Fault::new(place.clone().column("tags"), what, mend)),
+            }
+        }
+        for (cells, place) in library.rows("words/suffixes.csv", &["suffix", "tags"]) {
+            match choice(cells[1]) {
+                Ok(choice) => tagger.suffixes.push((cells[0].trim_start_matches('-').to_owned(), choice)),
+                Err((what, mend)) => faults.push(Fault::new(place.clone().column("tags"), what, mend)),
+            }
+        }
+        tagger.suffixes.sort_by_key(|(suffix, _)| std::cmp::Reverse(suffix.len()));
+        for (cells, place) in library.rows("rules/tags.csv", &["from", "to", "when"]) {
+            let (from, to) = (Tag::parse(cells[0]), Tag::parse(cells[1]));
+            match (from, to, near(cells[2], vocabulary)) {
+                (Some(from), Some(to), Ok(near)) => tagger.changes.push(Change { from, to, near }),
+                (_, _, Err((what, mend))) => faults.push(Fault::new(place.clone().column("when"), what, mend)),
+                _ => {
+                    let (what, mend) = unknown(&format!("{} {}", cells[0], cells[1]));
+                    faults.push(Fault::new(place.clone(), what, mend));
+                }
+            }
+        }
+        if faults.is_empty() { Ok(tagger) } else { Err(Error::Faults(faults)) }
+    }
+
+    /// A tag for every token of a document.
+    #[must_use]
+    pub fn tag(&self, document: &Document<'_>, ids: &[WordId]) -> Vec<Tag> {
+        let mut tags = vec![Tag::PUNCT; document.tokens.len()];
+        let mut allowed = vec![0; document.tokens.len()];
+        for sentence in &document.sentences {
+            let range = sentence.tokens.clone();
+            let headline = title_case(document, range.clone());
+            let mut opens = true;
+            let mut present = 0;
+            for at in range.clone() {
+                let choice = self.usual(document, ids, at, opens, headline);
+                tags[at] = choice.first;
+                allowed[at] = choice.all;
+                present |= choice.first.bit();
+                opens = document.tokens[at].kind == TokenKind::Mark && (opens || opens_afresh(document.word(at)));
+            }
+            self.mend(ids, range, &allowed, &mut tags, present);
+        }
+        tags
+    }
+
+    /// The tag a word has before its neighbours are asked.
+    fn usual(&self, document: &Document<'_>, ids: &[WordId], at: usize, opens: bool, headline: bool) -> Choice {
+        let word = document.word(at);
+        let only = |tag: Tag| Choice { first: tag, all: tag.bit() };
+        match document.tokens[at].kind {
+            TokenKind::Mark => return only(Tag::PUNCT),
+            TokenKind::Number => return only(Tag::CD),
+            TokenKind::Word => {}
+        }
+        let capital = word.starts_with(char::is_uppercase);
+        let known = self.words.get(ids[at] as usize).copied().filter(|choice| ids[at] != UNKNOWN && choice.all != 0);
+        match known {
+            Some(choice) if !capital || opens || headline => choice,
+            Some(choice) if choice.first.is_name() || closed(choice.first) => choice,
+            // Capitals inside a sentence are names, whatever the word means in lower case.
+            Some(choice) => Choice { first: Tag::NNP, all: choice.all | Tag::NNP.bit() },
+            None if capital && (!headline || ids[at] == UNKNOWN) => only(Tag::NNP),
+            None => self.guess(word),
+        }
+    }
+
+    /// The tag of a word that the list does not have, by its ending.
+    fn guess(&self, word: &str) -> Choice {
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            return Choice { first: Tag::CD, all: Tag::CD.bit() | Tag::JJ.bit() | Tag::NN.bit() };
+        }
+        let low = folded(word);
+        let by_ending =
+            self.suffixes.iter().find(|(suffix, _)| low.len() > suffix.len() + 1 && low.ends_with(suffix.as_str()));
+        by_ending
+            .map_or(Choice { first: Tag::NN, all: Tag::NN.bit() | Tag::JJ.bit() | Tag::VB.bit() }, |(_, choice)| {
+                *choice
+            })
+    }
+
+    fn mend(&self, ids: &[WordId], range: std::ops::Range<usize>, allowed: &[u64], tags: &mut [Tag], mut present: u64) {
+        for change in &self.changes {
+            if present & change.from.bit() == 0 {
+                continue;
+            }
+            for at in range.clone() {
+                if tags[at] == change.from
+                    && allowed[at] & change.to.bit() != 0
+                    && change.near.iter().all(|near| near.holds(ids, tags, &range, at))
+                {
+                    tags[at] = change.to;
+                    present |= change.to.bit();
+                }
+            }
+        }
+    }
+}
+
+impl Near {
+    fn holds(&self, ids: &[WordId], tags: &[Tag], range: &std::ops::Range<usize>, at: usize) -> bool {
+        let Some(place) = at.checked_add_signed(self.step).filter(|place| range.contains(place)) else {
+            return self.not || (self.words.is_empty() && self.tags == 0);
+        };
+        if self.words.is_empty() && self.tags == 0 {
+            return false;
+        }
+        let is = self.tags & tags[place].bit() != 0 || (ids[place] != UNKNOWN && self.words.contains(&ids[place]));
+        is != self.not
+    }
+}
+
+/// Reads the neighbours out of a pattern such as `<MD> !not @ <DT>|the`; `^` and `$` are the edges.
+fn near(written: &str, vocabulary: &mut Vocabulary) -> std::result::Result<Vec<Near>, (String, String)> {
+    let items: Vec<&str> = written.split_whitespace().collect();
+    let mend = || "write neighbours left and right of one `@`, such as `<MD> @` or `to @ <DT>`".to_owned();
+    let cue = items.iter().position(|item| *item == "@").ok_or_else(|| (format!("{written:?} has no `@`"), mend()))?;
+    let mut near = Vec::new();
+    for (at, item) in items.iter().enumerate().filter(|&(at, item)| at != cue && *item != "_") {
+        let step = at as isize - cue as isize;
+        let (not, body) =
+            item.strip_prefix('!').filter(|rest| !rest.is_empty()).map_or((false, *item), |rest| (true, rest));
+        let mut test = Near { step, not, words: Vec::new(), tags: 0 };
+        for part in body.split('|').filter(|part| !part.is_empty() && *part != "^" && *part != "$") {
+            match part.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+                Some(name) => match Tag::parse(name) {
+                    Some(tag) => test.tags |= tag.bit(),
+                    None => return Err((format!("unknown tag <{name}>"), mend())),
+                },
+                None => test.words.push(vocabulary.intern(&folded(part))),
+            }
+        }
+        near.push(test);
+    }
+    Ok(near)
+}
+
+/// Marks after which a capital says nothing: a sentence may begin inside quotation marks or after a colon.
+fn opens_afresh(mark: &str) -> bool {
+    matches!(mark, "\"" | "“" | "‘" | "(" | "[" | ":" | "•" | "—" | "–" | "…")
+}
+
+/// Words whose capital inside a sentence does not make them names: `The` in a title, `I`.
+fn closed(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::DT
+            | Tag::IN
+            | Tag::TO
+            | Tag::CC
+            | Tag::PRP
+            | Tag::PRPS
+            | Tag::PRPV
+            | Tag::MD
+            | Tag::WDT
+            | Tag::WP
+            | Tag::WPS
+            | Tag::WRB
+    )
+}
+
+/// Whether a sentence is set like a headline, most of its longer words with a capital.
+fn title_case(document: &Document<'_>, range: std::ops::Range<usize>) -> bool {
+    let long = range.filter(|&at| document.tokens[at].kind == TokenKind::Word && document.tokens[at].span.len() > 3);
+    let (mut all, mut capital) = (0, 0);
+    for at in long {
+        all += 1;
+        capital += usize::from(document.word(at).starts_with(char::is_uppercase));
+    }
+    all >= 4 && capital * 10 >= all * 8
 }

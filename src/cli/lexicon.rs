@@ -1,0 +1,77 @@
+//! `lexicon`: check, list and explain the lexicons.
+
+use crate::cli::Ended;
+use crate::cli::args::{Lexicon, LexiconDeed};
+use crate::lexicon::Library;
+use crate::lexicon::entry::Entry;
+use crate::proof::prove;
+use crate::rule::reader::Reader;
+
+/// Does what was asked with the lexicons.
+pub fn run(lexicon: &Lexicon) -> anyhow::Result<Ended> {
+    let library = Library::load(lexicon.lexicons.as_deref())?;
+    match &lexicon.deed {
+        LexiconDeed::Check => Ok(check(&Reader::new(library)?)),
+        LexiconDeed::List => list(&library),
+        LexiconDeed::Explain { phrase } => explain(Reader::new(library)?, &phrase.join(" ")),
+    }
+}
+
+fn check(reader: &Reader) -> Ended {
+    let faults = prove(reader);
+    for fault in &faults {
+        eprintln!("{fault}");
+    }
+    let rows: usize = reader.library.tables.values().map(|table| table.rows.len()).sum();
+    println!("{} lexicons, {rows} rows, {} faults", reader.library.tables.len(), faults.len());
+    if faults.is_empty() { Ended::Done } else { Ended::Partly }
+}
+
+fn list(library: &Library) -> anyhow::Result<Ended> {
+    println!("{:32} {:>7} {:>7}  {:8} {:10} about", "lexicon", "rows", "forms", "version", "licence");
+    let (mut rows, mut forms) = (0, 0);
+    for table in library.tables.values() {
+        let of_table = |entry: &&Entry| table.path == format!("{}/{}.csv", entry.dimension.name(), entry.category);
+        let count: usize = library.entries.iter().filter(of_table).map(|entry| entry.forms.len()).sum();
+        let shown = if count == 0 { table.rows.len() } else { count };
+        rows += table.rows.len();
+        forms += shown;
+        let licence = table.licence.split(',').next().unwrap_or_default();
+        println!(
+            "{:32} {:>7} {:>7}  {:8} {:10} {}",
+            table.path,
+            table.rows.len(),
+            shown,
+            table.version,
+            licence,
+            table.about
+        );
+    }
+    println!("{:32} {rows:>7} {forms:>7}", "in all");
+    Ok(Ended::Done)
+}
+
+fn explain(reader: Reader, phrase: &str) -> anyhow::Result<Ended> {
+    let found: Vec<&Entry> = reader.library.find(phrase).collect();
+    if found.is_empty() {
+        println!("No lexicon has {phrase:?}.");
+        return Ok(Ended::Partly);
+    }
+    for entry in found {
+        println!("{}/{}", entry.dimension.name(), entry.id);
+        println!("  stands in  {}", entry.place);
+        let forms: Vec<&str> = entry.forms.iter().map(|form| form.written.as_str()).collect();
+        println!("  forms      {}", forms.join(", "));
+        for (name, cell) in &entry.cells {
+            if !cell.is_empty() && !matches!(name.as_str(), "phrase" | "forms") {
+                println!("  {name:10} {cell}");
+            }
+        }
+        let rules = reader.rules(entry.dimension);
+        for rule in rules.of(&reader.library, entry) {
+            println!("  rule       {}: {} ({})", rule.name, rule.about, rule.written);
+        }
+        println!();
+    }
+    Ok(Ended::Done)
+}

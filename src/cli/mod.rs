@@ -1,0 +1,50 @@
+//! The command line: a verb is a file.
+
+pub mod args;
+mod init;
+mod lexicon;
+mod shell;
+mod terminal;
+
+use std::process::ExitCode;
+
+use args::{Cli, Verb};
+
+/// How a run ended when it could run at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Everything was done.
+    Done,
+    /// Done, but rows were skipped or a check failed.
+    Partly,
+}
+
+impl From<Ended> for ExitCode {
+    fn from(ended: Ended) -> Self {
+        match ended {
+            Ended::Done => Self::from(0),
+            Ended::Partly => Self::from(1),
+        }
+    }
+}
+
+/// Runs what the command line asks for.
+///
+/// # Errors
+/// Whatever kept the verb from running; the binary prints it and ends with 2.
+pub fn run(cli: Cli) -> anyhow::Result<Ended> {
+    match cli.verb {
+        Some(Verb::Init(init)) => init::run(&init),
+        Some(Verb::Lexicon(lexicon)) => lexicon::run(&lexicon),
+        Some(Verb::Completions(completions)) => shell::completions(&completions),
+        Some(Verb::Man) => shell::man(),
+        _ => anyhow::bail!("not there yet"),
+    }
+}
+
+/// Whether whoever read our output went away: no fault of ours or theirs.
+#[must_use]
+pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let broken = |error: &std::io::Error| error.kind() == std::io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(broken))
+}

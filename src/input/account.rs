@@ -1,0 +1,237 @@
+//! What became of each file: found, read, skipped and why, for run.json and for the screen.
+
+use serde::Serialize;
+
+use crate::error::{Fault, Place};
+use crate::input::encoding::Encoding;
+use crate::input::mapping::Mapped;
+
+/// Places that an account keeps for each reason; the rest is only counted.
+const PLACES: usize = 5;
+
+/// Why a file or a row was skipped, or what is to be known of one that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// The file could not be opened or read.
+    Unreadable,
+    /// The file holds nothing.
+    EmptyFile,
+    /// The file is no text.
+    Binary,
+    /// No column or key holds the text of an article.
+    NoTextColumn,
+    /// One record is longer than the limit.
+    TooLong,
+    /// The row has fewer fields than the header.
+    TooFewFields,
+    /// The row has more fields than the header.
+    TooManyFields,
+    /// A quotation mark is opened and never closed.
+    OpenQuote,
+    /// The record is not valid JSON, or not an object.
+    NotJson,
+    /// The text of the article is empty.
+    EmptyText,
+    /// The text ends in a mark that says the rest was cut off; read, and flagged.
+    Truncated,
+    /// Another article has the same id; read under a new one.
+    DuplicateId,
+    /// Bytes that mean nothing in the file's encoding; read as U+FFFD.
+    InvalidBytes,
+    /// The encoding was guessed.
+    GuessedEncoding,
+    /// A column could be read in two ways, or one asked for is not there.
+    DoubtfulColumn,
+}
+
+impl Reason {
+    /// Whether what it is said of was skipped; if not, it was read and this is a warning.
+    #[must_use]
+    pub const fn skips(self) -> bool {
+        !matches!(
+            self,
+            Self::Truncated | Self::DuplicateId | Self::InvalidBytes | Self::GuessedEncoding | Self::DoubtfulColumn
+        )
+    }
+
+    /// The reason in a few words.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Unreadable => "could not be read",
+            Self::EmptyFile => "empty file",
+            Self::Binary => "not text",
+            Self::NoTextColumn => "no text column",
+            Self::TooLong => "too long",
+            Self::TooFewFields => "too few fields",
+            Self::TooManyFields => "too many fields",
+            Self::OpenQuote => "a quotation mark is not closed",
+            Self::NotJson => "not valid JSON",
+            Self::EmptyText => "empty text",
+            Self::Truncated => "text cut off",
+            Self::DuplicateId => "id used twice",
+            Self::InvalidBytes => "bytes that are not in the encoding",
+            Self::GuessedEncoding => "encoding guessed",
+            Self::DoubtfulColumn => "doubtful column",
+        }
+    }
+}
+
+/// A reason, how often, and the first places.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Why.
+    pub reason: Reason,
+    /// How often in the file.
+    pub count: u64,
+    /// The first rows it was found at, at most five; none where it concerns the file as a whole.
+    pub rows: Vec<u64>,
+}
+
+/// The account of one file.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Account {
+    /// The file, as the user named it; `-` for standard input.
+    pub file: String,
+    /// Name of the format it was read as; empty if it could not be opened.
+    pub format: &'static str,
+    /// `gzip` or `zstd` where it was packed.
+    pub compression: Option<&'static str>,
+    /// Size on disk, in bytes.
+    pub bytes: u64,
+    /// SHA-256 of the file as it lies on disk, in hexadecimal; none where it was not read to its end.
+    pub sha256: Option<String>,
+    /// Encoding it was read in; none where it is no text.
+    pub encoding: Option<Encoding>,
+    /// Delimiter of a table, such as `,` or `TAB`.
+    pub delimiter: Option<&'static str>,
+    /// Which column was read as what.
+    pub mapping: Vec<Mapped>,
+    /// Columns that were not used.
+    pub unused: Vec<String>,
+    /// Records found: read and skipped.
+    pub found: u64,
+    /// Articles read and handed on.
+    pub read: u64,
+    /// Of these, those whose text is cut off.
+    pub truncated: u64,
+    /// What was skipped, by reason.
+    pub skipped: Vec<Tally>,
+    /// What was read, but is to be known, by reason.
+    pub warnings: Vec<Tally>,
+}
+
+impl Account {
+    /// An account not yet begun.
+    pub(crate) fn new(file: impl Into<String>) -> Self {
+        Self { file: file.into(), ..Self::default() }
+    }
+
+    /// How many rows or files were skipped, over all reasons.
+    #[must_use]
+    pub fn skipped(&self) -> u64 {
+        self.skipped.iter().map(|tally| tally.count).sum()
+    }
+
+    /// Counts a trouble.
+    pub(crate) fn count(&mut self, trouble: &Trouble) {
+        if trouble.reason.skips() && trouble.row.is_some() {
+            self.found += 1;
+        }
+        let tallies = if trouble.reason.skips() { &mut self.skipped } else { &mut self.warnings };
+        let at = tallies.iter().position(|tally| tally.reason == trouble.reason).unwrap_or_else(|| {
+            tallies.push(Tally { reason: trouble.reason, count: 0, rows: Vec::new() });
+            tallies.len() - 1
+        });
+        let tally = &mut tallies[at];
+        tally.count += 1;
+        if tally.rows.len() < PLACES {
+            tally.rows.extend(trouble.row);
+        }
+    }
+}
+
+/// A fault inside a file whose name its finder does not know.
+#[derive(Clone, Debug)]
+pub(crate) struct Trouble {
+    /// Why.
+    pub reason: Reason,
+    /// Row, from 1; none for the file as a whole.
+    pub row: Option<u64>,
+    /// Column or key.
+    pub column: Option<String>,
+    /// What was read and why it does not do.
+    pub what: String,
+    /// What to do about it.
+    pub mend: String,
+}
+
+impl Trouble {
+    /// A trouble with the file as a whole.
+    pub fn file(reason: Reason, what: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self { reason, row: None, column: None, what: what.into(), mend: mend.into() }
+    }
+
+    /// A trouble with a row.
+    pub fn row(reason: Reason, row: u64, what: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self { row: Some(row), ..Self::file(reason, what, mend) }
+    }
+
+    /// The system's word on a failure to read, in the user's language.
+    pub fn io(error: &std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::FileTooLarge {
+            let what = format!("a record is longer than {error}; nothing after its beginning is read");
+            return Self::file(
+                Reason::TooLong,
+                what,
+                "look for a quotation mark that is not closed, or split the file",
+            );
+        }
+        let (what, mend) = plainly(error);
+        Self::file(Reason::Unreadable, what, mend)
+    }
+
+    /// The fault, now that the file is known.
+    pub fn at(self, file: &str) -> Fault {
+        let mut place = self.row.map_or_else(|| Place::file(file), |row| Place::line(file, row));
+        if let Some(column) = self.column {
+            place = place.column(column);
+        }
+        Fault::new(place, self.what, self.mend)
+    }
+}
+
+/// What happened and the mend, for the failures that users meet.
+pub(crate) fn plainly(error: &std::io::Error) -> (String, &'static str) {
+    use std::io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::PermissionDenied => ("no right to read it".to_owned(), "change its permissions, or leave it out"),
+        Kind::NotFound => ("there is no such file or folder".to_owned(), "check the spelling"),
+        Kind::UnexpectedEof | Kind::InvalidInput | Kind::InvalidData => (
+            format!("damaged, or cut off on the way ({error}); what stands after this place is lost"),
+            "fetch or pack it again",
+        ),
+        _ => (format!("could not be read ({error})"), "what stands before this place was read"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_account_counts_and_keeps_the_first_places() {
+        let mut account = Account::new("a.csv");
+        for row in 2..10 {
+            account.count(&Trouble::row(Reason::TooFewFields, row, "", ""));
+        }
+        account.count(&Trouble::row(Reason::Truncated, 12, "", ""));
+        assert_eq!(account.skipped(), 8);
+        assert_eq!(account.found, 8);
+        assert_eq!(account.skipped[0].rows, [2, 3, 4, 5, 6]);
+        assert_eq!(account.warnings[0].count, 1);
+        let json = serde_json::to_value(&account).unwrap();
+        assert_eq!(json["skipped"][0]["reason"], "too_few_fields");
+    }
+}

@@ -1,0 +1,270 @@
+//! File after file, article after article: each finished, each fault told, each file accounted for.
+
+use std::collections::{HashSet, VecDeque};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use crate::article::Article;
+use crate::error::Fault;
+use crate::input::account::{Account, Reason, Trouble};
+use crate::input::date::iso;
+use crate::input::decode::Shared;
+use crate::input::embedded::MISSING;
+use crate::input::files::{File, Found};
+use crate::input::genre::genre;
+use crate::input::ledger::Ledger;
+use crate::input::mapping::Field;
+use crate::input::opened::{Opened, Tap};
+use crate::input::settings::Settings;
+use crate::input::truncation::mark;
+use crate::input::{Begun, Record, Records, choose};
+
+/// An article that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Read {
+    /// The article.
+    pub article: Article,
+    /// Whether its text ends in a mark that says the rest was cut off.
+    pub truncated: bool,
+}
+
+/// The articles of all files, one by one; a fault harms nothing that comes after it.
+///
+/// Of one reason five faults are told a file and fifty over all files, and then
+/// how many more there were; [`Articles::accounts`] counts every one. Memory is
+/// that of the longest record, plus eight bytes for each article's id.
+pub struct Articles {
+    settings: Settings,
+    files: VecDeque<File>,
+    open: Option<Open>,
+    ledger: Ledger,
+    ready: Option<Read>,
+    bytes: u64,
+    count: u64,
+    ids: HashSet<u64>,
+}
+
+/// The file that is being read.
+struct Open {
+    records: Box<dyn Records>,
+    tap: Tap,
+    notes: Shared,
+}
+
+impl Articles {
+    /// The articles of the files that were found; the faults of the search come first.
+    #[must_use]
+    pub fn new(found: Found, settings: Settings) -> Self {
+        Self {
+            settings,
+            files: found.files.into(),
+            open: None,
+            ledger: Ledger::new(found.faults),
+            ready: None,
+            bytes: 0,
+            count: 0,
+            ids: HashSet::new(),
+        }
+    }
+
+    /// The accounts of the files begun so far, in their order; the last may still grow.
+    #[must_use]
+    pub fn accounts(&self) -> &[Account] {
+        &self.ledger.accounts
+    }
+
+    /// Bytes read so far, as they lie on disk; for a progress bar beside [`Found::bytes`].
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.bytes + self.open.as_ref().map_or(0, |open| open.tap.size())
+    }
+
+    /// Opens a file and finds out its format.
+    fn begin(&mut self, file: &File) {
+        self.ledger.begin(file.name());
+        let tap = match Tap::open(&file.path) {
+            Ok(tap) => tap,
+            Err(error) => return self.ledger.tell(Trouble::io(&error)),
+        };
+        let notes = Shared::default();
+        match records(&tap, &notes, file, &self.settings, self.ledger.account()) {
+            Ok(records) => self.open = Some(Open { records, tap, notes }),
+            Err(trouble) => {
+                self.ledger.tell(trouble);
+                self.close(tap, &notes);
+            }
+        }
+    }
+
+    /// Says what concerns the file as a whole.
+    fn end(&mut self, open: Open) {
+        let (invalid, encoding) = open.notes.with(|notes| (notes.invalid_before(u64::MAX), notes.encoding.clone()));
+        if invalid > 0 {
+            self.ledger.tell(undecoded(invalid, None));
+        }
+        if let Some(encoding) = encoding.filter(|encoding| encoding.guessed) {
+            let what = format!("read as {}: {}", encoding.label, encoding.grounds);
+            self.ledger.tell(Trouble::file(Reason::GuessedEncoding, what, "--encoding names another"));
+        }
+        let account = self.ledger.account();
+        if account.found == 0 && account.skipped.is_empty() {
+            self.ledger.tell(Trouble::file(Reason::EmptyFile, "there is no article in the file", ""));
+        }
+        self.ledger.end();
+        self.close(open.tap, &open.notes);
+    }
+
+    /// Completes the account; a file left early is read to its end for its hash, standard input is not.
+    fn close(&mut self, mut tap: Tap, notes: &Shared) {
+        let account = self.ledger.account();
+        if account.file != "-" {
+            tap.drain();
+        }
+        account.bytes = tap.size();
+        account.sha256 = tap.sha256();
+        account.encoding = notes.with(|notes| notes.encoding.clone());
+        self.bytes += account.bytes;
+    }
+
+    /// Turns a record into an article: day, genre, key, and what is to be said of it.
+    fn finish(&mut self, record: Record, notes: &Shared) {
+        let Record { mut article, row, end } = record;
+        let trouble = |reason, what: String, mend: &str| Trouble { row, ..Trouble::file(reason, what, mend) };
+        let invalid = notes.with(|notes| notes.invalid_before(end));
+        if invalid > 0 {
+            self.ledger.tell(undecoded(invalid, row));
+        }
+        let text = article.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+        if text.is_empty() || missing(text) {
+            let used = self.ledger.account().mapping.iter().rev().find(|used| used.field == Field::Text);
+            let column = used.map(|used| used.column.clone());
+            let what = if row.is_some() { "there is no text; skipped" } else { "there is no text in the file" };
+            return self.ledger.tell(Trouble { column, ..trouble(Reason::EmptyText, what.to_owned(), "") });
+        }
+        self.count += 1;
+        clean(&mut article);
+        if article.id.is_empty() {
+            article.id = format!("a{:06}", self.count);
+        }
+        let id = self.unique(&article.id);
+        if id != article.id {
+            let what = format!("the id `{}` is taken; this article is `{id}`", article.id);
+            self.ledger.tell(trouble(Reason::DuplicateId, what, ""));
+            article.id = id;
+        }
+        let mark = mark(&article.text).map(str::to_owned);
+        if let Some(mark) = &mark {
+            let what = format!("the text ends in `{mark}`: the rest was cut off where it was exported");
+            self.ledger.tell(trouble(Reason::Truncated, what, "fetch the full text"));
+        }
+        let account = self.ledger.account();
+        account.found += 1;
+        account.read += 1;
+        account.truncated += u64::from(mark.is_some());
+        article.file.clone_from(&account.file);
+        article.row = row.unwrap_or(1);
+        self.ready = Some(Read { article, truncated: mark.is_some() });
+    }
+
+    /// The id, or with a number behind it if it is taken.
+    fn unique(&mut self, id: &str) -> String {
+        let mut free = id.to_owned();
+        let mut number = 2_u64;
+        while !self.ids.insert(key(&free)) {
+            free = format!("{id}-{number}");
+            number += 1;
+        }
+        free
+    }
+}
+
+impl Iterator for Articles {
+    type Item = Result<Read, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(fault) = self.ledger.faults.pop_front() {
+                return Some(Err(fault));
+            }
+            if let Some(read) = self.ready.take() {
+                return Some(Ok(read));
+            }
+            if let Some(mut open) = self.open.take() {
+                match open.records.next(self.ledger.account()) {
+                    Some(Ok(record)) => self.finish(record, &open.notes),
+                    Some(Err(trouble)) => self.ledger.tell(trouble),
+                    None => {
+                        self.end(open);
+                        continue;
+                    }
+                }
+                self.open = Some(open);
+            } else if let Some(file) = self.files.pop_front() {
+                self.begin(&file);
+            } else {
+                self.ledger.end_of_all();
+                if self.ledger.faults.is_empty() {
+                    return None;
+                }
+            }
+        }
+    }
+}
+
+/// Unpacks the file, chooses its format and begins to read.
+fn records(tap: &Tap, notes: &Shared, file: &File, settings: &Settings, account: &mut Account) -> Begun {
+    let opened = Opened::new(tap.clone(), &file.path, file.folder.clone(), notes.clone())?;
+    account.compression = opened.compression;
+    if opened.head.is_empty() {
+        return Err(Trouble::file(Reason::EmptyFile, "the file is empty", ""));
+    }
+    let format = settings.format.unwrap_or_else(|| choose(&file.path, &opened.preview(settings)));
+    account.format = format.name;
+    (format.open)(opened, settings, account)
+}
+
+fn undecoded(count: u64, row: Option<u64>) -> Trouble {
+    let what = match count {
+        1 => "a byte sequence means nothing in the encoding; U+FFFD stands for it".to_owned(),
+        count => format!("{count} byte sequences mean nothing in the encoding; U+FFFD stands for them"),
+    };
+    Trouble { row, ..Trouble::file(Reason::InvalidBytes, what, "if the encoding is another, name it with --encoding") }
+}
+
+/// Whether it is a word such as `null` that an export writes for nothing.
+fn missing(cell: &str) -> bool {
+    MISSING.iter().any(|row| row[0] == cell)
+}
+
+/// Trims the fields, empties those that are missing, reads day and genre.
+fn clean(article: &mut Article) {
+    let fields = [
+        &mut article.id,
+        &mut article.outlet,
+        &mut article.date,
+        &mut article.title,
+        &mut article.author,
+        &mut article.section,
+        &mut article.genre,
+        &mut article.url,
+    ];
+    for field in fields {
+        let kept = field.trim();
+        if missing(kept) {
+            field.clear();
+        } else if kept.len() < field.len() {
+            *field = kept.to_owned();
+        }
+    }
+    if let Some(day) = iso(&article.date) {
+        article.date = day;
+    }
+    article.genre = genre(&article.genre, &article.section).to_owned();
+}
+
+/// An id as eight bytes. That two different ids meet is far less likely than
+/// an error of the memory; it would cost a `-2`, nothing more.
+fn key(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
+}

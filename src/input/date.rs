@@ -1,0 +1,124 @@
+//! The day of publication in ISO 8601, from the layouts that exports use.
+
+use jiff::civil::Date;
+use jiff::fmt::strtime::BrokenDownTime;
+
+use crate::input::embedded::DATES;
+
+/// Years that news can be of; a number outside is no date.
+const YEARS: std::ops::RangeInclusive<i16> = 1600..=2200;
+
+/// The day as `YYYY-MM-DD`, or none where the text is no date or could be two different days.
+///
+/// The day is the one written, in the time zone it was written in.
+pub(super) fn iso(written: &str) -> Option<String> {
+    let plain = plain(written);
+    let date = DATES.iter().find_map(|row| read(&plain, &row[0], row[1] == "start"));
+    date.or_else(|| slashed(&plain)).map(|date| date.to_string())
+}
+
+/// The day that a file name begins with, as in `2026-03-01-council`.
+pub(super) fn leading(stem: &str) -> Option<String> {
+    let date = stem.get(..10).and_then(|day| read(day, "%Y-%m-%d", false))?;
+    let ends = !stem[10..].starts_with(|c: char| c.is_ascii_digit());
+    ends.then(|| date.to_string())
+}
+
+/// Takes off what no layout needs: weekdays, commas, the endings of 1st and 2nd, the dot of `Sept.`.
+fn plain(written: &str) -> String {
+    let mut words: Vec<&str> = written.split(|c: char| c.is_whitespace() || c == ',').collect();
+    words.retain(|word| !word.is_empty());
+    let weekday = |word: &str| {
+        let word = word.trim_end_matches('.');
+        ["%A", "%a"].iter().any(|pattern| BrokenDownTime::parse(pattern, word).is_ok())
+    };
+    if words.len() > 1 && weekday(words[0]) {
+        words.remove(0);
+    }
+    words.iter().map(|word| bare(word)).collect::<Vec<_>>().join(" ")
+}
+
+fn bare(word: &str) -> &str {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    match (digits, word.get(digits..)) {
+        (1..=2, Some("st" | "nd" | "rd" | "th")) => &word[..digits],
+        (0, Some(_)) if word.starts_with("Sept") && word.len() <= 5 => "Sep",
+        (0, Some(_)) => word.trim_end_matches('.'),
+        _ => word,
+    }
+}
+
+fn read(text: &str, pattern: &str, more: bool) -> Option<Date> {
+    let (time, end) = BrokenDownTime::parse_prefix(pattern, text).ok()?;
+    let rest = &text[end..];
+    let ends = rest.is_empty() || more && rest.starts_with(['T', ' ', 't']);
+    let date = time.to_date().ok()?;
+    (ends && YEARS.contains(&date.year())).then_some(date)
+}
+
+/// `13/03/2026` and `03/13/2026` can be one day only; `03/01/2026` could be two, and is left alone.
+fn slashed(text: &str) -> Option<Date> {
+    let date = text.split([' ', 'T']).next()?;
+    let mut numbers = date.split(['/', '-']).map(|part| part.parse::<i16>().ok());
+    let (Some(a), Some(b), Some(year), None) = (numbers.next()?, numbers.next()?, numbers.next()?, numbers.next())
+    else {
+        return None;
+    };
+    let (day, month) = if a > 12 || a == b { (a, b) } else { (b, a) };
+    let one = a > 12 || b > 12 || a == b;
+    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    (one && YEARS.contains(&year)).then_some(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_listed_layout_is_read() {
+        for row in DATES.iter() {
+            assert_eq!(iso(&row[2]).as_ref(), Some(&row[3]), "{}", row[0]);
+        }
+    }
+
+    #[test]
+    fn dates_as_they_are_written() {
+        for (written, day) in [
+            ("2026-03-01", Some("2026-03-01")),
+            ("2026-03-01 08:15:00", Some("2026-03-01")),
+            ("2026-03-01T23:30:00-05:00", Some("2026-03-01")),
+            ("20260301", Some("2026-03-01")),
+            ("Sunday, March 1st, 2026", Some("2026-03-01")),
+            ("March 1, 2026 Sunday", Some("2026-03-01")),
+            ("Sept. 9, 2025 Tuesday 4:02 PM EST", Some("2025-09-09")),
+            ("may 30, 2014", Some("2014-05-30")),
+            ("3 March 2026", Some("2026-03-03")),
+            ("13/03/2026", Some("2026-03-13")),
+            ("03/13/2026", Some("2026-03-13")),
+            ("5/5/2026 10:00", Some("2026-05-05")),
+            ("03/01/2026", None),
+            ("13/13/2026", None),
+            ("2026-02-30", None),
+            ("20261345", None),
+            ("March", None),
+            ("1772323200", None),
+            ("yesterday", None),
+            ("", None),
+        ] {
+            assert_eq!(iso(written).as_deref(), day, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_stem_may_begin_with_its_day() {
+        for (stem, day) in [
+            ("2026-03-01-council", Some("2026-03-01")),
+            ("2026-03-01", Some("2026-03-01")),
+            ("2026-03-011", None),
+            ("2026-99-01", None),
+            ("käse-und-brot", None),
+        ] {
+            assert_eq!(leading(stem).as_deref(), day, "{stem}");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! In what encoding a file is written, and on what grounds that is said.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding as Label, UTF_8, UTF_16BE, UTF_16LE};
+use serde::Serialize;
+
+use crate::input::account::{Reason, Trouble};
+use crate::input::embedded::SIGNATURES;
+
+/// The encoding a file was read in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Encoding {
+    /// Its name by the WHATWG standard, such as `windows-1252`.
+    pub label: &'static str,
+    /// What it was told by.
+    pub grounds: String,
+    /// Whether it is a guess that another reader could make differently.
+    pub guessed: bool,
+    /// Byte sequences that mean nothing in it and were read as U+FFFD.
+    pub invalid: u64,
+}
+
+impl Encoding {
+    /// An encoding that is certain.
+    pub(super) fn sure(label: &'static Label, grounds: impl Into<String>) -> Self {
+        Self { label: label.name(), grounds: grounds.into(), guessed: false, invalid: 0 }
+    }
+}
+
+/// What the first bytes of a file tell.
+#[derive(Debug)]
+pub(super) enum Look {
+    /// The encoding is certain.
+    Known(&'static Label, Encoding),
+    /// ASCII so far, or beyond ASCII without a mark: the first byte beyond decides.
+    Open,
+}
+
+/// Reads the byte order mark, the signature of a binary file, or the zero bytes of UTF-16.
+///
+/// # Errors
+/// The file is no text.
+pub(super) fn look(head: &[u8]) -> Result<Look, Trouble> {
+    if let Some((name, mend)) = signature(head) {
+        return Err(Trouble::file(Reason::Binary, format!("this is {name}, not text"), mend));
+    }
+    if let Some((label, _)) = Label::for_bom(head) {
+        return Ok(Look::Known(label, Encoding::sure(label, "byte order mark")));
+    }
+    if let Some(label) = utf16(head) {
+        let place = if label == UTF_16LE { "second" } else { "first" };
+        let grounds = format!("no byte order mark, but the {place} byte of most pairs is zero");
+        return Ok(Look::Known(label, Encoding::sure(label, grounds)));
+    }
+    let controls = head.iter().filter(|&&byte| byte < 0x09 || (0x0E..0x1B).contains(&byte)).count();
+    if head.contains(&0) && controls * 500 >= head.len() {
+        let what = format!("not text: {controls} control bytes in the first {}", head.len());
+        return Err(Trouble::file(Reason::Binary, what, "leave it out, or save it as .txt or .csv"));
+    }
+    Ok(Look::Open)
+}
+
+/// Name and mend of a binary format that begins like this.
+fn signature(head: &[u8]) -> Option<(&'static str, &'static str)> {
+    let begins = |hex: &str| {
+        let mut bytes = head.iter().map(|byte| format!("{byte:02x}"));
+        hex.as_bytes().chunks(2).all(|pair| bytes.next().is_some_and(|byte| byte.as_bytes() == pair))
+    };
+    SIGNATURES.iter().find(|row| begins(&row[0])).map(|row| (row[1].as_str(), row[2].as_str()))
+}
+
+/// UTF-16 without a mark: English text in it has a zero in nearly every pair, always on the same side.
+fn utf16(head: &[u8]) -> Option<&'static Label> {
+    let pairs = head.len() / 2;
+    if pairs < 2 {
+        return None;
+    }
+    let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
+    let (first, second) = (zeros(0), zeros(1));
+    let mostly = |many: usize, few: usize| many * 10 >= pairs * 6 && few * 20 <= pairs;
+    match (mostly(second, first), mostly(first, second)) {
+        (true, false) => Some(UTF_16LE),
+        (false, true) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Decides at the first byte beyond ASCII; `before` is the little that stands right before `window`.
+///
+/// Everything so far was ASCII and reads alike in every candidate, so that
+/// putting the decision off until here costs nothing and needs no second pass.
+pub(super) fn judge(before: &[u8], window: &[u8], whole: bool) -> (&'static Label, Encoding) {
+    let (valid, invalid) = sequences(window, whole);
+    if invalid == 0 {
+        return (UTF_8, Encoding::sure(UTF_8, "valid UTF-8"));
+    }
+    if valid >= invalid {
+        let grounds = format!("{valid} valid UTF-8 sequences against {invalid} invalid ones where it was judged");
+        return (UTF_8, Encoding { guessed: true, ..Encoding::sure(UTF_8, grounds) });
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(before, false);
+    detector.feed(window, whole);
+    // The lexicons are English: a Western home page tips the balance where the bytes alone would not.
+    let label = detector.guess(Some(b"us"), Utf8Detection::Deny);
+    let grounds = format!("not valid UTF-8 ({invalid} sequences); guessed from the bytes beyond ASCII");
+    (label, Encoding { guessed: true, ..Encoding::sure(label, grounds) })
+}
+
+/// Sequences beyond ASCII that are valid UTF-8, and those that are not.
+fn sequences(bytes: &[u8], whole: bool) -> (usize, usize) {
+    let (mut valid, mut invalid) = (0, 0);
+    let mut rest = bytes.utf8_chunks().peekable();
+    while let Some(chunk) = rest.next() {
+        valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        // A sequence that the end of the window cuts is no evidence.
+        if !chunk.invalid().is_empty() && (whole || rest.peek().is_some()) {
+            invalid += 1;
+        }
+    }
+    (valid, invalid)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utf16_of(text: &str, little: bool) -> Vec<u8> {
+        text.encode_utf16().flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
+    }
+
+    #[test]
+    fn marks_and_zeros_tell() {
+        let text = "The mayor said the bridge – all of it – would close.";
+        let marked = |mark: &[u8], body: Vec<u8>| [mark, &body].concat();
+        for (head, label) in [
+            (marked(b"\xEF\xBB\xBF", text.into()), "UTF-8"),
+            (marked(b"\xFF\xFE", utf16_of(text, true)), "UTF-16LE"),
+            (marked(b"\xFE\xFF", utf16_of(text, false)), "UTF-16BE"),
+            (utf16_of(text, true), "UTF-16LE"),
+            (utf16_of(text, false), "UTF-16BE"),
+        ] {
+            match look(&head) {
+                Ok(Look::Known(_, encoding)) => assert_eq!(encoding.label, label),
+                other => panic!("{label}: {other:?}"),
+            }
+        }
+        assert!(matches!(look(text.as_bytes()), Ok(Look::Open)));
+    }
+
+    #[test]
+    fn what_is_no_text_is_named() {
+        for (head, word) in [
+            (b"%PDF-1.7\n".as_slice(), "PDF"),
+            (b"PK\x03\x04\x14\x00", "Word or Excel"),
+            (b"\x7FELF\x02\x01\x01\0\0\0\0\0\0", "control bytes"),
+            (b"\xFF\xFE\0\0T\0\0\0", "UTF-32"),
+        ] {
+            let trouble = look(head).unwrap_err();
+            assert!(trouble.what.contains(word), "{}", trouble.what);
+        }
+    }
+
+    #[test]
+    fn the_first_byte_beyond_ascii_decides() {
+        for (window, label, guessed) in [
+            (b"\x93We are open,\x94 the mayor\x92s office said.".as_slice(), "windows-1252", true),
+            (b"\xE9 in the old town, the caf\xE9 said.", "windows-1252", true),
+            (b"\xFF", "windows-1252", true),
+            ("é in the old town".as_bytes(), "UTF-8", false),
+            (b"\xC3\xA9 and \xC3\xA9, then a stray \xFF byte", "UTF-8", true),
+        ] {
+            let (found, encoding) = judge(b"af", window, true);
+            assert_eq!((found.name(), encoding.guessed), (label, guessed), "{}", window.escape_ascii());
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! From what the user names (files, folders, patterns, `-`) to a list of files in a fixed order.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ffi::OsStr;
+use std::path::{Component, Path, PathBuf};
+
+use globset::GlobBuilder;
+use walkdir::{DirEntry, WalkDir};
+
+use crate::error::{Fault, Place};
+use crate::input::account::plainly;
+use crate::input::opened::plain_name;
+use crate::input::{FORMATS, Format};
+
+/// A file to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Where it lies; `-` is standard input.
+    pub path: PathBuf,
+    /// Name of the folder it lies in, where that is below the folder or pattern that the user gave.
+    pub folder: Option<String>,
+}
+
+impl File {
+    /// The file as the user named it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.path.strip_prefix(".").unwrap_or(&self.path).display().to_string()
+    }
+}
+
+/// What the paths led to.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// Files, in the order of the paths, those of a folder sorted by name.
+    pub files: Vec<File>,
+    /// Paths that led nowhere, folders that may not be read, files of no known format.
+    pub faults: Vec<Fault>,
+    /// Size of all files on disk, in bytes; standard input counts nothing.
+    pub bytes: u64,
+}
+
+/// Finds the files that the paths name.
+///
+/// A folder is walked: hidden files are left out, links are followed but never
+/// in a circle, files of no known format are counted in one fault. A file that
+/// is named by itself is taken whatever its name. The same file is taken once.
+pub fn find<P: AsRef<Path>>(paths: &[P]) -> Found {
+    let mut finder = Finder::default();
+    for path in paths {
+        finder.path(path.as_ref());
+    }
+    finder.found
+}
+
+/// The format that a file name tells.
+pub(super) fn format_of(path: &Path) -> Option<&'static Format> {
+    let (_, extension) = plain_name(path);
+    FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()))
+}
+
+#[derive(Default)]
+struct Finder {
+    found: Found,
+    seen: HashSet<PathBuf>,
+}
+
+impl Finder {
+    fn path(&mut self, path: &Path) {
+        let named = path.to_string_lossy();
+        match std::fs::metadata(path) {
+            _ if named == "-" => self.file(path.to_owned(), None),
+            Ok(data) if data.is_dir() => {
+                self.folder(path, |_| true, true);
+            }
+            Ok(_) => self.file(path.to_owned(), None),
+            Err(_) if named.contains(['*', '?', '[', '{']) => self.pattern(path),
+            Err(error) => self.fault(path, &error),
+        }
+    }
+
+    fn file(&mut self, path: PathBuf, folder: Option<String>) {
+        // Pipes have no true path, and are different each time.
+        let key = std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+        if self.seen.insert(key) {
+            self.found.bytes += std::fs::metadata(&path).map_or(0, |data| data.len());
+            self.found.files.push(File { path, folder });
+        }
+    }
+
+    fn fault(&mut self, path: &Path, error: &std::io::Error) {
+        let (what, mend) = plainly(error);
+        self.found.faults.push(Fault::new(Place::file(path.display().to_string()), what, mend));
+    }
+
+    /// Takes the files below a folder that `wanted` lets through; `whole` is a folder named as such.
+    /// Returns how many that were.
+    fn folder(&mut self, root: &Path, wanted: impl Fn(&Path) -> bool, whole: bool) -> usize {
+        let mut taken = 0;
+        let mut others: BTreeMap<String, u64> = BTreeMap::new();
+        let visible = |entry: &DirEntry| entry.depth() == 0 || !hidden(entry.file_name());
+        let walk = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible);
+        for entry in walk {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() || !wanted(entry.path()) => {}
+                Ok(entry) if whole && format_of(entry.path()).is_none() => {
+                    *others.entry(plain_name(entry.path()).1).or_default() += 1;
+                }
+                Ok(entry) => {
+                    let parent = entry.path().parent().filter(|_| entry.depth() > 1);
+                    let folder = parent.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+                    taken += 1;
+                    self.file(entry.into_path(), folder);
+                }
+                Err(error) => self.walk_fault(root, &error),
+            }
+        }
+        if !others.is_empty() {
+            self.found.faults.push(unread(root, &others));
+        }
+        taken
+    }
+
+    fn walk_fault(&mut self, root: &Path, error: &walkdir::Error) {
+        let path = error.path().unwrap_or(root);
+        if error.loop_ancestor().is_some() {
+            let what = "this link leads back to a folder it lies in; not followed";
+            self.found.faults.push(Fault::new(Place::file(path.display().to_string()), what, ""));
+        } else if let Some(error) = error.io_error() {
+            self.fault(path, error);
+        }
+    }
+
+    /// Takes the files that a pattern such as `data/*/2026-*.txt` fits.
+    fn pattern(&mut self, pattern: &Path) {
+        let place = Place::file(pattern.display().to_string());
+        let glob = match GlobBuilder::new(&pattern.to_string_lossy()).literal_separator(true).build() {
+            Ok(glob) => glob.compile_matcher(),
+            Err(error) => {
+                let what = format!("not a pattern: {}", error.kind());
+                return self.found.faults.push(Fault::new(place, what, "put it in quotes, or name files"));
+            }
+        };
+        let plain = |part: &Component| !part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{']);
+        let mut root: PathBuf = pattern.components().take_while(plain).collect();
+        let bare = root.as_os_str().is_empty();
+        if bare {
+            root.push(".");
+        }
+        if !root.is_dir() {
+            return self.found.faults.push(Fault::new(place, "no file fits this pattern", "check the spelling"));
+        }
+        let fits = |path: &Path| glob.is_match(if bare { path.strip_prefix(".").unwrap_or(path) } else { path });
+        let faults = self.found.faults.len();
+        if self.folder(&root, fits, false) == 0 && self.found.faults.len() == faults {
+            self.found.faults.push(Fault::new(place, "no file fits this pattern", "check the spelling"));
+        }
+    }
+}
+
+/// Hidden files, and the lock files that office programs leave beside an open one.
+fn hidden(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    name.starts_with('.') || name.starts_with("~$")
+}
+
+/// One message for all files of a folder that are of no known format.
+fn unread(root: &Path, others: &BTreeMap<String, u64>) -> Fault {
+    let kind = |(extension, count): (&String, &u64)| match extension.as_str() {
+        "" => format!("{count} without extension"),
+        extension => format!("{count} .{extension}"),
+    };
+    let kinds: Vec<String> = others.iter().map(kind).collect();
+    let what = format!("not read, of no known format: {}", kinds.join(", "));
+    let known: Vec<String> =
+        FORMATS.iter().flat_map(|format| format.extensions).map(|extension| format!(".{extension}")).collect();
+    let mend = format!("formats are {}, each also .gz or .zst", known.join(" "));
+    Fault::new(Place::file(root.display().to_string()), what, mend)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(files: &[&str]) -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = root.path().join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "text").unwrap();
+        }
+        root
+    }
+
+    fn names(root: &Path, found: &Found) -> Vec<String> {
+        let below = |file: &File| file.path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+        found.files.iter().map(below).collect()
+    }
+
+    #[test]
+    fn a_folder_is_walked_in_order_without_what_is_hidden() {
+        let root =
+            tree(&["b/2.txt", "b/1.txt.gz", "a.csv", ".git/x.txt", "b/.x.txt", "~$a.csv", "b/c/d.jsonl", "n.md"]);
+        let found = find(&[root.path()]);
+        assert_eq!(names(root.path(), &found), ["a.csv", "b/1.txt.gz", "b/2.txt", "b/c/d.jsonl"]);
+        let folders: Vec<_> = found.files.iter().map(|file| file.folder.as_deref()).collect();
+        assert_eq!(folders, [None, Some("b"), Some("b"), Some("c")]);
+        assert_eq!(found.bytes, 16);
+        assert_eq!(found.faults.len(), 1);
+        assert!(found.faults[0].what.ends_with("1 .md"), "{}", found.faults[0]);
+    }
+
+    #[test]
+    fn patterns_files_and_doubles() {
+        let root = tree(&["b/2.txt", "b/1.txt", "c/1.txt", "x.dat"]);
+        let at = |path: &str| root.path().join(path);
+        let found = find(&[at("*/1.txt"), at("b"), at("x.dat"), at("**/2.txt")]);
+        assert_eq!(names(root.path(), &found), ["b/1.txt", "c/1.txt", "b/2.txt", "x.dat"]);
+        assert!(found.faults.is_empty(), "{:?}", found.faults);
+        assert_eq!(found.files[1].folder.as_deref(), Some("c"));
+    }
+
+    #[test]
+    fn paths_that_lead_nowhere_are_said_and_the_others_go_on() {
+        let root = tree(&["1.txt"]);
+        let at = |path: &str| root.path().join(path);
+        let found = find(&[at("nowhere"), at("*.csv"), at("none/*.csv"), at("1.txt"), PathBuf::from("-")]);
+        assert_eq!(found.faults.len(), 3);
+        assert_eq!(found.files.len(), 2);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_a_circle_ends() {
+        let root = tree(&["b/1.txt"]);
+        std::os::unix::fs::symlink(root.path(), root.path().join("b/up")).unwrap();
+        std::os::unix::fs::symlink(root.path().join("gone"), root.path().join("b/z.txt")).unwrap();
+        let found = find(&[root.path()]);
+        assert_eq!(names(root.path(), &found), ["b/1.txt"]);
+        assert_eq!(found.faults.len(), 2, "{:?}", found.faults);
+    }
+}

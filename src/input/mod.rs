@@ -1,0 +1,177 @@
+//! Article collections as they lie on disk become articles: a format is one file and one line of [`FORMATS`].
+//!
+//! ```no_run
+//! use reportedly::input::articles::Articles;
+//! use reportedly::input::files::find;
+//! use reportedly::input::settings::Settings;
+//!
+//! let mut articles = Articles::new(find(&["data"]), Settings::default());
+//! for item in &mut articles {
+//!     match item {
+//!         Ok(read) => println!("{}: {} bytes", read.article.id, read.article.text.len()),
+//!         Err(fault) => eprintln!("{fault}"),
+//!     }
+//! }
+//! let skipped: u64 = articles.accounts().iter().map(|account| account.skipped()).sum();
+//! println!("{skipped} skipped");
+//! ```
+//!
+//! The way of the bytes: `files` finds, `opened` hashes and unpacks, `decode`
+//! turns any encoding into UTF-8, a format cuts records, `mapping` names their
+//! columns, `articles` finishes each article and keeps the accounts.
+
+pub mod account;
+pub mod articles;
+mod date;
+mod decode;
+mod delimiter;
+mod embedded;
+pub mod encoding;
+pub mod files;
+mod genre;
+mod json;
+mod jsonl;
+mod ledger;
+pub mod mapping;
+mod object;
+mod opened;
+pub mod settings;
+mod table;
+mod text;
+mod truncation;
+
+use std::path::Path;
+
+use crate::article::Article;
+use crate::input::account::{Account, Trouble};
+use crate::input::opened::Opened;
+use crate::input::settings::Settings;
+
+/// A format that articles come in.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name, as in `--format csv`.
+    pub name: &'static str,
+    /// File name extensions, without the dot; each may be followed by `.gz` or `.zst`.
+    pub extensions: &'static [&'static str],
+    /// What it is, in one sentence.
+    pub about: &'static str,
+    /// Formats that take a file of this extension over if its content looks like theirs.
+    yields: &'static [&'static str],
+    /// Whether a file that begins like this is of the format.
+    looks: fn(&str) -> bool,
+    /// Begins to read.
+    open: fn(Opened, &Settings, &mut Account) -> Begun,
+}
+
+impl Format {
+    /// Whether the user means this format by a name or an extension.
+    pub(crate) fn answers_to(&self, name: &str) -> bool {
+        let name = name.trim_start_matches('.').to_lowercase();
+        self.name == name || self.extensions.contains(&name.as_str())
+    }
+}
+
+/// Every format, in the order in which a file without extension is looked at.
+pub static FORMATS: &[Format] = &[
+    Format {
+        name: "jsonl",
+        extensions: &["jsonl", "ndjson"],
+        about: "one JSON object on each line",
+        yields: &["json"],
+        looks: jsonl::looks,
+        open: jsonl::open,
+    },
+    Format {
+        name: "json",
+        extensions: &["json"],
+        about: "one JSON object, a list of them, or an answer that holds such a list",
+        yields: &["jsonl"],
+        looks: json::looks,
+        open: json::open,
+    },
+    Format {
+        name: "csv",
+        extensions: &["csv", "tsv", "tab"],
+        about: "a table with a header; the delimiter is found out",
+        yields: &[],
+        looks: table::looks,
+        open: table::open,
+    },
+    Format {
+        name: "txt",
+        extensions: &["txt", "text"],
+        about: "plain text, one article in a file",
+        yields: &["csv"],
+        looks: |_| true,
+        open: text::open,
+    },
+];
+
+/// The format of a file, by its extension and by the beginning of its text.
+fn choose(path: &Path, preview: &str) -> &'static Format {
+    let looks = FORMATS.iter().find(|format| (format.looks)(preview)).unwrap_or(&FORMATS[FORMATS.len() - 1]);
+    match files::format_of(path) {
+        Some(named) if !named.yields.contains(&looks.name) => named,
+        _ => looks,
+    }
+}
+
+/// One record of a file: an article whose fields are as they stood.
+#[derive(Debug)]
+struct Record {
+    /// The fields as they stood.
+    article: Article,
+    /// Row, from 1; none where the file is the record.
+    row: Option<u64>,
+    /// Place in the decoded text where the record ends.
+    end: u64,
+}
+
+/// A file whose reading has begun, or why it cannot.
+type Begun = Result<Box<dyn Records>, Trouble>;
+
+/// A file being read, record by record.
+trait Records: Send {
+    /// The next record, or what is wrong with it; none at the end.
+    fn next(&mut self, account: &mut Account) -> Option<Result<Record, Trouble>>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn extension_and_content_tell_the_format() {
+        for (path, preview, name) in [
+            ("a.txt", "The council met.\n", "txt"),
+            ("a.txt", "title\ttext\nA\tB\n", "csv"),
+            ("a.txt", "Body, believed to be that of a diver, found\n", "txt"),
+            ("a.txt", "{\"text\": \"a\"}\n", "txt"),
+            ("a.csv", "{", "csv"),
+            ("a.csv.gz", "a,b\n", "csv"),
+            ("a.jsonl", "[{}]", "json"),
+            ("a.jsonl", "{broken\n{}", "jsonl"),
+            ("a.json", "{\"text\": \"a\"}\n{\"text\": \"b\"}\n", "jsonl"),
+            ("a.json", "{\n  \"text\": \"a\"\n}", "json"),
+            ("a.json", "[\n{}", "json"),
+            ("-", "{\"text\": \"a\"}", "jsonl"),
+            ("-", "{\n\"text\": \"a\"}", "json"),
+            ("-", "id;outlet;content\n", "csv"),
+            ("-", "text,label\n", "csv"),
+            ("-", "Body, found in the lake\n", "txt"),
+            ("-", "", "txt"),
+        ] {
+            assert_eq!(choose(Path::new(path), preview).name, name, "{path}: {preview}");
+        }
+    }
+
+    #[test]
+    fn names_and_extensions_are_unique() {
+        let mut names: Vec<&str> = FORMATS.iter().flat_map(|format| format.extensions).copied().collect();
+        names.sort_unstable();
+        let all = names.len();
+        names.dedup();
+        assert_eq!(names.len(), all);
+    }
+}

@@ -1,0 +1,128 @@
+//! A JSON object becomes an article: its keys are columns, those of an object inside it `outer.inner`.
+
+use std::collections::{HashSet, VecDeque};
+
+use serde_json::{Map, Value};
+
+use crate::article::Article;
+use crate::input::account::{Account, Trouble};
+use crate::input::mapping::{Choice, Field, Mapping};
+
+/// Turns objects into articles; the keys are mapped anew only where they change.
+pub(super) struct Objects {
+    choices: Vec<Choice>,
+    columns: Vec<String>,
+    mapping: Option<Mapping>,
+    said: HashSet<String>,
+    /// What the user should look at, not yet handed on.
+    pub doubts: VecDeque<Trouble>,
+}
+
+impl Objects {
+    /// Begins, with the user's word on the keys.
+    pub fn new(choices: &[Choice]) -> Self {
+        Self {
+            choices: choices.to_vec(),
+            columns: Vec::new(),
+            mapping: None,
+            said: HashSet::new(),
+            doubts: VecDeque::new(),
+        }
+    }
+
+    /// The article that an object holds.
+    ///
+    /// # Errors
+    /// No key holds the text.
+    pub fn article(&mut self, object: &Map<String, Value>, account: &mut Account) -> Result<Article, Trouble> {
+        let (columns, values) = flat(object);
+        if self.mapping.is_none() || self.columns != columns {
+            let mut mapping = Mapping::new(&columns, &self.choices)?;
+            let doubts = std::mem::take(&mut mapping.doubts);
+            self.doubts.extend(doubts.into_iter().filter(|doubt| self.said.insert(doubt.what.clone())));
+            for used in &mapping.used {
+                if !account.mapping.contains(used) {
+                    account.mapping.push(used.clone());
+                }
+            }
+            if account.unused.is_empty() {
+                account.unused.clone_from(&mapping.unused);
+            }
+            (self.columns, self.mapping) = (columns, Some(mapping));
+        }
+        let cell = |field, joint| {
+            let place = self.mapping.as_ref().and_then(|mapping| mapping.place(field));
+            place.map(|place| written(values[place], joint)).unwrap_or_default()
+        };
+        Ok(Article {
+            id: cell(Field::Id, ", "),
+            outlet: cell(Field::Outlet, ", "),
+            date: cell(Field::Date, ", "),
+            title: cell(Field::Title, " "),
+            author: cell(Field::Author, ", "),
+            section: cell(Field::Section, "; "),
+            genre: cell(Field::Genre, "; "),
+            url: cell(Field::Url, " "),
+            text: cell(Field::Text, "\n\n"),
+            ..Article::default()
+        })
+    }
+}
+
+/// The keys of an object and of the objects right inside it, with their values.
+fn flat(object: &Map<String, Value>) -> (Vec<String>, Vec<&Value>) {
+    let (mut columns, mut values) = (Vec::new(), Vec::new());
+    for (key, value) in object {
+        match value {
+            Value::Object(inner) => {
+                for (name, value) in inner {
+                    columns.push(format!("{key}.{name}"));
+                    values.push(value);
+                }
+            }
+            value => {
+                columns.push(key.clone());
+                values.push(value);
+            }
+        }
+    }
+    (columns, values)
+}
+
+/// A value as a cell; a list is joined, of an object in a list its `name` is taken.
+fn written(value: &Value, joint: &str) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(list) => {
+            let parts = list.iter().map(|value| written(value, joint)).filter(|part| !part.is_empty());
+            parts.collect::<Vec<_>>().join(joint)
+        }
+        Value::Object(object) => object.get("name").map(|name| written(name, joint)).unwrap_or_default(),
+        value => value.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(json: &str) -> Article {
+        let Value::Object(object) = serde_json::from_str(json).unwrap() else { panic!("{json}") };
+        Objects::new(&[]).article(&object, &mut Account::default()).unwrap()
+    }
+
+    #[test]
+    fn values_become_cells() {
+        let read = article(
+            r#"{"id": 12, "author": ["A. Lim", {"name": "B. Roy"}], "source": {"id": null, "name": "Harbour Post"},
+                "publishedAt": "2026-03-01T08:00:00Z", "content": "The pier is shut.", "title": null}"#,
+        );
+        assert_eq!(read.id, "12");
+        assert_eq!(read.author, "A. Lim, B. Roy");
+        assert_eq!(read.outlet, "Harbour Post");
+        assert_eq!(read.title, "");
+        assert_eq!(read.text, "The pier is shut.");
+        assert_eq!(article(r#"{"body": ["One.", "Two."]}"#).text, "One.\n\nTwo.");
+    }
+}

@@ -1,0 +1,118 @@
+//! Spreads work over threads and hands the results back in the order of the input, in bounded memory.
+
+use std::collections::BTreeMap;
+use std::sync::{Condvar, Mutex, PoisonError, mpsc};
+use std::thread;
+
+/// Batches under way at once, per thread: enough that no thread waits, few enough that memory stays flat.
+const AHEAD: usize = 4;
+
+/// How far the results have been taken, and whether to stop.
+#[derive(Default)]
+struct Progress {
+    taken: usize,
+    stop: bool,
+}
+
+/// Applies `work` to every batch on `threads` threads and calls `take` with the results in order.
+///
+/// At most a few batches per thread are under way at any time, however slow
+/// one of them is, so memory does not grow with the length of the input.
+///
+/// # Errors
+/// The first error of `take`; reading stops then.
+pub fn ordered<B, R, E>(
+    batches: impl Iterator<Item = B> + Send,
+    threads: usize,
+    work: impl Fn(B) -> R + Sync,
+    mut take: impl FnMut(R) -> Result<(), E>,
+) -> Result<(), E>
+where
+    B: Send,
+    R: Send,
+{
+    let threads = threads.max(1);
+    let gate = (Mutex::new(Progress::default()), Condvar::new());
+    let (send, receive) = mpsc::sync_channel::<(usize, B)>(threads);
+    let receive = Mutex::new(receive);
+    let (give, collect) = mpsc::channel::<(usize, R)>();
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let send = send;
+            for (index, batch) in batches.enumerate() {
+                let waiting = |progress: &mut Progress| !progress.stop && index >= progress.taken + threads * AHEAD;
+                let guard = gate.0.lock().unwrap_or_else(PoisonError::into_inner);
+                let guard = gate.1.wait_while(guard, waiting).unwrap_or_else(PoisonError::into_inner);
+                if guard.stop {
+                    return;
+                }
+                drop(guard);
+                if send.send((index, batch)).is_err() {
+                    return;
+                }
+            }
+        });
+        for _ in 0..threads {
+            let give = give.clone();
+            let (receive, work) = (&receive, &work);
+            scope.spawn(move || {
+                loop {
+                    let next = receive.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                    let Ok((index, batch)) = next else { return };
+                    if give.send((index, work(batch))).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(give);
+        let mut early = BTreeMap::new();
+        let mut expected = 0;
+        let mut ended = Ok(());
+        for (index, result) in collect {
+            early.insert(index, result);
+            while let Some(result) = early.remove(&expected) {
+                expected += 1;
+                if ended.is_ok() {
+                    ended = take(result);
+                }
+                let mut progress = gate.0.lock().unwrap_or_else(PoisonError::into_inner);
+                progress.taken = expected;
+                progress.stop |= ended.is_err();
+                drop(progress);
+                gate.1.notify_all();
+            }
+        }
+        ended
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn order_is_kept_on_any_number_of_threads() {
+        for threads in [1, 2, 8] {
+            let mut out = Vec::new();
+            let slow = |n: u32| {
+                if n.is_multiple_of(7) {
+                    thread::sleep(std::time::Duration::from_millis(2));
+                }
+                n * 2
+            };
+            ordered(0..100, threads, slow, |n| -> Result<(), ()> {
+                out.push(n);
+                Ok(())
+            })
+            .expect("no error");
+            assert_eq!(out, (0..100).map(|n| n * 2).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn the_first_error_ends_it() {
+        let taken = ordered(0.., 2, |n: u64| n, |n| if n < 10 { Ok(()) } else { Err(n) });
+        assert_eq!(taken, Err(10));
+    }
+}

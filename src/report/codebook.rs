@@ -1,0 +1,68 @@
+//! codebook.csv: every column of every report, from the same entries that make the headers.
+
+use crate::column::{Cell, Column, Kind, Level};
+use crate::report::table::{About, Report, Tabular};
+
+/// A column of a report, as a row of the codebook.
+#[derive(Clone, Copy, Debug)]
+pub struct Variable {
+    /// File name without its ending.
+    pub file: &'static str,
+    /// The column.
+    pub column: About,
+}
+
+/// Every column of the reports, in order.
+#[must_use]
+pub fn variables(reports: &[&dyn Tabular]) -> Vec<Variable> {
+    let of = |report: &&dyn Tabular| {
+        let file = report.name();
+        report.columns().into_iter().map(move |column| Variable { file, column }).collect::<Vec<_>>()
+    };
+    reports.iter().flat_map(of).collect()
+}
+
+/// The word of a type in Frictionless Table Schema.
+#[must_use]
+pub const fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "string",
+        Kind::Count => "integer",
+        Kind::Number => "number",
+        Kind::Flag => "boolean",
+    }
+}
+
+/// The word of a level of measurement.
+#[must_use]
+pub const fn level(level: Level) -> &'static str {
+    match level {
+        Level::Nominal => "nominal",
+        Level::Ordinal => "ordinal",
+        Level::Interval => "interval",
+        Level::Ratio => "ratio",
+    }
+}
+
+const fn text(name: &'static str, about: &'static str, value: fn(&Variable) -> Cell) -> Column<Variable> {
+    Column { name, unit: "words", kind: Kind::Text, level: Level::Nominal, values: &[], about, formula: "", value }
+}
+
+/// codebook.csv
+pub static CODEBOOK: Report<Variable> = Report {
+    name: "codebook",
+    row: "a column of a report",
+    key: &["file", "variable"],
+    columns: &[
+        text("file", "Report the column stands in.", |v| Cell::text(format!("{}.csv", v.file))),
+        text("variable", "Header of the column.", |v| Cell::text(v.column.name)),
+        text("label", "What it means.", |v| Cell::text(v.column.about)),
+        text("unit", "Unit of its values.", |v| Cell::text(v.column.unit)),
+        text("type", "Type, in the words of Frictionless Table Schema.", |v| Cell::text(kind(v.column.kind))),
+        text("level", "Level of measurement.", |v| Cell::text(level(v.column.level))),
+        text("values", "Closed list of values, if there is one.", |v| Cell::text(v.column.values.join(" | "))),
+        text("missing", "How a missing value is written.", |_| Cell::text("empty cell")),
+        text("formula", "How it is worked out.", |v| Cell::text(v.column.formula)),
+        text("since", "Version of reportedly that brought the column.", |_| Cell::text("0.1.0")),
+    ],
+};
