@@ -14,6 +14,7 @@ pub mod sample;
 pub mod terms;
 
 mod pairs;
+mod strata;
 
 #[cfg(test)]
 mod tests;

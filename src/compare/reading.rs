@@ -33,6 +33,8 @@ pub(super) enum Refusal<'a> {
     NoValues,
     /// The outlets do not differ in any event.
     SameInEveryEvent,
+    /// All articles of each stratum have the same figure.
+    SameInEveryStratum,
 }
 
 impl<'a> Refusal<'a> {
@@ -79,6 +81,10 @@ impl<'a> Refusal<'a> {
             }
             Self::NoValues => "No test: no article has this measure.".to_owned(),
             Self::SameInEveryEvent => "No test: the two outlets have the same figure in every event.".to_owned(),
+            Self::SameInEveryStratum => {
+                "No test: inside each stratum all articles have the same figure, so there is nothing to rank."
+                    .to_owned()
+            }
         }
     }
 }
@@ -129,15 +135,21 @@ pub(super) fn reading(row: &Comparison, label: &str, tests: usize) -> String {
     }
     let within = row.test == "wilcoxon_within_events";
     let (a, b) = (&row.outlet_a, &row.outlet_b);
-    let means = if within {
-        let [a_mean, b_mean] = [row.estimate_a, row.estimate_b].map(|mean| figure(mean.unwrap_or_default()));
-        format!(
-            "{label}, in the {} both report: {a_mean} on average in {a} and {b_mean} in {b}",
-            count(row.n_a, "event")
-        )
-    } else {
-        let [a_mean, b_mean] = [row.estimate_a, row.estimate_b].map(|mean| figure(mean.unwrap_or_default()));
-        format!("{label}: {a_mean} on average in {a} ({}) and {b_mean} in {b} ({})", count(row.n_a, "article"), row.n_b)
+    let [mean_a, mean_b] = [row.estimate_a, row.estimate_b].map(|mean| figure(mean.unwrap_or_default()));
+    let articles = |n: usize| count(n, "article");
+    let means = match row.test {
+        "wilcoxon_within_events" => {
+            format!(
+                "{label}, in the {} both report: {mean_a} on average in {a} and {mean_b} in {b}",
+                count(row.n_a, "event")
+            )
+        }
+        "van_elteren" => format!(
+            "{label}, with the same mixture of strata: {mean_a} on average in {a} ({}) and {mean_b} in {b} ({})",
+            articles(row.n_a),
+            row.n_b
+        ),
+        _ => format!("{label}: {mean_a} on average in {a} ({}) and {mean_b} in {b} ({})", articles(row.n_a), row.n_b),
     };
     let verdict = if !differs {
         let missed = match row.smallest_effect {

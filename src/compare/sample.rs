@@ -8,6 +8,7 @@ use super::article::ArticleRow;
 use super::measure::Measure;
 use super::pairs;
 use super::reading::{self, Refusal};
+use super::strata;
 use crate::stats::bootstrap::{self, Both, DRAWS, Ratio, percentile_interval};
 use crate::stats::{effect, many, power, random::Random, rank};
 
@@ -175,13 +176,13 @@ impl<'a> Sample<'a> {
         rows
     }
 
-    /// Every measure: all outlets against each other where there are more than two, then each pair, then each pair within events.
+    /// Every measure: all outlets against each other where there are more than two, then each pair, then each pair inside strata where articles have them, then within events.
     ///
     /// # Formula
     ///
     /// Pairs: Mann-Whitney, adjusted by Holm among the pairs of a measure. The
-    /// measure's own p (Kruskal-Wallis; of two outlets, or within events, the
-    /// smallest of Holm's) is adjusted by Benjamini-Hochberg over the measures,
+    /// measure's own p (Kruskal-Wallis; of two outlets, inside strata or within
+    /// events, the smallest of Holm's) is adjusted by Benjamini-Hochberg over the measures,
     /// and no pair's adjusted p is below that of its measure.
     #[must_use]
     pub fn comparisons(&self) -> Comparisons {
@@ -197,10 +198,13 @@ impl<'a> Sample<'a> {
         adjust(&mut families);
         let mut within = pairs::within_events(&outlets, self.measures, self.seed);
         adjust(&mut within);
+        let mut strata = strata::inside_strata(&outlets, self.measures, self.seed);
+        adjust(&mut strata);
         let mut rows = Vec::new();
-        for (apart, within) in families.into_iter().zip(within) {
+        for ((apart, within), strata) in families.into_iter().zip(within).zip(strata) {
             rows.extend(apart.all);
             rows.extend(apart.pairs);
+            rows.extend(strata.pairs);
             rows.extend(within.pairs);
         }
         let tests = rows.iter().filter(|row| row.p.is_some()).count();

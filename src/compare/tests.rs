@@ -129,6 +129,36 @@ fn the_same_seed_gives_the_same_rows_and_a_new_outlet_moves_no_interval() {
 }
 
 #[test]
+fn a_subject_that_only_one_outlet_covers_is_no_habit() {
+    // Both outlets hedge alike in each section; one writes mostly of science, where everybody hedges.
+    let hedges = measures(&["hedges_per_1000"]);
+    let section = |outlet: &str, name: &str, n: usize, rate: f64| {
+        let mut random = Random::named(5, &format!("{outlet}{name}"));
+        let row = |i: usize| ArticleRow {
+            article_id: format!("{outlet}{name}{i}"),
+            group: outlet.to_owned(),
+            stratum: name.to_owned(),
+            values: vec![Ratio { numerator: (rate * (0.5 + random.share())).round() * 1000.0, denominator: 600.0 }],
+            ..ArticleRow::default()
+        };
+        (0..n).map(row).collect::<Vec<_>>()
+    };
+    let rows = [
+        section("A", "science", 40, 12.0),
+        section("A", "sport", 10, 4.0),
+        section("B", "science", 10, 12.0),
+        section("B", "sport", 40, 4.0),
+    ];
+    let rows = compared(&rows.concat(), &hedges);
+    assert_eq!(rows.iter().map(|row| row.test).collect::<Vec<_>>(), ["mann_whitney", "van_elteren"]);
+    assert!(rows[0].p_adjusted.unwrap() < 0.01, "{}", rows[0].reading);
+    assert!(rows[1].p_adjusted.unwrap() > 0.05, "{}", rows[1].reading);
+    assert!(rows[1].difference.unwrap().abs() < 2.0 && rows[0].difference.unwrap() > 5.0);
+    assert!(rows[1].ci_low.unwrap() < 0.0 && 0.0 < rows[1].ci_high.unwrap());
+    assert!(rows[1].reading.contains("with the same mixture of strata"), "{}", rows[1].reading);
+}
+
+#[test]
 fn no_reading_judges() {
     let measures = measures(&["hedges_per_1000"]);
     let rows = ["A", "B", "C"].map(|outlet| articles(outlet, 12, &[if outlet == "C" { 9.0 } else { 6.0 }]));

@@ -140,6 +140,53 @@ pub fn kruskal_wallis(groups: &[&[f64]]) -> Option<Test> {
     Some(Test { statistic: h, p, method: Method::Asymptotic })
 }
 
+/// Van Elteren's test: two groups inside strata, such as sections or months.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stratified {
+    /// `statistic` is z; above 0 where the first group ranks higher.
+    pub test: Test,
+    /// Cliff's delta inside the strata, averaged with their weights.
+    pub delta: f64,
+}
+
+/// Van Elteren's stratified rank test, two-sided; strata that lack a group are left out.
+///
+/// `None` if no stratum is left, a value is not a number, or no stratum holds
+/// two values that differ.
+///
+/// # Formula
+///
+/// Over the strata `T = sum(w (R_a - n_a (N + 1) / 2))` with `w = 1 / (N + 1)`
+/// and `V = sum(w^2 n_a n_b / 12 ((N + 1) - sum(t^3 - t) / (N (N - 1))))`;
+/// `z = T / sqrt(V)`. The weights of delta are `n_a n_b / (N + 1)`.
+/// Van Elteren 1960, *Bulletin of the International Statistical Institute* 37:351-361.
+#[must_use]
+pub fn van_elteren(strata: &[(&[f64], &[f64])]) -> Option<Stratified> {
+    let (mut sum, mut spread, mut deltas, mut weights) = (0.0, 0.0, 0.0, 0.0);
+    for (a, b) in strata.iter().filter(|(a, b)| !a.is_empty() && !b.is_empty()) {
+        let ranks = ranks(&[*a, *b].concat())?;
+        let (n_a, n_b) = (a.len() as f64, b.len() as f64);
+        let n = n_a + n_b;
+        let of_a = ranks.doubled[..a.len()].iter().sum::<u64>() as f64 / 2.0;
+        let above = of_a - n_a * (n + 1.0) / 2.0;
+        sum += above / (n + 1.0);
+        spread += n_a * n_b / 12.0 * ((n + 1.0) - ranks.ties / (n * (n - 1.0))) / (n + 1.0).powi(2);
+        // U - n_a n_b / 2 is the same distance from the middle as `above`.
+        deltas += 2.0 * above / (n + 1.0);
+        weights += stratum_weight(a.len(), b.len());
+    }
+    let z = sum / spread.sqrt();
+    let p = (2.0 * normal_tail(z.abs())).min(1.0);
+    (spread > 0.0)
+        .then(|| Stratified { test: Test { statistic: z, p, method: Method::Asymptotic }, delta: deltas / weights })
+}
+
+/// The weight of a stratum: `n_a n_b / (N + 1)`.
+#[must_use]
+pub fn stratum_weight(n_a: usize, n_b: usize) -> f64 {
+    (n_a * n_b) as f64 / (n_a + n_b + 1) as f64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,6 +249,26 @@ mod tests {
         let test = kruskal_wallis(&[&A, &B, &C]).unwrap();
         close(test.statistic, 3.626_755_940_659_057);
         close(test.p, 0.163_102_250_636_610_2);
+    }
+
+    #[test]
+    fn van_elteren_agrees_with_its_formula_and_with_one_stratum() {
+        // scipy.stats.mannwhitneyu 1.17.1, method='asymptotic', use_continuity=False.
+        let one = van_elteren(&[(&A, &B)]).unwrap();
+        close(one.test.p, 0.058_555_484_951_638_93);
+        close(one.delta, 2.0 * 16.5 / 72.0 - 1.0);
+        // The formula above in NumPy with scipy.stats.rankdata 1.17.1.
+        let strata: [(&[f64], &[f64]); 4] = [
+            (&A, &B),
+            (&[1.0, 2.0, 3.0, 3.0], &[2.0, 3.0, 5.0, 8.0, 1.0]),
+            (&[4.0, 4.0], &[4.0, 4.0, 4.0]),
+            (&[9.0], &[]),
+        ];
+        let many = van_elteren(&strata).unwrap();
+        close(many.test.statistic, -1.983_579_492_455_318_5);
+        close(many.test.p, 0.047_302_737_236_627_56);
+        close(many.delta, -0.395_238_095_238_095_3);
+        assert_eq!(van_elteren(&strata[2..]), None);
     }
 
     #[test]
