@@ -3,25 +3,10 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::terms::{Sort, Stopwords, Vocabulary, each_term};
-
-/// Least likeness, 0 to 1, of two sentences that are taken for the same claim.
-pub const LEAST: f64 = 0.38;
-
-/// Fewest terms two such sentences share.
-const TERMS: usize = 3;
-
-/// Least likeness of the terms that are no names, or two remarks of one person would be one claim.
-const SAID: f64 = 0.25;
-
-/// Factor on the weight of a name and of a number; other words have 1.
-const NAME: f64 = 1.2;
-const NUMBER: f64 = 1.5;
-
-/// Letters of a word that are compared, so that `transferred` meets `transfer`.
-const ROOT: usize = 6;
+use super::likeness::{LEAST, Likeness, TERMS, Terms};
+use super::terms::Stopwords;
 
 /// What claims need of a sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -83,17 +68,11 @@ pub struct ClaimRow<'a> {
 /// Sentences must come article by article. A sentence stands in at most one
 /// claim across outlets, and a claim holds at most one sentence of an article.
 ///
-/// # Formula
-///
-/// Likeness is `sum of w(shared) / sqrt(sum of w(a) * sum of w(b))` over the
-/// terms of two sentences, `w = ln((n + 1) / df)` over all sentences plus the
-/// same over those of the event, times 1.2 for a name (a word that is never
-/// seen without its capital) and 1.5 for a number. Pairs that share three
-/// terms, are alike by [`LEAST`] or more and by a quarter or more without their
-/// names, are joined, the most alike first.
+/// Pairs that [`Likeness::of`] takes for one claim are joined, the most alike
+/// first, while the groups are alike on the whole.
 #[must_use]
 pub fn claims<'a>(sentences: &'a [ClaimSentence], stopwords: &Stopwords) -> Vec<ClaimRow<'a>> {
-    let terms = terms(sentences, stopwords);
+    let terms = Terms::new(sentences.iter().map(|sentence| sentence.text.as_str()), stopwords);
     let mut events: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (place, sentence) in sentences.iter().enumerate().filter(|(_, sentence)| !sentence.event_id.is_empty()) {
         events.entry(&sentence.event_id).or_default().push(place);
@@ -101,10 +80,10 @@ pub fn claims<'a>(sentences: &'a [ClaimSentence], stopwords: &Stopwords) -> Vec<
     let across: Vec<Vec<ClaimRow>> = events
         .into_par_iter()
         .map(|(event, places)| {
-            let weighed = Weighed::new(sentences, &terms, places);
-            let claims = weighed.claims().into_iter().enumerate();
+            let aligner = Aligner::new(sentences, &terms, places);
+            let claims = aligner.claims().into_iter().enumerate();
             claims
-                .flat_map(|(number, claim)| weighed.rows(format!("{event}-c{:03}", number + 1), "outlets", &claim))
+                .flat_map(|(number, claim)| aligner.rows(format!("{event}-c{:03}", number + 1), "outlets", &claim))
                 .collect()
         })
         .collect();
@@ -114,123 +93,26 @@ pub fn claims<'a>(sentences: &'a [ClaimSentence], stopwords: &Stopwords) -> Vec<
         .map(<[usize]>::to_vec)
         .collect();
     let inside: Vec<Vec<ClaimRow>> =
-        articles.into_par_iter().map(|places| Weighed::new(sentences, &terms, places).against_body()).collect();
+        articles.into_par_iter().map(|places| Aligner::new(sentences, &terms, places).against_body()).collect();
     across.into_iter().chain(inside).flatten().collect()
 }
 
-/// The terms of one sentence, each once, in order.
-type Terms = Vec<(u32, Sort)>;
-
-/// The terms of all sentences, and in how many sentences each stands.
-struct AllTerms {
-    of: Vec<Terms>,
-    vocabulary: Vocabulary,
-    /// Terms seen without a capital, which are no names.
-    words: FxHashSet<u32>,
-}
-
-fn terms(sentences: &[ClaimSentence], stopwords: &Stopwords) -> AllTerms {
-    let mut vocabulary = Vocabulary::default();
-    let mut tokens = Vec::new();
-    let terms_of = |sentence: &ClaimSentence| {
-        let mut found: Terms = Vec::new();
-        each_term(&sentence.text, stopwords, &mut tokens, |term, sort| found.push((vocabulary.id(root(term)), sort)));
-        found.sort_unstable_by_key(|&(id, _)| id);
-        found.dedup_by_key(|&mut (id, _)| id);
-        found.iter().for_each(|&(id, _)| vocabulary.seen(id));
-        found
-    };
-    let of: Vec<Terms> = sentences.iter().map(terms_of).collect();
-    let words = of.iter().flatten().filter(|(_, sort)| *sort == Sort::Word).map(|(id, _)| *id).collect();
-    AllTerms { of, vocabulary, words }
-}
-
-/// The first [`ROOT`] letters of a term.
-fn root(term: &str) -> &str {
-    term.char_indices().nth(ROOT).map_or(term, |(end, _)| &term[..end])
-}
-
-/// Sentences that may be claims of each other, with the weights of their terms.
-struct Weighed<'a> {
+/// Sentences that may be claims of each other.
+struct Aligner<'a> {
     sentences: &'a [ClaimSentence],
     /// Places of the sentences among all.
     places: Vec<usize>,
-    /// For each of them its terms with their weights.
-    terms: Vec<Vec<Term>>,
-    /// Sums of the weights.
-    sums: Vec<Sums>,
+    likeness: Likeness,
 }
 
-/// A term of a sentence with its weight.
-#[derive(Clone, Copy)]
-struct Term {
-    id: u32,
-    weight: f64,
-    name: bool,
-}
-
-/// Weights of the terms of a sentence or of those two sentences share.
-#[derive(Clone, Copy, Default)]
-struct Sums {
-    all: f64,
-    /// Those that are no names.
-    said: f64,
-    count: usize,
-}
-
-impl Sums {
-    fn add(&mut self, weight: f64, name: bool) {
-        self.all += weight;
-        self.said += if name { 0.0 } else { weight };
-        self.count += 1;
-    }
-}
-
-impl<'a> Weighed<'a> {
-    fn new(sentences: &'a [ClaimSentence], all: &AllTerms, places: Vec<usize>) -> Self {
-        let mut here: FxHashMap<u32, u32> = FxHashMap::default();
-        for (id, _) in places.iter().flat_map(|&place| &all.of[place]) {
-            *here.entry(*id).or_default() += 1;
-        }
-        let rarity = |n: usize, df: u32| ((n + 1) as f64 / f64::from(df)).ln();
-        let weighed = |&(id, sort): &(u32, Sort)| {
-            let name = sort != Sort::Number && !all.words.contains(&id);
-            let of_sort = match sort {
-                Sort::Number => NUMBER,
-                _ if name => NAME,
-                _ => 1.0,
-            };
-            let everywhere = rarity(sentences.len(), all.vocabulary.texts(id));
-            Term { id, weight: of_sort * (everywhere + rarity(places.len(), here[&id])), name }
-        };
-        let terms: Vec<Vec<Term>> = places.iter().map(|&place| all.of[place].iter().map(weighed).collect()).collect();
-        let sum = |terms: &Vec<Term>| {
-            let mut sums = Sums::default();
-            terms.iter().for_each(|term| sums.add(term.weight, term.name));
-            sums
-        };
-        let sums = terms.iter().map(sum).collect();
-        Self { sentences, places, terms, sums }
+impl<'a> Aligner<'a> {
+    fn new(sentences: &'a [ClaimSentence], all: &Terms, places: Vec<usize>) -> Self {
+        let likeness = Likeness::new(all, &places);
+        Self { sentences, places, likeness }
     }
 
     fn sentence(&self, here: usize) -> &'a ClaimSentence {
         &self.sentences[self.places[here]]
-    }
-
-    /// Likeness of two sentences, and whether they may be one claim.
-    fn likeness(&self, a: usize, b: usize) -> (f64, bool) {
-        let mut shared = Sums::default();
-        let mut others = self.terms[b].iter().peekable();
-        for term in &self.terms[a] {
-            while others.next_if(|other| other.id < term.id).is_some() {}
-            if let Some(other) = others.next_if(|other| other.id == term.id) {
-                shared.add((term.weight * other.weight).sqrt(), term.name && other.name);
-            }
-        }
-        let share = |shared: f64, a: f64, b: f64| if a * b > 0.0 { shared / (a * b).sqrt() } else { 0.0 };
-        let all = share(shared.all, self.sums[a].all, self.sums[b].all);
-        let said = share(shared.said, self.sums[a].said, self.sums[b].said);
-        (all, shared.count >= TERMS && all >= LEAST && said >= SAID)
     }
 
     /// Groups of sentences across outlets, in the order of their first sentence.
@@ -239,13 +121,13 @@ impl<'a> Weighed<'a> {
         let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
         for here in 0..self.places.len() {
             let mut met: FxHashMap<usize, usize> = FxHashMap::default();
-            for term in &self.terms[here] {
-                let postings = index.entry(term.id).or_default();
+            for id in self.likeness.terms(here) {
+                let postings = index.entry(id).or_default();
                 postings.iter().for_each(|&other| *met.entry(other).or_default() += 1);
                 postings.push(here);
             }
             for (other, _) in met.into_iter().filter(|&(_, count)| count >= TERMS) {
-                let (score, alike) = self.likeness(other, here);
+                let (score, alike) = self.likeness.of(other, here);
                 if alike && self.apart(other, here) {
                     pairs.push((score, other, here));
                 }
@@ -282,7 +164,7 @@ impl<'a> Weighed<'a> {
             if self.sentence(one).article_id == self.sentence(other).article_id {
                 return false;
             }
-            sum += self.likeness(one, other).0;
+            sum += self.likeness.of(one, other).0;
         }
         sum / (a.len() * b.len()) as f64 >= 0.8 * LEAST
     }
@@ -296,7 +178,7 @@ impl<'a> Weighed<'a> {
             let Some(first) = at(position) else { continue };
             let best = body
                 .iter()
-                .map(|&here| (self.likeness(first, here), here))
+                .map(|&here| (self.likeness.of(first, here), here))
                 .filter(|((_, alike), _)| *alike)
                 .max_by(|a, b| a.0.0.total_cmp(&b.0.0).then_with(|| b.1.cmp(&a.1)));
             if let Some((_, here)) = best {
@@ -315,7 +197,7 @@ impl<'a> Weighed<'a> {
             let sentence = self.sentence(here);
             let others = || members.iter().copied().filter(move |&other| other != here);
             let lowest = others().filter_map(|other| self.sentence(other).certainty).reduce(f64::min);
-            let likeness: f64 = others().map(|other| self.likeness(here, other).0).sum();
+            let likeness: f64 = others().map(|other| self.likeness.of(here, other).0).sum();
             ClaimRow {
                 claim_id: claim_id.clone(),
                 aligned,

@@ -1,12 +1,12 @@
 //! Articles about the same happening: alike in title, lead and names, and close in time.
 
-use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::linkage::{Links, merge};
 use super::terms::{Sort, Stopwords, Vocabulary, each_term};
 use crate::text::token::Token;
 
@@ -136,9 +136,6 @@ fn counted(article: &EventArticle, stopwords: &Stopwords) -> BTreeMap<String, f3
     terms
 }
 
-/// Likeness of pairs of articles, by (smaller place, larger place).
-type Links = FxHashMap<(u32, u32), f32>;
-
 /// All pairs within the window that are at all alike, by an index from terms to articles in the order of time.
 fn links(articles: &[EventArticle], days: &[Option<i32>], vectors: &[Vec<(u32, f32)>]) -> Links {
     let mut order: Vec<usize> = (0..articles.len()).filter(|&place| articles[place].event_id.is_empty()).collect();
@@ -183,75 +180,6 @@ fn links(articles: &[EventArticle], days: &[Option<i32>], vectors: &[Vec<(u32, f
     };
     let found: Vec<Vec<((u32, u32), f32)>> = (0..order.len()).into_par_iter().map(alike).collect();
     found.into_iter().flatten().collect()
-}
-
-/// A merge that may be made, the best first, the earliest of equals.
-struct Merge {
-    mean: f32,
-    groups: (u32, u32),
-    sizes: (u32, u32),
-}
-
-impl Ord for Merge {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.mean.total_cmp(&other.mean).then_with(|| other.groups.cmp(&self.groups))
-    }
-}
-
-impl PartialOrd for Merge {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Merge {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Merge {}
-
-/// Average linkage over the pairs that are alike; gives each article the place of its group's first.
-fn merge(n: usize, links: &Links, least: impl Fn(usize, usize) -> f32) -> Vec<u32> {
-    let mut group: Vec<u32> = (0..n as u32).collect();
-    let mut members: Vec<Vec<u32>> = (0..n as u32).map(|place| vec![place]).collect();
-    let mut sums: Vec<BTreeMap<u32, f32>> = vec![BTreeMap::new(); n];
-    for (&(a, b), &score) in links {
-        sums[a as usize].insert(b, score);
-        sums[b as usize].insert(a, score);
-    }
-    let possible = |a: u32, b: u32, sum: f32, members: &[Vec<u32>]| {
-        let sizes = (members[a as usize].len() as u32, members[b as usize].len() as u32);
-        let mean = sum / (sizes.0 * sizes.1) as f32;
-        (mean >= least(a as usize, b as usize)).then_some(Merge { mean, groups: (a, b), sizes })
-    };
-    let mut heap: BinaryHeap<Merge> =
-        links.iter().filter_map(|(&(a, b), &score)| possible(a, b, score, &members)).collect();
-    while let Some(Merge { groups: (a, b), sizes, .. }) = heap.pop() {
-        let stale = (members[a as usize].len() as u32, members[b as usize].len() as u32) != sizes;
-        if stale {
-            continue;
-        }
-        let moved = std::mem::take(&mut members[b as usize]);
-        for &place in &moved {
-            group[place as usize] = a;
-        }
-        members[a as usize].extend(moved);
-        sums[a as usize].remove(&b);
-        for (other, sum) in std::mem::take(&mut sums[b as usize]) {
-            sums[other as usize].remove(&b);
-            if other != a {
-                *sums[a as usize].entry(other).or_default() += sum;
-            }
-        }
-        let neighbours: Vec<(u32, f32)> = sums[a as usize].iter().map(|(&other, &sum)| (other, sum)).collect();
-        for (other, sum) in neighbours {
-            sums[other as usize].insert(a, sum);
-            heap.extend(possible(a.min(other), a.max(other), sum, &members));
-        }
-    }
-    group
 }
 
 fn rows(articles: &[EventArticle], links: &Links, group: &[u32]) -> Vec<EventRow> {

@@ -6,6 +6,7 @@
 
 pub mod article;
 pub mod claims;
+pub mod comparison;
 pub mod copies;
 pub mod events;
 pub mod measure;
@@ -13,6 +14,8 @@ pub mod reading;
 pub mod sample;
 pub mod terms;
 
+mod likeness;
+mod linkage;
 mod pairs;
 mod strata;
 

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::article::ArticleRow;
+use super::comparison::{Comparison, Family};
 use super::measure::Measure;
 use super::reading::Refusal;
-use super::sample::{CONFIDENCE, Comparison, Family, Outlet};
+use super::sample::{CONFIDENCE, Outlet};
 use crate::stats::bootstrap::{DRAWS, Ratio, draws, percentile_interval};
 use crate::stats::{effect, random::Random, sign, summary::mean};
 

@@ -1,7 +1,8 @@
 //! What a comparison says in plain words, and why there may be none.
 
+use super::comparison::Comparison;
 use super::pairs::MIN_EVENTS;
-use super::sample::{Comparison, MIN_ARTICLES};
+use super::sample::MIN_ARTICLES;
 use crate::stats::effect::{delta_word, epsilon_word};
 use crate::stats::power::{ALPHA, smallest_delta};
 

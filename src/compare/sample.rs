@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::article::ArticleRow;
+use super::comparison::{ALL, Comparison, Comparisons, Family, adjust};
 use super::measure::Measure;
 use super::pairs;
 use super::reading::{self, Refusal};
 use super::strata;
 use crate::stats::bootstrap::{self, Both, DRAWS, Ratio, percentile_interval};
-use crate::stats::{effect, many, power, random::Random, rank};
+use crate::stats::{effect, power, random::Random, rank};
 
 /// Fewest articles of an outlet that are tested.
 ///
@@ -24,9 +25,6 @@ pub const MAX_OUTLETS: usize = 20;
 
 /// Share of the draws inside an interval.
 pub const CONFIDENCE: f64 = 0.95;
-
-/// What stands for all outlets together in a comparison.
-pub const ALL: &str = "all";
 
 /// An outlet and a measure, by one of the two estimates.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,61 +43,6 @@ pub struct OutletMeasure {
     pub ci_high: Option<f64>,
     /// `ratio_of_sums` or `mean_of_articles`.
     pub method: &'static str,
-}
-
-/// The tests that a comparison may rest on.
-pub const TESTS: &[&str] = &["mann_whitney", "kruskal_wallis", "wilcoxon_within_events", "van_elteren"];
-
-/// A pair of outlets, or all, and a measure.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Comparison {
-    /// The first outlet, or [`ALL`].
-    pub outlet_a: String,
-    /// The second outlet; empty for all.
-    pub outlet_b: String,
-    /// Name of the measure.
-    pub measure: &'static str,
-    /// Articles (events, in a paired test) of the first outlet that have the measure; of all outlets, for all.
-    pub n_a: usize,
-    /// The same of the second outlet.
-    pub n_b: usize,
-    /// Mean of the first outlet's article rates.
-    pub estimate_a: Option<f64>,
-    /// Mean of the second outlet's article rates.
-    pub estimate_b: Option<f64>,
-    /// `estimate_a - estimate_b`.
-    pub difference: Option<f64>,
-    /// Lower end of the bootstrap's 95 % interval of the difference.
-    pub ci_low: Option<f64>,
-    /// Upper end.
-    pub ci_high: Option<f64>,
-    /// One of [`TESTS`].
-    pub test: &'static str,
-    /// U, H, W or z.
-    pub statistic: Option<f64>,
-    /// As the test gives it.
-    pub p: Option<f64>,
-    /// After correction for the other pairs and measures.
-    pub p_adjusted: Option<f64>,
-    /// Name of the effect size.
-    pub effect: &'static str,
-    /// The effect size.
-    pub effect_size: Option<f64>,
-    /// The smallest effect that so many articles would have shown four times out of five.
-    pub smallest_effect: Option<f64>,
-    /// One plain sentence.
-    pub reading: String,
-    /// Why there is no test; empty where there is one.
-    pub refused: String,
-}
-
-/// All comparisons, and how many tests were made.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Comparisons {
-    /// The rows, by measure, then by pair.
-    pub rows: Vec<Comparison>,
-    /// Rows that hold a p-value.
-    pub tests: usize,
 }
 
 /// Outlets with their articles and the bootstrap draws of every measure.
@@ -251,40 +194,6 @@ impl<'a> Outlet<'a> {
             draws: bootstrap::draws(&values, measures, DRAWS, &mut Random::named(seed, name)),
             rates: (0..measures).map(rate).collect(),
             rows,
-        }
-    }
-}
-
-/// The comparisons of one measure, which are corrected together.
-#[derive(Default)]
-pub(super) struct Family {
-    /// All outlets against each other.
-    pub all: Option<Comparison>,
-    /// The pairs.
-    pub pairs: Vec<Comparison>,
-}
-
-/// Holm among the pairs, Benjamini-Hochberg over the measures.
-fn adjust(families: &mut [Family]) {
-    let mut gates = Vec::new();
-    for family in families.iter_mut() {
-        let p: Vec<f64> = family.pairs.iter().filter_map(|pair| pair.p).collect();
-        let holm = many::holm(&p);
-        let gate = family.all.as_ref().and_then(|all| all.p).or_else(|| holm.iter().copied().reduce(f64::min));
-        for (pair, p) in family.pairs.iter_mut().filter(|pair| pair.p.is_some()).zip(holm) {
-            pair.p_adjusted = Some(p);
-        }
-        gates.push(gate);
-    }
-    let known: Vec<f64> = gates.iter().copied().flatten().collect();
-    let mut adjusted = many::benjamini_hochberg(&known).into_iter();
-    for (family, gate) in families.iter_mut().zip(gates) {
-        let Some(gate) = gate.and_then(|_| adjusted.next()) else { continue };
-        if let Some(all) = family.all.as_mut().filter(|all| all.p.is_some()) {
-            all.p_adjusted = Some(gate);
-        }
-        for pair in &mut family.pairs {
-            pair.p_adjusted = pair.p_adjusted.map(|p| p.max(gate));
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Collections whose habits are known, and collections that allow no comparison.
 
 use super::article::ArticleRow;
+use super::comparison::Comparison;
 use super::measure::{MEASURES, Measure};
-use super::sample::{Comparison, Sample};
+use super::sample::Sample;
 use crate::stats::bootstrap::Ratio;
 use crate::stats::random::Random;
 
