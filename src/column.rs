@@ -103,6 +103,59 @@ pub struct Column<R: ?Sized> {
     pub value: fn(&R) -> Cell,
 }
 
+impl<R> Column<R> {
+    /// A column of words.
+    #[must_use]
+    pub const fn text(name: &'static str, about: &'static str, value: fn(&R) -> Cell) -> Self {
+        let (kind, level) = (Kind::Text, Level::Nominal);
+        Self { name, unit: "words", kind, level, values: &[], about, formula: "", value }
+    }
+
+    /// A column of counts.
+    #[must_use]
+    pub const fn count(name: &'static str, unit: &'static str, about: &'static str, value: fn(&R) -> Cell) -> Self {
+        let (kind, level) = (Kind::Count, Level::Ratio);
+        Self { name, unit, kind, level, values: &[], about, formula: "", value }
+    }
+
+    /// A column of numbers.
+    #[must_use]
+    pub const fn number(name: &'static str, unit: &'static str, about: &'static str, value: fn(&R) -> Cell) -> Self {
+        let (kind, level) = (Kind::Number, Level::Ratio);
+        Self { name, unit, kind, level, values: &[], about, formula: "", value }
+    }
+
+    /// A column of yes and no.
+    #[must_use]
+    pub const fn flag(name: &'static str, about: &'static str, value: fn(&R) -> Cell) -> Self {
+        let (kind, level) = (Kind::Flag, Level::Nominal);
+        Self { name, unit: "1 = yes, 0 = no", kind, level, values: &[], about, formula: "", value }
+    }
+
+    /// The same column with a closed list of values.
+    #[must_use]
+    pub const fn of(mut self, values: &'static [&'static str], level: Level) -> Self {
+        self.values = values;
+        self.level = level;
+        self.unit = "one of its values";
+        self
+    }
+
+    /// The same column with the way it is worked out.
+    #[must_use]
+    pub const fn formula(mut self, formula: &'static str) -> Self {
+        self.formula = formula;
+        self
+    }
+
+    /// The same column with another unit.
+    #[must_use]
+    pub const fn unit(mut self, unit: &'static str) -> Self {
+        self.unit = unit;
+        self
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,8 @@
 pub mod args;
 mod init;
 mod lexicon;
+mod progress;
+mod score;
 mod shell;
 mod terminal;
 
@@ -28,12 +30,26 @@ impl From<Ended> for ExitCode {
     }
 }
 
+/// What every verb is told.
+#[derive(Clone, Copy, Debug)]
+pub struct Shared {
+    /// Threads asked for.
+    pub threads: Option<usize>,
+    /// Only faults are told.
+    pub quiet: bool,
+}
+
 /// Runs what the command line asks for.
 ///
 /// # Errors
 /// Whatever kept the verb from running; the binary prints it and ends with 2.
 pub fn run(cli: Cli) -> anyhow::Result<Ended> {
+    let shared = Shared { threads: cli.threads, quiet: cli.quiet };
     match cli.verb {
+        None => {
+            score::run(&args::Score { out: "reports".into(), delimiter: ",".into(), ..args::Score::default() }, shared)
+        }
+        Some(Verb::Score(score)) => score::run(&score, shared),
         Some(Verb::Init(init)) => init::run(&init),
         Some(Verb::Lexicon(lexicon)) => lexicon::run(&lexicon),
         Some(Verb::Completions(completions)) => shell::completions(&completions),

@@ -1,3 +1,67 @@
-//! Scores a collection: articles in, scored articles out, in order and in constant memory.
+//! Scores articles: the lexicons read them, the three dimensions answer, the profile sums up.
 
 pub mod stream;
+
+use std::path::Path;
+
+use crate::article::Article;
+use crate::certainty::{self, Certainty, ScoredCue};
+use crate::error::Result;
+use crate::rule::reader::{Reader, Reading};
+use crate::text::Document;
+
+/// A stretch of text scored as one: the article's text, or its title where that stands apart.
+#[derive(Clone, Debug)]
+pub struct Part<'a> {
+    /// The title, whose places are not places in the article's text.
+    pub apart: bool,
+    /// What the lexicons found.
+    pub reading: Reading<'a>,
+    /// Cues of certainty, in order.
+    pub cues: Vec<ScoredCue>,
+    /// Certainty of each sentence.
+    pub certainty: Vec<Certainty>,
+}
+
+/// An article and everything found in it.
+#[derive(Clone, Debug)]
+pub struct Scored<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its title, if that stands apart, and its text.
+    pub parts: Vec<Part<'a>>,
+}
+
+/// Everything that scoring needs; built once and shared by all threads.
+#[derive(Clone, Debug)]
+pub struct Scorer {
+    /// The compiled lexicons.
+    pub reader: Reader,
+}
+
+impl Scorer {
+    /// A scorer with the built-in lexicons, overlaid by a folder's.
+    ///
+    /// # Errors
+    /// Every fault in the lexicons, with place and mend.
+    pub fn load(lexicons: Option<&Path>) -> Result<Self> {
+        Ok(Self { reader: Reader::load(lexicons)? })
+    }
+
+    /// Scores one article.
+    #[must_use]
+    pub fn score<'a>(&self, article: &'a Article) -> Scored<'a> {
+        let text = Document::new(&article.text, &article.title, &self.reader.marks);
+        let has_headline = text.sentences.iter().any(|sentence| sentence.position.name() == "headline");
+        let title = (!has_headline && !article.title.trim().is_empty())
+            .then(|| Document::headline(&article.title, &self.reader.marks));
+        let apart = title.into_iter().map(|document| self.part(document, true));
+        Scored { article, parts: apart.chain([self.part(text, false)]).collect() }
+    }
+
+    fn part<'a>(&self, document: Document<'a>, apart: bool) -> Part<'a> {
+        let reading = self.reader.read_document(document);
+        let (cues, certainty) = certainty::score(&self.reader, &reading);
+        Part { apart, reading, cues, certainty }
+    }
+}

@@ -44,25 +44,25 @@ pub const fn level(level: Level) -> &'static str {
     }
 }
 
-const fn text(name: &'static str, about: &'static str, value: fn(&Variable) -> Cell) -> Column<Variable> {
-    Column { name, unit: "words", kind: Kind::Text, level: Level::Nominal, values: &[], about, formula: "", value }
-}
-
 /// codebook.csv
 pub static CODEBOOK: Report<Variable> = Report {
     name: "codebook",
     row: "a column of a report",
     key: &["file", "variable"],
     columns: &[
-        text("file", "Report the column stands in.", |v| Cell::text(format!("{}.csv", v.file))),
-        text("variable", "Header of the column.", |v| Cell::text(v.column.name)),
-        text("label", "What it means.", |v| Cell::text(v.column.about)),
-        text("unit", "Unit of its values.", |v| Cell::text(v.column.unit)),
-        text("type", "Type, in the words of Frictionless Table Schema.", |v| Cell::text(kind(v.column.kind))),
-        text("level", "Level of measurement.", |v| Cell::text(level(v.column.level))),
-        text("values", "Closed list of values, if there is one.", |v| Cell::text(v.column.values.join(" | "))),
-        text("missing", "How a missing value is written.", |_| Cell::text("empty cell")),
-        text("formula", "How it is worked out.", |v| Cell::text(v.column.formula)),
-        text("since", "Version of reportedly that brought the column.", |_| Cell::text("0.1.0")),
+        Column::text("file", "Report the column stands in.", |v: &Variable| Cell::text(format!("{}.csv", v.file))),
+        Column::text("variable", "Header of the column.", |v: &Variable| Cell::text(v.column.name)),
+        Column::text("label", "What it means.", |v: &Variable| Cell::text(v.column.about)),
+        Column::text("unit", "Unit of its values.", |v: &Variable| Cell::text(v.column.unit)),
+        Column::text("type", "Type, in the words of Frictionless Table Schema.", |v: &Variable| {
+            Cell::text(kind(v.column.kind))
+        }),
+        Column::text("level", "Level of measurement.", |v: &Variable| Cell::text(level(v.column.level))),
+        Column::text("values", "Closed list of values, if there is one.", |v: &Variable| {
+            Cell::text(v.column.values.join(" | "))
+        }),
+        Column::text("missing", "How a missing value is written.", |_| Cell::text("empty cell")),
+        Column::text("formula", "How it is worked out.", |v: &Variable| Cell::text(v.column.formula)),
+        Column::text("since", "Version of reportedly that brought the column.", |_| Cell::text("0.1.0")),
     ],
 };

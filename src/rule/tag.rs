@@ -296,16 +296,20 @@ impl Near {
     }
 }
 
-/// Reads the neighbours out of a pattern such as `<MD> !not @ <DT>|the`; `^` and `$` are the edges.
+/// Reads the neighbours out of a pattern such as `<MD> !not @ <DT>|the`; `^` and `$` are the edges, `@=that` the word itself.
 fn near(written: &str, vocabulary: &mut Vocabulary) -> std::result::Result<Vec<Near>, (String, String)> {
     let items: Vec<&str> = written.split_whitespace().collect();
     let mend = || "write neighbours left and right of one `@`, such as `<MD> @` or `to @ <DT>`".to_owned();
-    let cue = items.iter().position(|item| *item == "@").ok_or_else(|| (format!("{written:?} has no `@`"), mend()))?;
+    let cue = items
+        .iter()
+        .position(|item| *item == "@" || item.starts_with("@="))
+        .ok_or_else(|| (format!("{written:?} has no `@`"), mend()))?;
     let mut near = Vec::new();
-    for (at, item) in items.iter().enumerate().filter(|&(at, item)| at != cue && *item != "_") {
+    for (at, item) in items.iter().enumerate().filter(|&(_, item)| *item != "@" && *item != "_") {
+        let item = item.strip_prefix("@=").unwrap_or(item);
         let step = at as isize - cue as isize;
         let (not, body) =
-            item.strip_prefix('!').filter(|rest| !rest.is_empty()).map_or((false, *item), |rest| (true, rest));
+            item.strip_prefix('!').filter(|rest| !rest.is_empty()).map_or((false, item), |rest| (true, rest));
         let mut test = Near { step, not, words: Vec::new(), tags: 0 };
         for part in body.split('|').filter(|part| !part.is_empty() && *part != "^" && *part != "$") {
             match part.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {

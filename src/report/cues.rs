@@ -1,0 +1,122 @@
+//! cues.csv: a row is a cue that was found, and what it does to its sentence.
+
+use crate::column::{Cell, Column};
+use crate::lexicon::entry::Dimension;
+use crate::pipeline::{Scored, Scorer};
+use crate::report::keys;
+use crate::report::table::Report;
+use crate::span::CodePoints;
+
+/// A cue and its effect.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    article_id: String,
+    sentence_id: String,
+    start: Option<usize>,
+    end: Option<usize>,
+    text: String,
+    entry: String,
+    category: String,
+    strength: Option<f64>,
+    direction: &'static str,
+    in_quote: bool,
+    negated: bool,
+    active: bool,
+    effect: f64,
+    rule: String,
+    icd203: String,
+    ipcc: String,
+    source: String,
+}
+
+/// cues.csv
+pub static CUES: Report<Row> = Report {
+    name: "cues",
+    row: "a cue of certainty that was found, active or not",
+    key: &[],
+    columns: &[
+        Column::text("article_id", "Article the cue stands in.", |r: &Row| Cell::text(&*r.article_id)).unit("key"),
+        Column::text("sentence_id", "Sentence the cue stands in.", |r: &Row| Cell::text(&*r.sentence_id)).unit("key"),
+        Column::count(
+            "start",
+            "code points",
+            "First code point in the article's text; empty in a title that stands apart.",
+            |r: &Row| Cell::count(r.start),
+        ),
+        Column::count("end", "code points", "One past the last code point.", |r: &Row| Cell::count(r.end)),
+        Column::text("text", "The words found.", |r: &Row| Cell::text(&*r.text)),
+        Column::text("entry", "Entry of the lexicon: category and first spelling.", |r: &Row| Cell::text(&*r.entry)),
+        Column::text("category", "Category of the cue: the lexicon file it stands in.", |r: &Row| {
+            Cell::text(&*r.category)
+        }),
+        Column::number("strength", "0 to 1", "Strength in the lexicon.", |r: &Row| Cell::number(r.strength)),
+        Column::text("direction", "Whether the cue holds the sentence back or firms it up.", |r: &Row| {
+            Cell::text(r.direction)
+        })
+        .of(&["hedge", "booster"], crate::column::Level::Nominal),
+        Column::flag("in_quote", "The cue stands in a quotation: it is the source's, else the writer's.", |r: &Row| {
+            Cell::Flag(r.in_quote)
+        }),
+        Column::flag("negated", "A negation turns the cue.", |r: &Row| Cell::Flag(r.negated)),
+        Column::flag("active", "The cue counts toward the score; its rule says why not.", |r: &Row| {
+            Cell::Flag(r.active)
+        }),
+        Column::number(
+            "effect",
+            "0 to 1",
+            "Factor of a hedge; share of what is missing to 1 that a booster closes.",
+            |r: &Row| Cell::number(Some(r.effect)),
+        ),
+        Column::text(
+            "rule",
+            "Rule that decided whether the cue counts; empty where the entry alone did.",
+            |r: &Row| Cell::text(&*r.rule),
+        ),
+        Column::text("icd203", "Band of ICD 203 that has the term, in percent.", |r: &Row| Cell::text(&*r.icd203)),
+        Column::text("ipcc", "Band of the IPCC scale that has the term, in percent.", |r: &Row| Cell::text(&*r.ipcc)),
+        Column::text("source", "Where the entry comes from.", |r: &Row| Cell::text(&*r.source)),
+    ],
+};
+
+/// The rows of an article.
+#[must_use]
+pub fn rows(scorer: &Scorer, scored: &Scored<'_>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for part in &scored.parts {
+        let document = &part.reading.document;
+        let points = CodePoints::new(document.text);
+        let rules = scorer.reader.rules(Dimension::Certainty);
+        for found in &part.cues {
+            let cue = &found.cue;
+            let entry = scorer.reader.entry(cue);
+            let span = document.span(&cue.hit.tokens);
+            let (start, end) = points.span(span);
+            let number = if part.apart { 0 } else { cue.hit.sentence + 1 };
+            let names: Vec<&str> = [cue.rule, cue.negation]
+                .iter()
+                .flatten()
+                .map(|&rule| rules.rules[rule as usize].name.as_str())
+                .collect();
+            rows.push(Row {
+                article_id: scored.article.id.clone(),
+                sentence_id: keys::sentence(&scored.article.id, number),
+                start: (!part.apart).then_some(start),
+                end: (!part.apart).then_some(end),
+                text: span.of(document.text).to_owned(),
+                entry: entry.id.clone(),
+                category: entry.category.clone(),
+                strength: entry.number("strength"),
+                direction: if found.booster { "booster" } else { "hedge" },
+                in_quote: found.in_quote,
+                negated: cue.negated,
+                active: cue.active,
+                effect: found.effect,
+                rule: names.join(" + "),
+                icd203: entry.cell("icd203").to_owned(),
+                ipcc: entry.cell("ipcc").to_owned(),
+                source: entry.cell("source").to_owned(),
+            });
+        }
+    }
+    rows
+}

@@ -1,0 +1,82 @@
+//! run.json: what was run on what, with which lexicons, and what came of it; no clock, so that the same run gives the same bytes.
+
+use serde::Serialize;
+
+use crate::input::account::Account;
+use crate::lexicon::Library;
+
+/// A lexicon file of the run.
+#[derive(Clone, Debug, Serialize)]
+pub struct LexiconVersion {
+    /// Path below `lexicons/`.
+    pub path: String,
+    /// Its version, an overlay's after a `+`.
+    pub version: String,
+    /// SHA-256 of its bytes, an overlay's after a `+`.
+    pub sha256: String,
+}
+
+/// What the run counted.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct Counts {
+    /// Articles scored.
+    pub articles: u64,
+    /// Articles read but left out because their text was cut off.
+    pub truncated_left_out: u64,
+    /// Sentences scored.
+    pub sentences: u64,
+    /// Words of these sentences.
+    pub words: u64,
+    /// Cues found.
+    pub cues: u64,
+    /// Attributions found.
+    pub attributions: u64,
+    /// Lines and datelines set aside.
+    pub set_aside: u64,
+}
+
+/// The record of a run.
+#[derive(Clone, Debug, Serialize)]
+pub struct Run {
+    /// `reportedly`.
+    pub tool: &'static str,
+    /// Version of the program.
+    pub version: &'static str,
+    /// Verb and options that bear on the result.
+    pub command: String,
+    /// Seed of everything random.
+    pub seed: u64,
+    /// Every lexicon file.
+    pub lexicons: Vec<LexiconVersion>,
+    /// Every input file.
+    pub inputs: Vec<Account>,
+    /// What was counted.
+    pub counts: Counts,
+    /// What the user should know.
+    pub warnings: Vec<String>,
+}
+
+impl Run {
+    /// A record with the versions of a library.
+    #[must_use]
+    pub fn new(command: String, library: &Library) -> Self {
+        let lexicons =
+            library.versions().into_iter().map(|(path, version, sha256)| LexiconVersion { path, version, sha256 });
+        Self {
+            tool: "reportedly",
+            version: env!("CARGO_PKG_VERSION"),
+            command,
+            seed: 0,
+            lexicons: lexicons.collect(),
+            inputs: Vec::new(),
+            counts: Counts::default(),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// The record as JSON.
+    #[must_use]
+    pub fn json(&self) -> String {
+        serde_json::to_string_pretty(self).expect("values of our own") + "\n"
+    }
+}

@@ -1,0 +1,102 @@
+//! sentences.csv: a row is a sentence.
+
+use crate::certainty::Level as CertaintyLevel;
+use crate::column::{Cell, Column, Level};
+use crate::pipeline::Scored;
+use crate::report::keys;
+use crate::report::table::Report;
+use crate::span::CodePoints;
+use crate::text::Position;
+
+/// A sentence and its scores.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    article_id: String,
+    sentence_id: String,
+    outlet: String,
+    position: &'static str,
+    start: Option<usize>,
+    end: Option<usize>,
+    text: String,
+    n_words: usize,
+    certainty: Option<f64>,
+    certainty_level: &'static str,
+    hedges_writer: usize,
+    hedges_quoted: usize,
+    boosters_writer: usize,
+    boosters_quoted: usize,
+    mixed_icd203: bool,
+    mixed_confidence: bool,
+}
+
+/// sentences.csv
+pub static SENTENCES: Report<Row> = Report {
+    name: "sentences",
+    row: "a sentence",
+    key: &["sentence_id"],
+    columns: &[
+        Column::text("article_id", "Article the sentence stands in.", |r: &Row| Cell::text(&*r.article_id)).unit("key"),
+        Column::text("sentence_id", "Key of the sentence; 0000 is a title that stands apart from the text.", |r: &Row| {
+            Cell::text(&*r.sentence_id)
+        })
+        .unit("key"),
+        Column::text("outlet", "Outlet that published the article.", |r: &Row| Cell::text(&*r.outlet)),
+        Column::text("position", "Where the sentence stands in the article.", |r: &Row| Cell::text(r.position))
+            .of(Position::NAMES, Level::Nominal),
+        Column::count("start", "code points", "First code point in the article's text; empty for a title that stands apart.", |r: &Row| {
+            Cell::count(r.start)
+        }),
+        Column::count("end", "code points", "One past the last code point.", |r: &Row| Cell::count(r.end)),
+        Column::text("text", "The sentence.", |r: &Row| Cell::text(&*r.text)),
+        Column::count("n_words", "words", "Words and numbers in the sentence.", |r: &Row| Cell::count(Some(r.n_words))),
+        Column::number("certainty", "0 to 1", "How firmly the wording commits to its content; not truth, not quality.", |r: &Row| {
+            Cell::number(r.certainty)
+        })
+        .formula("product of the effects of the active hedges; then each active booster closes its effect of what is missing to 1"),
+        Column::text("certainty_level", "Rubin's five levels of certainty.", |r: &Row| Cell::text(r.certainty_level))
+            .of(CertaintyLevel::NAMES, Level::Ordinal)
+            .formula("absolute: a booster and no hedge; else high from .85, moderate from .6, low from .35, uncertain below"),
+        Column::count("hedges_writer", "cues", "Active hedges outside quotations.", |r: &Row| Cell::count(Some(r.hedges_writer))),
+        Column::count("hedges_quoted", "cues", "Active hedges inside quotations.", |r: &Row| Cell::count(Some(r.hedges_quoted))),
+        Column::count("boosters_writer", "cues", "Active boosters outside quotations.", |r: &Row| Cell::count(Some(r.boosters_writer))),
+        Column::count("boosters_quoted", "cues", "Active boosters inside quotations.", |r: &Row| Cell::count(Some(r.boosters_quoted))),
+        Column::flag("mixed_icd203", "Likelihood terms of two rows of ICD 203 stand in the sentence.", |r: &Row| Cell::Flag(r.mixed_icd203)),
+        Column::flag("mixed_confidence", "A likelihood and a level of confidence stand in the sentence, which ICD 203 advises against.", |r: &Row| {
+            Cell::Flag(r.mixed_confidence)
+        }),
+    ],
+};
+
+/// The rows of an article.
+#[must_use]
+pub fn rows(scored: &Scored<'_>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut number = 0;
+    for part in &scored.parts {
+        let document = &part.reading.document;
+        let points = CodePoints::new(document.text);
+        for (sentence, certainty) in document.sentences.iter().zip(&part.certainty) {
+            number += usize::from(!part.apart);
+            let (start, end) = points.span(sentence.span);
+            rows.push(Row {
+                article_id: scored.article.id.clone(),
+                sentence_id: keys::sentence(&scored.article.id, number),
+                outlet: scored.article.outlet.clone(),
+                position: sentence.position.name(),
+                start: (!part.apart).then_some(start),
+                end: (!part.apart).then_some(end),
+                text: sentence.span.of(document.text).to_owned(),
+                n_words: document.words(&sentence.tokens),
+                certainty: Some(certainty.score),
+                certainty_level: certainty.level.name(),
+                hedges_writer: certainty.hedges_writer,
+                hedges_quoted: certainty.hedges_quoted,
+                boosters_writer: certainty.boosters_writer,
+                boosters_quoted: certainty.boosters_quoted,
+                mixed_icd203: certainty.mixed_icd203,
+                mixed_confidence: certainty.mixed_confidence,
+            });
+        }
+    }
+    rows
+}
