@@ -48,13 +48,13 @@ pub const ALIGNED: &[&str] = &["outlets", "headline_body", "lead_body"];
 
 /// A sentence in a claim.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ClaimRow<'a> {
+pub struct ClaimRow {
     /// Key of the claim: rows that share it say the same.
     pub claim_id: String,
     /// One of [`ALIGNED`].
     pub aligned: &'static str,
     /// The sentence.
-    pub sentence: &'a ClaimSentence,
+    pub sentence: ClaimSentence,
     /// Mean likeness to the other sentences of the claim, 0 to 1.
     pub match_score: f64,
     /// Own certainty less the lowest of the others'.
@@ -71,7 +71,7 @@ pub struct ClaimRow<'a> {
 /// Pairs that [`Likeness::of`] takes for one claim are joined, the most alike
 /// first, while the groups are alike on the whole.
 #[must_use]
-pub fn claims<'a>(sentences: &'a [ClaimSentence], stopwords: &Stopwords) -> Vec<ClaimRow<'a>> {
+pub fn claims(sentences: &[ClaimSentence], stopwords: &Stopwords) -> Vec<ClaimRow> {
     let terms = Terms::new(sentences.iter().map(|sentence| sentence.text.as_str()), stopwords);
     let mut events: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (place, sentence) in sentences.iter().enumerate().filter(|(_, sentence)| !sentence.event_id.is_empty()) {
@@ -170,7 +170,7 @@ impl<'a> Aligner<'a> {
     }
 
     /// The headline and the first sentence of the lead, each with the body sentence most like it.
-    fn against_body(&self) -> Vec<ClaimRow<'a>> {
+    fn against_body(&self) -> Vec<ClaimRow> {
         let at = |position: &str| (0..self.places.len()).find(|&here| self.sentence(here).position == position);
         let body: Vec<usize> = (0..self.places.len()).filter(|&here| self.sentence(here).position == "body").collect();
         let mut rows = Vec::new();
@@ -192,7 +192,7 @@ impl<'a> Aligner<'a> {
         rows
     }
 
-    fn rows(&self, claim_id: String, aligned: &'static str, members: &[usize]) -> Vec<ClaimRow<'a>> {
+    fn rows(&self, claim_id: String, aligned: &'static str, members: &[usize]) -> Vec<ClaimRow> {
         let row = |&here: &usize| {
             let sentence = self.sentence(here);
             let others = || members.iter().copied().filter(move |&other| other != here);
@@ -201,7 +201,7 @@ impl<'a> Aligner<'a> {
             ClaimRow {
                 claim_id: claim_id.clone(),
                 aligned,
-                sentence,
+                sentence: sentence.clone(),
                 match_score: likeness / (members.len() - 1) as f64,
                 certainty_gap: sentence.certainty.zip(lowest).map(|(own, lowest)| own - lowest),
                 hedge_loss: sentence.plain() && others().any(|other| !self.sentence(other).plain()),

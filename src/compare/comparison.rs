@@ -8,6 +8,9 @@ pub const ALL: &str = "all";
 /// The tests that a comparison may rest on.
 pub const TESTS: &[&str] = &["mann_whitney", "kruskal_wallis", "wilcoxon_within_events", "van_elteren"];
 
+/// The effect sizes, one for each test.
+pub const EFFECTS: &[&str] = &["cliffs_delta", "epsilon_squared", "matched_rank_biserial", "cliffs_delta_in_strata"];
+
 /// A pair of outlets, or all, and a measure.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {

@@ -23,6 +23,9 @@ pub const MIN_ARTICLES: usize = 5;
 /// Most outlets that are compared pair by pair: those with most articles.
 pub const MAX_OUTLETS: usize = 20;
 
+/// The two estimates, as `method` names them.
+pub const METHODS: &[&str] = &["ratio_of_sums", "mean_of_articles"];
+
 /// Share of the draws inside an interval.
 pub const CONFIDENCE: f64 = 0.95;
 
