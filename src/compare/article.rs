@@ -11,10 +11,14 @@ pub struct ArticleRow {
     pub article_id: String,
     /// The outlet, or what the column named by `--by` holds; empty where missing.
     pub group: String,
+    /// The outlet, whatever articles are grouped by.
+    pub outlet: String,
     /// Day of publication.
     pub date: String,
     /// Headline.
     pub title: String,
+    /// Agency that the article credits; empty where it credits none.
+    pub agency: String,
     /// What articles are set apart by, such as section or month; empty without `--stratify`.
     pub stratum: String,
     /// The event it reports; empty where none is known.
@@ -33,8 +37,10 @@ pub struct Reader {
     width: usize,
     article_id: usize,
     group: usize,
+    outlet: Option<usize>,
     date: Option<usize>,
     title: Option<usize>,
+    agency: Option<usize>,
     stratum: Option<Stratum>,
     event_id: Option<usize>,
     copy_of: Option<usize>,
@@ -80,8 +86,10 @@ impl Reader {
             width: header.len(),
             article_id: need("article_id")?,
             group: need(by)?,
+            outlet: find("outlet"),
             date: find("date"),
             title: find("title"),
+            agency: find("agency"),
             stratum,
             event_id: find("event_id"),
             copy_of: find("copy_of"),
@@ -118,8 +126,10 @@ impl Reader {
         ArticleRow {
             article_id: text(self.article_id),
             group: text(self.group),
+            outlet: maybe(self.outlet),
             date: maybe(self.date),
             title: maybe(self.title),
+            agency: maybe(self.agency),
             stratum: match self.stratum {
                 None => String::new(),
                 Some(Stratum::Column(place)) => text(place),

@@ -27,7 +27,7 @@ pub struct ClaimSentence {
     pub certainty: Option<f64>,
     /// Hedges, the writer's and the quoted ones.
     pub hedges: usize,
-    /// Who is credited with the content; empty for the writer.
+    /// Who is credited with the content; empty for the writer. A source without a name has [`UNNAMED`].
     pub holder: String,
     /// Kind of that source.
     pub source_kind: String,
@@ -42,6 +42,9 @@ impl ClaimSentence {
         self.holder.is_empty() && self.hedges == 0
     }
 }
+
+/// The holder where somebody is credited who has no name.
+pub const UNNAMED: &str = "source";
 
 /// What is laid side by side.
 pub const ALIGNED: &[&str] = &["outlets", "headline_body", "lead_body"];

@@ -6,12 +6,14 @@
 
 pub mod article;
 pub mod claims;
+pub mod collection;
 pub mod comparison;
 pub mod copies;
 pub mod events;
 pub mod measure;
 pub mod reading;
 pub mod sample;
+pub mod sentence;
 pub mod terms;
 
 mod likeness;
