@@ -107,6 +107,18 @@ pub(super) fn copies(n: usize) -> String {
     )
 }
 
+/// More outlets than are compared pair by pair.
+pub(super) fn many_outlets(all: usize, compared: usize) -> String {
+    format!("Of {all} outlets the {compared} with most articles are compared; outlets.csv holds them all.")
+}
+
+/// More strata than mean anything.
+pub(super) fn many_strata(all: usize, most: usize) -> String {
+    format!(
+        "Articles fall into {all} strata, too many to compare inside them (at most {most}); choose a coarser column."
+    )
+}
+
 /// Fewer than two outlets.
 pub(super) fn one_outlet(name: Option<&str>) -> String {
     match name {
@@ -167,7 +179,7 @@ pub(super) fn reading(row: &Comparison, label: &str, tests: usize) -> String {
         let against = row.difference.is_some_and(|difference| difference * effect < 0.0);
         let turn = if against { ", though a few articles pull the averages the other way" } else { "" };
         format!(
-            "a difference of {}, larger than chance explains ({tested}) and {}, the article of {higher} being ahead in {share:.0} % of pairs{turn}",
+            "a difference of {}, larger than chance explains ({tested}) and {}, the article of {higher} being ahead in {share:.0} % of pairs, ties counted half{turn}",
             spread(row),
             delta_word(effect)
         )

@@ -26,14 +26,7 @@ type Cells<'a> = BTreeMap<&'a str, Cell>;
 
 /// Every measure with its pairs of outlets; no pairs where no article has a stratum, or too many have their own.
 pub(super) fn inside_strata(outlets: &[&Outlet], measures: &[&'static Measure], seed: u64) -> Vec<Family> {
-    let mut names: Vec<&str> = outlets
-        .iter()
-        .flat_map(|outlet| &outlet.rows)
-        .map(|row| row.stratum.as_str())
-        .filter(|name| !name.is_empty())
-        .collect();
-    names.sort_unstable();
-    names.dedup();
+    let names = names(outlets.iter().flat_map(|outlet| &outlet.rows).map(|row| row.stratum.as_str()));
     let mut families: Vec<Family> = measures.iter().map(|_| Family::default()).collect();
     if names.is_empty() || names.len() > MAX_STRATA {
         return families;
@@ -48,6 +41,14 @@ pub(super) fn inside_strata(outlets: &[&Outlet], measures: &[&'static Measure], 
         }
     });
     families
+}
+
+/// The strata there are, each once, in order.
+pub(super) fn names<'a>(strata: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut names: Vec<&str> = strata.filter(|name| !name.is_empty()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 fn cells<'a>(outlet: &Outlet<'a>, measures: usize, seed: u64) -> Cells<'a> {

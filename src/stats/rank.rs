@@ -192,6 +192,24 @@ mod tests {
     use super::*;
     use crate::stats::close;
 
+    proptest::proptest! {
+        #[test]
+        fn ranks_alone_decide_and_sides_may_be_changed(
+            a in proptest::collection::vec(0_u8..6, 1..30),
+            b in proptest::collection::vec(0_u8..6, 1..30),
+        ) {
+            let [plain_a, plain_b] = [&a, &b].map(|side| side.iter().map(|&x| f64::from(x)).collect::<Vec<f64>>());
+            let [cubed_a, cubed_b] = [&plain_a, &plain_b].map(|side| side.iter().map(|x| x.powi(3)).collect::<Vec<f64>>());
+            let test = mann_whitney(&plain_a, &plain_b);
+            proptest::prop_assert_eq!(test, mann_whitney(&cubed_a, &cubed_b));
+            let turned = mann_whitney(&plain_b, &plain_a);
+            if let (Some(test), Some(turned)) = (test, turned) {
+                proptest::prop_assert!((test.p - turned.p).abs() < 1e-9 && (0.0..=1.0).contains(&test.p));
+                proptest::prop_assert_eq!(test.statistic + turned.statistic, (a.len() * b.len()) as f64);
+            }
+        }
+    }
+
     const A: [f64; 8] = [0.0, 0.0, 1.5, 2.0, 2.0, 3.25, 4.0, 7.0];
     const B: [f64; 9] = [1.5, 2.0, 2.0, 5.0, 6.0, 6.0, 8.5, 9.0, 12.0];
     const C: [f64; 8] = [1.0, 1.0, 2.0, 2.0, 2.0, 9.0, 10.0, 3.5];
