@@ -35,7 +35,13 @@ fn entries(reader: &Reader, faults: &mut Vec<Fault>) {
         for (column, wanted) in [("like", true), ("unlike", false)] {
             let sentence = entry.cell(column);
             let reading = reader.read(sentence, "-");
-            let found = fired(&reading, entry.dimension).any(|fired| fired == index);
+            // An entry that is off unless a rule keeps it proves that it is found; its rules prove when it counts.
+            let off = wanted && entry.cell("active") == "0";
+            let found = if off {
+                reading.of(entry.dimension).iter().any(|cue| cue.hit.entry == index)
+            } else {
+                fired(&reading, entry.dimension).any(|fired| fired == index)
+            };
             if found != wanted {
                 let id = &entry.id;
                 let what = if wanted { format!("does not fire `{id}`") } else { format!("fires `{id}`, and must not") };
@@ -93,7 +99,7 @@ fn set_aside(reader: &Reader, path: &str, kind: Option<&str>, faults: &mut Vec<F
 
 /// Rows stand sorted by their first cell, so that two people who add a row do not collide.
 fn canonical(reader: &Reader, faults: &mut Vec<Fault>) {
-    let free = |path: &str| path.starts_with("rules/") || path == "sourcing/labels.csv";
+    let free = |path: &str| path.starts_with("rules/") || path.starts_with("input/") || path == "sourcing/labels.csv";
     for table in reader.library.tables.values().filter(|table| !free(&table.path)) {
         for pair in table.rows.windows(2) {
             let key = |cells: &[String]| cells[0].split(" | ").next().unwrap_or_default().to_lowercase();

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::lexicon::Library;
 use crate::text::fold::folded;
-use crate::text::line::plain;
+use crate::text::line::{normal, plain};
 use crate::text::marks::{Abbreviation, Marker, Marks, Where};
 
 /// The classes of `words/`, each with its folded words; lists with a file format of their own are left out.
@@ -33,7 +33,8 @@ pub fn marks(library: &Library) -> Marks {
         marks.abbreviations.insert(cells[0].trim_end_matches('.').to_owned(), class);
     }
     for (cells, _) in library.rows("text/boilerplate.csv", &["phrase", "where", "kind"]) {
-        let (phrase, kind) = (plain(cells[0]), cells[2].to_owned());
+        let kind = cells[2].to_owned();
+        let phrase = if cells[1] == "start" { normal(cells[0]) } else { plain(cells[0]) };
         let place = match cells[1] {
             "start" => Where::Start,
             "end" => Where::End,

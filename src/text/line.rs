@@ -23,6 +23,9 @@ pub struct Paragraph {
 /// Longest line, in characters, that is looked at for boilerplate; prose beyond it is prose.
 const LONGEST_MARKED_LINE: usize = 600;
 
+/// Longest line that is set aside for its beginning alone; a long one is prose that begins alike.
+const LONGEST_OPENED_LINE: usize = 260;
+
 /// Cuts a text into lines, or into paragraphs where the lines are hard-wrapped.
 #[must_use]
 pub fn paragraphs(text: &str) -> Vec<Paragraph> {
@@ -78,40 +81,55 @@ pub fn boilerplate<'m>(line: &str, marks: &'m Marks) -> Option<&'m str> {
     if line.len() > LONGEST_MARKED_LINE {
         return None;
     }
-    let plain = plain(line);
+    let normal = normal(line);
+    let plain = normal.trim_end_matches(edge);
     if plain.is_empty() {
         return Some("rule");
     }
-    if let Some(kind) = marks.lines.get(&plain) {
+    if let Some(kind) = marks.lines.get(plain) {
         return Some(kind);
     }
-    if marks.sections.contains(&plain) {
+    if marks.sections.contains(plain) {
         return Some("section");
     }
     let hit = marks.markers.iter().find(|marker| match marker.place {
         Where::Line => false,
-        Where::Start => plain.starts_with(&marker.phrase) && ends_word(&plain, marker.phrase.len()),
-        Where::End => plain.ends_with(&marker.phrase) && begins_word(&plain, plain.len() - marker.phrase.len()),
+        Where::Start => {
+            line.len() <= LONGEST_OPENED_LINE
+                && normal.starts_with(&marker.phrase)
+                && ends_word(&normal, marker.phrase.len())
+        }
+        Where::End => plain.ends_with(&marker.phrase) && begins_word(plain, plain.len() - marker.phrase.len()),
         Where::Anywhere => plain
             .find(&marker.phrase)
-            .is_some_and(|at| begins_word(&plain, at) && ends_word(&plain, at + marker.phrase.len())),
+            .is_some_and(|at| begins_word(plain, at) && ends_word(plain, at + marker.phrase.len())),
     });
     hit.map(|marker| marker.kind.as_str())
 }
 
-/// The form in which lines are compared: folded, bullets and end marks off, single spaces.
+/// The form in which whole lines are compared: as [`normal`], with end marks off.
 #[must_use]
 pub fn plain(line: &str) -> String {
+    normal(line).trim_end_matches(edge).to_owned()
+}
+
+/// The form in which the beginnings of lines are compared: folded, bullets off, single spaces.
+#[must_use]
+pub fn normal(line: &str) -> String {
     let folded = folded(line);
     let mut out = String::with_capacity(folded.len());
-    for word in folded.split_whitespace() {
+    for word in folded.trim_start_matches(edge).split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
         }
         out.push_str(word);
     }
-    let edge = |c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '[' | ']');
-    out.trim_matches(edge).to_owned()
+    out
+}
+
+/// What bullets and end marks are made of.
+fn edge(c: char) -> bool {
+    !c.is_alphanumeric() && !matches!(c, '(' | ')' | '[' | ']' | '©' | '+' | '@' | '#')
 }
 
 fn ends_word(text: &str, at: usize) -> bool {
