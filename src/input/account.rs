@@ -1,5 +1,7 @@
 //! What became of each file: found, read, skipped and why, for run.json and for the screen.
 
+use std::fmt;
+
 use serde::Serialize;
 
 use crate::error::{Fault, Place};
@@ -149,6 +151,27 @@ impl Account {
         if tally.rows.len() < PLACES {
             tally.rows.extend(trouble.row);
         }
+    }
+}
+
+impl fmt::Display for Account {
+    /// One line for the screen: how the file was read, and what came of it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.file, if self.format.is_empty() { "not read" } else { self.format })?;
+        if let Some(encoding) = &self.encoding {
+            write!(f, ", {}", encoding.label)?;
+        }
+        if let Some(delimiter) = self.delimiter {
+            write!(f, ", delimiter {delimiter}")?;
+        }
+        for (order, mapped) in self.mapping.iter().enumerate() {
+            write!(f, "{}{mapped}", if order == 0 { ", columns " } else { " " })?;
+        }
+        write!(f, "; {} read", self.read)?;
+        for tally in &self.skipped {
+            write!(f, ", {} skipped ({})", tally.count, tally.reason.label())?;
+        }
+        Ok(())
     }
 }
 

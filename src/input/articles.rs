@@ -113,12 +113,10 @@ impl Articles {
         self.close(open.tap, &open.notes);
     }
 
-    /// Completes the account; a file left early is read to its end for its hash, standard input is not.
+    /// Completes the account; a file that was left early is read to its end for its hash.
     fn close(&mut self, mut tap: Tap, notes: &Shared) {
         let account = self.ledger.account();
-        if account.file != "-" {
-            tap.drain();
-        }
+        tap.drain();
         account.bytes = tap.size();
         account.sha256 = tap.sha256();
         account.encoding = notes.with(|notes| notes.encoding.clone());

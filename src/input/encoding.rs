@@ -1,7 +1,7 @@
 //! In what encoding a file is written, and on what grounds that is said.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding as Label, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding as Label, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use serde::Serialize;
 
 use crate::input::account::{Reason, Trouble};
@@ -26,6 +26,9 @@ impl Encoding {
         Self { label: label.name(), grounds: grounds.into(), guessed: false, invalid: 0 }
     }
 }
+
+/// Bytes that must speak against Western text before another guess is believed.
+const SPEAKING: usize = 6;
 
 /// What the first bytes of a file tell.
 #[derive(Debug)]
@@ -98,13 +101,33 @@ pub(super) fn judge(before: &[u8], window: &[u8], whole: bool) -> (&'static Labe
         let grounds = format!("{valid} valid UTF-8 sequences against {invalid} invalid ones where it was judged");
         return (UTF_8, Encoding { guessed: true, ..Encoding::sure(UTF_8, grounds) });
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(before, false);
-    detector.feed(window, whole);
-    // The lexicons are English: a Western home page tips the balance where the bytes alone would not.
-    let label = detector.guess(Some(b"us"), Utf8Detection::Deny);
-    let grounds = format!("not valid UTF-8 ({invalid} sequences); guessed from the bytes beyond ASCII");
+    let window = without_pounds(window);
+    let guess = |home: Option<&[u8]>| {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(before, false);
+        detector.feed(&window, whole);
+        detector.guess(home, Utf8Detection::Deny)
+    };
+    // The texts are English: unless enough bytes speak for it, another guess is a Western
+    // text with a foreign name in it, and a Western home page is what tips the balance.
+    let label = Some(guess(None)).filter(|label| speaking(&window, label) >= SPEAKING);
+    let label = label.unwrap_or_else(|| guess(Some(b"us")));
+    let grounds = "not valid UTF-8; guessed from the bytes beyond ASCII";
     (label, Encoding { guessed: true, ..Encoding::sure(label, grounds) })
+}
+
+/// How many bytes read differently in this encoding than in the Western one.
+fn speaking(window: &[u8], label: &'static Label) -> usize {
+    let reads = |label: &'static Label, byte: u8| label.decode_without_bom_handling(&[byte]).0.into_owned();
+    let differs: Vec<bool> = (0..=255).map(|byte| reads(label, byte) != reads(WINDOWS_1252, byte)).collect();
+    window.iter().filter(|&&byte| differs[byte as usize]).count()
+}
+
+/// A pound sign before a digit is money; the detector would take it for the Polish letter in its place.
+fn without_pounds(window: &[u8]) -> Vec<u8> {
+    let next = window.iter().skip(1).chain([&0]);
+    let pound = |(&byte, next): (&u8, &u8)| if byte == 0xA3 && next.is_ascii_digit() { b'$' } else { byte };
+    window.iter().zip(next).map(pound).collect()
 }
 
 /// Sequences beyond ASCII that are valid UTF-8, and those that are not.
@@ -167,6 +190,14 @@ mod tests {
             (b"\x93We are open,\x94 the mayor\x92s office said.".as_slice(), "windows-1252", true),
             (b"\xE9 in the old town, the caf\xE9 said.", "windows-1252", true),
             (b"\xFF", "windows-1252", true),
+            (b"\xEFve r\xF4les", "windows-1252", true),
+            (&b"\xA35m for Mr Gonz\xE1lez, \xA310m for the rest. ".repeat(9), "windows-1252", true),
+            (b"\xDEim\xFEek and \xC7avu\xFEo\xF0lu met Erdo\xF0an in \xDDstanbul", "windows-1254", true),
+            (
+                b"\xB3, \xBFe rz\xB9d b\xEAdzie dzia\xB3a\xE6; Wa\xB3\xEAsa, Ko\x9Cci\xF3\xB3, \xB3\xF3d\x9F",
+                "windows-1250",
+                true,
+            ),
             ("é in the old town".as_bytes(), "UTF-8", false),
             (b"\xC3\xA9 and \xC3\xA9, then a stray \xFF byte", "UTF-8", true),
         ] {

@@ -3,25 +3,20 @@
 use std::collections::VecDeque;
 use std::io::{self, BufRead};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::input::account::{Account, Reason, Trouble};
 use crate::input::decode::Decode;
-use crate::input::mapping::{Choice, Mapping};
 use crate::input::object::Objects;
 use crate::input::opened::Opened;
 use crate::input::settings::Settings;
 use crate::input::{Begun, Record, Records};
 
-/// How deep in an answer a list of articles is looked for.
-const DEPTH: usize = 3;
-
 struct Values {
     text: Decode,
     objects: Objects,
-    choices: Vec<Choice>,
     value: Vec<u8>,
-    /// Articles of a list found inside an object.
+    /// Articles of the value not yet handed on: one, or those of a list that it wraps.
     inside: VecDeque<Value>,
     row: u64,
     done: bool,
@@ -39,7 +34,6 @@ pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begu
     let mut values = Values {
         text,
         objects: Objects::new(&settings.map),
-        choices: settings.map.clone(),
         value: Vec::new(),
         inside: VecDeque::new(),
         row: 0,
@@ -102,52 +96,25 @@ impl Values {
         }
     }
 
-    fn read(&mut self, account: &mut Account) -> Option<Result<Record, Trouble>> {
-        let value = match self.inside.pop_front() {
-            Some(value) => value,
-            None => match serde_json::from_slice(&self.value) {
-                Ok(Value::Object(object)) => self.unwrapped(object)?,
-                Ok(value) => value,
-                Err(error) => {
-                    self.row += 1;
-                    let what = format!("not valid JSON ({error}, counted from the beginning of the record); skipped");
-                    return Some(Err(Trouble::row(Reason::NotJson, self.row, what, "")));
-                }
-            },
-        };
-        self.row += 1;
-        let row = self.row;
-        let Value::Object(object) = value else {
-            return Some(Err(Trouble::row(Reason::NotJson, row, "not an object; skipped", "")));
-        };
-        let end = self.text.place();
-        let article = self.objects.article(&object, account).map_err(|trouble| Trouble { row: Some(row), ..trouble });
-        Some(article.map(|article| Record { article, row: Some(row), end }))
-    }
-
-    /// The object, or none if it is the wrapping of a list of articles, which is kept.
-    fn unwrapped(&mut self, object: Map<String, Value>) -> Option<Value> {
-        let columns: Vec<String> = object.keys().cloned().collect();
-        if Mapping::new(&columns, &self.choices).is_ok() {
-            return Some(Value::Object(object));
-        }
-        let mut object = Value::Object(object);
-        match articles(&mut object, DEPTH) {
-            Some(list) => {
-                self.inside = list.into();
-                None
+    /// Takes the value apart.
+    fn parse(&mut self) -> Result<(), Trouble> {
+        match serde_json::from_slice(&self.value) {
+            Ok(value) => {
+                self.inside = self.objects.unwrapped(value);
+                Ok(())
             }
-            None => Some(object),
+            Err(error) => {
+                self.row += 1;
+                let what = format!("not valid JSON ({error}, counted from the beginning of the record); skipped");
+                Err(Trouble::row(Reason::NotJson, self.row, what, ""))
+            }
         }
     }
-}
 
-/// The first list of objects inside a value.
-fn articles(value: &mut Value, depth: usize) -> Option<Vec<Value>> {
-    match value {
-        Value::Array(list) if list.iter().any(Value::is_object) => Some(std::mem::take(list)),
-        Value::Object(object) if depth > 0 => object.values_mut().find_map(|value| articles(value, depth - 1)),
-        _ => None,
+    fn read(&mut self, value: &Value, account: &mut Account) -> Result<Record, Trouble> {
+        self.row += 1;
+        let article = self.objects.article(value, self.row, account)?;
+        Ok(Record { article, row: Some(self.row), end: self.text.place() })
     }
 }
 
@@ -157,24 +124,23 @@ impl Records for Values {
             if let Some(doubt) = self.objects.doubts.pop_front() {
                 return Some(Err(doubt));
             }
+            if let Some(value) = self.inside.pop_front() {
+                return Some(self.read(&value, account));
+            }
             if self.done {
                 return None;
             }
-            if self.inside.is_empty() {
-                match self.advance() {
-                    Ok(true) => {}
-                    Ok(false) => {
-                        self.done = true;
-                        continue;
-                    }
-                    Err(error) => {
-                        self.done = true;
-                        return Some(Err(Trouble { row: Some(self.row + 1), ..Trouble::io(&error) }));
+            match self.advance() {
+                Ok(true) => {
+                    if let Err(trouble) = self.parse() {
+                        return Some(Err(trouble));
                     }
                 }
-            }
-            if let Some(read) = self.read(account) {
-                return Some(read);
+                Ok(false) => self.done = true,
+                Err(error) => {
+                    self.done = true;
+                    return Some(Err(Trouble { row: Some(self.row + 1), ..Trouble::io(&error) }));
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 //! JSON Lines: one object on each line, so that a broken line harms no other.
 
+use std::collections::VecDeque;
 use std::io::{self, BufRead};
 
 use serde_json::Value;
@@ -15,6 +16,8 @@ struct Lines {
     text: Decode,
     objects: Objects,
     line: Vec<u8>,
+    /// Articles of the line not yet handed on: one, or those of a list that it wraps.
+    inside: VecDeque<Value>,
     row: u64,
     limit: u64,
     done: bool,
@@ -32,6 +35,7 @@ pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begu
         text: opened.text(settings)?,
         objects: Objects::new(&settings.map),
         line: Vec::new(),
+        inside: VecDeque::new(),
         row: 0,
         limit: settings.record_limit,
         done: false,
@@ -75,17 +79,23 @@ impl Lines {
         }
     }
 
-    fn read(&mut self, account: &mut Account) -> Result<Record, Trouble> {
-        let row = self.row;
-        let wrong = |what: String| Trouble::row(Reason::NotJson, row, what, "each line must be one JSON object");
-        let object = match serde_json::from_slice(&self.line) {
-            Ok(Value::Object(object)) => object,
-            Ok(_) => return Err(wrong("not an object; line skipped".to_owned())),
-            Err(error) => return Err(wrong(format!("not valid JSON ({}); line skipped", said(&error)))),
-        };
-        let article =
-            self.objects.article(&object, account).map_err(|trouble| Trouble { row: Some(row), ..trouble })?;
-        Ok(Record { article, row: Some(row), end: self.text.place() })
+    /// Takes the line apart.
+    fn parse(&mut self) -> Result<(), Trouble> {
+        match serde_json::from_slice(&self.line) {
+            Ok(value) => {
+                self.inside = self.objects.unwrapped(value);
+                Ok(())
+            }
+            Err(error) => {
+                let what = format!("not valid JSON ({}); line skipped", said(&error));
+                Err(Trouble::row(Reason::NotJson, self.row, what, "each line must be one JSON object"))
+            }
+        }
+    }
+
+    fn read(&mut self, value: &Value, account: &mut Account) -> Result<Record, Trouble> {
+        let article = self.objects.article(value, self.row, account)?;
+        Ok(Record { article, row: Some(self.row), end: self.text.place() })
     }
 }
 
@@ -100,12 +110,19 @@ impl Records for Lines {
             if let Some(doubt) = self.objects.doubts.pop_front() {
                 return Some(Err(doubt));
             }
+            if let Some(value) = self.inside.pop_front() {
+                return Some(self.read(&value, account));
+            }
             if self.done {
                 return None;
             }
             match self.advance() {
                 Ok(Line::Whole) if self.line.trim_ascii().is_empty() => {}
-                Ok(Line::Whole) => return Some(self.read(account)),
+                Ok(Line::Whole) => {
+                    if let Err(trouble) = self.parse() {
+                        return Some(Err(trouble));
+                    }
+                }
                 Ok(Line::TooLong) => {
                     let what = format!("the line is longer than {}; skipped", size(self.limit));
                     return Some(Err(Trouble::row(Reason::TooLong, self.row, what, "")));

@@ -5,8 +5,11 @@ use std::collections::{HashSet, VecDeque};
 use serde_json::{Map, Value};
 
 use crate::article::Article;
-use crate::input::account::{Account, Trouble};
+use crate::input::account::{Account, Reason, Trouble};
 use crate::input::mapping::{Choice, Field, Mapping};
+
+/// How deep in an answer a list of articles is looked for.
+const DEPTH: usize = 3;
 
 /// Turns objects into articles; the keys are mapped anew only where they change.
 pub(super) struct Objects {
@@ -30,11 +33,26 @@ impl Objects {
         }
     }
 
-    /// The article that an object holds.
+    /// The values of a record: itself, or the articles of the list that it wraps.
+    pub fn unwrapped(&self, mut record: Value) -> VecDeque<Value> {
+        let textless = |object| Mapping::new(&flat(object).0, &self.choices).is_err();
+        let wraps = holds_list(&record, DEPTH) && record.as_object().is_some_and(textless);
+        let inside = if wraps { articles(&mut record, DEPTH) } else { None };
+        inside.map_or_else(|| VecDeque::from([record]), VecDeque::from)
+    }
+
+    /// The article that a value holds.
     ///
     /// # Errors
-    /// No key holds the text.
-    pub fn article(&mut self, object: &Map<String, Value>, account: &mut Account) -> Result<Article, Trouble> {
+    /// It is no object, or no key holds the text.
+    pub fn article(&mut self, value: &Value, row: u64, account: &mut Account) -> Result<Article, Trouble> {
+        match value {
+            Value::Object(object) => self.of_object(object, account).map_err(|t| Trouble { row: Some(row), ..t }),
+            _ => Err(Trouble::row(Reason::NotJson, row, "not an object; skipped", "an article is an object with keys")),
+        }
+    }
+
+    fn of_object(&mut self, object: &Map<String, Value>, account: &mut Account) -> Result<Article, Trouble> {
         let (columns, values) = flat(object);
         if self.mapping.is_none() || self.columns != columns {
             let mut mapping = Mapping::new(&columns, &self.choices)?;
@@ -66,6 +84,24 @@ impl Objects {
             text: cell(Field::Text, "\n\n"),
             ..Article::default()
         })
+    }
+}
+
+/// Whether a list of objects stands inside a value.
+fn holds_list(value: &Value, depth: usize) -> bool {
+    match value {
+        Value::Array(list) => list.iter().any(Value::is_object),
+        Value::Object(object) => depth > 0 && object.values().any(|value| holds_list(value, depth - 1)),
+        _ => false,
+    }
+}
+
+/// The first list of objects inside a value.
+fn articles(value: &mut Value, depth: usize) -> Option<Vec<Value>> {
+    match value {
+        Value::Array(list) if list.iter().any(Value::is_object) => Some(std::mem::take(list)),
+        Value::Object(object) if depth > 0 => object.values_mut().find_map(|value| articles(value, depth - 1)),
+        _ => None,
     }
 }
 
@@ -108,8 +144,21 @@ mod tests {
     use super::*;
 
     fn article(json: &str) -> Article {
-        let Value::Object(object) = serde_json::from_str(json).unwrap() else { panic!("{json}") };
-        Objects::new(&[]).article(&object, &mut Account::default()).unwrap()
+        Objects::new(&[]).article(&serde_json::from_str(json).unwrap(), 1, &mut Account::default()).unwrap()
+    }
+
+    #[test]
+    fn the_answer_of_a_service_is_unwrapped() {
+        for (json, count) in [
+            (r#"{"status": "ok", "articles": [{"content": "A."}, {"content": "B."}]}"#, 2),
+            (r#"{"response": {"page": 1, "results": [{"body": "A."}]}}"#, 1),
+            (r#"{"text": "A.", "related": [{"text": "B."}, {"text": "C."}]}"#, 1),
+            (r#"{"lede": "A.", "tags": ["a", "b"]}"#, 1),
+            (r#"{"a": {"b": {"c": {"d": [{}, {}]}}}}"#, 1),
+            ("7", 1),
+        ] {
+            assert_eq!(Objects::new(&[]).unwrapped(serde_json::from_str(json).unwrap()).len(), count, "{json}");
+        }
     }
 
     #[test]

@@ -16,6 +16,8 @@ struct Raw {
     bytes: u64,
     hash: Sha256,
     ended: bool,
+    /// Whether it surely has an end, as a pipe has not.
+    finite: bool,
 }
 
 /// The file, for the one who reads it and the one who keeps its account.
@@ -28,14 +30,16 @@ impl Tap {
     /// # Errors
     /// The file cannot be opened.
     pub fn open(path: &Path) -> io::Result<Self> {
-        let source: Box<dyn Read + Send> =
-            if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(std::fs::File::open(path)?) };
-        Ok(Self::new(source))
+        if path.as_os_str() == "-" {
+            return Ok(Self::new(Box::new(io::stdin()), false));
+        }
+        let file = std::fs::File::open(path)?;
+        let finite = file.metadata().is_ok_and(|data| data.is_file());
+        Ok(Self::new(Box::new(file), finite))
     }
 
-    /// Reads from anything.
-    pub fn new(source: Box<dyn Read + Send>) -> Self {
-        Self(Arc::new(Mutex::new(Raw { source, bytes: 0, hash: Sha256::new(), ended: false })))
+    fn new(source: Box<dyn Read + Send>, finite: bool) -> Self {
+        Self(Arc::new(Mutex::new(Raw { source, bytes: 0, hash: Sha256::new(), ended: false, finite })))
     }
 
     fn raw(&self) -> MutexGuard<'_, Raw> {
@@ -47,8 +51,11 @@ impl Tap {
         self.raw().bytes
     }
 
-    /// Reads what is left, so that size and hash are those of the whole file.
+    /// Reads what is left of a file, so that size and hash are those of the whole; a pipe is left alone.
     pub fn drain(&mut self) {
+        if !self.raw().finite {
+            return;
+        }
         let mut rest = vec![0; WINDOW];
         while matches!(self.read(&mut rest), Ok(1..)) {}
     }
@@ -186,7 +193,7 @@ mod tests {
 
     #[test]
     fn the_hash_is_that_of_the_file_on_disk() {
-        let mut tap = Tap::new(Box::new(b"abc".as_slice()));
+        let mut tap = Tap::new(Box::new(b"abc".as_slice()), true);
         assert_eq!(tap.sha256(), None);
         tap.drain();
         assert_eq!(tap.size(), 3);

@@ -16,7 +16,7 @@ use crate::input::{Begun, Record, Records};
 
 /// A last row of our own: if it comes out as a row, every quotation mark before it is closed.
 const LAST: &str = "\u{1}\u{2}end of table\u{2}\u{1}";
-const LAST_LINE: &[u8] = "\n\u{1}\u{2}end of table\u{2}\u{1}\n".as_bytes();
+const LAST_LINE: &[u8] = "\n\u{1}\u{2}end of table\u{2}\u{1}".as_bytes();
 
 struct Rows {
     reader: csv::Reader<Chain<Decode, &'static [u8]>>,

@@ -1,11 +1,15 @@
 //! The reports: each a table of columns, written by the same faces.
 
 pub mod bundle;
+pub mod claims;
 pub mod codebook;
+pub mod comparisons;
 pub mod cues;
 pub mod datapackage;
+pub mod events;
 pub mod face;
 pub mod keys;
+pub mod outlets;
 pub mod run;
 pub mod sentences;
 pub mod staging;
@@ -15,3 +19,26 @@ use table::Tabular;
 
 /// The reports that `score` writes, in the order of the codebook.
 pub static SCORE_REPORTS: &[&dyn Tabular] = &[&sentences::SENTENCES, &cues::CUES];
+
+/// The reports that `compare` writes, in the order of the codebook.
+pub static COMPARE_REPORTS: &[&dyn Tabular] =
+    &[&outlets::OUTLETS, &comparisons::COMPARISONS, &events::EVENTS, &claims::CLAIMS];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_have_names_units_and_meanings() {
+        for report in SCORE_REPORTS.iter().chain(COMPARE_REPORTS) {
+            let columns = report.columns();
+            for (place, column) in columns.iter().enumerate() {
+                let at = format!("{}.{}", report.name(), column.name);
+                assert!(columns[..place].iter().all(|other| other.name != column.name), "{at} stands twice");
+                assert!(column.name.len() <= 32 && !column.unit.is_empty(), "{at}");
+                assert!(column.about.ends_with('.'), "{at}: {}", column.about);
+            }
+            assert!(report.key().iter().all(|key| columns.iter().any(|column| column.name == *key)));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! An article as comparisons see it, read from a row of articles.csv by the names of its columns.
+
+use super::measure::Measure;
+use crate::error::{Fault, Place, Result};
+use crate::stats::bootstrap::Ratio;
+
+/// What a comparison needs of an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ArticleRow {
+    /// Key of the article.
+    pub article_id: String,
+    /// The outlet, or what the column named by `--by` holds; empty where missing.
+    pub group: String,
+    /// The outlet, whatever articles are grouped by.
+    pub outlet: String,
+    /// Day of publication.
+    pub date: String,
+    /// Headline.
+    pub title: String,
+    /// Agency that the article credits; empty where it credits none.
+    pub agency: String,
+    /// What articles are set apart by, such as section or month; empty without `--stratify`.
+    pub stratum: String,
+    /// The event it reports; empty where none is known.
+    pub event_id: String,
+    /// The article whose text it repeats; empty where the text is its own.
+    pub copy_of: String,
+    /// Each measure, in the order of the reader's measures.
+    pub values: Vec<Ratio>,
+}
+
+/// What articles can be set apart by besides a column: the first seven letters of `date`.
+const MONTH: &str = "month";
+
+/// Knows which cell of a row holds what.
+pub struct Reader {
+    width: usize,
+    article_id: usize,
+    group: usize,
+    outlet: Option<usize>,
+    date: Option<usize>,
+    title: Option<usize>,
+    agency: Option<usize>,
+    stratum: Option<Stratum>,
+    event_id: Option<usize>,
+    copy_of: Option<usize>,
+    measures: Vec<(&'static Measure, usize, Option<usize>)>,
+    missing: Vec<&'static Measure>,
+}
+
+enum Stratum {
+    Column(usize),
+    Month(usize),
+}
+
+impl Reader {
+    /// Looks up the columns of a file by its header.
+    ///
+    /// `by` names the column that holds the outlet; `stratify` a column, or
+    /// `month`, or nothing. Measures whose columns are not there are left out
+    /// and told by [`Reader::missing`].
+    ///
+    /// # Errors
+    ///
+    /// A header without `article_id`, `by` or `stratify`.
+    pub fn new(file: &str, header: &[&str], by: &str, stratify: &str, measures: &[&'static Measure]) -> Result<Self> {
+        let find = |name: &str| header.iter().position(|column| *column == name);
+        let need = |name: &str| {
+            find(name).ok_or_else(|| {
+                let mend = format!("it has {}", header.join(", "));
+                Fault::new(Place::line(file, 1).column(name), "there is no such column", mend)
+            })
+        };
+        let stratum = match stratify {
+            "" => None,
+            MONTH if find(MONTH).is_none() => Some(Stratum::Month(need("date")?)),
+            column => Some(Stratum::Column(need(column)?)),
+        };
+        let (present, missing): (Vec<_>, Vec<_>) =
+            measures.iter().copied().partition(|measure| measure.columns().all(|column| find(column).is_some()));
+        let place = |measure: &'static Measure| {
+            let mut columns = measure.columns().filter_map(find);
+            columns.next().map(|first| (measure, first, columns.next()))
+        };
+        Ok(Self {
+            width: header.len(),
+            article_id: need("article_id")?,
+            group: need(by)?,
+            outlet: find("outlet"),
+            date: find("date"),
+            title: find("title"),
+            agency: find("agency"),
+            stratum,
+            event_id: find("event_id"),
+            copy_of: find("copy_of"),
+            measures: present.into_iter().filter_map(place).collect(),
+            missing,
+        })
+    }
+
+    /// The measures that are there, in the order of [`ArticleRow::values`].
+    #[must_use]
+    pub fn measures(&self) -> Vec<&'static Measure> {
+        self.measures.iter().map(|(measure, ..)| *measure).collect()
+    }
+
+    /// The measures whose columns are not there.
+    #[must_use]
+    pub fn missing(&self) -> &[&'static Measure] {
+        &self.missing
+    }
+
+    /// Reads a row; cells that are not there or hold no number are missing values.
+    #[must_use]
+    pub fn row(&self, cells: &[&str]) -> ArticleRow {
+        debug_assert!(cells.len() <= self.width);
+        let text = |place: usize| cells.get(place).copied().unwrap_or_default().trim().to_owned();
+        let maybe = |place: Option<usize>| place.map(text).unwrap_or_default();
+        let number = |place: usize| {
+            let number = cells.get(place)?.trim().parse::<f64>().ok();
+            number.filter(|number| number.is_finite())
+        };
+        let value = |&(measure, first, second): &(&'static Measure, usize, Option<usize>)| {
+            measure.ratio(number(first), second.map_or(Some(1.0), number))
+        };
+        ArticleRow {
+            article_id: text(self.article_id),
+            group: text(self.group),
+            outlet: maybe(self.outlet),
+            date: maybe(self.date),
+            title: maybe(self.title),
+            agency: maybe(self.agency),
+            stratum: match self.stratum {
+                None => String::new(),
+                Some(Stratum::Column(place)) => text(place),
+                Some(Stratum::Month(place)) => text(place).chars().take(7).collect(),
+            },
+            event_id: maybe(self.event_id),
+            copy_of: maybe(self.copy_of),
+            values: self.measures.iter().map(value).collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::measure::named;
+
+    const HEADER: [&str; 6] = ["article_id", "outlet", "date", "n_words", "n_hedges", "single_source"];
+
+    #[test]
+    fn a_row_is_read_by_the_names_of_its_columns() {
+        let all = named(&[]).unwrap();
+        let reader = Reader::new("articles.csv", &HEADER, "outlet", "month", &all).unwrap();
+        let names: Vec<&str> = reader.measures().iter().map(|measure| measure.name).collect();
+        assert_eq!(names, ["hedges_per_1000", "single_source_share", "words_per_article"]);
+        assert_eq!(reader.missing().len() + 3, all.len());
+        let row = reader.row(&["a1", " Valley Star ", "2031-04-02", "400", "6", ""]);
+        assert_eq!((row.group.as_str(), row.stratum.as_str()), ("Valley Star", "2031-04"));
+        assert_eq!(row.values[0].rate(), Some(15.0));
+        assert_eq!(row.values[1].rate(), None);
+        assert_eq!(row.values[2].rate(), Some(400.0));
+    }
+
+    #[test]
+    fn a_column_that_is_not_there_is_named() {
+        let fault = Reader::new("articles.csv", &HEADER, "desk", "", &[]).err().unwrap().to_string();
+        assert!(fault.starts_with("articles.csv:1: column `desk`: there is no such column; it has article_id,"));
+    }
+}

@@ -1,0 +1,319 @@
+//! The same claim in different mouths: sentences of one event, or of one article, that carry the same content.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::likeness::{LEAST, Likeness, TERMS, Terms};
+use super::terms::Stopwords;
+
+/// What claims need of a sentence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ClaimSentence {
+    /// Key of the article.
+    pub article_id: String,
+    /// Who published it.
+    pub outlet: String,
+    /// The event the article reports; empty where none. Copies belong here too: an edited copy that drops a hedge is news.
+    pub event_id: String,
+    /// Key of the sentence.
+    pub sentence_id: String,
+    /// `headline`, `lead` or `body`.
+    pub position: String,
+    /// The words.
+    pub text: String,
+    /// Certainty of the wording, 0 to 1.
+    pub certainty: Option<f64>,
+    /// Hedges, the writer's and the quoted ones.
+    pub hedges: usize,
+    /// Who is credited with the content; empty for the writer. A source without a name has [`UNNAMED`].
+    pub holder: String,
+    /// Kind of that source.
+    pub source_kind: String,
+    /// Stance of the verb that credits it.
+    pub stance: String,
+}
+
+impl ClaimSentence {
+    /// Whether the writer says it as plain fact: nobody credited and nothing hedged.
+    #[must_use]
+    pub fn plain(&self) -> bool {
+        self.holder.is_empty() && self.hedges == 0
+    }
+}
+
+/// The holder where somebody is credited who has no name.
+pub const UNNAMED: &str = "source";
+
+/// What is laid side by side.
+pub const ALIGNED: &[&str] = &["outlets", "headline_body", "lead_body"];
+
+/// A sentence in a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimRow {
+    /// Key of the claim: rows that share it say the same.
+    pub claim_id: String,
+    /// One of [`ALIGNED`].
+    pub aligned: &'static str,
+    /// The sentence.
+    pub sentence: ClaimSentence,
+    /// Mean likeness to the other sentences of the claim, 0 to 1.
+    pub match_score: f64,
+    /// Own certainty less the lowest of the others'.
+    pub certainty_gap: Option<f64>,
+    /// Whether it gives as plain fact what another sentence of the claim hedges or attributes.
+    pub hedge_loss: bool,
+}
+
+/// Lays sentences side by side: across the outlets of each event, then headline and lead against body in each article.
+///
+/// Sentences must come article by article. A sentence stands in at most one
+/// claim across outlets, and a claim holds at most one sentence of an article.
+///
+/// Pairs that [`Likeness::of`] takes for one claim are joined, the most alike
+/// first, while the groups are alike on the whole.
+#[must_use]
+pub fn claims(sentences: &[ClaimSentence], stopwords: &Stopwords) -> Vec<ClaimRow> {
+    let terms = Terms::new(sentences.iter().map(|sentence| sentence.text.as_str()), stopwords);
+    let mut events: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (place, sentence) in sentences.iter().enumerate().filter(|(_, sentence)| !sentence.event_id.is_empty()) {
+        events.entry(&sentence.event_id).or_default().push(place);
+    }
+    let across: Vec<Vec<ClaimRow>> = events
+        .into_par_iter()
+        .map(|(event, places)| {
+            let aligner = Aligner::new(sentences, &terms, places);
+            let claims = aligner.claims().into_iter().enumerate();
+            claims
+                .flat_map(|(number, claim)| aligner.rows(format!("{event}-c{:03}", number + 1), "outlets", &claim))
+                .collect()
+        })
+        .collect();
+    let articles: Vec<Vec<usize>> = (0..sentences.len())
+        .collect::<Vec<usize>>()
+        .chunk_by(|&a, &b| sentences[a].article_id == sentences[b].article_id)
+        .map(<[usize]>::to_vec)
+        .collect();
+    let inside: Vec<Vec<ClaimRow>> =
+        articles.into_par_iter().map(|places| Aligner::new(sentences, &terms, places).against_body()).collect();
+    across.into_iter().chain(inside).flatten().collect()
+}
+
+/// Sentences that may be claims of each other.
+struct Aligner<'a> {
+    sentences: &'a [ClaimSentence],
+    /// Places of the sentences among all.
+    places: Vec<usize>,
+    likeness: Likeness,
+}
+
+impl<'a> Aligner<'a> {
+    fn new(sentences: &'a [ClaimSentence], all: &Terms, places: Vec<usize>) -> Self {
+        let likeness = Likeness::new(all, &places);
+        Self { sentences, places, likeness }
+    }
+
+    fn sentence(&self, here: usize) -> &'a ClaimSentence {
+        &self.sentences[self.places[here]]
+    }
+
+    /// Groups of sentences across outlets, in the order of their first sentence.
+    fn claims(&self) -> Vec<Vec<usize>> {
+        let mut index: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+        let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+        for here in 0..self.places.len() {
+            let mut met: FxHashMap<usize, usize> = FxHashMap::default();
+            for id in self.likeness.terms(here) {
+                let postings = index.entry(id).or_default();
+                postings.iter().for_each(|&other| *met.entry(other).or_default() += 1);
+                postings.push(here);
+            }
+            for (other, _) in met.into_iter().filter(|&(_, count)| count >= TERMS) {
+                let (score, alike) = self.likeness.of(other, here);
+                if alike && self.apart(other, here) {
+                    pairs.push((score, other, here));
+                }
+            }
+        }
+        pairs.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
+        let mut group: Vec<usize> = (0..self.places.len()).collect();
+        let mut members: Vec<Vec<usize>> = (0..self.places.len()).map(|here| vec![here]).collect();
+        for (_, a, b) in pairs {
+            let (a, b) = (group[a].min(group[b]), group[a].max(group[b]));
+            if a != b && self.joins(&members[a], &members[b]) {
+                let moved = std::mem::take(&mut members[b]);
+                moved.iter().for_each(|&here| group[here] = a);
+                members[a].extend(moved);
+            }
+        }
+        members.retain(|members| members.len() > 1);
+        members.iter_mut().for_each(|members| members.sort_unstable());
+        members.sort_unstable();
+        members
+    }
+
+    /// Whether two sentences are of different articles and, where both are named, different outlets.
+    fn apart(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.sentence(a), self.sentence(b));
+        a.article_id != b.article_id && (a.outlet.is_empty() || a.outlet != b.outlet)
+    }
+
+    /// Whether two groups share no article and are alike on the whole.
+    fn joins(&self, a: &[usize], b: &[usize]) -> bool {
+        let pairs = a.iter().flat_map(|&one| b.iter().map(move |&other| (one, other)));
+        let mut sum = 0.0;
+        for (one, other) in pairs {
+            if self.sentence(one).article_id == self.sentence(other).article_id {
+                return false;
+            }
+            sum += self.likeness.of(one, other).0;
+        }
+        sum / (a.len() * b.len()) as f64 >= 0.8 * LEAST
+    }
+
+    /// The headline and the first sentence of the lead, each with the body sentence most like it.
+    fn against_body(&self) -> Vec<ClaimRow> {
+        let at = |position: &str| (0..self.places.len()).find(|&here| self.sentence(here).position == position);
+        let body: Vec<usize> = (0..self.places.len()).filter(|&here| self.sentence(here).position == "body").collect();
+        let mut rows = Vec::new();
+        for (position, aligned, letter) in [("headline", "headline_body", 'h'), ("lead", "lead_body", 'l')] {
+            let Some(first) = at(position) else { continue };
+            let best = body
+                .iter()
+                .map(|&here| (self.likeness.of(first, here), here))
+                .filter(|((_, alike), _)| *alike)
+                .max_by(|a, b| a.0.0.total_cmp(&b.0.0).then_with(|| b.1.cmp(&a.1)));
+            if let Some((_, here)) = best {
+                rows.extend(self.rows(
+                    format!("{}-{letter}", self.sentence(first).article_id),
+                    aligned,
+                    &[first, here],
+                ));
+            }
+        }
+        rows
+    }
+
+    fn rows(&self, claim_id: String, aligned: &'static str, members: &[usize]) -> Vec<ClaimRow> {
+        let row = |&here: &usize| {
+            let sentence = self.sentence(here);
+            let others = || members.iter().copied().filter(move |&other| other != here);
+            let lowest = others().filter_map(|other| self.sentence(other).certainty).reduce(f64::min);
+            let likeness: f64 = others().map(|other| self.likeness.of(here, other).0).sum();
+            ClaimRow {
+                claim_id: claim_id.clone(),
+                aligned,
+                sentence: sentence.clone(),
+                match_score: likeness / (members.len() - 1) as f64,
+                certainty_gap: sentence.certainty.zip(lowest).map(|(own, lowest)| own - lowest),
+                hedge_loss: sentence.plain() && others().any(|other| !self.sentence(other).plain()),
+            }
+        };
+        members.iter().map(row).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentence(
+        article: &str,
+        number: usize,
+        position: &str,
+        text: &str,
+        holder: &str,
+        hedges: usize,
+    ) -> ClaimSentence {
+        ClaimSentence {
+            article_id: article.to_owned(),
+            outlet: format!("Outlet {article}"),
+            event_id: "e00001".to_owned(),
+            sentence_id: format!("{article}-s{number:04}"),
+            position: position.to_owned(),
+            text: text.to_owned(),
+            certainty: Some(if hedges > 0 { 0.5 } else { 1.0 }),
+            hedges,
+            holder: holder.to_owned(),
+            ..ClaimSentence::default()
+        }
+    }
+
+    fn story() -> Vec<ClaimSentence> {
+        vec![
+            sentence("a", 1, "headline", "Orrel dam leaked for 14 months", "", 0),
+            sentence("a", 2, "lead", "The Orrel dam leaked for 14 months before engineers closed its gates.", "", 0),
+            sentence("a", 3, "body", "Farmers downstream lost 300 cattle in the flood.", "", 0),
+            sentence(
+                "a",
+                4,
+                "body",
+                "An inspector said the Orrel dam may have leaked for 14 months.",
+                "An inspector",
+                1,
+            ),
+            sentence("b", 1, "headline", "Inspector suspects a long leak at Orrel", "", 1),
+            sentence(
+                "b",
+                2,
+                "lead",
+                "Inspectors believe the dam at Orrel leaked for 14 months before its gates closed.",
+                "Inspectors",
+                1,
+            ),
+            sentence("b", 3, "body", "The flood killed some 300 cattle downstream, farmers said.", "farmers", 1),
+            sentence("b", 4, "body", "A minister visits the valley on Friday.", "", 0),
+        ]
+    }
+
+    fn stopwords() -> Stopwords {
+        ["the", "for", "before", "its", "in", "an", "said", "may", "have", "at", "of"]
+            .map(str::to_owned)
+            .into_iter()
+            .collect()
+    }
+
+    #[test]
+    fn the_same_claim_is_laid_side_by_side() {
+        let story = story();
+        let rows = claims(&story, &stopwords());
+        let of = |aligned: &str| -> Vec<(&str, &str, bool)> {
+            let rows = rows.iter().filter(|row| row.aligned == aligned);
+            rows.map(|row| (row.claim_id.as_str(), row.sentence.sentence_id.as_str(), row.hedge_loss)).collect()
+        };
+        let expected = [
+            ("e00001-c001", "a-s0002", true),
+            ("e00001-c001", "b-s0002", false),
+            ("e00001-c002", "a-s0003", true),
+            ("e00001-c002", "b-s0003", false),
+        ];
+        assert_eq!(of("outlets"), expected);
+        assert_eq!(of("headline_body"), [("a-h", "a-s0001", true), ("a-h", "a-s0004", false)]);
+        assert_eq!(rows[0].certainty_gap, Some(0.5));
+        assert!(rows.iter().all(|row| (LEAST..=1.0).contains(&row.match_score)));
+    }
+
+    #[test]
+    fn a_sentence_stands_in_one_claim_and_an_article_once_in_each() {
+        let mut story = story();
+        story.push(sentence("c", 1, "lead", "The Orrel dam leaked for 14 months, papers show.", "papers", 0));
+        story.push(sentence("c", 2, "body", "For 14 months the Orrel dam leaked.", "", 0));
+        let rows = claims(&story, &stopwords());
+        let mut seen: Vec<(&str, &str)> = Vec::new();
+        for row in rows.iter().filter(|row| row.aligned == "outlets") {
+            let key = (row.claim_id.as_str(), row.sentence.article_id.as_str());
+            assert!(!seen.contains(&key), "{key:?}");
+            seen.push(key);
+        }
+        assert!(seen.contains(&("e00001-c001", "c")));
+    }
+
+    #[test]
+    fn without_events_articles_stand_alone() {
+        let mut story = story();
+        story.iter_mut().for_each(|sentence| sentence.event_id.clear());
+        assert!(claims(&story, &stopwords()).iter().all(|row| row.aligned != "outlets"));
+        assert!(claims(&[], &stopwords()).is_empty());
+    }
+}

@@ -1,0 +1,191 @@
+//! Articles that repeat another's text, such as wire copy, or two outlets would be compared on one text.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::text::fold::folded;
+use crate::text::token::{TokenKind, cut};
+
+/// Words of a shingle.
+const SHINGLE: usize = 5;
+
+/// Share of the shorter text's shingles that the longer one must hold.
+pub const SHARED: f64 = 0.5;
+
+/// One shingle in so many is kept to find pairs; the pairs are then checked on all.
+const KEPT: u64 = 4;
+
+/// Fewest kept shingles that two texts must share to be checked.
+const HINT: u32 = 5;
+
+/// Texts in which a shingle may stand and still hint at a copy; more is a standing phrase.
+const STANDING: usize = 400;
+
+/// What the search needs of an article.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Text<'a> {
+    /// Key of the article.
+    pub id: &'a str,
+    /// Who published it.
+    pub outlet: &'a str,
+    /// Day of publication, ISO 8601, so that days sort as text; empty where unknown.
+    pub date: &'a str,
+    /// The whole text.
+    pub body: &'a str,
+    /// The agency the article credits; empty where it credits none.
+    pub agency: &'a str,
+}
+
+/// For each article what it is a copy of: the id of the original, the name of an agency, or nothing.
+///
+/// The original of texts that are alike is the earliest, the outlet that is
+/// itself the credited agency before others, then the longest. An article that
+/// credits an agency and whose original is not in the collection is a copy of
+/// that agency, unless the agency published it.
+///
+/// # Formula
+///
+/// `|A and B| / min(|A|, |B|) >= 0.5` over the sets of five-word shingles
+/// (containment, Broder 1997, doi 10.1109/SEQUEN.1997.666900; shingles to find
+/// news agency copy in newspapers: Nicholls 2019, IJoC 13:4173-4197).
+#[must_use]
+pub fn copies(texts: &[Text]) -> Vec<String> {
+    let shingles: Vec<FxHashSet<u64>> = texts.par_iter().map(|text| shingles(text.body)).collect();
+    let mut copy_of: Vec<String> = texts.iter().map(|text| agency_of(text).to_owned()).collect();
+    for group in groups(&shingles) {
+        let original = group.iter().copied().min_by_key(|&place| {
+            let text = &texts[place];
+            let undated = text.date.is_empty();
+            let others_own = !agency_of(text).is_empty();
+            (undated, text.date, others_own, usize::MAX - text.body.len(), place)
+        });
+        for &place in group.iter().filter(|&&place| Some(place) != original) {
+            copy_of[place] = original.map(|original| texts[original].id.to_owned()).unwrap_or_default();
+        }
+    }
+    copy_of
+}
+
+/// The agency an article credits, unless it is the outlet itself.
+fn agency_of<'a>(text: &Text<'a>) -> &'a str {
+    let own = !text.agency.is_empty() && folded(text.outlet).contains(&*folded(text.agency));
+    if own { "" } else { text.agency }
+}
+
+/// Hashes of all runs of five words.
+fn shingles(body: &str) -> FxHashSet<u64> {
+    let mut tokens = Vec::new();
+    cut(body, &mut tokens);
+    let words: Vec<u64> = tokens
+        .iter()
+        .filter(|token| token.kind != TokenKind::Mark)
+        .map(|token| hash(folded(token.span.of(body)).bytes().map(u64::from)))
+        .collect();
+    words.windows(SHINGLE).map(|run| hash(run.iter().copied())).collect()
+}
+
+/// FNV-1a over words instead of bytes, with a last mix so that every bit counts.
+fn hash(parts: impl Iterator<Item = u64>) -> u64 {
+    let hash = parts.fold(0xcbf2_9ce4_8422_2325_u64, |hash, part| {
+        (hash ^ part).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23)
+    });
+    let hash = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    hash ^ (hash >> 29)
+}
+
+/// Groups of two or more texts that are linked by shared shingles.
+fn groups(shingles: &[FxHashSet<u64>]) -> Vec<Vec<usize>> {
+    let mut index: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    for (place, set) in shingles.iter().enumerate() {
+        for &shingle in set.iter().filter(|&&shingle| shingle % KEPT == 0) {
+            index.entry(shingle).or_default().push(place as u32);
+        }
+    }
+    index.retain(|_, texts| (2..=STANDING).contains(&texts.len()));
+    let pairs_of = |place: usize| {
+        let mut shared: FxHashMap<u32, u32> = FxHashMap::default();
+        for shingle in shingles[place].iter().filter(|&&shingle| shingle % KEPT == 0) {
+            for &other in index.get(shingle).into_iter().flatten().take_while(|&&other| (other as usize) < place) {
+                *shared.entry(other).or_default() += 1;
+            }
+        }
+        let mut pairs: Vec<usize> = shared
+            .into_iter()
+            .filter(|&(_, count)| count >= HINT)
+            .map(|(other, _)| other as usize)
+            .filter(|&other| contained(&shingles[place], &shingles[other]) >= SHARED)
+            .collect();
+        pairs.sort_unstable();
+        pairs
+    };
+    let pairs: Vec<Vec<usize>> = (0..shingles.len()).into_par_iter().map(pairs_of).collect();
+    let mut group: Vec<usize> = (0..shingles.len()).collect();
+    for (place, others) in pairs.into_iter().enumerate() {
+        for other in others {
+            let (a, b) = (first_of(&group, place), first_of(&group, other));
+            group[a.max(b)] = a.min(b);
+        }
+    }
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for place in 0..group.len() {
+        members.entry(first_of(&group, place)).or_default().push(place);
+    }
+    members.into_values().filter(|members| members.len() > 1).collect()
+}
+
+fn first_of(group: &[usize], mut place: usize) -> usize {
+    while group[place] != place {
+        place = group[place];
+    }
+    place
+}
+
+/// Share of the smaller set that stands in the larger.
+fn contained(a: &FxHashSet<u64>, b: &FxHashSet<u64>) -> f64 {
+    let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    small.iter().filter(|shingle| large.contains(shingle)).count() as f64 / small.len().max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sixty sentences that share no five words in a row.
+    fn story(seed: &str) -> String {
+        (0..60)
+            .map(|i| format!("{seed}{i} walked past house {i} while {seed} counted lamp number {}. ", i * 7))
+            .collect()
+    }
+
+    #[test]
+    fn a_reprint_is_a_copy_of_the_earliest() {
+        let (wire, own) = (story("gull"), story("tern"));
+        let reprint = format!("By our staff. {} A last line of ours.", wire.replace("counted lamp number 63.", ""));
+        let half = format!("{}{}", &wire[..wire.len() / 5], own);
+        let text = |id, outlet, date, body| Text { id, outlet, date, body, agency: "" };
+        let texts = [
+            text("b", "Valley Star", "2031-03-02", reprint.as_str()),
+            text("a", "Coast Wire", "2031-03-01", wire.as_str()),
+            text("c", "Harbour Post", "2031-03-02", own.as_str()),
+            text("d", "Valley Star", "2031-03-02", ""),
+        ];
+        assert_eq!(copies(&texts), ["a", "", "", ""]);
+        let partly = [texts[1], text("e", "Valley Star", "2031-03-01", half.as_str())];
+        assert_eq!(copies(&partly), ["", ""]);
+    }
+
+    #[test]
+    fn an_agency_credit_marks_a_copy_unless_the_agency_printed_it() {
+        let (one, two, three) = (story("gull"), story("tern"), story("auk"));
+        let texts = [
+            Text { id: "a", outlet: "Valley Star", agency: "Coast Wire", body: &one, ..Text::default() },
+            Text { id: "b", outlet: "Coast Wire", agency: "Coast Wire", body: &two, ..Text::default() },
+            Text { id: "c", outlet: "Harbour Post", agency: "", body: &three, ..Text::default() },
+        ];
+        assert_eq!(copies(&texts), ["Coast Wire", "", ""]);
+        let same_day = [Text { body: &two, ..texts[0] }, texts[1]];
+        assert_eq!(copies(&same_day), ["b", ""]);
+    }
+}

@@ -1,0 +1,270 @@
+//! Articles about the same happening: alike in title, lead and names, and close in time.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::linkage::{Links, merge};
+use super::terms::{Sort, Stopwords, Vocabulary, each_term};
+use crate::text::token::Token;
+
+/// Most days between two articles of one event that are taken for alike directly.
+pub const WINDOW: i32 = 3;
+
+/// Least mean likeness, 0 to 1, of the articles of an event.
+pub const LEAST: f32 = 0.14;
+
+/// The same where an article has no date, so that nothing else keeps two stories apart.
+pub const LEAST_UNDATED: f32 = 0.18;
+
+/// Likeness below which two articles count as having none.
+const FLOOR: f32 = 0.04;
+
+/// Weight of a term in the title, in the lead and in the body.
+const WEIGHTS: [f32; 3] = [3.0, 1.0, 1.0];
+
+/// Factor for a name in the lead and in the body; titles may capitalise every word.
+const NAME: [f32; 3] = [1.0, 2.0, 1.5];
+
+/// Articles whose terms are counted at a time.
+const BATCH: usize = 512;
+
+/// What the grouping needs of an article.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct EventArticle<'a> {
+    /// Key of the article.
+    pub id: &'a str,
+    /// Day of publication, ISO 8601; anything else is no date.
+    pub date: &'a str,
+    /// Headline.
+    pub title: &'a str,
+    /// First paragraphs.
+    pub lead: &'a str,
+    /// The whole text.
+    pub body: &'a str,
+    /// The event the user put it in; empty to have one found.
+    pub event_id: &'a str,
+}
+
+/// The event of an article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EventRow {
+    /// Key of the article.
+    pub article_id: String,
+    /// Key of the event; empty where no other article reports it.
+    pub event_id: String,
+    /// Mean likeness to the other articles of the event, 0 to 1; `None` where the user named the event.
+    pub match_score: Option<f64>,
+    /// The article or agency whose text it repeats; empty where the text is its own.
+    pub copy_of: String,
+}
+
+/// Groups articles into events; rows in the order of the articles.
+///
+/// Events are numbered in the order of their first article. Articles with a
+/// user's event keep it and are not grouped with others.
+///
+/// # Formula
+///
+/// Likeness is the cosine of TF-IDF vectors, `(1 + ln tf) ln((n + 1) / df)`,
+/// with `tf` weighted by place; terms of more than 30 % of the articles (and
+/// of more than ten) are left out. Two articles more than [`WINDOW`] days apart have none.
+/// Groups are merged, the most alike first, while the mean over all their
+/// pairs is [`LEAST`] or more (average linkage: Sokal & Michener 1958).
+#[must_use]
+pub fn events(articles: &[EventArticle], stopwords: &Stopwords) -> Vec<EventRow> {
+    let days: Vec<Option<i32>> = articles.iter().map(|article| day(article.date)).collect();
+    let vectors = vectors(articles, stopwords);
+    let links = links(articles, &days, &vectors);
+    let group = merge(articles.len(), &links, |a, b| match (days[a], days[b]) {
+        (Some(_), Some(_)) => LEAST,
+        _ => LEAST_UNDATED,
+    });
+    rows(articles, &links, &group)
+}
+
+/// Days since 1970.
+fn day(date: &str) -> Option<i32> {
+    let date: Date = date.get(..10)?.parse().ok()?;
+    Some(date.since(Date::constant(1970, 1, 1)).ok()?.get_days())
+}
+
+/// The weighted terms of each article that others share, out of a vector of length 1.
+fn vectors(articles: &[EventArticle], stopwords: &Stopwords) -> Vec<Vec<(u32, f32)>> {
+    let mut vocabulary = Vocabulary::default();
+    let mut counts: Vec<Vec<(u32, f32)>> = Vec::with_capacity(articles.len());
+    for batch in articles.chunks(BATCH) {
+        let counted: Vec<BTreeMap<String, f32>> = batch.par_iter().map(|article| counted(article, stopwords)).collect();
+        for terms in counted {
+            let row: Vec<(u32, f32)> = terms.iter().map(|(term, &tf)| (vocabulary.id(term), tf)).collect();
+            row.iter().for_each(|&(id, _)| vocabulary.seen(id));
+            counts.push(row);
+        }
+    }
+    let n = articles.len() as f32;
+    let most = (0.3 * n).max(10.0);
+    counts
+        .into_par_iter()
+        .map(|mut row| {
+            row.retain(|&(id, _)| vocabulary.texts(id) as f32 <= most);
+            for (id, tf) in &mut row {
+                *tf = (1.0 + tf.ln()) * ((n + 1.0) / vocabulary.texts(*id) as f32).ln();
+            }
+            let length = row.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+            row.iter_mut().for_each(|(_, weight)| *weight /= length);
+            // A term of this article alone makes it less like others, and finds none.
+            row.retain(|&(id, _)| vocabulary.texts(id) > 1);
+            row
+        })
+        .collect()
+}
+
+fn counted(article: &EventArticle, stopwords: &Stopwords) -> BTreeMap<String, f32> {
+    let mut terms: BTreeMap<String, f32> = BTreeMap::new();
+    let mut tokens: Vec<Token> = Vec::new();
+    for (place, text) in [article.title, article.lead, article.body].into_iter().enumerate() {
+        each_term(text, stopwords, &mut tokens, |term, sort| {
+            let weight = WEIGHTS[place] * if sort == Sort::Name { NAME[place] } else { 1.0 };
+            match terms.get_mut(term) {
+                Some(tf) => *tf += weight,
+                None => drop(terms.insert(term.to_owned(), weight)),
+            }
+        });
+    }
+    terms
+}
+
+/// All pairs within the window that are at all alike, by an index from terms to articles in the order of time.
+fn links(articles: &[EventArticle], days: &[Option<i32>], vectors: &[Vec<(u32, f32)>]) -> Links {
+    let mut order: Vec<usize> = (0..articles.len()).filter(|&place| articles[place].event_id.is_empty()).collect();
+    // Articles without a date come first and meet every other.
+    order.sort_by_key(|&place| (days[place], place));
+    let terms = vectors.iter().flatten().map(|&(id, _)| id as usize + 1).max().unwrap_or(0);
+    let mut index: Vec<Vec<(u32, f32)>> = vec![Vec::new(); terms];
+    for (rank, &place) in order.iter().enumerate() {
+        for &(id, weight) in &vectors[place] {
+            index[id as usize].push((rank as u32, weight));
+        }
+    }
+    let undated = order.iter().take_while(|&&place| days[place].is_none()).count() as u32;
+    let alike = |rank: usize| {
+        let place = order[rank];
+        let from = days[place]
+            .map_or(0, |day| order.partition_point(|&other| days[other].is_none_or(|other| other < day - WINDOW)))
+            as u32;
+        let mut scores: FxHashMap<u32, f32> = FxHashMap::default();
+        for &(id, weight) in &vectors[place] {
+            let postings = &index[id as usize];
+            let mut add = |other: u32, of_other: f32| *scores.entry(other).or_default() += weight * of_other;
+            let near = postings.partition_point(|&(other, _)| other < from.max(undated));
+            let bare = postings.iter().take_while(|&&(other, _)| other < undated);
+            for &(other, of_other) in bare.chain(&postings[near..]) {
+                if other >= rank as u32 {
+                    break;
+                }
+                add(other, of_other);
+            }
+        }
+        let mut found: Vec<((u32, u32), f32)> = scores
+            .into_iter()
+            .filter(|&(_, score)| score >= FLOOR)
+            .map(|(other, score)| {
+                let other = order[other as usize];
+                ((place.min(other) as u32, place.max(other) as u32), score)
+            })
+            .collect();
+        found.sort_unstable_by_key(|&(pair, _)| pair);
+        found
+    };
+    let found: Vec<Vec<((u32, u32), f32)>> = (0..order.len()).into_par_iter().map(alike).collect();
+    found.into_iter().flatten().collect()
+}
+
+fn rows(articles: &[EventArticle], links: &Links, group: &[u32]) -> Vec<EventRow> {
+    let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (place, &first) in group.iter().enumerate() {
+        members.entry(first).or_default().push(place as u32);
+    }
+    let mut rows: Vec<EventRow> = articles
+        .iter()
+        .map(|article| EventRow {
+            article_id: article.id.to_owned(),
+            event_id: article.event_id.to_owned(),
+            ..EventRow::default()
+        })
+        .collect();
+    let mut shared: Vec<&Vec<u32>> = members.values().filter(|members| members.len() > 1).collect();
+    shared.sort_by_key(|members| members.iter().min());
+    for (number, members) in shared.into_iter().enumerate() {
+        for &place in members {
+            let likeness = members
+                .iter()
+                .filter(|&&other| other != place)
+                .map(|&other| f64::from(links.get(&(place.min(other), place.max(other))).copied().unwrap_or_default()));
+            let row = &mut rows[place as usize];
+            row.event_id = format!("e{:05}", number + 1);
+            row.match_score = Some(likeness.sum::<f64>() / (members.len() - 1) as f64);
+        }
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STORIES: [(&str, &str, &str); 7] = [
+        ("2031-03-01", "Ferry runs aground off Skarn", "The ferry Aldis ran aground off Skarn with 120 passengers."),
+        ("2031-03-01", "120 taken off stranded Skarn ferry", "Lifeboats took 120 passengers off the Aldis near Skarn."),
+        (
+            "2031-03-02",
+            "Captain of Aldis questioned",
+            "Police in Skarn questioned the captain of the ferry Aldis, whose 120 passengers lifeboats took off.",
+        ),
+        ("2031-03-01", "Orrel votes on tram line", "Voters in Orrel decide on a tram line to the harbour district."),
+        ("2031-03-02", "Tram line wins Orrel vote", "Orrel backed the tram line to the harbour district."),
+        ("2031-09-20", "Ferry Aldis sails from Skarn again", "The ferry Aldis left Skarn with passengers again."),
+        ("2031-03-02", "Bakers mourn a hard winter", "Flour has never cost so much, bakers complain."),
+    ];
+
+    fn stopwords() -> Stopwords {
+        ["the", "with", "off", "on", "to", "in", "of", "has", "so", "from"].map(str::to_owned).into_iter().collect()
+    }
+
+    fn found(stories: &[(&str, &str, &str)], given: &[(usize, &str)]) -> Vec<String> {
+        let mut articles: Vec<EventArticle> = stories
+            .iter()
+            .map(|&(date, title, body)| EventArticle { id: title, date, title, lead: body, body, event_id: "" })
+            .collect();
+        for &(place, event) in given {
+            articles[place].event_id = event;
+        }
+        events(&articles, &stopwords()).into_iter().map(|row| row.event_id).collect()
+    }
+
+    #[test]
+    fn stories_fall_into_events() {
+        assert_eq!(found(&STORIES, &[]), ["e00001", "e00001", "e00001", "e00002", "e00002", "", ""]);
+    }
+
+    #[test]
+    fn the_order_of_the_articles_does_not_matter() {
+        let turned: Vec<_> = STORIES.into_iter().rev().collect();
+        assert_eq!(found(&turned, &[]), ["", "", "e00001", "e00001", "e00002", "e00002", "e00002"]);
+    }
+
+    #[test]
+    fn a_users_event_stands() {
+        assert_eq!(found(&STORIES, &[(0, "wreck"), (5, "wreck")])[..2], ["wreck".to_owned(), "e00001".to_owned()]);
+    }
+
+    #[test]
+    fn nothing_and_alike_texts_do_no_harm() {
+        assert!(found(&[], &[]).is_empty());
+        assert_eq!(found(&[("", "", ""), ("", "", "")], &[]), ["", ""]);
+        let rows = found(&[STORIES[0], STORIES[0], STORIES[3]], &[]);
+        assert_eq!(rows, ["e00001", "e00001", ""]);
+    }
+}

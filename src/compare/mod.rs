@@ -1,0 +1,25 @@
+//! Compares outlets article by article, groups articles by event, and lays claims side by side.
+//!
+//! The article is the unit: sentences of one article resemble each other, so
+//! a test that pools sentences finds differences that are not there
+//! (`examples/calibration.rs` shows how often).
+
+pub mod article;
+pub mod claims;
+pub mod collection;
+pub mod comparison;
+pub mod copies;
+pub mod events;
+pub mod measure;
+pub mod reading;
+pub mod sample;
+pub mod sentence;
+pub mod terms;
+
+mod likeness;
+mod linkage;
+mod pairs;
+mod strata;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,220 @@
+//! What a comparison says in plain words, and why there may be none.
+
+use super::comparison::Comparison;
+use super::pairs::MIN_EVENTS;
+use super::sample::MIN_ARTICLES;
+use crate::stats::effect::{delta_word, epsilon_word};
+use crate::stats::power::{ALPHA, smallest_delta};
+
+/// Why there is no test.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Refusal<'a> {
+    /// An outlet has too few articles.
+    FewArticles {
+        /// Each outlet and its articles.
+        sizes: [(&'a str, usize); 2],
+    },
+    /// Fewer than three outlets have enough articles for a test of all.
+    FewOutlets {
+        /// Outlets with enough articles.
+        enough: usize,
+    },
+    /// The outlets share too few events.
+    FewEvents {
+        /// The outlets.
+        names: [&'a str; 2],
+        /// Events they share.
+        shared: usize,
+    },
+    /// Every article has 0.
+    AllZero,
+    /// Every article has the same figure.
+    AllEqual(f64),
+    /// No article has the measure.
+    NoValues,
+    /// The outlets do not differ in any event.
+    SameInEveryEvent,
+    /// All articles of each stratum have the same figure.
+    SameInEveryStratum,
+}
+
+impl<'a> Refusal<'a> {
+    /// Too few articles in one of two outlets.
+    pub fn of_sizes(sizes: [(&'a str, usize); 2]) -> Option<Self> {
+        let few = sizes.iter().any(|(_, n)| *n < MIN_ARTICLES);
+        few.then_some(Self::FewArticles { sizes })
+    }
+
+    /// Nothing that could be ranked.
+    pub fn of_values(values: &[f64]) -> Option<Self> {
+        let first = *values.first()?;
+        if values.iter().any(|&value| value != first) {
+            return None;
+        }
+        Some(if first == 0.0 { Self::AllZero } else { Self::AllEqual(first) })
+    }
+
+    /// The sentence that stands in `refused`.
+    pub fn sentence(self) -> String {
+        match self {
+            Self::FewArticles { sizes: [(a, n_a), (b, n_b)] } => {
+                let reach = match smallest_delta(n_a, n_b) {
+                    Some(delta) => format!("so few could show a Cliff's delta of {delta:.2} at the least"),
+                    None => "with so few even a complete separation would often be missed".to_owned(),
+                };
+                format!(
+                    "No test: {a} has {} with this measure and {b} has {}, and each needs {MIN_ARTICLES}; {reach}.",
+                    count(n_a, "article"),
+                    count(n_b, "article")
+                )
+            }
+            Self::FewOutlets { enough } => format!(
+                "No test of all outlets together: it needs three outlets with {MIN_ARTICLES} articles each, and there {} {enough}.",
+                if enough == 1 { "is" } else { "are" }
+            ),
+            Self::FewEvents { names: [a, b], shared } => format!(
+                "No test within events: {a} and {b} share {} with this measure, and it needs {MIN_EVENTS}.",
+                count(shared, "event")
+            ),
+            Self::AllZero => "No test: the figure is 0 in every article, so there is nothing to compare.".to_owned(),
+            Self::AllEqual(value) => {
+                format!("No test: the figure is {} in every article, so there is nothing to rank.", figure(value))
+            }
+            Self::NoValues => "No test: no article has this measure.".to_owned(),
+            Self::SameInEveryEvent => "No test: the two outlets have the same figure in every event.".to_owned(),
+            Self::SameInEveryStratum => {
+                "No test: inside each stratum all articles have the same figure, so there is nothing to rank."
+                    .to_owned()
+            }
+        }
+    }
+}
+
+/// Articles without an outlet.
+pub(super) fn nameless(n: usize, all: usize) -> String {
+    format!(
+        "{n} of {} name no outlet and are left out; fill the column, or name another with --by.",
+        count(all, "article")
+    )
+}
+
+/// Articles whose text is another's.
+pub(super) fn copies(n: usize) -> String {
+    format!(
+        "{} the text of another and {} left out, or outlets would be compared with themselves.",
+        if n == 1 { "1 article repeats".to_owned() } else { format!("{n} articles repeat") },
+        if n == 1 { "is" } else { "are" }
+    )
+}
+
+/// More outlets than are compared pair by pair.
+pub(super) fn many_outlets(all: usize, compared: usize) -> String {
+    format!("Of {all} outlets the {compared} with most articles are compared; outlets.csv holds them all.")
+}
+
+/// More strata than mean anything.
+pub(super) fn many_strata(all: usize, most: usize) -> String {
+    format!(
+        "Articles fall into {all} strata, too many to compare inside them (at most {most}); choose a coarser column."
+    )
+}
+
+/// Fewer than two outlets.
+pub(super) fn one_outlet(name: Option<&str>) -> String {
+    match name {
+        Some(name) => format!("No comparison: all articles are of {name}, and a comparison needs two outlets."),
+        None => "No comparison: no article names its outlet.".to_owned(),
+    }
+}
+
+/// The sentence of a row; the refusal where there is no test.
+pub(super) fn reading(row: &Comparison, label: &str, tests: usize) -> String {
+    let (Some(p), Some(p_adjusted)) = (row.p, row.p_adjusted) else { return row.refused.clone() };
+    let differs = p_adjusted < ALPHA;
+    let tested = if tests == 1 {
+        format!("p {}", probability(p))
+    } else {
+        format!("p {}, {} after correction for {tests} tests", probability(p), probability(p_adjusted))
+    };
+    let label = capital(label);
+    let effect = row.effect_size.unwrap_or_default();
+    if row.outlet_b.is_empty() {
+        let verdict = if differs {
+            format!("the outlets differ by more than chance explains, to a {} degree", epsilon_word(effect))
+        } else {
+            "these articles do not show that the outlets differ".to_owned()
+        };
+        return format!("{label}, {} of all outlets: {verdict} ({tested}).", count(row.n_a, "article"));
+    }
+    let within = row.test == "wilcoxon_within_events";
+    let (a, b) = (&row.outlet_a, &row.outlet_b);
+    let [mean_a, mean_b] = [row.estimate_a, row.estimate_b].map(|mean| figure(mean.unwrap_or_default()));
+    let articles = |n: usize| count(n, "article");
+    let means = match row.test {
+        "wilcoxon_within_events" => {
+            format!(
+                "{label}, in the {} both report: {mean_a} on average in {a} and {mean_b} in {b}",
+                count(row.n_a, "event")
+            )
+        }
+        "van_elteren" => format!(
+            "{label}, with the same mixture of strata: {mean_a} on average in {a} ({}) and {mean_b} in {b} ({})",
+            articles(row.n_a),
+            row.n_b
+        ),
+        _ => format!("{label}: {mean_a} on average in {a} ({}) and {mean_b} in {b} ({})", articles(row.n_a), row.n_b),
+    };
+    let verdict = if !differs {
+        let missed = match row.smallest_effect {
+            Some(delta) => format!("; only a Cliff's delta of {delta:.2} or more would probably have been found"),
+            None if within => String::new(),
+            None => "; only a complete separation would probably have been found".to_owned(),
+        };
+        format!("which does not show that they differ ({tested}){missed}")
+    } else if within {
+        format!("a difference of {} within the same event, larger than chance explains ({tested})", spread(row))
+    } else {
+        let higher = if effect >= 0.0 { a } else { b };
+        let share = 50.0 + 50.0 * effect.abs();
+        let against = row.difference.is_some_and(|difference| difference * effect < 0.0);
+        let turn = if against { ", though a few articles pull the averages the other way" } else { "" };
+        format!(
+            "a difference of {}, larger than chance explains ({tested}) and {}, the article of {higher} being ahead in {share:.0} % of pairs, ties counted half{turn}",
+            spread(row),
+            delta_word(effect)
+        )
+    };
+    format!("{means}, {verdict}.")
+}
+
+/// The difference with its interval.
+fn spread(row: &Comparison) -> String {
+    let difference = figure(row.difference.unwrap_or_default());
+    match (row.ci_low, row.ci_high) {
+        (Some(low), Some(high)) => format!("{difference} (95 % interval {} to {})", figure(low), figure(high)),
+        _ => difference,
+    }
+}
+
+/// A figure in so many decimals as a reader can use: one from 10 up, else two; never `-0`.
+fn figure(value: f64) -> String {
+    let decimals = if value.abs() >= 10.0 { 1 } else { 2 };
+    let text = format!("{value:.decimals$}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// A probability in three decimals.
+fn probability(p: f64) -> String {
+    if p < 0.001 { "below .001".to_owned() } else { format!("{p:.3}").trim_start_matches('0').to_owned() }
+}
+
+/// `1 article`, `3 articles`.
+fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+fn capital(label: &str) -> String {
+    let mut letters = label.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

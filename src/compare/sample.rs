@@ -1,0 +1,263 @@
+//! Outlets as samples of articles: their estimates with intervals, and what differs between them.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::article::ArticleRow;
+use super::comparison::{ALL, Comparison, Comparisons, Family, adjust};
+use super::measure::Measure;
+use super::pairs;
+use super::reading::{self, Refusal};
+use super::strata;
+use crate::stats::bootstrap::{self, Both, DRAWS, Ratio, percentile_interval};
+use crate::stats::{effect, power, random::Random, rank};
+
+/// Fewest articles of an outlet that are tested.
+///
+/// With five on each side a complete separation still has p = 2/252 = .008,
+/// which outlasts Holm's correction for the six pairs of four outlets; with
+/// four it does not.
+pub const MIN_ARTICLES: usize = 5;
+
+/// Most outlets that are compared pair by pair: those with most articles.
+pub const MAX_OUTLETS: usize = 20;
+
+/// The two estimates, as `method` names them.
+pub const METHODS: &[&str] = &["ratio_of_sums", "mean_of_articles"];
+
+/// Share of the draws inside an interval.
+pub const CONFIDENCE: f64 = 0.95;
+
+/// An outlet and a measure, by one of the two estimates.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutletMeasure {
+    /// The outlet.
+    pub outlet: String,
+    /// Name of the measure.
+    pub measure: &'static str,
+    /// Articles that have the measure.
+    pub n_articles: usize,
+    /// The rate, in the unit of the measure.
+    pub estimate: Option<f64>,
+    /// Lower end of the 95 % interval; `None` below [`MIN_ARTICLES`].
+    pub ci_low: Option<f64>,
+    /// Upper end.
+    pub ci_high: Option<f64>,
+    /// `ratio_of_sums` or `mean_of_articles`.
+    pub method: &'static str,
+}
+
+/// Outlets with their articles and the bootstrap draws of every measure.
+pub struct Sample<'a> {
+    measures: &'a [&'static Measure],
+    outlets: Vec<Outlet<'a>>,
+    seed: u64,
+    /// What was left out and why, a sentence each.
+    pub notices: Vec<String>,
+}
+
+/// An outlet and its articles.
+pub(super) struct Outlet<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its articles, copies left out.
+    pub rows: Vec<&'a ArticleRow>,
+    estimates: Vec<Both<Option<f64>>>,
+    draws: Vec<Both<Vec<f64>>>,
+    rates: Vec<Vec<f64>>,
+}
+
+impl<'a> Sample<'a> {
+    /// Groups articles by outlet and draws each outlet's articles again, [`DRAWS`] times.
+    ///
+    /// Articles without an outlet and copies of other articles are left out and told in `notices`.
+    #[must_use]
+    pub fn new(rows: &'a [ArticleRow], measures: &'a [&'static Measure], seed: u64) -> Self {
+        let mut notices = Vec::new();
+        let nameless = rows.iter().filter(|row| row.group.is_empty()).count();
+        let copies = rows.iter().filter(|row| !row.copy_of.is_empty()).count();
+        if nameless > 0 {
+            notices.push(reading::nameless(nameless, rows.len()));
+        }
+        if copies > 0 {
+            notices.push(reading::copies(copies));
+        }
+        let mut grouped: BTreeMap<&str, Vec<&ArticleRow>> = BTreeMap::new();
+        for row in rows.iter().filter(|row| !row.group.is_empty() && row.copy_of.is_empty()) {
+            grouped.entry(&row.group).or_default().push(row);
+        }
+        let outlets =
+            grouped.into_par_iter().map(|(name, rows)| Outlet::new(name, rows, measures.len(), seed)).collect();
+        Self { measures, outlets, seed, notices }
+    }
+
+    /// Every outlet and measure, by both estimates; outlets in the order of their names.
+    #[must_use]
+    pub fn outlets(&self) -> Vec<OutletMeasure> {
+        let mut rows = Vec::with_capacity(self.outlets.len() * self.measures.len() * 2);
+        for outlet in &self.outlets {
+            for (place, measure) in self.measures.iter().enumerate() {
+                let (estimate, draws, n_articles) =
+                    (&outlet.estimates[place], &outlet.draws[place], outlet.rates[place].len());
+                let methods = [
+                    ("ratio_of_sums", estimate.ratio_of_sums, &draws.ratio_of_sums),
+                    ("mean_of_articles", estimate.mean_of_articles, &draws.mean_of_articles),
+                ];
+                for (method, estimate, draws) in methods {
+                    let enough = n_articles >= MIN_ARTICLES;
+                    let interval = enough.then(|| percentile_interval(draws, CONFIDENCE)).flatten();
+                    rows.push(OutletMeasure {
+                        outlet: outlet.name.to_owned(),
+                        measure: measure.name,
+                        n_articles,
+                        estimate,
+                        ci_low: interval.map(|interval| interval.0),
+                        ci_high: interval.map(|interval| interval.1),
+                        method,
+                    });
+                }
+            }
+        }
+        rows
+    }
+
+    /// Every measure: all outlets against each other where there are more than two, then each pair, then each pair inside strata where articles have them, then within events.
+    ///
+    /// # Formula
+    ///
+    /// Pairs: Mann-Whitney, adjusted by Holm among the pairs of a measure. The
+    /// measure's own p (Kruskal-Wallis; of two outlets, inside strata or within
+    /// events, the smallest of Holm's) is adjusted by Benjamini-Hochberg over the measures,
+    /// and no pair's adjusted p is below that of its measure.
+    #[must_use]
+    pub fn comparisons(&self) -> Comparisons {
+        let outlets = self.compared();
+        if outlets.len() < 2 {
+            let refused = reading::one_outlet(outlets.first().map(|outlet| outlet.name));
+            let only = outlets.first().map(|outlet| outlet.name.to_owned()).unwrap_or_default();
+            let row = Comparison { outlet_a: only, reading: refused.clone(), refused, ..Comparison::default() };
+            return Comparisons { rows: vec![row], tests: 0 };
+        }
+        let mut families: Vec<Family> =
+            (0..self.measures.len()).into_par_iter().map(|place| self.family(&outlets, place)).collect();
+        adjust(&mut families);
+        let mut within = pairs::within_events(&outlets, self.measures, self.seed);
+        adjust(&mut within);
+        let mut strata = strata::inside_strata(&outlets, self.measures, self.seed);
+        adjust(&mut strata);
+        let mut rows = Vec::new();
+        for ((apart, within), strata) in families.into_iter().zip(within).zip(strata) {
+            rows.extend(apart.all);
+            rows.extend(apart.pairs);
+            rows.extend(strata.pairs);
+            rows.extend(within.pairs);
+        }
+        let tests = rows.iter().filter(|row| row.p.is_some()).count();
+        for row in &mut rows {
+            let label =
+                self.measures.iter().find(|measure| measure.name == row.measure).map_or("", |measure| measure.label);
+            row.reading = reading::reading(row, label, tests);
+        }
+        Comparisons { rows, tests }
+    }
+
+    /// The outlets that are compared pair by pair.
+    fn compared(&self) -> Vec<&Outlet<'a>> {
+        let mut outlets: Vec<&Outlet> = self.outlets.iter().collect();
+        outlets.sort_by_key(|outlet| std::cmp::Reverse(outlet.rows.len()));
+        outlets.truncate(MAX_OUTLETS);
+        outlets.sort_by_key(|outlet| outlet.name);
+        outlets
+    }
+
+    /// One measure: all outlets, then their pairs.
+    fn family(&self, outlets: &[&Outlet], place: usize) -> Family {
+        let measure = self.measures[place];
+        let mut family = Family::default();
+        if outlets.len() > 2 {
+            family.all = Some(all(outlets, measure, place));
+        }
+        for (first, a) in outlets.iter().enumerate() {
+            for b in &outlets[first + 1..] {
+                family.pairs.push(pair(a, b, measure, place));
+            }
+        }
+        family
+    }
+}
+
+impl<'a> Outlet<'a> {
+    fn new(name: &'a str, rows: Vec<&'a ArticleRow>, measures: usize, seed: u64) -> Self {
+        let values: Vec<Vec<Ratio>> = rows.iter().map(|row| row.values.clone()).collect();
+        let rate = |place: usize| values.iter().filter_map(|row| row.get(place)?.rate()).collect();
+        Self {
+            name,
+            estimates: bootstrap::estimates(&values, measures),
+            draws: bootstrap::draws(&values, measures, DRAWS, &mut Random::named(seed, name)),
+            rates: (0..measures).map(rate).collect(),
+            rows,
+        }
+    }
+}
+
+/// Kruskal-Wallis over the outlets that have enough articles.
+fn all(outlets: &[&Outlet], measure: &Measure, place: usize) -> Comparison {
+    let groups: Vec<&[f64]> =
+        outlets.iter().map(|outlet| &outlet.rates[place][..]).filter(|rates| rates.len() >= MIN_ARTICLES).collect();
+    let n = groups.iter().map(|group| group.len()).sum();
+    let mut row = Comparison {
+        outlet_a: ALL.to_owned(),
+        measure: measure.name,
+        n_a: n,
+        test: "kruskal_wallis",
+        effect: "epsilon_squared",
+        ..Comparison::default()
+    };
+    let values: Vec<f64> = groups.concat();
+    let refusal =
+        if groups.len() < 3 { Some(Refusal::FewOutlets { enough: groups.len() }) } else { Refusal::of_values(&values) };
+    match (refusal, rank::kruskal_wallis(&groups)) {
+        (None, Some(test)) => {
+            row.statistic = Some(test.statistic);
+            row.p = Some(test.p);
+            row.effect_size = effect::epsilon_squared(test.statistic, n);
+        }
+        (refusal, _) => row.refused = refusal.unwrap_or(Refusal::NoValues).sentence(),
+    }
+    row
+}
+
+/// Mann-Whitney and the bootstrap of the difference of two outlets.
+fn pair(a: &Outlet, b: &Outlet, measure: &Measure, place: usize) -> Comparison {
+    let (rates_a, rates_b) = (&a.rates[place], &b.rates[place]);
+    let (n_a, n_b) = (rates_a.len(), rates_b.len());
+    let mut row = Comparison {
+        outlet_a: a.name.to_owned(),
+        outlet_b: b.name.to_owned(),
+        measure: measure.name,
+        n_a,
+        n_b,
+        estimate_a: a.estimates[place].mean_of_articles,
+        estimate_b: b.estimates[place].mean_of_articles,
+        test: "mann_whitney",
+        effect: "cliffs_delta",
+        smallest_effect: power::smallest_delta(n_a, n_b),
+        ..Comparison::default()
+    };
+    row.difference = row.estimate_a.zip(row.estimate_b).map(|(a, b)| a - b);
+    let values = [&rates_a[..], &rates_b[..]].concat();
+    let refusal = Refusal::of_sizes([(a.name, n_a), (b.name, n_b)]).or_else(|| Refusal::of_values(&values));
+    match (refusal, rank::mann_whitney(rates_a, rates_b)) {
+        (None, Some(test)) => {
+            row.statistic = Some(test.statistic);
+            row.p = Some(test.p);
+            row.effect_size = effect::cliffs_delta(test.statistic, n_a, n_b);
+            let (draws_a, draws_b) = (&a.draws[place].mean_of_articles, &b.draws[place].mean_of_articles);
+            let differences: Vec<f64> = draws_a.iter().zip(draws_b).map(|(a, b)| a - b).collect();
+            (row.ci_low, row.ci_high) = percentile_interval(&differences, CONFIDENCE).unzip();
+        }
+        (refusal, _) => row.refused = refusal.unwrap_or(Refusal::NoValues).sentence(),
+    }
+    row
+}

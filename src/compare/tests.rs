@@ -1,0 +1,173 @@
+//! Collections whose habits are known, and collections that allow no comparison.
+
+use super::article::ArticleRow;
+use super::comparison::Comparison;
+use super::measure::{MEASURES, Measure};
+use super::sample::Sample;
+use crate::stats::bootstrap::Ratio;
+use crate::stats::random::Random;
+
+fn measures(names: &[&str]) -> Vec<&'static Measure> {
+    MEASURES.iter().filter(|measure| names.contains(&measure.name)).collect()
+}
+
+/// `n` articles of an outlet in which each of the measures has about `rate` per 600 words.
+fn articles(outlet: &str, n: usize, rates: &[f64]) -> Vec<ArticleRow> {
+    let mut random = Random::named(9, outlet);
+    let value = |rate: f64, random: &mut Random| {
+        let numerator = (rate * (0.5 + random.share())).round() * 1000.0;
+        Ratio { numerator, denominator: 600.0 }
+    };
+    (0..n)
+        .map(|i| ArticleRow {
+            article_id: format!("{outlet}-{i}"),
+            group: outlet.to_owned(),
+            event_id: format!("e{i}"),
+            values: rates.iter().map(|&rate| value(rate, &mut random)).collect(),
+            ..ArticleRow::default()
+        })
+        .collect()
+}
+
+fn compared(rows: &[ArticleRow], measures: &[&'static Measure]) -> Vec<Comparison> {
+    Sample::new(rows, measures, 1).comparisons().rows
+}
+
+#[test]
+fn a_difference_is_found_sized_and_said() {
+    let measures = measures(&["hedges_per_1000", "boosters_per_1000"]);
+    let rows = [articles("Harbour Post", 30, &[12.0, 4.0]), articles("Valley Star", 30, &[7.0, 4.0])].concat();
+    let sample = Sample::new(&rows, &measures, 1);
+    let comparisons = sample.comparisons();
+    assert_eq!(comparisons.tests, 4);
+    let hedges = &comparisons.rows[0];
+    assert_eq!((hedges.outlet_a.as_str(), hedges.test), ("Harbour Post", "mann_whitney"));
+    assert!(hedges.p_adjusted.unwrap() < 0.01 && hedges.effect_size.unwrap() > 0.474);
+    let (low, high) = (hedges.ci_low.unwrap(), hedges.ci_high.unwrap());
+    assert!(0.0 < low && low < hedges.difference.unwrap() && hedges.difference.unwrap() < high);
+    assert!(hedges.reading.starts_with("Hedges per 1000 words: "), "{}", hedges.reading);
+    assert!(hedges.reading.contains("larger than chance explains"), "{}", hedges.reading);
+    let within = &comparisons.rows[1];
+    assert_eq!((within.test, within.n_a), ("wilcoxon_within_events", 30));
+    assert!(within.reading.contains("in the 30 events both report"), "{}", within.reading);
+    let boosters = &comparisons.rows[2];
+    assert!(boosters.p_adjusted.unwrap() > 0.05);
+    assert!(boosters.reading.contains("does not show that they differ"), "{}", boosters.reading);
+    let outlets = sample.outlets();
+    assert_eq!(outlets.len(), 8);
+    assert_eq!(outlets[0].method, "ratio_of_sums");
+    assert!(outlets.iter().all(|row| row.ci_low <= row.estimate && row.estimate <= row.ci_high));
+}
+
+#[test]
+fn no_pair_is_surer_than_its_measure() {
+    let measures = measures(&["hedges_per_1000", "boosters_per_1000", "modal_per_1000"]);
+    let rows =
+        ["A", "B", "C", "D"].map(|outlet| articles(outlet, 12, &[6.0, if outlet == "D" { 9.0 } else { 6.0 }, 5.0]));
+    let rows = compared(&rows.concat(), &measures);
+    for all in rows.iter().filter(|row| row.outlet_a == "all") {
+        assert_eq!((all.test, all.n_a), ("kruskal_wallis", 48));
+        let pairs = rows.iter().filter(|row| row.measure == all.measure && row.test == "mann_whitney");
+        assert_eq!(pairs.clone().count(), 6);
+        for pair in pairs {
+            assert!(pair.p_adjusted >= all.p_adjusted && pair.p_adjusted >= pair.p, "{pair:?}");
+        }
+    }
+    let boosters = rows.iter().find(|row| row.outlet_a == "all" && row.measure == "boosters_per_1000").unwrap();
+    assert!(boosters.p_adjusted.unwrap() < 0.01, "{}", boosters.reading);
+}
+
+#[test]
+fn what_cannot_be_compared_is_refused_in_words() {
+    let hedges = measures(&["hedges_per_1000"]);
+    let many = articles("Harbour Post", 9, &[8.0]);
+    let cases = [
+        (articles("Valley Star", 2, &[8.0]), "Valley Star has 2 articles, and each needs 5"),
+        (Vec::new(), "all articles are of Harbour Post, and a comparison needs two outlets"),
+    ];
+    for (others, expected) in cases {
+        let rows = compared(&[many.clone(), others].concat(), &hedges);
+        let row = rows.iter().find(|row| row.test != "wilcoxon_within_events").unwrap();
+        assert!(row.refused.contains(expected), "{}", row.refused);
+        assert_eq!((row.p, row.p_adjusted, row.effect_size), (None, None, None));
+        assert_eq!(row.reading, row.refused);
+    }
+    let nothing = compared(&[], &hedges);
+    assert_eq!(nothing[0].refused, "No comparison: no article names its outlet.");
+    let zeros = [articles("A", 9, &[0.0]), articles("B", 9, &[0.0])].concat();
+    for row in compared(&zeros, &hedges) {
+        assert_eq!(row.refused, "No test: the figure is 0 in every article, so there is nothing to compare.");
+        assert_eq!(row.p, None);
+    }
+    let mut twins = articles("A", 9, &[5.0]);
+    twins.extend(twins.clone().into_iter().map(|row| ArticleRow { group: "B".to_owned(), ..row }));
+    let rows = compared(&twins, &hedges);
+    assert_eq!(rows[0].p, Some(1.0));
+    assert_eq!(rows[1].refused, "No test: the two outlets have the same figure in every event.");
+}
+
+#[test]
+fn copies_and_nameless_articles_are_left_out_and_told() {
+    let hedges = measures(&["hedges_per_1000"]);
+    let mut rows = [articles("A", 9, &[5.0]), articles("B", 9, &[5.0])].concat();
+    rows[0].copy_of = "B-0".to_owned();
+    rows[17].group.clear();
+    let sample = Sample::new(&rows, &hedges, 1);
+    assert_eq!(sample.notices.len(), 2);
+    assert!(sample.notices[0].starts_with("1 of 18 articles name no outlet"), "{:?}", sample.notices);
+    let row = &sample.comparisons().rows[0];
+    assert_eq!((row.n_a, row.n_b), (8, 8));
+}
+
+#[test]
+fn the_same_seed_gives_the_same_rows_and_a_new_outlet_moves_no_interval() {
+    let hedges = measures(&["hedges_per_1000"]);
+    let two = [articles("A", 9, &[5.0]), articles("B", 9, &[5.0])].concat();
+    let three = [two.clone(), articles("C", 9, &[5.0])].concat();
+    let (once, again) = (Sample::new(&two, &hedges, 4), Sample::new(&two, &hedges, 4));
+    assert_eq!(once.comparisons(), again.comparisons());
+    assert_eq!(once.outlets()[..], Sample::new(&three, &hedges, 4).outlets()[..4]);
+}
+
+#[test]
+fn a_subject_that_only_one_outlet_covers_is_no_habit() {
+    // Both outlets hedge alike in each section; one writes mostly of science, where everybody hedges.
+    let hedges = measures(&["hedges_per_1000"]);
+    let section = |outlet: &str, name: &str, n: usize, rate: f64| {
+        let mut random = Random::named(5, &format!("{outlet}{name}"));
+        let row = |i: usize| ArticleRow {
+            article_id: format!("{outlet}{name}{i}"),
+            group: outlet.to_owned(),
+            stratum: name.to_owned(),
+            values: vec![Ratio { numerator: (rate * (0.5 + random.share())).round() * 1000.0, denominator: 600.0 }],
+            ..ArticleRow::default()
+        };
+        (0..n).map(row).collect::<Vec<_>>()
+    };
+    let rows = [
+        section("A", "science", 40, 12.0),
+        section("A", "sport", 10, 4.0),
+        section("B", "science", 10, 12.0),
+        section("B", "sport", 40, 4.0),
+    ];
+    let rows = compared(&rows.concat(), &hedges);
+    assert_eq!(rows.iter().map(|row| row.test).collect::<Vec<_>>(), ["mann_whitney", "van_elteren"]);
+    assert!(rows[0].p_adjusted.unwrap() < 0.01, "{}", rows[0].reading);
+    assert!(rows[1].p_adjusted.unwrap() > 0.05, "{}", rows[1].reading);
+    assert!(rows[1].difference.unwrap().abs() < 2.0 && rows[0].difference.unwrap() > 5.0);
+    assert!(rows[1].ci_low.unwrap() < 0.0 && 0.0 < rows[1].ci_high.unwrap());
+    assert!(rows[1].reading.contains("with the same mixture of strata"), "{}", rows[1].reading);
+}
+
+#[test]
+fn no_reading_judges() {
+    let measures = measures(&["hedges_per_1000"]);
+    let rows = ["A", "B", "C"].map(|outlet| articles(outlet, 12, &[if outlet == "C" { 9.0 } else { 6.0 }]));
+    for row in compared(&rows.concat(), &measures) {
+        let reading = row.reading.to_lowercase();
+        for word in ["truth", "reliable outlet", "credib", "better", "worse", "bias", "quality"] {
+            assert!(!reading.contains(word), "{reading}");
+        }
+        assert_eq!(reading.matches(". ").count(), 0, "one sentence: {reading}");
+    }
+}
