@@ -11,6 +11,7 @@
 //! to the command line. `ARCHITECTURE.md` draws the picture.
 
 pub mod article;
+pub mod attribution;
 pub mod certainty;
 pub mod cli;
 pub mod column;
@@ -24,6 +25,7 @@ pub mod proof;
 pub mod report;
 pub mod rule;
 pub mod scan;
+pub mod sourcing;
 pub mod span;
 pub mod stats;
 pub mod text;

@@ -5,9 +5,11 @@ pub mod stream;
 use std::path::Path;
 
 use crate::article::Article;
+use crate::attribution::{self, Attributed, QuoteKind};
 use crate::certainty::{self, Certainty, ScoredCue};
 use crate::error::Result;
 use crate::rule::reader::{Reader, Reading};
+use crate::sourcing::{self, Credit, Sourced};
 use crate::text::Document;
 
 /// A stretch of text scored as one: the article's text, or its title where that stands apart.
@@ -21,6 +23,10 @@ pub struct Part<'a> {
     pub cues: Vec<ScoredCue>,
     /// Certainty of each sentence.
     pub certainty: Vec<Certainty>,
+    /// Attributions and the cast.
+    pub attributed: Attributed,
+    /// The source of each attribution, typed.
+    pub sourced: Vec<Sourced>,
 }
 
 /// An article and everything found in it.
@@ -62,6 +68,25 @@ impl Scorer {
     fn part<'a>(&self, document: Document<'a>, apart: bool) -> Part<'a> {
         let reading = self.reader.read_document(document);
         let (cues, certainty) = certainty::score(&self.reader, &reading);
-        Part { apart, reading, cues, certainty }
+        let attributed = attribution::attribute(&self.reader, &reading);
+        let sourced = self.sourced(&reading, &attributed);
+        Part { apart, reading, cues, certainty, attributed, sourced }
+    }
+
+    /// Types the source of every attribution, with all that the document says of it.
+    fn sourced(&self, reading: &Reading<'_>, attributed: &Attributed) -> Vec<Sourced> {
+        let typed = |found: &attribution::Attribution| {
+            let member = found.member.and_then(|member| attributed.cast.members.get(member));
+            let credit = Credit {
+                source: &found.source,
+                mentions: member.map_or(&found.source[..], |member| &member.mentions),
+                cue: &found.cue,
+                content: &found.content,
+                entry: found.entry,
+                direct: found.quote_kind == QuoteKind::Direct,
+            };
+            sourcing::source(&self.reader, reading, &credit)
+        };
+        attributed.attributions.iter().map(typed).collect()
     }
 }

@@ -9,7 +9,7 @@ use crate::report::datapackage::datapackage;
 use crate::report::face::Face;
 use crate::report::run::{Counts, Run};
 use crate::report::staging::Staging;
-use crate::report::{SCORE_REPORTS, cues, sentences};
+use crate::report::{SCORE_REPORTS, attributions, cues, sentences};
 
 /// The lines of some articles, one buffer for each report, in the order of [`SCORE_REPORTS`].
 #[derive(Clone, Debug, Default)]
@@ -26,7 +26,9 @@ impl Pieces {
         let cue_rows = cues::rows(scorer, scored);
         self.counts.articles += 1;
         self.counts.sentences += sentence_rows.len() as u64;
+        let attribution_rows = attributions::rows(scorer, scored);
         self.counts.cues += cue_rows.len() as u64;
+        self.counts.attributions += attribution_rows.len() as u64;
         for part in &scored.parts {
             let document = &part.reading.document;
             self.counts.words += document.words(&(0..document.tokens.len())) as u64;
@@ -34,6 +36,7 @@ impl Pieces {
         }
         face.rows(&sentences::SENTENCES, &sentence_rows, &mut self.buffers[0]);
         face.rows(&cues::CUES, &cue_rows, &mut self.buffers[1]);
+        face.rows(&attributions::ATTRIBUTIONS, &attribution_rows, &mut self.buffers[2]);
     }
 }
 
@@ -53,7 +56,8 @@ impl Bundle {
     /// The folder cannot be made or written to.
     pub fn new(folder: &Path, face: Face) -> Result<Self> {
         let mut staging = Staging::new(folder)?;
-        let openings = [face.opening(&sentences::SENTENCES), face.opening(&cues::CUES)];
+        let openings =
+            [face.opening(&sentences::SENTENCES), face.opening(&cues::CUES), face.opening(&attributions::ATTRIBUTIONS)];
         for (report, opening) in SCORE_REPORTS.iter().zip(openings) {
             let file = staging.open(&format!("{}.csv", report.name()))?;
             staging.write(file, &opening)?;

@@ -1,5 +1,6 @@
 //! The reports: each a table of columns, written by the same faces.
 
+pub mod attributions;
 pub mod bundle;
 pub mod claims;
 pub mod codebook;
@@ -18,7 +19,7 @@ pub mod table;
 use table::Tabular;
 
 /// The reports that `score` writes, in the order of the codebook.
-pub static SCORE_REPORTS: &[&dyn Tabular] = &[&sentences::SENTENCES, &cues::CUES];
+pub static SCORE_REPORTS: &[&dyn Tabular] = &[&sentences::SENTENCES, &cues::CUES, &attributions::ATTRIBUTIONS];
 
 /// The reports that `compare` writes, in the order of the codebook.
 pub static COMPARE_REPORTS: &[&dyn Tabular] =

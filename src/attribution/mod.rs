@@ -1,0 +1,94 @@
+//! Who says what: (source, cue, content) triples, and the cast of an article that its sources resolve to.
+
+pub mod cast;
+
+use std::ops::Range;
+
+use crate::rule::reader::{Reader, Reading};
+use cast::Cast;
+
+/// How the content is given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum QuoteKind {
+    /// All of it in quotation marks.
+    Direct,
+    /// Part of it in quotation marks.
+    Mixed,
+    /// In the writer's words.
+    #[default]
+    Indirect,
+}
+
+impl QuoteKind {
+    /// Every value, in the order of the codebook.
+    pub const NAMES: &'static [&'static str] = &["direct", "mixed", "indirect"];
+
+    /// The word in the reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+}
+
+/// Attitude of the cue towards what is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Stance {
+    /// `say`, `tell`, `add`.
+    #[default]
+    Neutral,
+    /// `claim`, `allege`, `insist`.
+    Distancing,
+    /// `note`, `point out`, `reveal`, `confirm`.
+    Endorsing,
+}
+
+impl Stance {
+    /// Every value, in the order of the codebook.
+    pub const NAMES: &'static [&'static str] = &["neutral", "distancing", "endorsing"];
+
+    /// The word in the reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+}
+
+/// Somebody credited with a content. Pieces are ranges of tokens, in the order of the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attribution {
+    /// The source; empty where the text names none.
+    pub source: Vec<Range<usize>>,
+    /// The words that credit it.
+    pub cue: Vec<Range<usize>>,
+    /// What is credited.
+    pub content: Vec<Range<usize>>,
+    /// Sentence of the cue.
+    pub sentence: usize,
+    /// Entry of the cue, as an index into the library; none for a bare colon or quotation.
+    pub entry: Option<u32>,
+    /// The construction that found it, such as `that` or `according to`; a name of the documentation.
+    pub rule: &'static str,
+    /// Direct, mixed or indirect.
+    pub quote_kind: QuoteKind,
+    /// Attitude of the cue.
+    pub stance: Stance,
+    /// The attribution whose content holds this one, as an index into the same list.
+    pub within: Option<usize>,
+    /// The member of the cast that the source resolves to.
+    pub member: Option<usize>,
+}
+
+/// What attribution finds in a document.
+#[derive(Clone, Debug, Default)]
+pub struct Attributed {
+    /// In the order of their first token.
+    pub attributions: Vec<Attribution>,
+    /// The sources of the document, each with all its mentions.
+    pub cast: Cast,
+}
+
+/// Finds the attributions of a document and resolves their sources.
+#[must_use]
+pub fn attribute(_reader: &Reader, _reading: &Reading<'_>) -> Attributed {
+    Attributed::default()
+}
