@@ -11,6 +11,7 @@ mod shell;
 mod terminal;
 
 use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use args::{Cli, Verb};
@@ -60,6 +61,12 @@ pub fn run(cli: Cli) -> anyhow::Result<Ended> {
         Some(Verb::Explain(explain)) => explain::run(&explain),
         Some(Verb::Codebook(codebook)) => codebook::run(&codebook),
     }
+}
+
+/// The folder of lexicons to lay over the built-in ones: the one given, else the workspace's own `lexicons/`.
+fn lexicons(given: Option<&Path>) -> Option<PathBuf> {
+    let own = Path::new("lexicons");
+    given.map(Path::to_owned).or_else(|| own.is_dir().then(|| own.to_owned()))
 }
 
 /// Prints to standard output.
