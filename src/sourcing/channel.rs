@@ -28,8 +28,11 @@ pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &
     if let Some(channel) = wording(view, credit, &view.sentence(cue.start)) {
         return channel;
     }
-    if told == "unspecified" {
+    if told == "unspecified" || attitude(view, credit) {
         return "unspecified";
+    }
+    if kind == "public" && !profile.person && polled(view, cue.start) {
+        return "poll_data";
     }
     if let Some(channel) = earlier(view, credit) {
         return channel;
@@ -55,7 +58,7 @@ fn wording(view: View<'_>, credit: &Credit<'_>, sentence: &Range<usize>) -> Opti
     }
     let source = |at: usize| credit.source.iter().any(|piece| piece.contains(&at));
     credit.cue.iter().find_map(|cue| {
-        let after = cue.start..sentence.end.min(cue.end + LISTENER);
+        let after = cue.end..sentence.end.min(cue.end + LISTENER);
         let listener = view.found(after).find(|found| !said(found.tokens.start) && !source(found.tokens.start))?;
         (listener.kind == "media" && listener.what.institution()).then_some("media")
     })
@@ -70,6 +73,20 @@ fn earlier(view: View<'_>, credit: &Credit<'_>) -> Option<&'static str> {
         let there = credit.mentions.iter().any(|mention| tokens.contains(&mention.start));
         there.then(|| wording(view, credit, tokens)).flatten()
     })
+}
+
+/// Whether the cue tells an attitude and no act of saying: `hopes`, `her support for`.
+fn attitude(view: View<'_>, credit: &Credit<'_>) -> bool {
+    credit.cue.iter().any(|cue| view.found(cue.clone()).any(|found| found.row.category == "attitude"))
+}
+
+/// Whether a poll stands in the sentence or shortly before.
+fn polled(view: View<'_>, at: usize) -> bool {
+    let sentences = &view.reading.document.sentences;
+    let own = view.reading.document.sentence_of(at);
+    let start = sentences[own.saturating_sub(BACK + 1)].tokens.start;
+    view.found(start..sentences[own].tokens.end)
+        .any(|found| found.what == What::Work && found.channel() == Some("poll_data"))
 }
 
 /// The channel where nothing is said of it.

@@ -123,7 +123,7 @@ fn titles(view: View<'_>, from: usize, edge: usize) -> usize {
     while start > edge {
         let before = start - 1;
         if let Some(found) = view.covering(before) {
-            if found.what == What::Wording && found.kind.is_empty() && found.row.category == "channel" {
+            if matches!(found.row.category.as_str(), "channel" | "attitude" | "anonymity") {
                 break;
             }
             start = found.tokens.start.max(edge);
