@@ -14,8 +14,9 @@ const BACK: usize = 2;
 /// The channel of an attribution; `kind` is the source's.
 pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &str) -> &'static str {
     let told = credit.entry.map_or("", |entry| view.reader.library.entries[entry as usize].cell("channel"));
-    let here = profile.here.as_ref().or(profile.evidence.as_ref()).and_then(|evidence| evidence.channel);
-    if let Some(channel) = here {
+    let here = profile.here.as_ref().or(profile.evidence.as_ref());
+    let role = profile.evidence.as_ref().filter(|evidence| evidence.what == What::Role);
+    if let Some(channel) = here.filter(|evidence| evidence.what != What::Role).and_then(|evidence| evidence.channel) {
         return channel;
     }
     if let Some(channel) = channel(told).filter(|channel| !matches!(*channel, "speech" | "unspecified")) {
@@ -37,7 +38,7 @@ pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &
     if let Some(channel) = earlier(view, credit) {
         return channel;
     }
-    usual(profile, kind)
+    role.and_then(|evidence| evidence.channel).unwrap_or_else(|| usual(profile, kind))
 }
 
 /// Words near the cue that name the medium: `in a statement`, `on Twitter`, `told the Harbour Post`.

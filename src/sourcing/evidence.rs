@@ -41,6 +41,8 @@ pub(super) struct Look {
     pub narrowed: bool,
     /// Transparency of its noun where nothing narrows it.
     pub bare: Option<u8>,
+    /// Its noun is a plural.
+    pub plural: bool,
 }
 
 /// Reads a phrase.
@@ -65,6 +67,7 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     let alone = head.tokens.end >= name.start;
     look.narrowed = narrowed(view, phrase, head, name.start) || !phrase.tail.is_empty();
     look.bare = head.transparency();
+    look.plural = view.tag(head.tokens.end - 1) == Tag::NNS;
     let mut evidence = match head.what {
         What::Post | What::Work => held(view, phrase, head, &hits[..at]),
         // `some of the senators`, `one from the Harbour Institute`.
@@ -91,7 +94,7 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     }
     look.institution |= match head.what {
         What::Name => true,
-        What::Head => view.capital(head.tokens.end - 1) && !view.sentence(head.tokens.start).contains(&0),
+        What::Head => proper(view, phrase, head),
         What::Work => {
             hits[..at].iter().any(|found| found.what.institution()) || institution(view, &phrase.tail).is_some()
         }
@@ -114,7 +117,7 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[Fo
         if let Some(known) = view.covering(name.start).filter(|found| found.what == What::Person) {
             look.evidence = Some(Evidence {
                 kind: known.kind,
-                weight: known.weight().unwrap_or(HINT),
+                weight: known.weight().unwrap_or(TOLD - 1),
                 entry: Some(known.entry),
                 tokens: known.tokens.clone(),
                 what: What::Person,
@@ -204,6 +207,13 @@ fn modifies(view: View<'_>, found: &Found<'_>, soft: bool) -> bool {
         What::Wording => !soft && !found.kind.is_empty(),
         _ => false,
     }
+}
+
+/// Whether an institution called by its noun has a name before it or in it: `the Hill campaign`, `Lakeland Ministry`.
+fn proper(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> bool {
+    let first = view.sentence(head.tokens.start).start;
+    let capital = |at: usize| view.capital(at) && at != first && view.tag(at) != Tag::DT;
+    view.tag(head.tokens.end - 1) != Tag::NNS && (phrase.core.start..head.tokens.end).any(capital)
 }
 
 /// A bare word for some of many.

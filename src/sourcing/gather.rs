@@ -37,6 +37,10 @@ impl Profile {
         let mut first: Option<u8> = None;
         for (index, phrase) in phrases(view, range).iter().enumerate() {
             let look = look(view, phrase);
+            // `Hill, supporters say`: a neighbour, no role of hers.
+            if index > 0 && self.person && look.plural {
+                continue;
+            }
             self.person |= look.person;
             if index == 0 {
                 self.here.clone_from(&look.evidence);
@@ -101,7 +105,8 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
             profile.narrowed |= other.narrowed;
             profile.bare = profile.bare.or(other.bare);
         }
-        if let Some(evidence) = other.evidence {
+        let place = |evidence: &Evidence| evidence.what == What::Place && profile.here.is_some();
+        if let Some(evidence) = other.evidence.filter(|evidence| !place(evidence)) {
             profile.offer(evidence);
         }
     }
@@ -115,7 +120,11 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
 /// Whether a mention only stands before another noun: the second word of `Hill supporters` is the noun.
 fn modifier(view: View<'_>, mention: &Range<usize>) -> bool {
     let next = mention.end;
-    if mention.is_empty() || next >= view.reading.tags.len() || !view.capital(mention.end - 1) {
+    if mention.is_empty()
+        || view.possessive(mention)
+        || next >= view.reading.tags.len()
+        || !view.capital(mention.end - 1)
+    {
         return false;
     }
     let noun = view.tag(next).is_noun() || view.found(next..next + 1).any(|found| found.what != What::Wording);
@@ -164,20 +173,26 @@ fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
     }
 }
 
-/// The author of the nearest earlier work of the same channel, else of a later one.
+/// The author of the nearest earlier work that is called the same, else of one of the same channel, else of a later one.
 fn work<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(Found<'a>, bool)> {
+    if view.tag(known.tokens.end - 1) == Tag::NNS {
+        return None;
+    }
     let all = view.reading.document.tokens.len();
-    let before = view.found(from.saturating_sub(FAR)..from).rev();
-    let after = view.found(from..all.min(from + FAR));
-    let same = |found: &Found<'a>| found.what == What::Work && found.channel() == known.channel;
-    before.chain(after).filter(same).find_map(|found| {
-        let around = widened(view, &found.tokens);
-        let told = phrases(view, &around).iter().find_map(|phrase| {
-            let evidence = look(view, phrase).evidence?;
-            (evidence.what == What::Work && evidence.weight > USUAL).then_some(evidence)
-        })?;
-        let author = view.covering(told.tokens.start)?;
-        Some((author, true))
+    let likeness: [&dyn Fn(&Found<'a>) -> bool; 2] = [&|found| Some(found.entry) == known.entry, &|found| {
+        found.channel() == known.channel && found.kind == known.kind
+    }];
+    likeness.into_iter().find_map(|same| {
+        let before = view.found(from.saturating_sub(FAR)..from).rev();
+        let after = view.found(from..all.min(from + FAR));
+        before.chain(after).filter(|found| found.what == What::Work && same(found)).find_map(|found| {
+            let around = widened(view, &found.tokens);
+            let told = phrases(view, &around).iter().find_map(|phrase| {
+                let evidence = look(view, phrase).evidence?;
+                (evidence.what == What::Work && evidence.weight > USUAL).then_some(evidence)
+            })?;
+            Some((view.covering(told.tokens.start)?, true))
+        })
     })
 }
 
