@@ -44,6 +44,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("statrs", &["stats"]),
     ("thiserror", &["error"]),
     ("unicode_segmentation", &["text"]),
+    ("unicode_width", &["explain"]),
     ("walkdir", &["input"]),
     ("zstd", &["input"]),
 ];

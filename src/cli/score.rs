@@ -8,7 +8,7 @@ use anyhow::bail;
 use crate::article::Article;
 use crate::cli::args::{Reading, Score};
 use crate::cli::progress::Progress;
-use crate::cli::{Ended, Shared};
+use crate::cli::{Ended, Shared, lexicons};
 use crate::error::{Error, Fault};
 use crate::input::articles::Articles;
 use crate::input::files::find;
@@ -24,7 +24,7 @@ const BATCH: usize = 1 << 19;
 /// Scores a collection.
 pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     let face = Face { excel: score.excel, delimiter: delimiter(&score.delimiter)? };
-    let scorer = Scorer::load(score.reading.lexicons.as_deref())?;
+    let scorer = Scorer::load(lexicons(score.reading.lexicons.as_deref()).as_deref())?;
     let mut bundle = Bundle::new(&score.out, face)?;
     let found = find(&paths(&score.reading));
     let progress = Progress::new((found.bytes > 0).then_some(found.bytes), shared.quiet);
