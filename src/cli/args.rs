@@ -7,7 +7,7 @@ use clap::{Args, Command, CommandFactory as _, Parser, Subcommand};
 /// How the help groups the verbs: what one wants to do, and the verbs for it.
 pub const GROUPS: &[(&str, &[&str])] = &[
     ("Begin", &["init"]),
-    ("Measure", &["score"]),
+    ("Measure", &["score", "compare"]),
     ("Ask why", &["explain", "lexicon", "codebook"]),
     ("Set up the shell", &["completions", "man"]),
 ];
@@ -56,6 +56,8 @@ pub enum Verb {
     Init(Init),
     /// Score articles into CSV reports
     Score(Score),
+    /// Compare the outlets of a folder of reports, its events and its claims
+    Compare(Compare),
     /// Show one article with its cues marked and each score with its reasons
     Explain(Explain),
     /// Check, list or explain the lexicons
@@ -117,6 +119,48 @@ pub struct Score {
     /// Field separator of the reports, such as `;`
     #[arg(long, default_value = ",", value_name = "CHAR")]
     pub delimiter: String,
+}
+
+/// `reportedly compare`
+#[derive(Clone, Debug, Args)]
+pub struct Compare {
+    /// Folder of reports that `score` made
+    #[arg(default_value = "reports", value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Compare the groups that this column of articles.csv tells
+    #[arg(long, default_value = "outlet", value_name = "COLUMN")]
+    pub by: String,
+    /// Compare this measure only; may be given again
+    #[arg(long = "measure", value_name = "NAME")]
+    pub measures: Vec<String>,
+    /// Compare inside each section, genre, month or other column too
+    #[arg(long, value_name = "COLUMN")]
+    pub stratify: Option<String>,
+    /// Take events from this file (article_id,event_id) instead of finding them
+    #[arg(long, value_name = "CSV")]
+    pub events: Option<PathBuf>,
+    /// Compare articles that repeat another's text too
+    #[arg(long)]
+    pub keep_copies: bool,
+    /// Seed of everything random
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub seed: u64,
+}
+
+impl Compare {
+    /// A comparison of a folder as it is made without options.
+    #[must_use]
+    pub fn of(folder: &str) -> Self {
+        Self {
+            folder: folder.into(),
+            by: "outlet".to_owned(),
+            measures: Vec::new(),
+            stratify: None,
+            events: None,
+            keep_copies: false,
+            seed: 0,
+        }
+    }
 }
 
 /// `reportedly explain`

@@ -2,6 +2,7 @@
 
 pub mod args;
 mod codebook;
+mod compare;
 mod explain;
 mod init;
 mod lexicon;
@@ -50,17 +51,24 @@ pub struct Shared {
 pub fn run(cli: Cli) -> anyhow::Result<Ended> {
     let shared = Shared { threads: cli.threads, quiet: cli.quiet };
     match cli.verb {
-        None => {
-            score::run(&args::Score { out: "reports".into(), delimiter: ",".into(), ..args::Score::default() }, shared)
-        }
+        None => whole(shared),
         Some(Verb::Score(score)) => score::run(&score, shared),
         Some(Verb::Init(init)) => init::run(&init),
         Some(Verb::Lexicon(lexicon)) => lexicon::run(&lexicon),
         Some(Verb::Completions(completions)) => shell::completions(&completions),
         Some(Verb::Man) => shell::man(),
+        Some(Verb::Compare(compare)) => compare::run(&compare, shared),
         Some(Verb::Explain(explain)) => explain::run(&explain),
         Some(Verb::Codebook(codebook)) => codebook::run(&codebook),
     }
+}
+
+/// The whole job, for no verb: scores `data/` into `reports/` and compares the outlets.
+fn whole(shared: Shared) -> anyhow::Result<Ended> {
+    let ended =
+        score::run(&args::Score { out: "reports".into(), delimiter: ",".into(), ..args::Score::default() }, shared)?;
+    compare::run(&args::Compare::of("reports"), shared)?;
+    Ok(ended)
 }
 
 /// The folder of lexicons to lay over the built-in ones: the one given, else the workspace's own `lexicons/`.
