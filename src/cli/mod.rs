@@ -6,6 +6,7 @@ mod explain;
 mod init;
 mod lexicon;
 mod progress;
+mod report;
 mod score;
 mod shell;
 mod terminal;
@@ -59,6 +60,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Ended> {
         Some(Verb::Completions(completions)) => shell::completions(&completions),
         Some(Verb::Man) => shell::man(),
         Some(Verb::Explain(explain)) => explain::run(&explain),
+        Some(Verb::Report(report)) => report::run(&report, shared),
         Some(Verb::Codebook(codebook)) => codebook::run(&codebook),
     }
 }
