@@ -11,6 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["scan"],
     &["rule"],
     &["certainty", "attribution", "sourcing"],
+    &["scored"],
     &["profile", "explain", "proof"],
     &["pipeline", "compare", "validate"],
     &["report"],

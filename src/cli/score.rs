@@ -47,7 +47,7 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     progress.done();
     let mut run = Run::new(command(score), &scorer.reader.library);
     run.inputs = articles.accounts().to_vec();
-    run.counts = bundle.counts;
+    run.counts = bundle.counts.clone();
     run.counts.truncated_left_out = left_out;
     if bundle.counts.articles == 0 {
         drop(bundle);
@@ -55,12 +55,12 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     }
     bundle.finish(&run)?;
     if !shared.quiet {
-        let counts = run.counts;
+        let counts = &run.counts;
         println!(
             "{} articles, {} sentences, {} cues -> {}",
             counts.articles,
-            counts.sentences,
-            counts.cues,
+            counts.rows("sentences"),
+            counts.rows("cues"),
             score.out.display()
         );
     }
