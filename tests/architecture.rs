@@ -21,6 +21,7 @@ const FLOORS: &[&[&str]] = &[
 /// The rooms that may use each dependency; one door each where the dependency is a format or a medium.
 const DOORS: &[(&str, &[&str])] = &[
     ("anyhow", &["cli", "main"]),
+    ("calamine", &["input"]),
     ("chardetng", &["input"]),
     ("clap", &["cli", "main"]),
     ("clap_complete", &["cli"]),
@@ -33,6 +34,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("jiff", &["input", "compare"]),
     ("rayon", &["pipeline", "compare", "stats"]),
     ("regex", &["text", "input", "cli"]),
+    ("rust_xlsxwriter", &["report"]),
     (
         "rustc_hash",
         &["text", "lexicon", "scan", "rule", "certainty", "attribution", "sourcing", "profile", "compare", "input"],

@@ -245,8 +245,12 @@ mod tests {
     #[test]
     fn fifty_random_tables_as_the_python_packages_have_them() {
         let tables = include_str!("../../tests/agreement/tables.csv");
-        let rows: Vec<Vec<&str>> =
-            tables.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split(',').collect()).collect();
+        let rows: Vec<Vec<&str>> = tables
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .skip(1)
+            .map(|line| line.split(',').collect())
+            .collect();
         assert_eq!(rows.len(), 50);
         for row in rows {
             let coders: Vec<&str> = row[1].split('|').collect();

@@ -47,7 +47,8 @@ pub fn effective_size(units: &[Drawn]) -> Option<f64> {
     let g = clusters.len() as f64;
     let variance = g / (g - 1.0) * clusters.values().map(|sum| sum * sum).sum::<f64>() / (all * all);
     let kish = all * all / squares;
-    let size = if p > 0.0 && p < 1.0 && variance.is_finite() && variance > 0.0 { p * (1.0 - p) / variance } else { kish };
+    let size =
+        if p > 0.0 && p < 1.0 && variance.is_finite() && variance > 0.0 { p * (1.0 - p) / variance } else { kish };
     Some(size.min(units.len() as f64))
 }
 
