@@ -11,6 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["scan"],
     &["rule"],
     &["certainty", "attribution", "sourcing"],
+    &["scored"],
     &["profile", "explain", "proof"],
     &["pipeline", "compare", "validate"],
     &["report"],
@@ -45,6 +46,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("statrs", &["stats"]),
     ("thiserror", &["error"]),
     ("unicode_segmentation", &["text"]),
+    ("unicode_width", &["explain"]),
     ("walkdir", &["input"]),
     ("zstd", &["input"]),
 ];

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Command, CommandFactory as _, Parser, Subcommand};
 
 /// How the help groups the verbs: what one wants to do, and the verbs for it.
 pub const GROUPS: &[(&str, &[&str])] = &[
@@ -11,6 +11,24 @@ pub const GROUPS: &[(&str, &[&str])] = &[
     ("Ask why", &["explain", "lexicon", "codebook"]),
     ("Set up the shell", &["completions", "man"]),
 ];
+
+/// The whole command line with its verbs grouped by what one wants to do.
+#[must_use]
+pub fn command() -> Command {
+    let command = Cli::command();
+    let mut verbs = String::new();
+    for (wish, names) in GROUPS {
+        verbs += &format!("{wish}:\n");
+        for name in *names {
+            let about = command.find_subcommand(name).and_then(Command::get_about).map(ToString::to_string);
+            verbs += &format!("  {name:<12} {}\n", about.unwrap_or_default());
+        }
+        verbs.push('\n');
+    }
+    command.help_template(format!(
+        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{verbs}Options:\n{{options}}{{after-help}}"
+    ))
+}
 
 const EXIT: &str = "Exit status: 0 done; 1 done, but rows were skipped or a check failed; 2 could not run.";
 
@@ -79,7 +97,7 @@ pub struct Reading {
     /// Score articles whose text was cut off ("[+2219 chars]") too
     #[arg(long)]
     pub keep_truncated: bool,
-    /// Folder of lexicons laid over the built-in ones, row by row
+    /// Folder of lexicons laid over the built-in ones, row by row [default: lexicons/, where there is one]
     #[arg(long, value_name = "DIR")]
     pub lexicons: Option<PathBuf>,
 }
@@ -118,7 +136,7 @@ pub struct Lexicon {
     /// What to do with the lexicons
     #[command(subcommand)]
     pub deed: LexiconDeed,
-    /// Folder of lexicons laid over the built-in ones
+    /// Folder of lexicons laid over the built-in ones [default: lexicons/, where there is one]
     #[arg(long, global = true, value_name = "DIR")]
     pub lexicons: Option<PathBuf>,
 }
@@ -153,4 +171,21 @@ pub struct Codebook {
 pub struct Completions {
     /// bash, zsh, fish, elvish or powershell
     pub shell: clap_complete::Shell,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definitions_hold_and_every_verb_stands_in_one_group() {
+        command().debug_assert();
+        let grouped: Vec<&str> = GROUPS.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+        let cli = Cli::command();
+        let verbs: Vec<&str> = cli.get_subcommands().map(Command::get_name).collect();
+        for verb in &verbs {
+            assert_eq!(grouped.iter().filter(|name| *name == verb).count(), 1, "`{verb}` in GROUPS");
+        }
+        assert_eq!(grouped.len(), verbs.len());
+    }
 }

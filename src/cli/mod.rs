@@ -1,6 +1,8 @@
 //! The command line: a verb is a file.
 
 pub mod args;
+mod codebook;
+mod explain;
 mod init;
 mod lexicon;
 mod progress;
@@ -8,6 +10,8 @@ mod score;
 mod shell;
 mod terminal;
 
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use args::{Cli, Verb};
@@ -54,8 +58,26 @@ pub fn run(cli: Cli) -> anyhow::Result<Ended> {
         Some(Verb::Lexicon(lexicon)) => lexicon::run(&lexicon),
         Some(Verb::Completions(completions)) => shell::completions(&completions),
         Some(Verb::Man) => shell::man(),
-        _ => anyhow::bail!("not there yet"),
+        Some(Verb::Explain(explain)) => explain::run(&explain),
+        Some(Verb::Codebook(codebook)) => codebook::run(&codebook),
     }
+}
+
+/// The folder of lexicons to lay over the built-in ones: the one given, else the workspace's own `lexicons/`.
+fn lexicons(given: Option<&Path>) -> Option<PathBuf> {
+    let own = Path::new("lexicons");
+    given.map(Path::to_owned).or_else(|| own.is_dir().then(|| own.to_owned()))
+}
+
+/// Prints to standard output.
+///
+/// # Errors
+/// Standard output is gone; a broken pipe among them, which is no fault.
+fn print(text: &str) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(())
 }
 
 /// Whether whoever read our output went away: no fault of ours or theirs.
