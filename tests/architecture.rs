@@ -24,6 +24,7 @@ const FLOORS: &[&[&str]] = &[
 const DOORS: &[(&str, &[&str])] = &[
     ("anyhow", &["cli", "main"]),
     ("axum", &["serve"]),
+    ("calamine", &["input"]),
     ("chardetng", &["input"]),
     ("clap", &["cli", "main"]),
     ("clap_complete", &["cli"]),
@@ -37,11 +38,11 @@ const DOORS: &[(&str, &[&str])] = &[
     ("maud", &["report", "serve"]),
     ("rayon", &["pipeline", "compare", "stats"]),
     ("regex", &["text", "input", "cli"]),
+    ("rust_xlsxwriter", &["report"]),
     (
         "rustc_hash",
         &["text", "lexicon", "scan", "rule", "certainty", "attribution", "sourcing", "profile", "compare", "input"],
     ),
-    ("rust_xlsxwriter", &["report"]),
     ("serde", &["input", "report"]),
     ("serde_json", &["input", "report"]),
     ("sha2", &["input", "lexicon"]),

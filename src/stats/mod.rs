@@ -6,11 +6,13 @@
 //! exact p-value takes no ties there and its check of the data grows with the
 //! square of n (a test holds the two against each other where both apply).
 
+pub mod agreement;
 pub mod bootstrap;
 pub mod chi_square;
 pub mod effect;
 pub mod many;
 pub mod power;
+pub mod proportion;
 pub mod random;
 pub mod rank;
 pub mod sign;
