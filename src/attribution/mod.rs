@@ -1,11 +1,21 @@
 //! Who says what: (source, cue, content) triples, and the cast of an article that its sources resolve to.
 
+mod border;
 pub mod cast;
+mod find;
+mod frame;
+mod noun;
+mod phrase;
+mod rule;
+mod speech;
+mod verb;
+mod view;
 
 use std::ops::Range;
 
 use crate::rule::reader::{Reader, Reading};
 use cast::Cast;
+use view::View;
 
 /// How the content is given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -89,6 +99,17 @@ pub struct Attributed {
 
 /// Finds the attributions of a document and resolves their sources.
 #[must_use]
-pub fn attribute(_reader: &Reader, _reading: &Reading<'_>) -> Attributed {
-    Attributed::default()
+pub fn attribute(reader: &Reader, reading: &Reading<'_>) -> Attributed {
+    let view = View::new(reader, reading);
+    let mut attributions = Vec::new();
+    for sentence in 0..reading.document.sentences.len() {
+        find::verbs(&view, sentence, &mut attributions);
+        phrase::others(&view, sentence, &mut attributions);
+    }
+    attributions.sort_by_key(|one: &Attribution| (one.sentence, one.cue[0].start));
+    speech::carry_on(&view, &mut attributions);
+    for one in &mut attributions {
+        one.quote_kind = speech::kind(&view, one);
+    }
+    Attributed { attributions, cast: Cast::default() }
 }

@@ -76,10 +76,17 @@ fn in_paragraph(
     let mut before = None;
     let mut letters = piece.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
-        let after = letters.peek().map(|&(_, next)| next);
-        let here = mark(letter, before, after);
+        let mut after = letters.peek().map(|&(_, next)| next);
+        let mut end = paragraph.start + at + letter.len_utf8();
+        // Two single marks in a row are one double mark, as typewriters and some papers set it.
+        let pair = matches!(letter, '\'' | '`' | '’' | '‘') && after == Some(letter);
+        if pair {
+            letters.next();
+            end += letter.len_utf8();
+            after = letters.peek().map(|&(_, next)| next);
+        }
+        let here = if pair { Some(doubled(letter)) } else { mark(letter, before, after) };
         let place = paragraph.start + at;
-        let end = place + letter.len_utf8();
         match (here, &open) {
             (None, _) => {}
             (Some(Mark::Open(family)), None) => open = Some(opened(place, end, family, at == 0, carried)),
@@ -157,6 +164,15 @@ fn pairs(open: Family, family: Family, letter: char) -> bool {
     }
 }
 
+/// The mark that two of `letter` make.
+fn doubled(letter: char) -> Mark {
+    match letter {
+        '`' | '‘' => Mark::Open(Family::Double),
+        '’' => Mark::Close(Family::Double),
+        _ => Mark::Either(Family::Double),
+    }
+}
+
 fn mark(letter: char, before: Option<char>, after: Option<char>) -> Option<Mark> {
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     Some(match letter {
@@ -186,7 +202,10 @@ fn may_close(before: Option<char>, after: Option<char>) -> bool {
 /// The family of the mark that a paragraph begins with.
 fn opening(paragraph: &str) -> Option<Family> {
     let mut letters = paragraph.chars();
-    match mark(letters.next()?, None, letters.next())? {
+    let (first, second) = (letters.next()?, letters.next());
+    let pair = matches!(first, '\'' | '`' | '‘') && second == Some(first);
+    let here = if pair { Some(doubled(first)) } else { mark(first, None, second) };
+    match here? {
         Mark::Open(family) | Mark::Either(family) => Some(family),
         Mark::Close(_) => None,
     }

@@ -1,0 +1,386 @@
+//! Attributions whose cue is a verb: subject, verb, and what follows or precedes it.
+
+use std::ops::Range;
+
+use crate::attribution::border::{self, Setting};
+use crate::attribution::frame::{self, Complement};
+use crate::attribution::noun;
+use crate::attribution::rule::Clausal;
+use crate::attribution::verb::{self, Group, Mood};
+use crate::attribution::view::{Kind, View};
+use crate::attribution::{Attribution, Stance};
+use crate::lexicon::schema::frame as bit;
+use crate::rule::tag::Tag;
+use crate::scan::Hit;
+
+/// Every attribution of a sentence whose cue is a verb.
+pub fn verbs(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
+    let bounds = view.document.sentences[sentence].tokens.clone();
+    for at in bounds.clone() {
+        let Some(hit) = view.hit(at) else { continue };
+        let entry = &view.reader.library.entries[hit.entry as usize];
+        if entry.category != "verbs" || view.quoted(at) || !view.tag(at).is_verb() {
+            continue;
+        }
+        let clause =
+            Clause { view, hit, takes: entry.frames, floor: floor(view, at, bounds.start), bounds: bounds.clone() };
+        if let Some(mut one) = clause.read() {
+            one.sentence = sentence;
+            one.entry = Some(hit.entry);
+            one.stance = stance(entry.cell("stance"));
+            found.push(one);
+        }
+    }
+}
+
+/// The stance of an entry.
+pub fn stance(cell: &str) -> Stance {
+    match cell {
+        "distancing" => Stance::Distancing,
+        "endorsing" => Stance::Endorsing,
+        _ => Stance::Neutral,
+    }
+}
+
+/// The first token that may belong to the clause of the verb at `at`: a bound on every search to the left.
+fn floor(_view: &View<'_>, at: usize, start: usize) -> usize {
+    at.saturating_sub(120).max(start)
+}
+
+struct Clause<'a> {
+    view: &'a View<'a>,
+    hit: &'a Hit,
+    takes: u32,
+    floor: usize,
+    bounds: Range<usize>,
+}
+
+impl Clause<'_> {
+    fn read(&self) -> Option<Attribution> {
+        let view = self.view;
+        let group = verb::group(view, self.hit.tokens.clone(), self.floor);
+        if group.passive {
+            return self.passive(&group);
+        }
+        match group.mood {
+            Mood::Finite => self.finite(&group),
+            Mood::Infinitive => self.infinitive(&group),
+            Mood::Gerund => self.gerund(&group),
+            Mood::Participle => self.participle(&group),
+        }
+    }
+
+    fn attribution(
+        &self,
+        source: Option<Range<usize>>,
+        cue: Range<usize>,
+        content: Vec<Range<usize>>,
+        rule: &'static str,
+    ) -> Option<Attribution> {
+        let content: Vec<_> =
+            content.into_iter().map(|piece| self.view.trimmed(piece)).filter(|piece| !piece.is_empty()).collect();
+        if content.is_empty() {
+            return None;
+        }
+        Some(Attribution {
+            source: source.into_iter().collect(),
+            cue: vec![cue],
+            content,
+            rule,
+            ..Attribution::default()
+        })
+    }
+
+    fn finite(&self, group: &Group) -> Option<Attribution> {
+        let view = self.view;
+        let complement = frame::complement(view, group.end, self.bounds.end, self.takes);
+        let before = group.start;
+        // `and said`, `, but insisted`: the subject stands before the first verb.
+        let linked = before > self.floor
+            && (view.tag(before - 1) == Tag::CC
+                || (view.is(before - 1, Kind::COMMA) && before >= 2 && self.inverted(group).is_none()));
+        let subject = if before > self.floor && view.tag(before - 1) == Tag::CC {
+            verb::main_subject(view, self.floor, before - 1)
+        } else {
+            verb::subject(view, before, self.floor)
+        };
+        let inverted = if subject.is_none() || view.is(before.saturating_sub(1), Kind::COMMA.or(Kind::UNQUOTE)) {
+            self.inverted(group)
+        } else {
+            None
+        };
+        if let Some(source) = inverted {
+            return self.tagged(group, group.start, source.clone(), source.end);
+        }
+        let subject = match subject {
+            Some(subject) => Some(subject),
+            None if linked => verb::main_subject(view, self.floor, before - 1),
+            None => None,
+        };
+        if complement.frame == 0 || complement.frame & self.takes == 0 {
+            let source = subject?;
+            if complement.frame == 0 && self.takes & bit("quote") != 0 {
+                let left = source.start;
+                return self.tagged(group, left, source, complement.content.max(group.end));
+            }
+            return None;
+        }
+        let source = subject?;
+        // An impersonal `it` or a thing that seems is no source.
+        let impersonal = self.takes & bit("impersonal") != 0;
+        if impersonal {
+            return self.seeming(group, &source, complement);
+        }
+        let end = self.content_end(group, &source, complement);
+        let rule = complement.rule;
+        let mut pieces = vec![complement.content..end];
+        if view.is(source.end.saturating_sub(1), Kind::RELATIVE) && false {
+            pieces.clear();
+        }
+        self.attribution(Some(source), group.start..complement.cue_end, pieces, rule)
+    }
+
+    /// `seems`, `appears`: what seems is the content, and nobody is the source.
+    fn seeming(&self, group: &Group, source: &Range<usize>, complement: Complement) -> Option<Attribution> {
+        let end = self.content_end(group, source, complement);
+        let mut pieces = Vec::new();
+        if !(source.len() == 1 && self.view.is(source.start, Kind::IT)) || complement.rule == "to" {
+            pieces.push(source.clone());
+        }
+        pieces.push(complement.content..end);
+        self.attribution(None, group.start..complement.cue_end, pieces, "impersonal")
+    }
+
+    fn content_end(&self, group: &Group, source: &Range<usize>, complement: Complement) -> usize {
+        let view = self.view;
+        let first = source.start.min(group.start);
+        let before = if first > self.bounds.start { Some(first - 1) } else { None };
+        let fronted = before.is_some_and(|before| {
+            view.is(before, Kind::SUBORDINATOR)
+                && (before == self.bounds.start || view.is(before - 1, Kind::BREAK))
+                && view.tag(before) != Tag::CC
+        }) && before.is_some_and(|before| before == self.bounds.start);
+        let relative =
+            view.is(source.start, Kind::RELATIVE) && before.is_some_and(|before| view.is(before, Kind::COMMA));
+        if view.is(complement.content, Kind::QUOTE)
+            && let Some(quote) = view.quote(complement.content)
+            && quote.end >= self.bounds.end
+        {
+            return quote.end;
+        }
+        border::content_end(view, complement.content, self.bounds.end, Setting { fronted, relative })
+    }
+
+    /// `said Roe`: the subject after its verb.
+    fn inverted(&self, group: &Group) -> Option<Range<usize>> {
+        let view = self.view;
+        if self.takes & bit("quote") == 0
+            || group.start != group.main
+            || !matches!(view.tag(group.main), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP)
+        {
+            return None;
+        }
+        let at = group.end;
+        if view.is(at, Kind::TIME) {
+            return None;
+        }
+        let end = noun::after_with_apposition(view, at, self.bounds.end)?;
+        let rest = end;
+        let closes = rest >= self.bounds.end
+            || view.is(rest, Kind::BREAK.or(Kind::QUOTE))
+            || view.is(rest, Kind::TIME)
+            || matches!(view.tag(rest), Tag::IN | Tag::VBG | Tag::CC | Tag::WP | Tag::WDT | Tag::WRB | Tag::RB);
+        let starts = group.start == self.bounds.start
+            || view.is(group.start - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::STOP).or(Kind::DASH));
+        (closes && starts).then_some(at..end)
+    }
+
+    /// A tag after or inside its content: `…, Roe said`, `…, said Roe, …`.
+    fn tagged(&self, group: &Group, left: usize, source: Range<usize>, right: usize) -> Option<Attribution> {
+        let view = self.view;
+        let left = left.min(group.start).min(source.start);
+        let mut right = right;
+        while right < self.bounds.end && (view.is(right, Kind::TIME) || view.adverb(right)) {
+            right += 1;
+        }
+        let cue = group.start..group.end;
+        let mut pieces = Vec::new();
+        if left > self.bounds.start && view.is(left - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::DASH).or(Kind::STOP)) {
+            pieces.push(self.content_before(left));
+        } else if left > self.bounds.start {
+            return None;
+        }
+        // `…, she said, …`: the content goes on after the tag.
+        if right < self.bounds.end && view.is(right, Kind::COMMA.or(Kind::COLON)) && right + 1 < self.bounds.end {
+            let next = right + 1;
+            let goes_on = !view.is(next, Kind::SUBORDINATOR)
+                && !(view.tag(next) == Tag::VBG)
+                && !(view.tag(next) == Tag::CC && pieces.is_empty());
+            if view.is(next, Kind::QUOTE) {
+                let end = view.quote(next).map_or(self.bounds.end, |quote| quote.end);
+                pieces.push(
+                    next..if end >= self.bounds.end {
+                        end
+                    } else {
+                        border::content_end(view, next, self.bounds.end, Setting::default())
+                    },
+                );
+            } else if goes_on && !pieces.is_empty() && !view.is(left - 1, Kind::UNQUOTE) {
+                pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
+            } else if pieces.is_empty() {
+                pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
+            }
+        }
+        self.attribution(Some(source), cue, pieces, "tag")
+    }
+
+    /// What stands before a tag: the quotation with all its sentences, or the clause.
+    fn content_before(&self, left: usize) -> Range<usize> {
+        let view = self.view;
+        let mut close = left - 1;
+        if view.is(close, Kind::COMMA) && close > 0 && view.is(close - 1, Kind::UNQUOTE) {
+            close -= 1;
+        }
+        let mut start = self.bounds.start;
+        if view.is(close, Kind::UNQUOTE)
+            && let Some(quote) = view.quote(close)
+        {
+            if quote.start <= start || quote.len() > 25 {
+                return quote.start..close + 1;
+            }
+        }
+        for at in (start..close).rev() {
+            if view.is(at, Kind::SEMICOLON) && !view.quoted(at) {
+                start = at + 1;
+                break;
+            }
+        }
+        while start < close && view.tag(start) == Tag::CC {
+            start += 1;
+        }
+        start..close + 1
+    }
+
+    /// `declined to say`, `went on to argue`: the verb before `to` has the subject.
+    fn infinitive(&self, group: &Group) -> Option<Attribution> {
+        let view = self.view;
+        let complement = frame::complement(view, group.end, self.bounds.end, self.takes);
+        if complement.frame & self.takes == 0
+            || self.takes & bit("impersonal") != 0
+            || self.takes & bit("infinitive") == 0
+        {
+            return None;
+        }
+        let mut start = group.start;
+        let mut source = None;
+        if start > self.floor {
+            let before = start - 1;
+            if view.tag(before).is_verb() || view.tag(before) == Tag::RP {
+                let main = if view.tag(before) == Tag::RP && before > self.floor { before - 1 } else { before };
+                let governor = verb::group(view, main..before + 1, self.floor);
+                if governor.passive {
+                    source = None;
+                } else if governor.mood == Mood::Finite {
+                    source = verb::subject(view, governor.start, self.floor)
+                        .or_else(|| verb::main_subject(view, self.floor, governor.start));
+                }
+                start = governor.start;
+            } else {
+                source = verb::main_subject(view, self.floor, start);
+            }
+        }
+        let source = source?;
+        let end = border::content_end(view, complement.content, self.bounds.end, Setting::default());
+        self.attribution(
+            Some(source),
+            start..complement.cue_end,
+            vec![complement.content..end],
+            Clausal::Infinitive.rule(complement.rule),
+        )
+    }
+
+    /// `…, saying that`: the subject of the main clause says it.
+    fn gerund(&self, group: &Group) -> Option<Attribution> {
+        let view = self.view;
+        let complement = frame::complement(view, group.end, self.bounds.end, self.takes);
+        if complement.frame & self.takes == 0 || self.takes & bit("participle") == 0 {
+            return None;
+        }
+        let opens = group.start == self.bounds.start
+            || (group.start == self.bounds.start + 1 && view.is(group.start - 1, Kind::SUBORDINATOR));
+        if opens {
+            let end = border::content_end(
+                view,
+                complement.content,
+                self.bounds.end,
+                Setting { fronted: true, relative: false },
+            );
+            let source = if view.is(end, Kind::COMMA) {
+                noun::after(view, end + 1, self.bounds.end).map(|last| end + 1..last)
+            } else {
+                None
+            };
+            return self.attribution(
+                source,
+                group.start..complement.cue_end,
+                vec![complement.content..end],
+                Clausal::Participle.rule(complement.rule),
+            );
+        }
+        let before = group.start - 1;
+        let end = border::content_end(
+            view,
+            complement.content,
+            self.bounds.end,
+            Setting { fronted: false, relative: view.is(before, Kind::COMMA) },
+        );
+        let source = if view.tag(before).is_noun() {
+            noun::before(view, group.start, self.floor)
+        } else {
+            verb::main_subject(view, self.floor, group.start)
+        };
+        self.attribution(
+            source,
+            group.start..complement.cue_end,
+            vec![complement.content..end],
+            Clausal::Participle.rule(complement.rule),
+        )
+    }
+
+    /// A participle with no auxiliary: a past tense that the tagger took for one, or a shortened relative clause.
+    fn participle(&self, group: &Group) -> Option<Attribution> {
+        if self.view.is(group.end, Kind::BY) {
+            return None;
+        }
+        self.finite(group)
+    }
+
+    /// `is expected to`, `was accused of`, `was praised by`.
+    fn passive(&self, group: &Group) -> Option<Attribution> {
+        let view = self.view;
+        let subject = verb::subject(view, group.start, self.floor);
+        let complement = frame::complement(view, group.end, self.bounds.end, self.takes | bit("by"));
+        let mut source = None;
+        let cue_end = group.end;
+        if view.is(group.end, Kind::BY) {
+            source = noun::after(view, group.end + 1, self.bounds.end).map(|end| group.end + 1..end);
+        }
+        if self.takes & bit("passive") == 0 {
+            return None;
+        }
+        let mut pieces: Vec<Range<usize>> = Vec::new();
+        let impersonal = subject.as_ref().is_some_and(|subject| subject.len() == 1 && view.is(subject.start, Kind::IT));
+        let speech = complement.frame & frame::CLAUSES & self.takes != 0;
+        if let Some(subject) = subject.filter(|_| !(speech || impersonal && complement.rule != "to")) {
+            pieces.push(subject);
+        }
+        if source.is_none() && complement.frame & (self.takes | bit("to")) != 0 && complement.rule != "tag" {
+            pieces.push(
+                complement.content..border::content_end(view, complement.content, self.bounds.end, Setting::default()),
+            );
+        }
+        let cue_end =
+            if complement.rule != "by" && complement.frame & self.takes != 0 { complement.cue_end } else { cue_end };
+        self.attribution(source, group.start..cue_end, pieces, Clausal::Passive.rule(complement.rule))
+    }
+}
