@@ -17,11 +17,15 @@ pub struct Setting {
     pub fronted: bool,
     /// It is a relative clause between commas: the outer clause goes on after one.
     pub relative: bool,
+    /// Its content is a noun phrase, so that a further verb belongs to the clause around it.
+    pub noun: bool,
 }
 
 /// One past the content that begins at `from`, in a sentence that ends at `ceiling`.
 pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Setting) -> usize {
     let mut at = from;
+    let mut clause = false;
+    let mut open = 0;
     while at < ceiling {
         if view.is(at, Kind::QUOTE)
             && let Some(quote) = view.quote(at)
@@ -44,9 +48,25 @@ pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Settin
         if view.is(at, Kind::DASH) && at > from && resumes(view, at + 1, ceiling) {
             return at;
         }
-        if view.tag(at) == Tag::CC && at > from && resumes(view, at, ceiling) {
+        if view.tag(at) == Tag::CC && at > from && (clause || setting.noun) && resumes(view, at, ceiling) {
             return at;
         }
+        if setting.noun {
+            if view.is(at, Kind::RELATIVE.or(Kind::QUESTION).or(Kind::SUBORDINATOR).or(Kind::THAT)) {
+                open += 1;
+            } else if view.tag(at).is_finite() && !view.tag(at - 1).is_finite() {
+                let mut joint = at;
+                while joint > from && view.adverb(joint - 1) {
+                    joint -= 1;
+                }
+                if open > 0 {
+                    open -= 1;
+                } else if joint > from && view.tag(joint - 1) == Tag::CC {
+                    return joint - 1;
+                }
+            }
+        }
+        clause |= view.tag(at).is_finite();
         at += 1;
     }
     ceiling
@@ -55,7 +75,7 @@ pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Settin
 /// Whether the content ends at the comma at `comma`.
 fn ends_at_comma(view: &View<'_>, from: usize, comma: usize, ceiling: usize, setting: Setting) -> bool {
     let next = comma + 1;
-    if resumes(view, next, ceiling) {
+    if resumes(view, next, ceiling) || contrast(view, next) {
         return true;
     }
     if setting.relative && outer(view, next) {
@@ -67,6 +87,11 @@ fn ends_at_comma(view: &View<'_>, from: usize, comma: usize, ceiling: usize, set
             || view.is(next, Kind::QUOTE);
     }
     tag_begins(view, next, ceiling)
+}
+
+/// Whether a clause of contrast begins, which is the writer's more often than the source's.
+fn contrast(view: &View<'_>, at: usize) -> bool {
+    matches!(view.document.word(at), "though" | "although" | "while" | "whereas") && view.is(at, Kind::SUBORDINATOR)
 }
 
 /// Whether the outer clause goes on: a verb with no subject of its own.
@@ -114,10 +139,7 @@ fn resumes(view: &View<'_>, at: usize, ceiling: usize) -> bool {
         }
         return false;
     }
-    view.hit(at).is_some_and(|hit| {
-        let entry = &view.reader.library.entries[hit.entry as usize];
-        entry.category == "phrases" && entry.frames & frame("front") != 0
-    })
+    view.hits(at).iter().any(|hit| view.entry(hit).category == "phrases" && view.entry(hit).frames & frame("front") != 0)
 }
 
 /// Whether a tag begins: `, the minister said.` or `, said the minister.`
@@ -132,7 +154,7 @@ fn tag_begins(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     while end < ceiling && (view.adverb(end) || view.is(end, Kind::AUXILIARY)) {
         end += 1;
     }
-    let Some(hit) = view.hit(end).filter(|_| end < ceiling) else { return false };
+    let Some((hit, _)) = view.verb(end).filter(|_| end < ceiling) else { return false };
     if view.verb_frames(end) & SPEECH == 0 || !matches!(view.tag(end), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP) {
         return false;
     }

@@ -17,9 +17,8 @@ use crate::scan::Hit;
 pub fn verbs(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
     let bounds = view.document.sentences[sentence].tokens.clone();
     for at in bounds.clone() {
-        let Some(hit) = view.hit(at) else { continue };
-        let entry = &view.reader.library.entries[hit.entry as usize];
-        if entry.category != "verbs" || view.quoted(at) || !view.tag(at).is_verb() {
+        let Some((hit, entry)) = view.verb(at) else { continue };
+        if view.quoted(at) || !view.tag(at).is_verb() {
             continue;
         }
         let clause =
@@ -95,49 +94,62 @@ impl Clause<'_> {
         let view = self.view;
         let complement = frame::complement(view, group.end, self.bounds.end, self.takes);
         let before = group.start;
-        // `and said`, `, but insisted`: the subject stands before the first verb.
-        let linked = before > self.floor
-            && (view.tag(before - 1) == Tag::CC
-                || (view.is(before - 1, Kind::COMMA) && before >= 2 && self.inverted(group).is_none()));
-        let subject = if before > self.floor && view.tag(before - 1) == Tag::CC {
+        let conjoined = before > self.floor && view.tag(before - 1) == Tag::CC;
+        let subject = if conjoined {
             verb::main_subject(view, self.floor, before - 1)
         } else {
             verb::subject(view, before, self.floor)
         };
-        let inverted = if subject.is_none() || view.is(before.saturating_sub(1), Kind::COMMA.or(Kind::UNQUOTE)) {
-            self.inverted(group)
-        } else {
-            None
-        };
-        if let Some(source) = inverted {
-            return self.tagged(group, group.start, source.clone(), source.end);
+        if subject.is_none() || (before > self.floor && self.closes_quotation(before)) {
+            if let Some(source) = self.inverted(group) {
+                return self.tagged(group, group.start, source.clone(), source.end);
+            }
         }
-        let subject = match subject {
-            Some(subject) => Some(subject),
-            None if linked => verb::main_subject(view, self.floor, before - 1),
-            None => None,
+        let source = match subject {
+            Some(subject) => subject,
+            None if before > self.floor && view.is(before - 1, Kind::COMMA) => verb::main_subject(view, self.floor, before - 1)?,
+            None => return None,
         };
-        if complement.frame == 0 || complement.frame & self.takes == 0 {
-            let source = subject?;
-            if complement.frame == 0 && self.takes & bit("quote") != 0 {
-                let left = source.start;
+        let speech = self.takes & bit("quote") != 0;
+        let left = source.start.min(group.start);
+        // `“…,” Roe said in a statement`: what was said stands before.
+        if speech && !conjoined && left > self.bounds.start && self.closes_quotation(left) && !matches!(complement.rule, "that" | "quote" | "colon") {
+            let right = if complement.frame == 0 { complement.content.max(group.end) } else { group.end };
+            return self.tagged(group, left, source, right);
+        }
+        let asked = view.is(source.start.saturating_sub(1), Kind::RELATIVE.or(Kind::QUESTION)) && source.start > self.bounds.start && !view.is(source.start - 1, Kind::THAT);
+        if complement.frame & self.takes == 0 {
+            if asked && complement.frame == 0 && self.takes & (bit("object") | bit("bare")) != 0 {
+                // `which he denied`: the relative word stands for the content.
+                let word = source.start - 1;
+                return self.attribution(Some(source), group.start..group.end, vec![word..word + 1], "object");
+            }
+            if complement.frame == 0 && speech {
                 return self.tagged(group, left, source, complement.content.max(group.end));
             }
             return None;
         }
-        let source = subject?;
-        // An impersonal `it` or a thing that seems is no source.
-        let impersonal = self.takes & bit("impersonal") != 0;
-        if impersonal {
+        if self.takes & bit("impersonal") != 0 {
             return self.seeming(group, &source, complement);
         }
-        let end = self.content_end(group, &source, complement);
-        let rule = complement.rule;
-        let mut pieces = vec![complement.content..end];
-        if view.is(source.end.saturating_sub(1), Kind::RELATIVE) && false {
-            pieces.clear();
+        // `…, Roe said in a speech`: a clause before the tag, and no content after it.
+        if speech && !frame::is_clause(complement.frame) && complement.rule != "object" && left > self.bounds.start && view.is(left - 1, Kind::COMMA) {
+            if let Some(one) = self.tagged(group, left, source.clone(), group.end) {
+                return Some(one);
+            }
         }
-        self.attribution(Some(source), group.start..complement.cue_end, pieces, rule)
+        let end = self.content_end(group, &source, complement);
+        let mut pieces = vec![complement.content..end];
+        if asked && complement.frame & (bit("object") | bit("object-to")) == 0 && view.is(source.start - 1, Kind::RELATIVE) {
+            pieces.insert(0, source.start - 1..source.start);
+        }
+        self.attribution(Some(source), group.start..complement.cue_end, pieces, complement.rule)
+    }
+
+    /// Whether a quotation closes right before `at`, with or without a comma after it.
+    fn closes_quotation(&self, at: usize) -> bool {
+        let view = self.view;
+        view.is(at - 1, Kind::UNQUOTE) || (view.is(at - 1, Kind::COMMA) && at > 1 && view.is(at - 2, Kind::UNQUOTE))
     }
 
     /// `seems`, `appears`: what seems is the content, and nobody is the source.
@@ -168,7 +180,7 @@ impl Clause<'_> {
         {
             return quote.end;
         }
-        border::content_end(view, complement.content, self.bounds.end, Setting { fronted, relative })
+        border::content_end(view, complement.content, self.bounds.end, Setting { fronted, relative, noun: frame::is_noun(complement.frame) })
     }
 
     /// `said Roe`: the subject after its verb.
@@ -189,7 +201,7 @@ impl Clause<'_> {
         let closes = rest >= self.bounds.end
             || view.is(rest, Kind::BREAK.or(Kind::QUOTE))
             || view.is(rest, Kind::TIME)
-            || matches!(view.tag(rest), Tag::IN | Tag::VBG | Tag::CC | Tag::WP | Tag::WDT | Tag::WRB | Tag::RB);
+            || (!view.is(at, Kind::PRONOUN) && matches!(view.tag(rest), Tag::IN | Tag::VBG | Tag::CC | Tag::WP | Tag::WDT | Tag::WRB | Tag::RB));
         let starts = group.start == self.bounds.start
             || view.is(group.start - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::STOP).or(Kind::DASH));
         (closes && starts).then_some(at..end)
@@ -206,7 +218,12 @@ impl Clause<'_> {
         let cue = group.start..group.end;
         let mut pieces = Vec::new();
         if left > self.bounds.start && view.is(left - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::DASH).or(Kind::STOP)) {
-            pieces.push(self.content_before(left));
+            let before = self.content_before(left);
+            // A tag stands after a quotation or a clause, not after a mere phrase.
+            if !view.is(before.end - 1, Kind::UNQUOTE.or(Kind::STOP)) && !before.clone().any(|at| view.tag(at).is_finite() || view.quoted(at)) {
+                return None;
+            }
+            pieces.push(before);
         } else if left > self.bounds.start {
             return None;
         }
@@ -313,7 +330,7 @@ impl Clause<'_> {
                 view,
                 complement.content,
                 self.bounds.end,
-                Setting { fronted: true, relative: false },
+                Setting { fronted: true, relative: false, noun: frame::is_noun(complement.frame) },
             );
             let source = if view.is(end, Kind::COMMA) {
                 noun::after(view, end + 1, self.bounds.end).map(|last| end + 1..last)
@@ -332,7 +349,7 @@ impl Clause<'_> {
             view,
             complement.content,
             self.bounds.end,
-            Setting { fronted: false, relative: view.is(before, Kind::COMMA) },
+            Setting { fronted: false, relative: view.is(before, Kind::COMMA), noun: frame::is_noun(complement.frame) },
         );
         let source = if view.tag(before).is_noun() {
             noun::before(view, group.start, self.floor)
@@ -349,7 +366,12 @@ impl Clause<'_> {
 
     /// A participle with no auxiliary: a past tense that the tagger took for one, or a shortened relative clause.
     fn participle(&self, group: &Group) -> Option<Attribution> {
-        if self.view.is(group.end, Kind::BY) {
+        let view = self.view;
+        let opens = group.start == self.bounds.start || view.is(group.start - 1, Kind::SUBORDINATOR.or(Kind::COMMA));
+        if self.takes & bit("passive") != 0 && (opens || view.is(group.end, Kind::BY)) {
+            return self.passive(group);
+        }
+        if view.is(group.end, Kind::BY) {
             return None;
         }
         self.finite(group)
@@ -374,7 +396,7 @@ impl Clause<'_> {
         if let Some(subject) = subject.filter(|_| !(speech || impersonal && complement.rule != "to")) {
             pieces.push(subject);
         }
-        if source.is_none() && complement.frame & (self.takes | bit("to")) != 0 && complement.rule != "tag" {
+        if source.is_none() && complement.frame != 0 && complement.rule != "tag" {
             pieces.push(
                 complement.content..border::content_end(view, complement.content, self.bounds.end, Setting::default()),
             );

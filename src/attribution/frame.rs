@@ -42,6 +42,16 @@ const PREPOSITIONS: &[(&str, u32, &str)] = &[
 /// Frames whose content is a clause or a quotation.
 pub const CLAUSES: u32 = frame("that") | frame("bare") | frame("quote") | frame("wh");
 
+/// Whether the content of a frame is a clause.
+pub const fn is_clause(frame: u32) -> bool {
+    frame & (CLAUSES | self::frame("to") | self::frame("object-that")) != 0
+}
+
+/// Whether the content of a frame is a noun phrase.
+pub const fn is_noun(frame: u32) -> bool {
+    frame != 0 && frame & (CLAUSES | self::frame("to") | self::frame("object-that") | self::frame("object-to") | self::frame("ing")) == 0
+}
+
 /// What follows the verb that ends at `end`.
 ///
 /// `takes` are the frames of its entry: they decide between an object and an
@@ -215,7 +225,9 @@ fn infinitive(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     while at < ceiling && view.adverb(at) {
         at += 1;
     }
-    at < ceiling && view.tag(at) == Tag::VB
+    // An unknown verb reads as a noun; an article or pronoun after it gives it away.
+    let unknown = view.tag(at) == Tag::NN && view.tag(at - 1) != Tag::DT && matches!(view.tag(at + 1).name(), "DT" | "PRP" | "PRP$");
+    at < ceiling && (view.tag(at) == Tag::VB || view.is(at, Kind::AUXILIARY) || unknown)
 }
 
 /// Whether a verb that carries a clause follows the noun phrase that ends at `end`.

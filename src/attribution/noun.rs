@@ -57,7 +57,7 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
                 continue;
             }
             if view.is(here, Kind::UNQUOTE) {
-                let Some(quote) = view.quote(here).filter(|quote| quote.len() <= 9 && quote.start >= floor) else {
+                let Some(quote) = view.quote(here).filter(|quote| quote.len() <= 9 && quote.start >= floor && !view.is(here - 1, Kind::COMMA.or(Kind::STOP))) else {
                     break;
                 };
                 at = quote.start;
@@ -138,9 +138,21 @@ pub fn before(view: &View<'_>, end: usize, floor: usize) -> Option<Range<usize>>
         return with_apposition(view, end - 1, floor);
     }
     if view.tag(end - 1) == Tag::WP || view.tag(end - 1) == Tag::WDT || view.is(end - 1, Kind::RELATIVE) {
-        return Some(end - 1..end);
+        // `those who`, `anyone who`
+        let those = end >= floor + 2 && view.is(end - 2, Kind::INDEFINITE) && !view.is(end - 2, Kind::IT);
+        return Some(end - 1 - usize::from(those)..end);
     }
-    let start = plain_before(view, end, floor)?;
+    let start = plain_before(view, end, floor);
+    if start.is_none() && matches!(view.tag(end - 1).name(), "VBN" | "VBD" | "VB" | "JJ" | "RB" | "CD") {
+        // `those surveyed`, `supporters who came to protest`
+        let first = if view.tag(end - 1) == Tag::VBN && end >= floor + 2 && matches!(view.tag(end - 2).name(), "NNS" | "DT") {
+            plain_before(view, end - 1, floor)
+        } else {
+            relative(view, end - 1, floor)
+        };
+        return first.map(|first| first..end);
+    }
+    let start = start?;
     Some(extended(view, start, end, floor)..end)
 }
 
@@ -171,8 +183,8 @@ fn extended(view: &View<'_>, start: usize, end: usize, floor: usize) -> usize {
             plain_before(view, before, floor).filter(|&first| {
                 clause_edge(view, first, floor) && matches!(view.tag(before - 1).name(), "NNS" | "NNPS")
             })
-        } else if tag == Tag::PRP || tag.is_verb() {
-            relative(view, before, floor)
+        } else if tag == Tag::PRP || tag.is_verb() || tag == Tag::MD {
+            relative(view, before, floor).filter(|&first| clause_edge(view, first, floor))
         } else {
             None
         };
@@ -233,9 +245,9 @@ fn coordinated(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
 
 /// The noun phrase whose relative clause ends with the word at `last`.
 fn relative(view: &View<'_>, last: usize, floor: usize) -> Option<usize> {
-    let from = last.saturating_sub(14).max(floor);
+    let from = last.saturating_sub(25).max(floor);
     for at in (from..=last).rev() {
-        if view.is(at, Kind::BREAK.or(Kind::QUOTE).or(Kind::UNQUOTE)) {
+        if view.is(at, Kind::BREAK.or(Kind::QUOTE).or(Kind::UNQUOTE)) && !view.abbreviated(at) {
             return None;
         }
         if view.is(at, Kind::RELATIVE) && !view.is(at, Kind::THAT) {

@@ -18,11 +18,12 @@ use crate::scan::Hit;
 pub fn others(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
     let bounds = view.document.sentences[sentence].tokens.clone();
     for at in bounds.clone() {
-        let Some(hit) = view.hit(at) else { continue };
-        if view.quoted(at) {
+        let hits = view.hits(at);
+        if hits.is_empty() || view.quoted(at) {
             continue;
         }
-        let entry = &view.reader.library.entries[hit.entry as usize];
+        for hit in hits {
+        let entry = view.entry(hit);
         let floor = at.saturating_sub(120).max(bounds.start);
         let one = match entry.category.as_str() {
             "phrases" if entry.frames & bit("front") != 0 => front(view, hit, floor, &bounds),
@@ -36,6 +37,7 @@ pub fn others(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
             one.entry = Some(hit.entry);
             one.stance = stance(entry.cell("stance"));
             found.push(one);
+        }
         }
     }
 }
@@ -134,7 +136,14 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     if complement.frame & takes == 0 || complement.frame == 0 || complement.rule == "tag" {
         return None;
     }
-    let end = border::content_end(view, complement.content, bounds.end, Setting::default());
+    let setting = Setting { noun: frame::is_noun(complement.frame), ..Setting::default() };
+    let mut end = border::content_end(view, complement.content, bounds.end, setting);
+    if setting.noun
+        && let Some(last) = noun::after(view, complement.content, bounds.end)
+        && view.tag(last).is_finite()
+    {
+        end = last;
+    }
     let mut first = noun.start;
     while first > floor
         && matches!(view.tag(first - 1).name(), "JJ" | "NN" | "RB")
@@ -153,12 +162,26 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     } else {
         None
     };
+    let source = source.or_else(|| owner(view, noun.start, floor));
     let owner = if source.is_some() { Clausal::NamedNoun } else { Clausal::Noun };
     if source.is_none() && takes & bit("alone") == 0 {
         return None;
     }
     let rule = owner.rule(complement.rule);
     made(view, source, noun.start..complement.cue_end, vec![complement.content..end], rule)
+}
+
+/// The subject of the verb whose object the noun is: `Roe expressed concern about`.
+fn owner(view: &View<'_>, noun: usize, floor: usize) -> Option<Range<usize>> {
+    let start = noun::plain_before(view, noun + 1, floor)?;
+    if start <= floor || !view.tag(start - 1).is_verb() {
+        return None;
+    }
+    let group = verb::group(view, start - 1..start, floor);
+    if group.passive {
+        return None;
+    }
+    verb::subject(view, group.start, floor).or_else(|| verb::main_subject(view, floor, group.start))
 }
 
 /// `is confident that`, `are concerned about`.

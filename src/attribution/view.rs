@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::entry::Dimension;
+use crate::lexicon::entry::{Dimension, Entry};
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 use crate::scan::Hit;
@@ -93,7 +93,7 @@ pub struct View<'a> {
     pub document: &'a Document<'a>,
     pub tags: &'a [Tag],
     kinds: Vec<Kind>,
-    /// For each token one more than the index of the attribution hit that begins there, else 0.
+    /// For each token one more than the index of the first attribution hit that begins there, else 0.
     hits_at: Vec<u32>,
     hits: &'a [Hit],
 }
@@ -145,7 +145,7 @@ impl<'a> View<'a> {
         }
         let mut hits_at = vec![0; document.tokens.len()];
         for (index, hit) in reading.scan.hits.iter().enumerate() {
-            if hit.dimension == Dimension::Attribution {
+            if hit.dimension == Dimension::Attribution && hits_at[hit.tokens.start] == 0 {
                 hits_at[hit.tokens.start] = u32::try_from(index + 1).unwrap_or(0);
             }
         }
@@ -162,17 +162,31 @@ impl<'a> View<'a> {
         self.tags.get(at).copied().unwrap_or(Tag::PUNCT)
     }
 
-    /// The attribution hit that begins at a token.
-    pub fn hit(&self, at: usize) -> Option<&'a Hit> {
-        let index = *self.hits_at.get(at)?;
-        (index > 0).then(|| &self.hits[index as usize - 1])
+    /// The attribution hits that begin at a token: one, or two where a word is noun and verb.
+    pub fn hits(&self, at: usize) -> &'a [Hit] {
+        let first = self.hits_at.get(at).map_or(0, |&index| index as usize);
+        if first == 0 {
+            return &[];
+        }
+        let rest = &self.hits[first - 1..];
+        let twin = rest.get(1).is_some_and(|next| next.tokens == rest[0].tokens && next.dimension == rest[0].dimension);
+        &rest[..if twin { 2 } else { 1 }]
+    }
+
+    /// The entry of a hit.
+    pub fn entry(&self, hit: &Hit) -> &'a Entry {
+        &self.reader.library.entries[hit.entry as usize]
+    }
+
+    /// The hit of a verb that begins at a token.
+    pub fn verb(&self, at: usize) -> Option<(&'a Hit, &'a Entry)> {
+        let hits = self.hits(at).iter().map(|hit| (hit, self.entry(hit)));
+        hits.into_iter().find(|(_, entry)| entry.category == "verbs")
     }
 
     /// Frames of the verb that begins at a token; 0 where no verb of attribution does.
     pub fn verb_frames(&self, at: usize) -> u32 {
-        let Some(hit) = self.hit(at) else { return 0 };
-        let entry = &self.reader.library.entries[hit.entry as usize];
-        if entry.category == "verbs" { entry.frames } else { 0 }
+        self.verb(at).map_or(0, |(_, entry)| entry.frames)
     }
 
     /// The tokens of the quotation that holds a token.

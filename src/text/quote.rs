@@ -79,7 +79,10 @@ fn in_paragraph(
         let mut after = letters.peek().map(|&(_, next)| next);
         let mut end = paragraph.start + at + letter.len_utf8();
         // Two single marks in a row are one double mark, as typewriters and some papers set it.
-        let pair = matches!(letter, '\'' | '`' | '’' | '‘') && after == Some(letter);
+        // Of three, the first closes a quotation inside.
+        let third = letters.clone().nth(1).is_some_and(|(_, third)| third == letter);
+        let pair =
+            matches!(letter, '\'' | '`' | '’' | '‘') && after == Some(letter) && !(third && open.is_some());
         if pair {
             letters.next();
             end += letter.len_utf8();
