@@ -139,7 +139,9 @@ fn resumes(view: &View<'_>, at: usize, ceiling: usize) -> bool {
         }
         return false;
     }
-    view.hits(at).iter().any(|hit| view.entry(hit).category == "phrases" && view.entry(hit).frames & frame("front") != 0)
+    view.hits(at)
+        .iter()
+        .any(|hit| view.entry(hit).category == "phrases" && view.entry(hit).frames & frame("front") != 0)
 }
 
 /// Whether a tag begins: `, the minister said.` or `, said the minister.`

@@ -106,19 +106,37 @@ impl Clause<'_> {
             }
         }
         let source = match subject {
+            // `That said, …`
+            Some(subject)
+                if subject.len() == 1 && view.is(subject.start, Kind::THAT) && view.tag(subject.start) == Tag::DT =>
+            {
+                return None;
+            }
             Some(subject) => subject,
-            None if before > self.floor && view.is(before - 1, Kind::COMMA) => verb::main_subject(view, self.floor, before - 1)?,
+            None if before > self.floor && view.is(before - 1, Kind::COMMA) => {
+                verb::main_subject(view, self.floor, before - 1)?
+            }
             None => return None,
         };
         let speech = self.takes & bit("quote") != 0;
         let left = source.start.min(group.start);
         // `“…,” Roe said in a statement`: what was said stands before.
-        if speech && !conjoined && left > self.bounds.start && self.closes_quotation(left) && !matches!(complement.rule, "that" | "quote" | "colon") {
+        if speech
+            && !conjoined
+            && left > self.bounds.start
+            && self.closes_quotation(left)
+            && !matches!(complement.rule, "that" | "quote" | "colon")
+        {
             let right = if complement.frame == 0 { complement.content.max(group.end) } else { group.end };
             return self.tagged(group, left, source, right);
         }
-        let asked = view.is(source.start.saturating_sub(1), Kind::RELATIVE.or(Kind::QUESTION)) && source.start > self.bounds.start && !view.is(source.start - 1, Kind::THAT);
-        if complement.frame & self.takes == 0 {
+        let asked = view.is(source.start.saturating_sub(1), Kind::RELATIVE.or(Kind::QUESTION))
+            && source.start > self.bounds.start
+            && !view.is(source.start - 1, Kind::THAT);
+        if complement.frame & self.takes == 0 || (complement.frame == 0 && speech) {
+            if complement.frame == 0 && left > self.bounds.start && view.is(left - 1, Kind::AS) {
+                return self.as_said(group, left - 1, source, complement.content);
+            }
             if asked && complement.frame == 0 && self.takes & (bit("object") | bit("bare")) != 0 {
                 // `which he denied`: the relative word stands for the content.
                 let word = source.start - 1;
@@ -133,17 +151,42 @@ impl Clause<'_> {
             return self.seeming(group, &source, complement);
         }
         // `…, Roe said in a speech`: a clause before the tag, and no content after it.
-        if speech && !frame::is_clause(complement.frame) && complement.rule != "object" && left > self.bounds.start && view.is(left - 1, Kind::COMMA) {
+        if speech
+            && !frame::is_clause(complement.frame)
+            && complement.rule != "object"
+            && left > self.bounds.start
+            && view.is(left - 1, Kind::COMMA)
+        {
             if let Some(one) = self.tagged(group, left, source.clone(), group.end) {
                 return Some(one);
             }
         }
         let end = self.content_end(group, &source, complement);
         let mut pieces = vec![complement.content..end];
-        if asked && complement.frame & (bit("object") | bit("object-to")) == 0 && view.is(source.start - 1, Kind::RELATIVE) {
+        if asked
+            && complement.frame & (bit("object") | bit("object-to")) == 0
+            && view.is(source.start - 1, Kind::RELATIVE)
+        {
             pieces.insert(0, source.start - 1..source.start);
         }
         self.attribution(Some(source), group.start..complement.cue_end, pieces, complement.rule)
+    }
+
+    /// `As Roe said, …`, `…, as Roe has said`.
+    fn as_said(&self, group: &Group, first: usize, source: Range<usize>, right: usize) -> Option<Attribution> {
+        let view = self.view;
+        let opens = !(self.bounds.start..first).any(|at| view.tag(at).is_finite());
+        let piece = if opens {
+            if !view.is(right, Kind::COMMA.or(Kind::COLON)) {
+                return None;
+            }
+            right + 1..border::content_end(view, right + 1, self.bounds.end, Setting::default())
+        } else {
+            let last = if view.is(first - 1, Kind::COMMA.or(Kind::DASH)) { first - 1 } else { first };
+            let before = self.content_before(last + 1);
+            before.start..last
+        };
+        self.attribution(Some(source), group.start..group.end, vec![piece], "as")
     }
 
     /// Whether a quotation closes right before `at`, with or without a comma after it.
@@ -180,7 +223,12 @@ impl Clause<'_> {
         {
             return quote.end;
         }
-        border::content_end(view, complement.content, self.bounds.end, Setting { fronted, relative, noun: frame::is_noun(complement.frame) })
+        border::content_end(
+            view,
+            complement.content,
+            self.bounds.end,
+            Setting { fronted, relative, noun: frame::is_noun(complement.frame) },
+        )
     }
 
     /// `said Roe`: the subject after its verb.
@@ -201,7 +249,8 @@ impl Clause<'_> {
         let closes = rest >= self.bounds.end
             || view.is(rest, Kind::BREAK.or(Kind::QUOTE))
             || view.is(rest, Kind::TIME)
-            || (!view.is(at, Kind::PRONOUN) && matches!(view.tag(rest), Tag::IN | Tag::VBG | Tag::CC | Tag::WP | Tag::WDT | Tag::WRB | Tag::RB));
+            || (!view.is(at, Kind::PRONOUN)
+                && matches!(view.tag(rest), Tag::IN | Tag::VBG | Tag::CC | Tag::WP | Tag::WDT | Tag::WRB | Tag::RB));
         let starts = group.start == self.bounds.start
             || view.is(group.start - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::STOP).or(Kind::DASH));
         (closes && starts).then_some(at..end)
@@ -219,8 +268,14 @@ impl Clause<'_> {
         let mut pieces = Vec::new();
         if left > self.bounds.start && view.is(left - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::DASH).or(Kind::STOP)) {
             let before = self.content_before(left);
-            // A tag stands after a quotation or a clause, not after a mere phrase.
-            if !view.is(before.end - 1, Kind::UNQUOTE.or(Kind::STOP)) && !before.clone().any(|at| view.tag(at).is_finite() || view.quoted(at)) {
+            let more = view.is(right, Kind::COMMA)
+                && right + 1 < self.bounds.end
+                && (right + 1..self.bounds.end).any(|at| view.tag(at).is_finite());
+            // A tag stands after a quotation or a clause, not after a mere phrase, unless the clause goes on after it.
+            if !more
+                && !view.is(before.end - 1, Kind::UNQUOTE.or(Kind::STOP))
+                && !before.clone().any(|at| view.tag(at).is_finite() || view.quoted(at))
+            {
                 return None;
             }
             pieces.push(before);
@@ -353,6 +408,11 @@ impl Clause<'_> {
         );
         let source = if view.tag(before).is_noun() {
             noun::before(view, group.start, self.floor)
+        } else if view.is(before, Kind::COMMA)
+            && before > self.floor
+            && !(self.bounds.start..before).any(|at| view.tag(at).is_finite())
+        {
+            noun::before(view, before, self.floor)
         } else {
             verb::main_subject(view, self.floor, group.start)
         };

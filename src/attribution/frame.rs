@@ -49,7 +49,10 @@ pub const fn is_clause(frame: u32) -> bool {
 
 /// Whether the content of a frame is a noun phrase.
 pub const fn is_noun(frame: u32) -> bool {
-    frame != 0 && frame & (CLAUSES | self::frame("to") | self::frame("object-that") | self::frame("object-to") | self::frame("ing")) == 0
+    frame != 0
+        && frame
+            & (CLAUSES | self::frame("to") | self::frame("object-that") | self::frame("object-to") | self::frame("ing"))
+            == 0
 }
 
 /// What follows the verb that ends at `end`.
@@ -213,6 +216,13 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     if view.is(end, Kind::AS) {
         return found(frame("object-as"), "object-as", at);
     }
+    if takes & frame("object-that") != 0
+        && let Some(last) = noun::after(view, end, ceiling)
+        && !view.is(end, Kind::RELATIVE)
+        && clause_follows(view, last, ceiling)
+    {
+        return found(frame("object-that"), "object-that", end);
+    }
     if view.is(end, Kind::THAT.or(Kind::QUESTION)) && takes & frame("object-that") != 0 {
         return found(frame("object-that"), "object-that", end);
     }
@@ -226,7 +236,9 @@ fn infinitive(view: &View<'_>, at: usize, ceiling: usize) -> bool {
         at += 1;
     }
     // An unknown verb reads as a noun; an article or pronoun after it gives it away.
-    let unknown = view.tag(at) == Tag::NN && view.tag(at - 1) != Tag::DT && matches!(view.tag(at + 1).name(), "DT" | "PRP" | "PRP$");
+    let unknown = view.tag(at) == Tag::NN
+        && view.tag(at - 1) != Tag::DT
+        && matches!(view.tag(at + 1).name(), "DT" | "PRP" | "PRP$");
     at < ceiling && (view.tag(at) == Tag::VB || view.is(at, Kind::AUXILIARY) || unknown)
 }
 

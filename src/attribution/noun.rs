@@ -24,7 +24,12 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
         let tag = view.tag(here);
         let fits = if tag == Tag::DT || tag == Tag::PRPS || tag == Tag::WPS {
             if !noun {
-                return view.is(here, Kind::INDEFINITE).then_some(here);
+                let bare = view.is(here, Kind::INDEFINITE).then_some(here)?;
+                let mut first = bare;
+                while first > floor && view.is(first - 1, Kind::QUANTITY) {
+                    first -= 1;
+                }
+                return Some(first);
             }
             at = here;
             while at > floor && matches!(view.tag(at - 1).name(), "PDT") {
@@ -42,7 +47,9 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
             noun = true;
             true
         } else if matches!(tag.name(), "JJ" | "JJR" | "JJS" | "POS" | "PDT") {
-            noun || view.is(here, Kind::INDEFINITE) || (here > floor && view.tag(here - 1) == Tag::DT)
+            noun || view.is(here, Kind::INDEFINITE)
+                || (here > floor && view.tag(here - 1) == Tag::DT)
+                || (at == end && view.document.word(here).starts_with(char::is_uppercase))
         } else if tag == Tag::VBG || tag == Tag::VBN {
             noun && here > floor && modified(view, here - 1)
         } else if tag == Tag::RB {
@@ -57,7 +64,9 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
                 continue;
             }
             if view.is(here, Kind::UNQUOTE) {
-                let Some(quote) = view.quote(here).filter(|quote| quote.len() <= 9 && quote.start >= floor && !view.is(here - 1, Kind::COMMA.or(Kind::STOP))) else {
+                let Some(quote) = view.quote(here).filter(|quote| {
+                    quote.len() <= 9 && quote.start >= floor && !view.is(here - 1, Kind::COMMA.or(Kind::STOP))
+                }) else {
                     break;
                 };
                 at = quote.start;
@@ -83,6 +92,19 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
             break;
         }
         at = here;
+    }
+    if noun && (view.tag(at) == Tag::CD || view.is(at, Kind::INDEFINITE)) {
+        // `nearly half`, `at least 21,000`
+        while at > floor && view.is(at - 1, Kind::QUANTITY) {
+            at -= 1;
+        }
+    }
+    if !noun
+        && at < end
+        && view.tag(end - 1) == Tag::JJ
+        && (view.document.word(end - 1).starts_with(char::is_uppercase) || view.tag(at) == Tag::DT)
+    {
+        return Some(at);
     }
     if !noun && at < end && view.is(end - 1, Kind::INDEFINITE) && view.tag(end - 1).name().starts_with("JJ") {
         return Some(end - 1);
@@ -145,11 +167,12 @@ pub fn before(view: &View<'_>, end: usize, floor: usize) -> Option<Range<usize>>
     let start = plain_before(view, end, floor);
     if start.is_none() && matches!(view.tag(end - 1).name(), "VBN" | "VBD" | "VB" | "JJ" | "RB" | "CD") {
         // `those surveyed`, `supporters who came to protest`
-        let first = if view.tag(end - 1) == Tag::VBN && end >= floor + 2 && matches!(view.tag(end - 2).name(), "NNS" | "DT") {
-            plain_before(view, end - 1, floor)
-        } else {
-            relative(view, end - 1, floor)
-        };
+        let first =
+            if view.tag(end - 1) == Tag::VBN && end >= floor + 2 && matches!(view.tag(end - 2).name(), "NNS" | "DT") {
+                plain_before(view, end - 1, floor)
+            } else {
+                relative(view, end - 1, floor)
+            };
         return first.map(|first| first..end);
     }
     let start = start?;
@@ -290,7 +313,7 @@ fn with_apposition(view: &View<'_>, close: usize, floor: usize) -> Option<Range<
             continue;
         }
         let edge = clause_edge(view, first, floor);
-        if belongs(view, inner, close) {
+        if belongs(view, inner, close) || dash {
             best = Some(first..close + 1);
         } else if best.is_none() && !appended(view, inner) {
             best = Some(first..at);
@@ -341,6 +364,13 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
         return Some(at + 1);
     }
     let mut end = at;
+    // `more than 40 towns`, `nearly half`
+    while end < ceiling && view.is(end, Kind::QUANTITY) && end - at < 4 {
+        end += 1;
+    }
+    if !(view.tag(end) == Tag::CD || view.is(end, Kind::INDEFINITE)) {
+        end = at;
+    }
     let mut noun = false;
     while end < ceiling && end - at < LONGEST {
         let tag = view.tag(end);

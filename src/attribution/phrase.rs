@@ -23,21 +23,21 @@ pub fn others(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
             continue;
         }
         for hit in hits {
-        let entry = view.entry(hit);
-        let floor = at.saturating_sub(120).max(bounds.start);
-        let one = match entry.category.as_str() {
-            "phrases" if entry.frames & bit("front") != 0 => front(view, hit, floor, &bounds),
-            "phrases" => alone(view, hit, &bounds),
-            "nouns" => nominal(view, hit, entry.frames, floor, &bounds),
-            "adjectives" => adjective(view, hit, entry.frames, floor, &bounds),
-            _ => None,
-        };
-        if let Some(mut one) = one {
-            one.sentence = sentence;
-            one.entry = Some(hit.entry);
-            one.stance = stance(entry.cell("stance"));
-            found.push(one);
-        }
+            let entry = view.entry(hit);
+            let floor = at.saturating_sub(120).max(bounds.start);
+            let one = match entry.category.as_str() {
+                "phrases" if entry.frames & bit("front") != 0 => front(view, hit, floor, &bounds),
+                "phrases" => alone(view, hit, &bounds),
+                "nouns" => nominal(view, hit, entry.frames, floor, &bounds),
+                "adjectives" => adjective(view, hit, entry.frames, floor, &bounds),
+                _ => None,
+            };
+            if let Some(mut one) = one {
+                one.sentence = sentence;
+                one.entry = Some(hit.entry);
+                one.stance = stance(entry.cell("stance"));
+                found.push(one);
+            }
         }
     }
 }

@@ -99,7 +99,8 @@ pub fn group(view: &View<'_>, verb: Range<usize>, floor: usize) -> Group {
     let passive = be && (tag == Tag::VBN || tag == Tag::VBD);
     let mood = if infinitive {
         Mood::Infinitive
-    } else if finite || (be || have) {
+    } else if finite || be || have || tag == Tag::VB {
+        // A bare base form is a plural present that the tagger did not tell apart.
         Mood::Finite
     } else {
         mood_tag(tag)
@@ -173,10 +174,14 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
 }
 
 /// The subject of the main clause before `before`: of its first verb that carries a clause and is not subordinate.
+///
+/// Inside a relative clause that is still open it is the relative word.
 pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Range<usize>> {
     let mut at = before.saturating_sub(FAR).max(floor);
     let mut subordinate = view.is(at, Kind::SUBORDINATOR) && view.tag(at) != Tag::CC;
-    let mut relative = false;
+    let mut relative = None;
+    let mut main = None;
+    let mut nearest = None;
     while at < before {
         if view.is(at, Kind::QUOTE)
             && let Some(quote) = view.quote(at)
@@ -186,22 +191,42 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
         }
         if view.is(at, Kind::COMMA) {
             subordinate = view.is(at + 1, Kind::SUBORDINATOR) && view.tag(at + 1) != Tag::CC;
-            relative = view.is(at + 1, Kind::RELATIVE);
+            relative = None;
         } else if view.is(at, Kind::SEMICOLON.or(Kind::DASH)) {
             subordinate = false;
-            relative = false;
+            relative = None;
         } else if view.is(at, Kind::RELATIVE) && !view.is(at, Kind::THAT) {
-            relative = true;
-        } else if !subordinate && view.tag(at).is_finite() {
-            if relative {
-                relative = false;
-            } else if let Some(found) = subject(view, group_start(view, at, floor), floor) {
-                return Some(found);
+            relative = Some(at);
+        } else if view.tag(at).is_finite()
+            || (main.is_none() && view.tag(at) == Tag::VBN && view.tag(at + 1) != Tag::IN)
+        {
+            let found = subject(view, group_start(view, at, floor), floor).or_else(|| after_verb(view, at, before));
+            if let Some(found) = found {
+                let inside = relative.is_some() || view.is(found.start, Kind::RELATIVE);
+                if main.is_none() && !subordinate && !inside {
+                    main = Some(found.clone());
+                }
+                if view.tag(at).is_finite() {
+                    nearest = Some(found);
+                }
             }
         }
         at += 1;
     }
-    None
+    if let Some(word) = relative.filter(|&word| word > floor && before - word < 30) {
+        return Some(word..word + 1);
+    }
+    main.or(nearest)
+}
+
+/// The subject after a verb of a tag: `“…,” said Roe, adding`.
+fn after_verb(view: &View<'_>, verb: usize, ceiling: usize) -> Option<Range<usize>> {
+    let speaks = view.verb_frames(verb) & crate::lexicon::schema::frame("quote") != 0;
+    if !speaks || verb == 0 || !view.is(verb - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::STOP)) {
+        return None;
+    }
+    let end = noun::after_with_apposition(view, verb + 1, ceiling)?;
+    Some(verb + 1..end)
 }
 
 /// Where the adverbs before a verb begin.

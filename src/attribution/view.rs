@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::entry::{Dimension, Entry};
+use crate::lexicon::schema::frame;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 use crate::scan::Hit;
@@ -21,6 +22,10 @@ const CLASSES: &[(&str, Kind)] = &[
     ("indefinites", Kind::INDEFINITE),
     ("pronouns", Kind::PRONOUN),
     ("reflexives", Kind::REFLEXIVE),
+    ("quantities", Kind::QUANTITY),
+    ("roles", Kind::ROLE),
+    ("groups", Kind::GROUP),
+    ("speakers", Kind::SPEAKER),
 ];
 
 /// Function words that single rules name.
@@ -70,6 +75,10 @@ impl Kind {
     pub const UNQUOTE: Self = Self(1 << 26);
     /// A form that ends in a possessive `'s` or `s'`.
     pub const POSSESSIVE: Self = Self(1 << 27);
+    pub const QUANTITY: Self = Self(1 << 28);
+    pub const ROLE: Self = Self(1 << 29);
+    pub const GROUP: Self = Self(1 << 30);
+    pub const SPEAKER: Self = Self(1 << 31);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.
@@ -91,7 +100,7 @@ impl Kind {
 pub struct View<'a> {
     pub reader: &'a Reader,
     pub document: &'a Document<'a>,
-    pub tags: &'a [Tag],
+    tags: Vec<Tag>,
     kinds: Vec<Kind>,
     /// For each token one more than the index of the first attribution hit that begins there, else 0.
     hits_at: Vec<u32>,
@@ -149,7 +158,63 @@ impl<'a> View<'a> {
                 hits_at[hit.tokens.start] = u32::try_from(index + 1).unwrap_or(0);
             }
         }
-        Self { reader, document, tags: &reading.tags, kinds, hits_at, hits: &reading.scan.hits }
+        let tags = reading.tags.clone();
+        let mut view = Self { reader, document, tags, kinds, hits_at, hits: &reading.scan.hits };
+        view.mend();
+        view
+    }
+
+    /// Takes nouns for verbs where a cue can be both and the sentence asks for a verb.
+    fn mend(&mut self) {
+        for sentence in &self.document.sentences {
+            let range = sentence.tokens.clone();
+            let verbless = !range.clone().any(|at| self.tag(at).is_finite());
+            for at in range.start + 1..range.end {
+                let tag = self.tag(at);
+                // `Will Roe`, a name like any other.
+                if tag == Tag::MD
+                    && self.document.word(at).starts_with(char::is_uppercase)
+                    && self.tag(at + 1).is_name()
+                    && (self.is(at - 1, Kind::COMMA) || self.tag(at - 1).is_verb() || self.tag(at - 1).is_name())
+                {
+                    self.tags[at] = Tag::NNP;
+                    continue;
+                }
+                if !matches!(tag, Tag::NNS | Tag::NN | Tag::VBN) || self.verb_frames(at) == 0 || self.quoted(at) {
+                    continue;
+                }
+                let subject = self.tag(at - 1).is_noun() || self.tag(at - 1) == Tag::PRP;
+                let next = self.tag(at + 1);
+                // `“…,” Roe answers.`
+                let tags = self.verb_frames(at) & frame("quote") != 0
+                    && tag == Tag::NNS
+                    && subject
+                    && (at.saturating_sub(8).max(range.start)..at).any(|at| self.is(at, Kind::UNQUOTE))
+                    && (next == Tag::PUNCT || at + 1 >= range.end);
+                // A headline whose verb reads as a noun: `Court rules worship is legal`.
+                let headline = verbless
+                    && subject
+                    && tag == Tag::NNS
+                    && next != Tag::PUNCT
+                    && next != Tag::CC
+                    && at + 1 < range.end;
+                // `Woman claims Church held her`: nothing before it carries the clause.
+                let opening = subject
+                    && tag == Tag::NNS
+                    && next.is_name()
+                    && self.verb_frames(at) & frame("bare") != 0
+                    && self.document.word(at).starts_with(char::is_lowercase)
+                    && !(range.start..at).any(|at| self.tag(at).is_finite());
+                if tags || headline || opening {
+                    self.tags[at] = Tag::VBZ;
+                    break;
+                }
+                if verbless && subject && tag == Tag::VBN && !self.is(at + 1, Kind::BY) {
+                    self.tags[at] = Tag::VBD;
+                    break;
+                }
+            }
+        }
     }
 
     /// Whether token `at` is of one of the kinds.

@@ -81,8 +81,7 @@ fn in_paragraph(
         // Two single marks in a row are one double mark, as typewriters and some papers set it.
         // Of three, the first closes a quotation inside.
         let third = letters.clone().nth(1).is_some_and(|(_, third)| third == letter);
-        let pair =
-            matches!(letter, '\'' | '`' | '’' | '‘') && after == Some(letter) && !(third && open.is_some());
+        let pair = matches!(letter, '\'' | '`' | '’' | '‘') && after == Some(letter) && !(third && open.is_some());
         if pair {
             letters.next();
             end += letter.len_utf8();
@@ -101,9 +100,16 @@ fn in_paragraph(
             (Some(Mark::Close(_)), None) => {}
             (Some(mark), Some(now)) => {
                 let (family, can_close, can_open) = match mark {
-                    Mark::Open(family) => (family, now.family == Family::German && letter == '“', true),
+                    Mark::Open(family) => {
+                        // The wrong mark, set by a machine: `“It is late,“ she said.`
+                        let wrong = may_close(before, after) && !may_open(before, after);
+                        (family, (now.family == Family::German && letter == '“') || wrong, !wrong)
+                    }
                     Mark::Close(family) => (family, true, false),
-                    Mark::Either(family) => (family, may_close(before, after), may_open(before, after)),
+                    Mark::Either(family) => {
+                        let apart = before.is_some_and(char::is_whitespace) && after.is_none_or(char::is_whitespace);
+                        (family, may_close(before, after) || apart, may_open(before, after))
+                    }
                 };
                 if inner == Some(family) && can_close && family != now.family {
                     inner = None;
