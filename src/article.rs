@@ -24,6 +24,8 @@ pub struct Article {
     pub url: String,
     /// The text exactly as it was read, after decoding and before any cleaning.
     pub text: String,
+    /// Whether the text ends in a mark that says the rest was cut off.
+    pub truncated: bool,
     /// File it came from, as the user named it.
     pub file: String,
     /// Record or line in that file, from 1.

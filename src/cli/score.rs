@@ -8,7 +8,7 @@ use anyhow::bail;
 use crate::article::Article;
 use crate::cli::args::{Reading, Score};
 use crate::cli::progress::Progress;
-use crate::cli::{Ended, Shared};
+use crate::cli::{Ended, Shared, lexicons};
 use crate::error::{Error, Fault};
 use crate::input::articles::Articles;
 use crate::input::files::find;
@@ -24,7 +24,7 @@ const BATCH: usize = 1 << 19;
 /// Scores a collection.
 pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     let face = Face { excel: score.excel, delimiter: delimiter(&score.delimiter)? };
-    let scorer = Scorer::load(score.reading.lexicons.as_deref())?;
+    let scorer = Scorer::load(lexicons(score.reading.lexicons.as_deref()).as_deref())?;
     let mut bundle = Bundle::new(&score.out, face)?;
     let found = find(&paths(&score.reading));
     let progress = Progress::new((found.bytes > 0).then_some(found.bytes), shared.quiet);
@@ -47,7 +47,7 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     progress.done();
     let mut run = Run::new(command(score), &scorer.reader.library);
     run.inputs = articles.accounts().to_vec();
-    run.counts = bundle.counts;
+    run.counts = bundle.counts.clone();
     run.counts.truncated_left_out = left_out;
     if bundle.counts.articles == 0 {
         drop(bundle);
@@ -55,12 +55,12 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     }
     bundle.finish(&run)?;
     if !shared.quiet {
-        let counts = run.counts;
+        let counts = &run.counts;
         println!(
             "{} articles, {} sentences, {} cues -> {}",
             counts.articles,
-            counts.sentences,
-            counts.cues,
+            counts.rows("sentences"),
+            counts.rows("cues"),
             score.out.display()
         );
     }
