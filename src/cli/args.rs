@@ -8,6 +8,7 @@ use clap::{Args, Command, CommandFactory as _, Parser, Subcommand};
 pub const GROUPS: &[(&str, &[&str])] = &[
     ("Begin", &["init"]),
     ("Measure", &["score", "compare"]),
+    ("Look", &["report"]),
     ("Ask why", &["explain", "lexicon", "codebook"]),
     ("Set up the shell", &["completions", "man"]),
 ];
@@ -62,6 +63,8 @@ pub enum Verb {
     Explain(Explain),
     /// Check, list or explain the lexicons
     Lexicon(Lexicon),
+    /// Make the page of a reports folder, the workbook, the worksheet
+    Report(Report),
     /// Print the data dictionary of every report
     Codebook(Codebook),
     /// Print the completions of a shell
@@ -198,6 +201,20 @@ pub enum LexiconDeed {
         #[arg(required = true, num_args = 1..)]
         phrase: Vec<String>,
     },
+}
+
+/// `reportedly report`
+#[derive(Clone, Debug, Default, Args)]
+pub struct Report {
+    /// Folder of the reports that `score` and `compare` wrote
+    #[arg(default_value = "reports", value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Write the workbook reports.xlsx, a sheet for each table
+    #[arg(long)]
+    pub xlsx: bool,
+    /// Write the articles unmarked, to mark by hand, and a second page with the tool's marks
+    #[arg(long)]
+    pub worksheet: bool,
 }
 
 /// `reportedly codebook`

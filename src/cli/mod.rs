@@ -7,6 +7,7 @@ mod explain;
 mod init;
 mod lexicon;
 mod progress;
+mod report;
 mod score;
 mod shell;
 mod terminal;
@@ -59,6 +60,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Ended> {
         Some(Verb::Man) => shell::man(),
         Some(Verb::Compare(compare)) => compare::run(&compare, shared),
         Some(Verb::Explain(explain)) => explain::run(&explain),
+        Some(Verb::Report(report)) => report::run(&report, shared),
         Some(Verb::Codebook(codebook)) => codebook::run(&codebook),
     }
 }

@@ -13,6 +13,8 @@ pub mod events;
 pub mod face;
 pub mod keys;
 pub mod outlets;
+pub mod page;
+pub mod rows;
 pub mod run;
 pub mod sentences;
 pub mod source;
