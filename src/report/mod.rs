@@ -19,6 +19,7 @@ pub mod sentences;
 pub mod staging;
 pub mod stances;
 pub mod table;
+pub mod workbook;
 
 use table::{ByArticle, Tabular};
 
