@@ -33,7 +33,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("globset", &["input"]),
     ("indicatif", &["cli"]),
     ("jiff", &["input", "compare"]),
-    ("rayon", &["pipeline", "compare", "stats"]),
+    ("rayon", &["pipeline", "compare", "stats", "validate"]),
     ("regex", &["text", "input", "cli"]),
     ("rust_xlsxwriter", &["report"]),
     (
