@@ -36,7 +36,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("jiff", &["input", "compare"]),
     ("maud", &["report", "serve"]),
-    ("rayon", &["pipeline", "compare", "stats"]),
+    ("rayon", &["pipeline", "compare", "stats", "validate"]),
     ("regex", &["text", "input", "cli"]),
     ("rust_xlsxwriter", &["report"]),
     (

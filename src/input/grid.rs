@@ -91,7 +91,11 @@ fn text(path: &Path) -> Result<(Vec<String>, Rows), Trouble> {
     let mut text = Opened::new(tap, path, None, Shared::default())?.text(&settings)?;
     text.head().map_err(|error| Trouble::io(&error))?;
     let whole = text.at_end();
-    let shape = shape(text.head().map_err(|error| Trouble::io(&error))?, whole);
+    let head = text.head().map_err(|error| Trouble::io(&error))?;
+    let shape = shape(head, whole);
+    // A record that ends in CRLF is read up to its CR: the next one counts its line from there.
+    let first = head[shape.skip..].split_inclusive('\n').next().unwrap_or_default();
+    let lines = u64::from(shape.skip > 0) + u64::from(first.ends_with("\r\n"));
     std::io::BufRead::consume(&mut text, shape.skip);
     let mut builder = csv::ReaderBuilder::new();
     let mut reader = builder.delimiter(shape.delimiter).has_headers(false).flexible(true).from_reader(text);
@@ -101,7 +105,7 @@ fn text(path: &Path) -> Result<(Vec<String>, Rows), Trouble> {
         return Err(unreadable("there is no header"));
     }
     let header = header.iter().map(|name| name.trim().to_owned()).collect();
-    Ok((header, Rows::Text { reader: Box::new(reader), lines: u64::from(shape.skip > 0) }))
+    Ok((header, Rows::Text { reader: Box::new(reader), lines }))
 }
 
 #[cfg(feature = "workbooks")]

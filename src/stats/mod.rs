@@ -55,7 +55,7 @@ fn normal_point(share: f64) -> f64 {
 /// Asserts that two figures agree to 1e-9, relative above 1.
 #[cfg(test)]
 #[track_caller]
-fn close(ours: f64, theirs: f64) {
+pub(crate) fn close(ours: f64, theirs: f64) {
     let gap = (ours - theirs).abs() / theirs.abs().max(1.0);
     assert!(gap < 1e-9, "ours {ours}, theirs {theirs}");
 }
