@@ -100,7 +100,11 @@ impl Clause<'_> {
         } else {
             verb::subject(view, before, self.floor)
         };
-        if subject.is_none() || (before > self.floor && self.closes_quotation(before)) {
+        let turned = complement.rule == "object"
+            && before > self.floor
+            && view.is(before - 1, Kind::COMMA)
+            && (self.bounds.start..before).any(|at| view.tag(at).is_finite());
+        if subject.is_none() || turned || (before > self.floor && self.closes_quotation(before)) {
             if let Some(source) = self.inverted(group) {
                 return self.tagged(group, group.start, source.clone(), source.end);
             }
@@ -358,7 +362,14 @@ impl Clause<'_> {
                 }
                 start = governor.start;
             } else {
-                source = verb::main_subject(view, self.floor, start);
+                // `has led many to ask`: the object of the verb before does it.
+                let controlled = noun::plain_before(view, start, self.floor).filter(|&first| {
+                    first > self.floor && view.tag(first - 1).is_verb() && !view.is(first - 1, Kind::BE)
+                });
+                source = match controlled {
+                    Some(first) => Some(first..start),
+                    None => verb::main_subject(view, self.floor, start),
+                };
             }
         }
         let source = source?;

@@ -277,6 +277,17 @@ impl<'a> View<'a> {
         self.tag(at) == Tag::RB && !self.is(at, Kind::SUBORDINATOR)
     }
 
+    /// Whether the word at `at` stands elsewhere in the document, in any case, within the next thousand tokens.
+    pub fn recurs(&self, at: usize) -> bool {
+        let word = self.document.word(at);
+        let end = self.document.tokens.len().min(at + 1000);
+        let same = |other: usize| {
+            let found = self.document.word(other);
+            found.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word)) && self.tag(other).is_name()
+        };
+        (at + 1..end).any(same)
+    }
+
     /// The range without marks at its edges; quotation marks and brackets stay.
     pub fn trimmed(&self, mut range: Range<usize>) -> Range<usize> {
         let edge = Kind::COMMA.or(Kind::STOP).or(Kind::SEMICOLON).or(Kind::COLON).or(Kind::DASH).or(Kind::HYPHEN);
