@@ -53,7 +53,11 @@ pub fn run(cli: Cli) -> anyhow::Result<Ended> {
     let shared = Shared { threads: cli.threads, quiet: cli.quiet };
     match cli.verb {
         None => whole(shared),
-        Some(Verb::Score(score)) => score::run(&score, shared),
+        Some(Verb::Score(score)) => {
+            let ended = score::run(&score, shared)?;
+            compare::tell_stale(&score.out);
+            Ok(ended)
+        }
         Some(Verb::Init(init)) => init::run(&init),
         Some(Verb::Lexicon(lexicon)) => lexicon::run(&lexicon),
         Some(Verb::Completions(completions)) => shell::completions(&completions),
