@@ -15,6 +15,7 @@ const FLOORS: &[&[&str]] = &[
     &["profile", "explain", "proof"],
     &["pipeline", "compare", "validate"],
     &["report"],
+    &["serve"],
     &["cli"],
     &["main"],
 ];
@@ -22,6 +23,7 @@ const FLOORS: &[&[&str]] = &[
 /// The rooms that may use each dependency; one door each where the dependency is a format or a medium.
 const DOORS: &[(&str, &[&str])] = &[
     ("anyhow", &["cli", "main"]),
+    ("axum", &["serve"]),
     ("calamine", &["input"]),
     ("chardetng", &["input"]),
     ("clap", &["cli", "main"]),
@@ -33,18 +35,20 @@ const DOORS: &[(&str, &[&str])] = &[
     ("globset", &["input"]),
     ("indicatif", &["cli"]),
     ("jiff", &["input", "compare"]),
+    ("maud", &["report", "serve"]),
     ("rayon", &["pipeline", "compare", "stats", "validate"]),
     ("regex", &["text", "input", "cli"]),
-    ("rust_xlsxwriter", &["report"]),
     (
         "rustc_hash",
         &["text", "lexicon", "scan", "rule", "certainty", "attribution", "sourcing", "profile", "compare", "input"],
     ),
+    ("rust_xlsxwriter", &["report"]),
     ("serde", &["input", "report"]),
     ("serde_json", &["input", "report"]),
     ("sha2", &["input", "lexicon"]),
     ("statrs", &["stats"]),
     ("thiserror", &["error"]),
+    ("tokio", &["serve"]),
     ("unicode_segmentation", &["text"]),
     ("unicode_width", &["explain"]),
     ("walkdir", &["input"]),

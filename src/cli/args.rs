@@ -7,7 +7,9 @@ use clap::{Args, Command, CommandFactory as _, Parser, Subcommand};
 /// How the help groups the verbs: what one wants to do, and the verbs for it.
 pub const GROUPS: &[(&str, &[&str])] = &[
     ("Begin", &["init"]),
-    ("Measure", &["score"]),
+    ("Measure", &["score", "compare"]),
+    ("Look", &["report"]),
+    ("Validate", &["sample", "agree"]),
     ("Ask why", &["explain", "lexicon", "codebook"]),
     ("Set up the shell", &["completions", "man"]),
 ];
@@ -56,10 +58,18 @@ pub enum Verb {
     Init(Init),
     /// Score articles into CSV reports
     Score(Score),
+    /// Compare the outlets of a folder of reports, its events and its claims
+    Compare(Compare),
     /// Show one article with its cues marked and each score with its reasons
     Explain(Explain),
-    /// Check, list or explain the lexicons
+    /// Check, list, explain or try the lexicons
     Lexicon(Lexicon),
+    /// Make the page of a reports folder, the workbook, the worksheet
+    Report(Report),
+    /// Draw sentences for people to code: a blind sheet for each coder
+    Sample(Sample),
+    /// Read coded sheets: agreement of the coders, and the program's precision against them
+    Agree(Agree),
     /// Print the data dictionary of every report
     Codebook(Codebook),
     /// Print the completions of a shell
@@ -119,6 +129,48 @@ pub struct Score {
     pub delimiter: String,
 }
 
+/// `reportedly compare`
+#[derive(Clone, Debug, Args)]
+pub struct Compare {
+    /// Folder of reports that `score` made
+    #[arg(default_value = "reports", value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Compare the groups that this column of articles.csv tells
+    #[arg(long, default_value = "outlet", value_name = "COLUMN")]
+    pub by: String,
+    /// Compare this measure only; may be given again
+    #[arg(long = "measure", value_name = "NAME")]
+    pub measures: Vec<String>,
+    /// Compare inside each section, genre, month or other column too
+    #[arg(long, value_name = "COLUMN")]
+    pub stratify: Option<String>,
+    /// Take events from this file (article_id,event_id) instead of finding them
+    #[arg(long, value_name = "CSV")]
+    pub events: Option<PathBuf>,
+    /// Compare articles that repeat another's text too
+    #[arg(long)]
+    pub keep_copies: bool,
+    /// Seed of everything random
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub seed: u64,
+}
+
+impl Compare {
+    /// A comparison of a folder as it is made without options.
+    #[must_use]
+    pub fn of(folder: &str) -> Self {
+        Self {
+            folder: folder.into(),
+            by: "outlet".to_owned(),
+            measures: Vec::new(),
+            stratify: None,
+            events: None,
+            keep_copies: false,
+            seed: 0,
+        }
+    }
+}
+
 /// `reportedly explain`
 #[derive(Debug, Args)]
 pub struct Explain {
@@ -154,6 +206,108 @@ pub enum LexiconDeed {
         #[arg(required = true, num_args = 1..)]
         phrase: Vec<String>,
     },
+    /// Show what an edited lexicon file would change in a folder of reports
+    Trial(Trial),
+}
+
+/// `reportedly lexicon trial`
+#[derive(Debug, Args)]
+pub struct Trial {
+    /// The edited file, laid over the present lexicon row by row
+    #[arg(value_name = "CSV")]
+    pub file: PathBuf,
+    /// Folder of reports whose sentences are read again
+    #[arg(default_value = "reports", value_name = "DIR")]
+    pub reports: PathBuf,
+    /// Which lexicon the file is, such as certainty/modal.csv [default: told by its name and folder]
+    #[arg(long = "as", value_name = "PATH")]
+    pub of: Option<String>,
+    /// The adjudicated.csv of people's codes, for precision and recall before and after
+    #[arg(long, value_name = "CSV")]
+    pub coded: Option<PathBuf>,
+    /// The key of the sample [default: sample-key.csv beside the codes]
+    #[arg(long, value_name = "CSV")]
+    pub key: Option<PathBuf>,
+}
+
+/// `reportedly sample`
+#[derive(Debug, Args)]
+pub struct Sample {
+    /// Folder of reports that `score` made
+    #[arg(default_value = "reports", value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Sentences to draw
+    #[arg(long, default_value_t = 300, value_name = "N")]
+    pub n: usize,
+    /// Columns of sentences.csv whose values, together, are the strata
+    #[arg(long, default_value = "outlet,certainty_level", value_delimiter = ',', value_name = "COLUMNS")]
+    pub by: Vec<String>,
+    /// Coders, a sheet for each
+    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u16).range(1..=50), value_name = "N")]
+    pub coders: u16,
+    /// Sentences that every coder codes, for their agreement [default: a third, at least 50]
+    #[arg(long, value_name = "N")]
+    pub overlap: Option<usize>,
+    /// What is to be coded
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_name = "NAMES",
+        default_value = "certainty_level,attributed,source_kind,sourcing,transparency"
+    )]
+    pub variables: Vec<String>,
+    /// Seed of the draw and of the coders' orders
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub seed: u64,
+    /// Folder for the sheets and their key
+    #[arg(long, default_value = "coding", value_name = "DIR")]
+    pub out: PathBuf,
+    /// Write CSV for Excel: BOM, CRLF, no line breaks in cells, formulas made harmless
+    #[arg(long)]
+    pub excel: bool,
+}
+
+/// `reportedly agree`
+#[derive(Debug, Args)]
+pub struct Agree {
+    /// Coded sheets, CSV or XLSX, one for each coder
+    #[arg(required = true, value_name = "SHEET")]
+    pub sheets: Vec<PathBuf>,
+    /// Folder for what comes of it
+    #[arg(long, default_value = "agreement", value_name = "DIR")]
+    pub out: PathBuf,
+    /// Hold the program's scores in this folder of reports against the codes
+    #[arg(long, value_name = "DIR")]
+    pub against: Option<PathBuf>,
+    /// The key of the sample [default: sample-key.csv beside the first sheet]
+    #[arg(long, value_name = "CSV")]
+    pub key: Option<PathBuf>,
+    /// An adjudicated.csv whose open codes were settled by hand
+    #[arg(long, value_name = "CSV")]
+    pub adjudicated: Option<PathBuf>,
+    /// Columns that hold codes [default: all but text]
+    #[arg(long, value_delimiter = ',', value_name = "NAMES")]
+    pub variables: Vec<String>,
+    /// Seed of the intervals
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub seed: u64,
+    /// Write CSV for Excel: BOM, CRLF, no line breaks in cells, formulas made harmless
+    #[arg(long)]
+    pub excel: bool,
+}
+
+/// `reportedly report`
+#[derive(Clone, Debug, Default, Args)]
+pub struct Report {
+    /// Folder of the reports that `score` and `compare` wrote
+    #[arg(default_value = "reports", value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Write the workbook reports.xlsx, a sheet for each table
+    #[arg(long)]
+    pub xlsx: bool,
+    /// Write the articles unmarked, to mark by hand, and a second page with the tool's marks
+    #[arg(long)]
+    pub worksheet: bool,
 }
 
 /// `reportedly codebook`

@@ -8,8 +8,8 @@ use crate::report::keys;
 use crate::report::table::{OfArticle, Report};
 use crate::scored::Scored;
 use crate::sourcing::{KINDS, LABELS, Sourced};
-use crate::span::CodePoints;
-use crate::text::Position;
+use crate::span::{CodePoints, Span};
+use crate::text::{Document, Position};
 
 /// A sentence and its scores.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,8 @@ pub struct Row {
     start: Option<usize>,
     end: Option<usize>,
     text: String,
+    paragraph: Option<usize>,
+    quote_spans: String,
     n_words: usize,
     certainty: Option<f64>,
     certainty_level: &'static str,
@@ -55,6 +57,11 @@ pub static SENTENCES: Report<Row> = Report {
         }),
         Column::count("end", "code points", "One past the last code point.", |r: &Row| Cell::count(r.end)),
         Column::text("text", "The sentence.", |r: &Row| Cell::text(&*r.text)),
+        Column::count("paragraph", "from 1", "Paragraph of the article's scored text; empty for a title that stands apart.", |r: &Row| {
+            Cell::count(r.paragraph)
+        }),
+        Column::text("quote_spans", "Where quotations stand in the sentence, with their marks.", |r: &Row| Cell::text(&*r.quote_spans))
+            .unit("code points, half-open, pieces joined by |"),
         Column::count("n_words", "words", "Words and numbers in the sentence.", |r: &Row| Cell::count(Some(r.n_words))),
         Column::number("certainty", "0 to 1", "How firmly the wording commits to its content; not truth, not quality.", |r: &Row| {
             Cell::number(r.certainty)
@@ -113,6 +120,8 @@ impl OfArticle for Row {
                     start: (!part.apart).then_some(start),
                     end: (!part.apart).then_some(end),
                     text: sentence.span.of(document.text).to_owned(),
+                    paragraph: (!part.apart).then_some(sentence.paragraph + 1),
+                    quote_spans: if part.apart { String::new() } else { points.cell(&pieces(document, sentence.span)) },
                     n_words,
                     certainty: Some(certainty.score),
                     certainty_level: certainty.level.name(),
@@ -132,4 +141,11 @@ impl OfArticle for Row {
         }
         rows
     }
+}
+
+/// The pieces of quotations inside a sentence.
+fn pieces(document: &Document<'_>, sentence: Span) -> Vec<Span> {
+    let first = document.quotes.partition_point(|quote| quote.span.end <= sentence.start);
+    let inside = document.quotes[first..].iter().take_while(|quote| quote.span.start < sentence.end);
+    inside.map(|quote| Span::new(quote.span.start.max(sentence.start), quote.span.end.min(sentence.end))).collect()
 }
