@@ -152,6 +152,6 @@ pub fn program(folder: &Path) -> Result<Program> {
         lexicons: sha256(&list),
         changed: changed.map(|file| word(file, "path")).collect(),
         articles: run["counts"]["articles"].as_u64().unwrap_or(0),
-        sentences: run["counts"]["sentences"].as_u64().unwrap_or(0),
+        sentences: run["counts"]["rows"]["sentences"].as_u64().unwrap_or(0),
     })
 }
