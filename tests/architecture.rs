@@ -38,7 +38,6 @@ const DOORS: &[(&str, &[&str])] = &[
     ("maud", &["report", "serve"]),
     ("rayon", &["pipeline", "compare", "stats", "validate"]),
     ("regex", &["text", "input", "cli"]),
-    ("rust_xlsxwriter", &["report"]),
     (
         "rustc_hash",
         &["text", "lexicon", "scan", "rule", "certainty", "attribution", "sourcing", "profile", "compare", "input"],

@@ -9,6 +9,7 @@ pub const GROUPS: &[(&str, &[&str])] = &[
     ("Begin", &["init"]),
     ("Measure", &["score", "compare"]),
     ("Look", &["report"]),
+    ("Validate", &["sample", "agree"]),
     ("Ask why", &["explain", "lexicon", "codebook"]),
     ("Set up the shell", &["completions", "man"]),
 ];
@@ -61,10 +62,14 @@ pub enum Verb {
     Compare(Compare),
     /// Show one article with its cues marked and each score with its reasons
     Explain(Explain),
-    /// Check, list or explain the lexicons
+    /// Check, list, explain or try the lexicons
     Lexicon(Lexicon),
     /// Make the page of a reports folder, the workbook, the worksheet
     Report(Report),
+    /// Draw sentences for people to code: a blind sheet for each coder
+    Sample(Sample),
+    /// Read coded sheets: agreement of the coders, and the program's precision against them
+    Agree(Agree),
     /// Print the data dictionary of every report
     Codebook(Codebook),
     /// Print the completions of a shell
@@ -201,6 +206,94 @@ pub enum LexiconDeed {
         #[arg(required = true, num_args = 1..)]
         phrase: Vec<String>,
     },
+    /// Show what an edited lexicon file would change in a folder of reports
+    Trial(Trial),
+}
+
+/// `reportedly lexicon trial`
+#[derive(Debug, Args)]
+pub struct Trial {
+    /// The edited file, laid over the present lexicon row by row
+    #[arg(value_name = "CSV")]
+    pub file: PathBuf,
+    /// Folder of reports whose sentences are read again
+    #[arg(default_value = "reports", value_name = "DIR")]
+    pub reports: PathBuf,
+    /// Which lexicon the file is, such as certainty/modal.csv [default: told by its name and folder]
+    #[arg(long = "as", value_name = "PATH")]
+    pub of: Option<String>,
+    /// The adjudicated.csv of people's codes, for precision and recall before and after
+    #[arg(long, value_name = "CSV")]
+    pub coded: Option<PathBuf>,
+    /// The key of the sample [default: sample-key.csv beside the codes]
+    #[arg(long, value_name = "CSV")]
+    pub key: Option<PathBuf>,
+}
+
+/// `reportedly sample`
+#[derive(Debug, Args)]
+pub struct Sample {
+    /// Folder of reports that `score` made
+    #[arg(default_value = "reports", value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Sentences to draw
+    #[arg(long, default_value_t = 300, value_name = "N")]
+    pub n: usize,
+    /// Columns of sentences.csv whose values, together, are the strata
+    #[arg(long, default_value = "outlet,certainty_level", value_delimiter = ',', value_name = "COLUMNS")]
+    pub by: Vec<String>,
+    /// Coders, a sheet for each
+    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u16).range(1..=50), value_name = "N")]
+    pub coders: u16,
+    /// Sentences that every coder codes, for their agreement [default: a third, at least 50]
+    #[arg(long, value_name = "N")]
+    pub overlap: Option<usize>,
+    /// What is to be coded
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_name = "NAMES",
+        default_value = "certainty_level,attributed,source_kind,sourcing,transparency"
+    )]
+    pub variables: Vec<String>,
+    /// Seed of the draw and of the coders' orders
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub seed: u64,
+    /// Folder for the sheets and their key
+    #[arg(long, default_value = "coding", value_name = "DIR")]
+    pub out: PathBuf,
+    /// Write CSV for Excel: BOM, CRLF, no line breaks in cells, formulas made harmless
+    #[arg(long)]
+    pub excel: bool,
+}
+
+/// `reportedly agree`
+#[derive(Debug, Args)]
+pub struct Agree {
+    /// Coded sheets, CSV or XLSX, one for each coder
+    #[arg(required = true, value_name = "SHEET")]
+    pub sheets: Vec<PathBuf>,
+    /// Folder for what comes of it
+    #[arg(long, default_value = "agreement", value_name = "DIR")]
+    pub out: PathBuf,
+    /// Hold the program's scores in this folder of reports against the codes
+    #[arg(long, value_name = "DIR")]
+    pub against: Option<PathBuf>,
+    /// The key of the sample [default: sample-key.csv beside the first sheet]
+    #[arg(long, value_name = "CSV")]
+    pub key: Option<PathBuf>,
+    /// An adjudicated.csv whose open codes were settled by hand
+    #[arg(long, value_name = "CSV")]
+    pub adjudicated: Option<PathBuf>,
+    /// Columns that hold codes [default: all but text]
+    #[arg(long, value_delimiter = ',', value_name = "NAMES")]
+    pub variables: Vec<String>,
+    /// Seed of the intervals
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub seed: u64,
+    /// Write CSV for Excel: BOM, CRLF, no line breaks in cells, formulas made harmless
+    #[arg(long)]
+    pub excel: bool,
 }
 
 /// `reportedly report`

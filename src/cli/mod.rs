@@ -1,5 +1,6 @@
 //! The command line: a verb is a file.
 
+mod agree;
 pub mod args;
 mod codebook;
 mod compare;
@@ -8,9 +9,11 @@ mod init;
 mod lexicon;
 mod progress;
 mod report;
+mod sample;
 mod score;
 mod shell;
 mod terminal;
+mod trial;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -59,12 +62,14 @@ pub fn run(cli: Cli) -> anyhow::Result<Ended> {
             Ok(ended)
         }
         Some(Verb::Init(init)) => init::run(&init),
-        Some(Verb::Lexicon(lexicon)) => lexicon::run(&lexicon),
+        Some(Verb::Lexicon(lexicon)) => lexicon::run(&lexicon, shared),
         Some(Verb::Completions(completions)) => shell::completions(&completions),
         Some(Verb::Man) => shell::man(),
         Some(Verb::Compare(compare)) => compare::run(&compare, shared),
         Some(Verb::Explain(explain)) => explain::run(&explain),
         Some(Verb::Report(report)) => report::run(&report, shared),
+        Some(Verb::Sample(sample)) => sample::run(&sample, shared),
+        Some(Verb::Agree(agree)) => agree::run(&agree, shared),
         Some(Verb::Codebook(codebook)) => codebook::run(&codebook),
     }
 }
