@@ -7,8 +7,8 @@ use clap::{Args, Command, CommandFactory as _, Parser, Subcommand};
 /// How the help groups the verbs: what one wants to do, and the verbs for it.
 pub const GROUPS: &[(&str, &[&str])] = &[
     ("Begin", &["init"]),
-    ("Measure", &["score"]),
-    ("Look", &["report"]),
+    ("Measure", &["score", "compare"]),
+    ("Look", LOOK),
     ("Ask why", &["explain", "lexicon", "codebook"]),
     ("Set up the shell", &["completions", "man"]),
 ];
@@ -30,6 +30,8 @@ pub fn command() -> Command {
         "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{verbs}Options:\n{{options}}{{after-help}}"
     ))
 }
+
+const LOOK: &[&str] = if cfg!(feature = "serve") { &["report", "serve"] } else { &["report"] };
 
 const EXIT: &str = "Exit status: 0 done; 1 done, but rows were skipped or a check failed; 2 could not run.";
 
@@ -57,12 +59,17 @@ pub enum Verb {
     Init(Init),
     /// Score articles into CSV reports
     Score(Score),
+    /// Compare the outlets of a folder of reports, its events and its claims
+    Compare(Compare),
     /// Show one article with its cues marked and each score with its reasons
     Explain(Explain),
     /// Check, list or explain the lexicons
     Lexicon(Lexicon),
     /// Make the page of a reports folder, the workbook, the worksheet
     Report(Report),
+    /// Open a local page to paste or drop articles into; nothing leaves this machine
+    #[cfg(feature = "serve")]
+    Serve(Serve),
     /// Print the data dictionary of every report
     Codebook(Codebook),
     /// Print the completions of a shell
@@ -122,6 +129,48 @@ pub struct Score {
     pub delimiter: String,
 }
 
+/// `reportedly compare`
+#[derive(Clone, Debug, Args)]
+pub struct Compare {
+    /// Folder of reports that `score` made
+    #[arg(default_value = "reports", value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Compare the groups that this column of articles.csv tells
+    #[arg(long, default_value = "outlet", value_name = "COLUMN")]
+    pub by: String,
+    /// Compare this measure only; may be given again
+    #[arg(long = "measure", value_name = "NAME")]
+    pub measures: Vec<String>,
+    /// Compare inside each section, genre, month or other column too
+    #[arg(long, value_name = "COLUMN")]
+    pub stratify: Option<String>,
+    /// Take events from this file (article_id,event_id) instead of finding them
+    #[arg(long, value_name = "CSV")]
+    pub events: Option<PathBuf>,
+    /// Compare articles that repeat another's text too
+    #[arg(long)]
+    pub keep_copies: bool,
+    /// Seed of everything random
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub seed: u64,
+}
+
+impl Compare {
+    /// A comparison of a folder as it is made without options.
+    #[must_use]
+    pub fn of(folder: &str) -> Self {
+        Self {
+            folder: folder.into(),
+            by: "outlet".to_owned(),
+            measures: Vec::new(),
+            stratify: None,
+            events: None,
+            keep_copies: false,
+            seed: 0,
+        }
+    }
+}
+
 /// `reportedly explain`
 #[derive(Debug, Args)]
 pub struct Explain {
@@ -171,6 +220,21 @@ pub struct Report {
     /// Write the articles unmarked, to mark by hand, and a second page with the tool's marks
     #[arg(long)]
     pub worksheet: bool,
+    /// Only this article in the worksheet; may be given again
+    #[arg(long = "article", value_name = "ID", requires = "worksheet")]
+    pub articles: Vec<String>,
+}
+
+/// `reportedly serve`
+#[cfg(feature = "serve")]
+#[derive(Clone, Debug, Args)]
+pub struct Serve {
+    /// Port on 127.0.0.1 to listen on; 0 takes a free one
+    #[arg(long, default_value_t = 7373, value_name = "N")]
+    pub port: u16,
+    /// Folder of lexicons laid over the built-in ones, row by row
+    #[arg(long, value_name = "DIR")]
+    pub lexicons: Option<PathBuf>,
 }
 
 /// `reportedly codebook`

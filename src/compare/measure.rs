@@ -121,6 +121,12 @@ pub const MEASURES: &[Measure] = &[
         "n_hedges_quoted",
         "Hedges inside direct quotations.",
     ),
+    per_1000_words(
+        "hedges_reported_per_1000",
+        "hedges in indirect speech per 1000 words",
+        "n_hedges_reported",
+        "Hedges of the writer in what somebody else is credited with.",
+    ),
     per_1000_words("boosters_per_1000", "boosters per 1000 words", "n_boosters", "Words that press a claim."),
     per_1000_words("modal_per_1000", "hedging modals per 1000 words", "n_modal", "May, might, could and their kin."),
     per_1000_words(
@@ -201,6 +207,20 @@ pub const MEASURES: &[Measure] = &[
         "n_attributed_sentences",
         S,
         "Sentences that credit somebody with their content.",
+    ),
+    percent(
+        "unattributed_share",
+        "plain assertions without a source, in percent of sentences",
+        "n_unattributed_assertions",
+        S,
+        "Sentences that credit nobody, hedge nothing and ask nothing.",
+    ),
+    percent(
+        "official_word_share",
+        "words of officials, in percent of attributed words",
+        "n_official_words",
+        "n_attributed_words",
+        "Attributed words that rest on an official statement.",
     ),
     percent("quoted_share", "quoted words, in percent", "n_quoted_words", "n_words", "Words inside direct quotations."),
     per_1000_words(
@@ -334,6 +354,13 @@ pub const MEASURES: &[Measure] = &[
         A,
         "Surveys and statistics.",
     ),
+    Measure {
+        name: "top_source_share",
+        label: "attributions to the source credited most, in percent",
+        form: Form::Mean { mean: "top_source_share", over: "" },
+        scale: 100.0,
+        about: "How far an article leans on one source.",
+    },
     percent(
         "single_source_share",
         "articles with a single source, in percent",
