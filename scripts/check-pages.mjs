@@ -39,8 +39,9 @@ const checked = async (page, name) => {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  const minor = violations.filter((found) => !serious.includes(found)).map(({ id }) => id);
   const words = serious.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0].html.slice(0, 120)} ${nodes[0].failureSummary}`);
-  must(serious.length === 0, `axe on ${name}: ${violations.length} findings, none serious${words.length ? "\n" + words.join("\n") : ""}`);
+  must(serious.length === 0, `axe on ${name}: ${serious.length} serious findings, minor: ${minor.join(", ") || "none"}${words.map((word) => "\n" + word).join("")}`);
 };
 const fits = async (page, name) => {
   const [seen, whole] = await page.evaluate(() => [document.documentElement.clientWidth, document.documentElement.scrollWidth]);

@@ -24,6 +24,7 @@ const FLOORS: &[&[&str]] = &[
 const DOORS: &[(&str, &[&str])] = &[
     ("anyhow", &["cli", "main"]),
     ("axum", &["serve"]),
+    ("calamine", &["input"]),
     ("chardetng", &["input"]),
     ("clap", &["cli", "main"]),
     ("clap_complete", &["cli"]),
@@ -35,13 +36,13 @@ const DOORS: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("jiff", &["input", "compare"]),
     ("maud", &["report", "serve"]),
-    ("rayon", &["pipeline", "compare", "stats"]),
+    ("rayon", &["pipeline", "compare", "stats", "validate"]),
     ("regex", &["text", "input", "cli"]),
+    ("rust_xlsxwriter", &["report"]),
     (
         "rustc_hash",
         &["text", "lexicon", "scan", "rule", "certainty", "attribution", "sourcing", "profile", "compare", "input"],
     ),
-    ("rust_xlsxwriter", &["report"]),
     ("serde", &["input", "report"]),
     ("serde_json", &["input", "report"]),
     ("sha2", &["input", "lexicon"]),

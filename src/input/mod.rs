@@ -29,6 +29,7 @@ mod embedded;
 pub mod encoding;
 pub mod files;
 mod genre;
+pub mod grid;
 mod json;
 mod jsonl;
 mod ledger;

@@ -13,7 +13,7 @@ const HEADERS: [(&str, &str); 7] = [
     ),
     ("x-content-type-options", "nosniff"),
     ("x-frame-options", "DENY"),
-    ("referrer-policy", "no-referrer"),
+    ("referrer-policy", "same-origin"),
     ("cache-control", "no-store"),
     ("cross-origin-resource-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
@@ -43,7 +43,7 @@ fn allowed(port: u16, method: &Method, headers: &HeaderMap) -> bool {
     let host = text(header::HOST).is_some_and(|host| own.iter().any(|own| own == host));
     let origin = match text(header::ORIGIN) {
         Some(origin) => own.iter().any(|own| origin.strip_prefix("http://") == Some(own)),
-        // A browser names the origin of every form that it posts, unless a privacy setting hides it as `null`.
+        // A program that is no browser; a browser names the origin of every form that it posts.
         None => true,
     };
     host && (method == Method::GET || origin)

@@ -28,8 +28,8 @@
     words.forEach((word, place) => {
       if (!has(place)) return;
       const last = found[found.length - 1];
-      const sameText = last && words[last[1]].closest(".sheet") === word.closest(".sheet");
-      if (last && last[1] === place - 1 && sameText) last[1] = place; else found.push([place, place]);
+      const together = last && last[1] === place - 1 && words[last[1]].closest(".sheet") === word.closest(".sheet");
+      if (together) last[1] = place; else found.push([place, place]);
     });
     return found;
   };
@@ -37,8 +37,10 @@
   const count = () => {
     if (link) link.hash = written();
     if (!table) return;
+    const read = new Set(kinds.flatMap((kind) => [...mine[kind]].map((place) => words[place].closest(".sheet"))));
+    const counts = (place) => read.has(words[place].closest(".sheet"));
     kinds.forEach((kind) => {
-      const tool = runs((place) => words[place].classList.contains("k" + kind));
+      const tool = runs((place) => counts(place) && words[place].classList.contains("k" + kind));
       const own = runs((place) => mine[kind].has(place));
       const both = tool.filter((run) => own.some((other) => meets(run, other))).length;
       const you = own.filter((run) => !tool.some((other) => meets(run, other))).length;

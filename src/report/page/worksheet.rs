@@ -114,7 +114,7 @@ fn agreement() -> Markup {
                 tbody { @for (name, ..) in KINDS { tr { th scope="row" { (name) } @for _ in 0..4 { td.n { "0" } } } } }
             }
         }
-        p.note.needs-script { "Marks are counted, not words: words in a row are one mark, and two marks agree if they share a word. Agreement is 2 × both / (2 × both + only you + only the tool), which is positive agreement, the same as F1; with so few marks it is a start for talk, not a measurement." }
+        p.note.needs-script { "Articles without a mark of yours are left out. Marks are counted, not words: words in a row are one mark, and two marks agree if they share a word. Agreement is 2 × both / (2 × both + only you + only the tool), which is positive agreement, the same as F1; with so few marks it is a start for talk, not a measurement." }
     }
 }
 
