@@ -46,6 +46,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("serde_json", &["input", "report"]),
     ("sha2", &["input", "lexicon"]),
     ("statrs", &["stats"]),
+    ("tempfile", &["serve", "report", "input"]),
     ("thiserror", &["error"]),
     ("tokio", &["serve"]),
     ("unicode_segmentation", &["text"]),
