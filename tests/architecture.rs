@@ -21,16 +21,22 @@ const FLOORS: &[&[&str]] = &[
 /// The rooms that may use each dependency; one door each where the dependency is a format or a medium.
 const DOORS: &[(&str, &[&str])] = &[
     ("anyhow", &["cli", "main"]),
+    ("bytes", &["input"]),
+    ("calamine", &["input"]),
     ("chardetng", &["input"]),
     ("clap", &["cli", "main"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("csv", &["input", "lexicon", "report"]),
+    ("dom_query", &["input"]),
+    ("dom_smoothie", &["input"]),
     ("encoding_rs", &["input"]),
     ("flate2", &["input"]),
     ("globset", &["input"]),
     ("indicatif", &["cli"]),
     ("jiff", &["input", "compare"]),
+    ("parquet", &["input", "report"]),
+    ("quick_xml", &["input"]),
     ("rayon", &["pipeline", "compare", "stats"]),
     ("regex", &["text", "input", "cli"]),
     (
@@ -45,6 +51,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("unicode_segmentation", &["text"]),
     ("unicode_width", &["explain"]),
     ("walkdir", &["input"]),
+    ("whatlang", &["input"]),
+    ("zip", &["input"]),
     ("zstd", &["input"]),
 ];
 

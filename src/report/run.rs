@@ -23,6 +23,8 @@ pub struct Counts {
     pub articles: u64,
     /// Articles read but left out because their text was cut off.
     pub truncated_left_out: u64,
+    /// Articles read but left out because they are not in English.
+    pub other_language_left_out: u64,
     /// Sentences scored.
     pub sentences: u64,
     /// Words of these sentences.
