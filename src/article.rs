@@ -26,6 +26,8 @@ pub struct Article {
     pub url: String,
     /// The text exactly as it was read, after decoding and before any cleaning.
     pub text: String,
+    /// Whether the text ends in a mark that says the rest was cut off.
+    pub truncated: bool,
     /// Code of the language by ISO 639-1, such as `en`; empty where the text is too short to tell.
     pub language: String,
     /// Id of the first article of the same outlet with the same text; empty where this is the first or only one.

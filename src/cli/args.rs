@@ -2,15 +2,34 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Command, CommandFactory as _, Parser, Subcommand};
 
 /// How the help groups the verbs: what one wants to do, and the verbs for it.
 pub const GROUPS: &[(&str, &[&str])] = &[
     ("Begin", &["init"]),
-    ("Measure", &["score"]),
+    ("Measure", &["score", "compare"]),
+    ("Look", &["report"]),
     ("Ask why", &["explain", "lexicon", "codebook"]),
     ("Set up the shell", &["completions", "man"]),
 ];
+
+/// The whole command line with its verbs grouped by what one wants to do.
+#[must_use]
+pub fn command() -> Command {
+    let command = Cli::command();
+    let mut verbs = String::new();
+    for (wish, names) in GROUPS {
+        verbs += &format!("{wish}:\n");
+        for name in *names {
+            let about = command.find_subcommand(name).and_then(Command::get_about).map(ToString::to_string);
+            verbs += &format!("  {name:<12} {}\n", about.unwrap_or_default());
+        }
+        verbs.push('\n');
+    }
+    command.help_template(format!(
+        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{verbs}Options:\n{{options}}{{after-help}}"
+    ))
+}
 
 const EXIT: &str = "Exit status: 0 done; 1 done, but rows were skipped or a check failed; 2 could not run.";
 
@@ -38,10 +57,14 @@ pub enum Verb {
     Init(Init),
     /// Score articles into CSV reports
     Score(Score),
+    /// Compare the outlets of a folder of reports, its events and its claims
+    Compare(Compare),
     /// Show one article with its cues marked and each score with its reasons
     Explain(Explain),
     /// Check, list or explain the lexicons
     Lexicon(Lexicon),
+    /// Make the page of a reports folder, the workbook, the worksheet
+    Report(Report),
     /// Print the data dictionary of every report
     Codebook(Codebook),
     /// Print the completions of a shell
@@ -88,7 +111,7 @@ pub struct Reading {
     /// Score articles whose text was cut off ("[+2219 chars]") too
     #[arg(long)]
     pub keep_truncated: bool,
-    /// Folder of lexicons laid over the built-in ones, row by row
+    /// Folder of lexicons laid over the built-in ones, row by row [default: lexicons/, where there is one]
     #[arg(long, value_name = "DIR")]
     pub lexicons: Option<PathBuf>,
 }
@@ -110,6 +133,48 @@ pub struct Score {
     pub delimiter: String,
 }
 
+/// `reportedly compare`
+#[derive(Clone, Debug, Args)]
+pub struct Compare {
+    /// Folder of reports that `score` made
+    #[arg(default_value = "reports", value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Compare the groups that this column of articles.csv tells
+    #[arg(long, default_value = "outlet", value_name = "COLUMN")]
+    pub by: String,
+    /// Compare this measure only; may be given again
+    #[arg(long = "measure", value_name = "NAME")]
+    pub measures: Vec<String>,
+    /// Compare inside each section, genre, month or other column too
+    #[arg(long, value_name = "COLUMN")]
+    pub stratify: Option<String>,
+    /// Take events from this file (article_id,event_id) instead of finding them
+    #[arg(long, value_name = "CSV")]
+    pub events: Option<PathBuf>,
+    /// Compare articles that repeat another's text too
+    #[arg(long)]
+    pub keep_copies: bool,
+    /// Seed of everything random
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub seed: u64,
+}
+
+impl Compare {
+    /// A comparison of a folder as it is made without options.
+    #[must_use]
+    pub fn of(folder: &str) -> Self {
+        Self {
+            folder: folder.into(),
+            by: "outlet".to_owned(),
+            measures: Vec::new(),
+            stratify: None,
+            events: None,
+            keep_copies: false,
+            seed: 0,
+        }
+    }
+}
+
 /// `reportedly explain`
 #[derive(Debug, Args)]
 pub struct Explain {
@@ -127,7 +192,7 @@ pub struct Lexicon {
     /// What to do with the lexicons
     #[command(subcommand)]
     pub deed: LexiconDeed,
-    /// Folder of lexicons laid over the built-in ones
+    /// Folder of lexicons laid over the built-in ones [default: lexicons/, where there is one]
     #[arg(long, global = true, value_name = "DIR")]
     pub lexicons: Option<PathBuf>,
 }
@@ -147,6 +212,20 @@ pub enum LexiconDeed {
     },
 }
 
+/// `reportedly report`
+#[derive(Clone, Debug, Default, Args)]
+pub struct Report {
+    /// Folder of the reports that `score` and `compare` wrote
+    #[arg(default_value = "reports", value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Write the workbook reports.xlsx, a sheet for each table
+    #[arg(long)]
+    pub xlsx: bool,
+    /// Write the articles unmarked, to mark by hand, and a second page with the tool's marks
+    #[arg(long)]
+    pub worksheet: bool,
+}
+
 /// `reportedly codebook`
 #[derive(Debug, Args)]
 pub struct Codebook {
@@ -162,4 +241,21 @@ pub struct Codebook {
 pub struct Completions {
     /// bash, zsh, fish, elvish or powershell
     pub shell: clap_complete::Shell,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definitions_hold_and_every_verb_stands_in_one_group() {
+        command().debug_assert();
+        let grouped: Vec<&str> = GROUPS.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+        let cli = Cli::command();
+        let verbs: Vec<&str> = cli.get_subcommands().map(Command::get_name).collect();
+        for verb in &verbs {
+            assert_eq!(grouped.iter().filter(|name| *name == verb).count(), 1, "`{verb}` in GROUPS");
+        }
+        assert_eq!(grouped.len(), verbs.len());
+    }
 }

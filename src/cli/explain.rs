@@ -11,14 +11,15 @@ use crate::certainty::ScoredCue;
 use crate::cli::args::Explain;
 use crate::cli::score::{paths, settings};
 use crate::cli::terminal::{Ink, harmless};
-use crate::cli::{Ended, print};
+use crate::cli::{Ended, lexicons, print};
 use crate::column::decimal;
 use crate::error::Error;
 use crate::explain::{Mark, underlined};
 use crate::input::articles::Articles;
 use crate::input::files::find;
 use crate::lexicon::entry::Dimension;
-use crate::pipeline::{Part, Scored, Scorer};
+use crate::pipeline::Scorer;
+use crate::scored::{Part, Scored};
 
 /// Columns left of a sentence.
 const MARGIN: &str = "    ";
@@ -29,7 +30,7 @@ const LEGEND: &str = "^ hedge   + booster   . found, but does not count here   s
 
 /// Shows an article.
 pub fn run(explain: &Explain) -> anyhow::Result<Ended> {
-    let scorer = Scorer::load(explain.reading.lexicons.as_deref())?;
+    let scorer = Scorer::load(lexicons(explain.reading.lexicons.as_deref()).as_deref())?;
     let mut articles = Articles::new(find(&paths(&explain.reading)), settings(&explain.reading).map_err(Error::from)?);
     let mut ended = Ended::Done;
     let mut known = Vec::new();

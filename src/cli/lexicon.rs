@@ -1,7 +1,7 @@
 //! `lexicon`: check, list and explain the lexicons.
 
-use crate::cli::Ended;
 use crate::cli::args::{Lexicon, LexiconDeed};
+use crate::cli::{Ended, lexicons};
 use crate::lexicon::Library;
 use crate::lexicon::entry::Entry;
 use crate::proof::prove;
@@ -9,7 +9,7 @@ use crate::rule::reader::Reader;
 
 /// Does what was asked with the lexicons.
 pub fn run(lexicon: &Lexicon) -> anyhow::Result<Ended> {
-    let library = Library::load(lexicon.lexicons.as_deref())?;
+    let library = Library::load(lexicons(lexicon.lexicons.as_deref()).as_deref())?;
     match &lexicon.deed {
         LexiconDeed::Check => Ok(check(&Reader::new(library)?)),
         LexiconDeed::List => list(&library),

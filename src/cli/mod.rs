@@ -2,15 +2,18 @@
 
 pub mod args;
 mod codebook;
+mod compare;
 mod explain;
 mod init;
 mod lexicon;
 mod progress;
+mod report;
 mod score;
 mod shell;
 mod terminal;
 
 use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use args::{Cli, Verb};
@@ -49,17 +52,31 @@ pub struct Shared {
 pub fn run(cli: Cli) -> anyhow::Result<Ended> {
     let shared = Shared { threads: cli.threads, quiet: cli.quiet };
     match cli.verb {
-        None => {
-            score::run(&args::Score { out: "reports".into(), delimiter: ",".into(), ..args::Score::default() }, shared)
-        }
+        None => whole(shared),
         Some(Verb::Score(score)) => score::run(&score, shared),
         Some(Verb::Init(init)) => init::run(&init),
         Some(Verb::Lexicon(lexicon)) => lexicon::run(&lexicon),
         Some(Verb::Completions(completions)) => shell::completions(&completions),
         Some(Verb::Man) => shell::man(),
+        Some(Verb::Compare(compare)) => compare::run(&compare, shared),
         Some(Verb::Explain(explain)) => explain::run(&explain),
+        Some(Verb::Report(report)) => report::run(&report, shared),
         Some(Verb::Codebook(codebook)) => codebook::run(&codebook),
     }
+}
+
+/// The whole job, for no verb: scores `data/` into `reports/` and compares the outlets.
+fn whole(shared: Shared) -> anyhow::Result<Ended> {
+    let ended =
+        score::run(&args::Score { out: "reports".into(), delimiter: ",".into(), ..args::Score::default() }, shared)?;
+    compare::run(&args::Compare::of("reports"), shared)?;
+    Ok(ended)
+}
+
+/// The folder of lexicons to lay over the built-in ones: the one given, else the workspace's own `lexicons/`.
+fn lexicons(given: Option<&Path>) -> Option<PathBuf> {
+    let own = Path::new("lexicons");
+    given.map(Path::to_owned).or_else(|| own.is_dir().then(|| own.to_owned()))
 }
 
 /// Prints to standard output.

@@ -9,7 +9,7 @@ use crate::article::Article;
 use crate::cli::args::{Reading, Score};
 use crate::cli::progress::Progress;
 use crate::cli::terminal::harmless;
-use crate::cli::{Ended, Shared};
+use crate::cli::{Ended, Shared, lexicons};
 use crate::error::{Error, Fault};
 use crate::input::account::summary;
 use crate::input::articles::Articles;
@@ -26,7 +26,7 @@ const BATCH: usize = 1 << 19;
 /// Scores a collection.
 pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     let face = Face { excel: score.excel, delimiter: delimiter(&score.delimiter)? };
-    let scorer = Scorer::load(score.reading.lexicons.as_deref())?;
+    let scorer = Scorer::load(lexicons(score.reading.lexicons.as_deref()).as_deref())?;
     let mut bundle = Bundle::new(&score.out, face)?;
     let found = find(&paths(&score.reading));
     let progress = Progress::new((found.bytes > 0).then_some(found.bytes), shared.quiet);
@@ -49,7 +49,7 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     progress.done();
     let mut run = Run::new(command(score), &scorer.reader.library);
     run.inputs = articles.accounts().to_vec();
-    run.counts = bundle.counts;
+    run.counts = bundle.counts.clone();
     run.counts.truncated_left_out = left_out.truncated;
     run.counts.other_language_left_out = left_out.foreign;
     if !shared.quiet {
@@ -61,12 +61,12 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     }
     bundle.finish(&run)?;
     if !shared.quiet {
-        let counts = run.counts;
+        let counts = &run.counts;
         println!(
             "{} articles, {} sentences, {} cues -> {}",
             counts.articles,
-            counts.sentences,
-            counts.cues,
+            counts.rows("sentences"),
+            counts.rows("cues"),
             score.out.display()
         );
     }
@@ -98,8 +98,8 @@ pub fn settings(reading: &Reading) -> Result<Settings, Fault> {
     if let Some(order) = &reading.dates {
         settings = settings.with_dates(order)?;
     }
-    if let Some(folder) = &reading.lexicons {
-        settings = settings.with_lexicons(folder)?;
+    if let Some(folder) = lexicons(reading.lexicons.as_deref()) {
+        settings = settings.with_lexicons(&folder)?;
     }
     Ok(settings.with_mended_mojibake(reading.fix_mojibake))
 }

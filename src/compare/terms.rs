@@ -2,7 +2,6 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::span::Span;
 use crate::text::fold::folded;
 use crate::text::token::{Token, TokenKind, cut};
 
@@ -94,19 +93,6 @@ impl Vocabulary {
     }
 }
 
-/// The beginning of a text: whole paragraphs until `bytes` are reached.
-#[must_use]
-pub fn lead(text: &str, bytes: usize) -> &str {
-    let mut end = 0;
-    for line in text.split_inclusive('\n') {
-        end += line.len();
-        if end >= bytes {
-            break;
-        }
-    }
-    Span::new(0, end).of(text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,12 +118,5 @@ mod tests {
             ("crisis", Sort::Word),
         ];
         assert_eq!(terms, expected.map(|(term, sort)| (term.to_owned(), sort)));
-    }
-
-    #[test]
-    fn a_lead_ends_with_a_paragraph() {
-        assert_eq!(lead("one\ntwo\nthree", 5), "one\ntwo\n");
-        assert_eq!(lead("one", 500), "one");
-        assert_eq!(lead("", 500), "");
     }
 }

@@ -212,10 +212,11 @@ impl Articles {
         let account = self.ledger.account();
         account.found += 1;
         account.read += 1;
-        account.truncated += u64::from(mark.is_some());
+        article.truncated = mark.is_some();
+        account.truncated += u64::from(article.truncated);
         article.file.clone_from(&account.file);
         article.row = row.unwrap_or(1);
-        self.ready = Some(Read { article, truncated: mark.is_some(), foreign: foreign.is_some() });
+        self.ready = Some(Read { truncated: article.truncated, foreign: foreign.is_some(), article });
     }
 
     /// Finds what was decoded wrongly before the file was made, and mends it where the user asks for that.

@@ -1,0 +1,23 @@
+//! `report`: makes the page of a folder of reports, the workbook and the worksheet.
+
+use std::path::Path;
+
+use crate::cli::args::Report;
+use crate::cli::{Ended, Shared};
+use crate::report::page;
+
+/// Makes what was asked for.
+pub fn run(report: &Report, shared: Shared) -> anyhow::Result<Ended> {
+    make_page(&report.folder, shared)?;
+    Ok(Ended::Done)
+}
+
+/// Makes the page and says where it is.
+pub fn make_page(folder: &Path, shared: Shared) -> anyhow::Result<()> {
+    let written = page::write(folder)?;
+    if !shared.quiet {
+        let beside = if written.linked { ", each in a file of report-articles/" } else { "" };
+        println!("{} articles{beside} -> {}", written.articles, written.page.display());
+    }
+    Ok(())
+}
