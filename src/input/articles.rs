@@ -1,6 +1,6 @@
 //! File after file, article after article: each finished, each fault told, each file accounted for.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::article::Article;
@@ -50,6 +50,8 @@ pub struct Articles {
     bytes: u64,
     count: u64,
     ids: HashSet<u64>,
+    /// How often an id was taken again.
+    doubles: HashMap<u64, u64>,
     copies: Copies,
 }
 
@@ -75,6 +77,7 @@ impl Articles {
             bytes: 0,
             count: 0,
             ids: HashSet::new(),
+            doubles: HashMap::new(),
             copies: Copies::default(),
         }
     }
@@ -268,10 +271,11 @@ impl Articles {
     /// The id, or with a number behind it if it is taken.
     fn unique(&mut self, id: &str) -> String {
         let mut free = id.to_owned();
-        let mut number = 2_u64;
         while !self.ids.insert(key(&free)) {
+            // Counted on from the last, or many articles of one id would take time without end.
+            let number = self.doubles.entry(key(id)).or_insert(1);
+            *number += 1;
             free = format!("{id}-{number}");
-            number += 1;
         }
         free
     }
