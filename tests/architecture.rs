@@ -24,12 +24,15 @@ const FLOORS: &[&[&str]] = &[
 const DOORS: &[(&str, &[&str])] = &[
     ("anyhow", &["cli", "main"]),
     ("axum", &["serve"]),
+    ("bytes", &["input"]),
     ("calamine", &["input"]),
     ("chardetng", &["input"]),
     ("clap", &["cli", "main"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("csv", &["input", "lexicon", "report"]),
+    ("dom_query", &["input"]),
+    ("dom_smoothie", &["input"]),
     ("encoding_rs", &["input"]),
     ("flate2", &["input"]),
     ("globset", &["input"]),
@@ -37,6 +40,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("jiff", &["input", "compare"]),
     ("maud", &["report", "serve"]),
     ("rayon", &["pipeline", "compare", "stats", "validate"]),
+    ("parquet", &["input", "report"]),
+    ("quick_xml", &["input"]),
     ("regex", &["text", "input", "cli"]),
     (
         "rustc_hash",
@@ -52,6 +57,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("unicode_segmentation", &["text"]),
     ("unicode_width", &["explain"]),
     ("walkdir", &["input"]),
+    ("whatlang", &["input"]),
+    ("zip", &["input"]),
     ("zstd", &["input"]),
 ];
 

@@ -109,6 +109,15 @@ pub struct Reading {
     /// Read every file in this encoding instead of guessing
     #[arg(long, value_name = "LABEL")]
     pub encoding: Option<String>,
+    /// Read dates such as 03/04/2026 by day and month (dmy) or by month and day (mdy)
+    #[arg(long, value_name = "ORDER")]
+    pub dates: Option<String>,
+    /// Mend characters that were decoded wrongly before the file was made ("â€™" for "’")
+    #[arg(long)]
+    pub fix_mojibake: bool,
+    /// Score articles in other languages than English too
+    #[arg(long)]
+    pub any_language: bool,
     /// Score articles whose text was cut off ("[+2219 chars]") too
     #[arg(long)]
     pub keep_truncated: bool,
