@@ -203,3 +203,6 @@ fn drop_echoes(attributions: &mut Vec<Attribution>) {
         !echo
     });
 }
+
+#[cfg(test)]
+mod tests;
