@@ -84,7 +84,11 @@ pub static CUES: Report<Row> = Report {
         ),
         Column::number("q1", "percent", "First quartile of the same answers.", |r: &Row| Cell::number(r.quartiles.0)),
         Column::number("q3", "percent", "Third quartile of the same answers.", |r: &Row| Cell::number(r.quartiles.1)),
-        Column::text("icd203", "Band of ICD 203 that has the term, in percent; `unassigned` where the standard leaves it without one, `confidence` for a level of confidence.", |r: &Row| Cell::text(&*r.icd203)),
+        Column::text(
+            "icd203",
+            "Band of ICD 203 that has the term, in percent; `unassigned` where the standard leaves it without one, `confidence` for a level of confidence.",
+            |r: &Row| Cell::text(&*r.icd203),
+        ),
         Column::text("ipcc", "Band of the IPCC scale that has the term, in percent.", |r: &Row| Cell::text(&*r.ipcc)),
         Column::text(
             "within",
