@@ -4,14 +4,14 @@ use anyhow::bail;
 
 use crate::cli::args::Codebook;
 use crate::cli::{Ended, print};
+use crate::report::all;
 use crate::report::codebook::{CODEBOOK, Variable, kind, level, variables};
 use crate::report::face::Face;
 use crate::report::table::Tabular;
-use crate::report::{COMPARE_REPORTS, SCORE_REPORTS};
 
 /// Prints the columns of all reports, or of one.
 pub fn run(codebook: &Codebook) -> anyhow::Result<Ended> {
-    let all: Vec<&dyn Tabular> = SCORE_REPORTS.iter().chain(COMPARE_REPORTS).copied().collect();
+    let all = all();
     let wanted = codebook.report.as_deref().map(|name| name.trim_end_matches(".csv"));
     let chosen: Vec<&dyn Tabular> =
         all.iter().copied().filter(|report| wanted.is_none_or(|name| report.name() == name)).collect();

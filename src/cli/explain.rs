@@ -18,7 +18,8 @@ use crate::explain::{Mark, underlined};
 use crate::input::articles::Articles;
 use crate::input::files::find;
 use crate::lexicon::entry::Dimension;
-use crate::pipeline::{Part, Scored, Scorer};
+use crate::pipeline::Scorer;
+use crate::scored::{Part, Scored};
 
 /// Columns left of a sentence.
 const MARGIN: &str = "    ";

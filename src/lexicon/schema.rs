@@ -43,38 +43,70 @@ const fn field(name: &'static str, check: Check) -> Field {
 pub const FORMS: &[&str] = &["verb", "noun", "adj", "name", "person"];
 /// Conditions on capitals; empty is any, `never` switches an entry off.
 pub const CASES: &[&str] = &["lower", "capital", "exact", "never"];
-/// Frames in which a word of attribution takes its content; `attribution/` says what each means.
+/// Frames in which a word of attribution takes its content; [`crate::attribution`] says what each means.
 pub const FRAMES: &[&str] = &[
     "quote",
     "that",
     "bare",
     "to",
     "wh",
+    "ing",
     "object",
     "object-as",
     "object-to",
     "object-that",
-    "object-wh",
     "about",
     "of",
     "for",
     "on",
     "against",
-    "as",
-    "paren",
-    "passive",
-    "poss",
-    "in",
     "with",
+    "at",
+    "in",
     "by",
-    "front",
-    "ing",
-    "if",
+    "into",
     "over",
     "from",
-    "at",
-    "into",
+    "toward",
+    "as",
+    "passive",
+    "participle",
+    "infinitive",
+    "impersonal",
+    "front",
+    "alone",
 ];
+
+/// The bit of a frame in [`crate::lexicon::entry::Entry::frames`].
+///
+/// # Panics
+/// At build time, if no frame has that name.
+#[must_use]
+pub const fn frame(name: &str) -> u32 {
+    let mut at = 0;
+    while at < FRAMES.len() {
+        if same(FRAMES[at].as_bytes(), name.as_bytes()) {
+            return 1 << at;
+        }
+        at += 1;
+    }
+    panic!("no such frame")
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < a.len() {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 /// Attitude of a word of attribution towards what is said.
 pub const STANCES: &[&str] = &["neutral", "distancing", "endorsing"];
 /// How content reached the reporter.

@@ -24,6 +24,12 @@ pub static CLAIMS: Report<ClaimRow> = Report {
         })
         .of(Position::NAMES, Level::Nominal),
         Column::text("text", "The sentence.", |r: &ClaimRow| Cell::text(&*r.sentence.text)),
+        Column::text(
+            "attribution_id",
+            "Attribution that speaks for the sentence; empty where there is none.",
+            |r: &ClaimRow| Cell::text(&*r.sentence.attribution_id),
+        )
+        .unit("key"),
         Column::text("holder", "Who is credited with the content, else `writer`.", |r: &ClaimRow| {
             Cell::text(if r.sentence.holder.is_empty() { "writer" } else { &r.sentence.holder })
         }),
