@@ -24,7 +24,8 @@ pub struct Drawn {
 pub fn share(units: &[Drawn]) -> Option<f64> {
     let all: f64 = units.iter().map(|unit| unit.weight).sum();
     let has: f64 = units.iter().filter(|unit| unit.has).map(|unit| unit.weight).sum();
-    (all > 0.0).then(|| has / all)
+    // The sum of nothing is -0 in floating point.
+    (all > 0.0).then(|| has.abs() / all)
 }
 
 /// How many units drawn with equal chances would tell as much; `None` of no units.

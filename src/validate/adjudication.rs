@@ -20,6 +20,8 @@ pub struct Adjudicated {
     pub code: String,
     /// One of [`WAYS`].
     pub how: &'static str,
+    /// Whether coders gave different codes.
+    pub differs: bool,
     /// Coders who gave a code.
     pub n_codes: usize,
     /// Their codes.
@@ -116,6 +118,7 @@ pub fn adjudicate(codes: &Codes, settled: &Settled) -> Result<Vec<Adjudicated>> 
                 variable: variable.name.clone(),
                 code: value.map(|value| variable.values[value].clone()).unwrap_or_default(),
                 how,
+                differs: given.iter().any(|code| *code != given[0]),
                 n_codes: given.len(),
                 codes: variable.told(unit, &codes.coders),
                 sentence: codes.sentences[unit].clone(),

@@ -137,7 +137,7 @@ impl Codes {
     /// Reads one column of all sheets; `None` where it holds no codes, which is told.
     fn variable(&mut self, name: &str, met: &[Met<'_>], asked: bool, faults: &mut Vec<Fault>) -> Option<Variable> {
         let cells = || met.iter().map(|row| (row, row.sheet.cell(row.cells, name)));
-        let filled = || cells().filter(|(_, cell)| !MISSING.contains(&folded(cell).as_str()));
+        let filled = || cells().filter(|(_, cell)| !MISSING.contains(&cell.to_lowercase().as_str()));
         let known = coded(name);
         let coders: BTreeMap<usize, usize> = filled().fold(BTreeMap::new(), |mut counts, (row, _)| {
             *counts.entry(row.coder).or_default() += 1;

@@ -63,7 +63,7 @@ pub struct OutletErrors {
     pub error_difference: Estimate,
     /// The corrected share in a less that in b.
     pub corrected: Estimate,
-    /// Whether the errors differ more than the finding.
+    /// Whether the errors differ between the outlets more than what people code does.
     pub warning: bool,
     /// What that means, in a sentence.
     pub reading: String,
@@ -279,8 +279,7 @@ fn pair(a: &Outlet, b: &Outlet, place: usize) -> OutletErrors {
         corrected,
         ..OutletErrors::default()
     };
-    let gap = error_difference.value.unwrap_or_default();
-    row.warning = gap.abs() > row.found.abs();
+    row.warning = error_difference.value.map(f64::abs) > corrected.value.map(f64::abs);
     row.reading = reading(&row);
     row
 }
@@ -291,16 +290,12 @@ fn reading(row: &OutletErrors) -> String {
     let (a, b) = (&row.outlet_a, &row.outlet_b);
     let gap = row.error_difference.value.unwrap_or_default();
     let finds = format!("The program finds {} percentage points between {a} and {b}", points(row.found));
+    let differs =
+        format!("{finds}, and its own error differs between them by {}, more than what people code", points(gap));
     if row.warning && sure(&row.error_difference) {
-        format!(
-            "{finds}, and its own error differs between them by {}, more than chance explains: the finding is not to be reported uncorrected.",
-            points(gap)
-        )
+        format!("{differs}; that is more than chance explains: the finding is not to be reported uncorrected.")
     } else if row.warning {
-        format!(
-            "{finds}, and its own error differs between them by {} in this sample: the finding may be nothing but error; code more units of both.",
-            points(gap)
-        )
+        format!("{differs} in this sample: the finding may be nothing but error; code more units of both.")
     } else if sure(&row.corrected) {
         let corrected = row.corrected.value.unwrap_or_default();
         format!("{finds}; corrected, {} remain, more than chance explains.", points(corrected))

@@ -192,7 +192,7 @@ fn verdict(row: &Reliability) -> (&'static str, String) {
     };
     let interval = alpha.low.zip(alpha.high).map_or(String::new(), |(low, high)| {
         let lower = reading(low);
-        let reach = if lower == word { String::new() } else { format!(", and the interval reaches down to {lower}") };
+        let reach = if lower == word { String::new() } else { format!(", whose lower end is {lower}") };
         format!(" (95 % interval {low:.2} to {high:.2}{reach})")
     });
     (word, format!("Alpha is {value:.2}{interval}; by Krippendorff, {says}."))

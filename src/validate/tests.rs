@@ -15,7 +15,7 @@ fn sheet(file: &str, text: &str) -> Sheet {
 fn anna() -> Sheet {
     sheet(
         "anna.csv",
-        "unit_id;sentence;certainty_level;attributed;comment\nu1;One.;low;1;hm\nu2;Two.;high;0;\nu3;Three.;;0;\nu4;Four.;absolute;1;",
+        "unit_id;sentence;certainty_level;attributed;comment\nu1;One.;low;1;hm\nu2;Two.;high;0;\nu3;Three.;-;0;\nu4;Four.;absolute;1;",
     )
 }
 
