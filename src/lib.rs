@@ -27,6 +27,8 @@ pub mod report;
 pub mod rule;
 pub mod scan;
 pub mod scored;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod sourcing;
 pub mod span;
 pub mod stats;

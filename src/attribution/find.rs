@@ -100,7 +100,11 @@ impl Clause<'_> {
         } else {
             verb::subject(view, before, self.floor)
         };
-        if subject.is_none() || (before > self.floor && self.closes_quotation(before)) {
+        let turned = complement.rule == "object"
+            && before > self.floor
+            && view.is(before - 1, Kind::COMMA)
+            && (self.bounds.start..before).any(|at| view.tag(at).is_finite());
+        if subject.is_none() || turned || (before > self.floor && self.closes_quotation(before)) {
             if let Some(source) = self.inverted(group) {
                 return self.tagged(group, group.start, source.clone(), source.end);
             }
@@ -130,19 +134,20 @@ impl Clause<'_> {
             let right = if complement.frame == 0 { complement.content.max(group.end) } else { group.end };
             return self.tagged(group, left, source, right);
         }
+        if speech && left > self.bounds.start && view.is(left - 1, Kind::AS) && !frame::is_clause(complement.frame) {
+            let right = (group.end..self.bounds.end).find(|&at| view.is(at, Kind::BREAK) && !view.abbreviated(at));
+            return self.as_said(group, left - 1, source, right.unwrap_or(self.bounds.end));
+        }
         let asked = view.is(source.start.saturating_sub(1), Kind::RELATIVE.or(Kind::QUESTION))
             && source.start > self.bounds.start
             && !view.is(source.start - 1, Kind::THAT);
         if complement.frame & self.takes == 0 || (complement.frame == 0 && speech) {
-            if complement.frame == 0 && left > self.bounds.start && view.is(left - 1, Kind::AS) {
-                return self.as_said(group, left - 1, source, complement.content);
-            }
             if asked && complement.frame == 0 && self.takes & (bit("object") | bit("bare")) != 0 {
                 // `which he denied`: the relative word stands for the content.
                 let word = source.start - 1;
                 return self.attribution(Some(source), group.start..group.end, vec![word..word + 1], "object");
             }
-            if complement.frame == 0 && speech {
+            if complement.frame == 0 && speech && !view.is(source.start, Kind::RELATIVE) {
                 return self.tagged(group, left, source, complement.content.max(group.end));
             }
             return None;
@@ -358,7 +363,14 @@ impl Clause<'_> {
                 }
                 start = governor.start;
             } else {
-                source = verb::main_subject(view, self.floor, start);
+                // `has led many to ask`: the object of the verb before does it.
+                let controlled = noun::plain_before(view, start, self.floor).filter(|&first| {
+                    first > self.floor && view.tag(first - 1).is_verb() && !view.is(first - 1, Kind::BE)
+                });
+                source = match controlled {
+                    Some(first) => Some(first..start),
+                    None => verb::main_subject(view, self.floor, start),
+                };
             }
         }
         let source = source?;

@@ -47,6 +47,11 @@ pub const fn is_clause(frame: u32) -> bool {
     frame & (CLAUSES | self::frame("to") | self::frame("object-that")) != 0
 }
 
+/// Whether a frame is a phrase of preposition, which may be an adjunct: `said in a speech`.
+pub const fn is_phrase(frame: u32) -> bool {
+    is_noun(frame) && frame & (self::frame("object") | self::frame("object-as")) == 0
+}
+
 /// Whether the content of a frame is a noun phrase.
 pub const fn is_noun(frame: u32) -> bool {
     frame != 0

@@ -32,6 +32,14 @@ pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
     }) {
         return None;
     }
+    // A single word must be a speaker known elsewhere in the text: `Bombshell:` is none.
+    let alone = source.len() == 1 && !view.is(source.start, Kind::SPEAKER.or(Kind::ROLE));
+    if alone && !view.recurs(source.start) {
+        return None;
+    }
+    if view.tag(source.start) == crate::rule::tag::Tag::DT {
+        return None;
+    }
     let capitals = source.clone().all(|at| !view.document.word(at).chars().any(char::is_lowercase));
     let content = said(view, sentence, colon + 1, capitals)?;
     Some(Attribution {
@@ -54,5 +62,5 @@ fn said(view: &View<'_>, sentence: usize, start: usize, transcript: bool) -> Opt
         }
     }
     let content = view.trimmed(start..sentences[last].tokens.end);
-    (content.len() >= 2).then_some(content)
+    (content.len() >= 3).then_some(content)
 }

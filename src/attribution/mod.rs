@@ -116,6 +116,7 @@ pub fn attribute(reader: &Reader, reading: &Reading<'_>) -> Attributed {
         one.quote_kind = speech::kind(&view, one);
     }
     nest(&mut attributions);
+    drop_inner(&view, &mut attributions);
     let cast = cast::resolve(&view, &mut attributions);
     Attributed { attributions, cast }
 }
@@ -138,14 +139,70 @@ fn nest(attributions: &mut [Attribution]) {
     }
 }
 
-/// Drops a noun whose content the verb before it has already: `said in a statement that`.
+/// Drops attitudes inside a content: what a source says that somebody wants or criticises is the source's own claim.
+///
+/// What somebody says inside a content is kept: `the White House said a report suggested …`.
+fn drop_inner(view: &View<'_>, attributions: &mut Vec<Attribution>) {
+    let keeps: Vec<bool> = attributions
+        .iter()
+        .map(|one| {
+            let frame = one.rule.rsplit(' ').next().unwrap_or_default();
+            let speech = matches!(frame, "that" | "bare" | "quote" | "colon" | "tag" | "object-that" | "to")
+                && !one.rule.starts_with("noun")
+                && !one.rule.starts_with("named")
+                && one.rule != "to"
+                && one.rule != "infinitive to"
+                && one.rule != "passive to"
+                && one.rule != "participle to";
+            one.within.is_none()
+                || speech
+                || one.quote_kind != QuoteKind::Indirect && one.content.iter().any(|piece| view.quoted(piece.start))
+        })
+        .collect();
+    let mut place = 0;
+    let places: Vec<Option<usize>> = keeps
+        .iter()
+        .map(|&keep| {
+            keep.then(|| {
+                place += 1;
+                place - 1
+            })
+        })
+        .collect();
+    let holders: Vec<Option<usize>> = attributions.iter().map(|one| one.within).collect();
+    for one in attributions.iter_mut() {
+        // The holder of a holder takes the place of one that is dropped.
+        let mut holder = one.within;
+        for _ in 0..8 {
+            match holder {
+                Some(at) if places[at].is_none() => holder = holders[at],
+                _ => break,
+            }
+        }
+        one.within = holder.and_then(|at| places[at]);
+    }
+    let mut keep = keeps.iter();
+    attributions.retain(|_| *keep.next().unwrap_or(&true));
+}
+
+/// Drops a noun whose content the verb before it has already: `said in a statement that`, `expressed concern about`.
 fn drop_echoes(attributions: &mut Vec<Attribution>) {
     let mut starts: Vec<(usize, usize)> = Vec::new();
     attributions.retain(|one| {
         let content = one.content[0].start;
         let noun = one.rule.starts_with("noun ") || one.rule.starts_with("named noun ");
-        let echo = noun && starts.iter().rev().take(4).any(|&(cue, start)| start == content && cue < one.cue[0].start);
-        starts.push((one.cue[0].start, content));
+        let cue = one.cue[0].clone();
+        let echo = noun
+            && starts.iter().rev().take(4).any(|&(before, start)| {
+                before <= cue.start
+                    && (start == content || (start <= cue.end && cue.end <= start + 5 && before + 8 > start))
+            });
+        if !noun {
+            starts.push((cue.start, content));
+        }
         !echo
     });
 }
+
+#[cfg(test)]
+mod tests;

@@ -222,7 +222,7 @@ fn extended(view: &View<'_>, start: usize, end: usize, floor: usize) -> usize {
 /// The noun phrase to which a phrase that begins with the preposition at `before` belongs.
 fn postmodified(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
     let mut end = before;
-    if end > floor && matches!(view.tag(end - 1).name(), "JJ" | "VBN" | "RB") && !view.tag(end - 1).is_noun() {
+    if end > floor && matches!(view.tag(end - 1).name(), "JJ" | "VBN" | "RB") && !view.is(end - 1, Kind::INDEFINITE) {
         // `a person familiar with`, `officials briefed on`.
         if end >= 2 && end - 1 > floor && view.tag(end - 2).is_noun() {
             end -= 1;
@@ -263,7 +263,16 @@ fn coordinated(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
             break;
         }
     }
-    clause_edge(view, first, floor).then_some(first)
+    // `both the bank and the ministry`
+    if first > floor
+        && matches!(view.document.word(first - 1), "both" | "Both" | "neither" | "Neither" | "either" | "Either")
+    {
+        first -= 1;
+    }
+    // `voters in Arcadia, Borea and Corvia`: the list hangs on a preposition.
+    let listed =
+        first > floor + 1 && view.tag(first - 1) == Tag::IN && view.tag(first - 2).is_noun() && end - first <= 12;
+    (clause_edge(view, first, floor) || listed).then_some(first)
 }
 
 /// The noun phrase whose relative clause ends with the word at `last`.
@@ -313,9 +322,12 @@ fn with_apposition(view: &View<'_>, close: usize, floor: usize) -> Option<Range<
             continue;
         }
         let edge = clause_edge(view, first, floor);
+        if best.is_some() && !edge {
+            continue;
+        }
         if belongs(view, inner, close) || dash {
             best = Some(first..close + 1);
-        } else if best.is_none() && !appended(view, inner) {
+        } else if edge && !appended(view, inner) || best.is_none() && !appended(view, inner) {
             best = Some(first..at);
         }
         if edge && best.is_some() && (first == floor || !view.is(first - 1, Kind::COMMA)) {
@@ -330,6 +342,7 @@ fn belongs(view: &View<'_>, inner: usize, close: usize) -> bool {
     if view.is(inner, Kind::RELATIVE) {
         return true;
     }
+    let inner = if view.adverb(inner) { inner + 1 } else { inner };
     if view.is(inner, Kind::TIME) || (view.is(inner, Kind::SUBORDINATOR) && !view.is(inner, Kind::AS)) {
         return false;
     }

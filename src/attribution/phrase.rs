@@ -162,17 +162,24 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     } else {
         None
     };
-    let source = source.or_else(|| owner(view, noun.start, floor));
+    let by = view.is(noun.end, Kind::BY).then(|| noun::after(view, noun.end + 1, bounds.end)).flatten();
+    let source = source.or(by.map(|end| noun.end + 1..end));
+    let mut cue_start = noun.start;
+    let source = source.or_else(|| {
+        let (owner, start) = owner(view, noun.start, floor)?;
+        cue_start = start;
+        Some(owner)
+    });
     let owner = if source.is_some() { Clausal::NamedNoun } else { Clausal::Noun };
     if source.is_none() && takes & bit("alone") == 0 {
         return None;
     }
     let rule = owner.rule(complement.rule);
-    made(view, source, noun.start..complement.cue_end, vec![complement.content..end], rule)
+    made(view, source, cue_start..complement.cue_end, vec![complement.content..end], rule)
 }
 
-/// The subject of the verb whose object the noun is: `Roe expressed concern about`.
-fn owner(view: &View<'_>, noun: usize, floor: usize) -> Option<Range<usize>> {
+/// The subject of the verb whose object the noun is, and where the verb begins: `Roe expressed concern about`.
+fn owner(view: &View<'_>, noun: usize, floor: usize) -> Option<(Range<usize>, usize)> {
     let start = noun::plain_before(view, noun + 1, floor)?;
     if start <= floor || !view.tag(start - 1).is_verb() {
         return None;
@@ -181,7 +188,8 @@ fn owner(view: &View<'_>, noun: usize, floor: usize) -> Option<Range<usize>> {
     if group.passive {
         return None;
     }
-    verb::subject(view, group.start, floor).or_else(|| verb::main_subject(view, floor, group.start))
+    let subject = verb::subject(view, group.start, floor).or_else(|| verb::main_subject(view, floor, group.start))?;
+    Some((subject, group.start))
 }
 
 /// `is confident that`, `are concerned about`.

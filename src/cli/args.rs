@@ -8,7 +8,7 @@ use clap::{Args, Command, CommandFactory as _, Parser, Subcommand};
 pub const GROUPS: &[(&str, &[&str])] = &[
     ("Begin", &["init"]),
     ("Measure", &["score", "compare"]),
-    ("Look", &["report"]),
+    ("Look", LOOK),
     ("Validate", &["sample", "agree"]),
     ("Ask why", &["explain", "lexicon", "codebook"]),
     ("Set up the shell", &["completions", "man"]),
@@ -31,6 +31,8 @@ pub fn command() -> Command {
         "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{verbs}Options:\n{{options}}{{after-help}}"
     ))
 }
+
+const LOOK: &[&str] = if cfg!(feature = "serve") { &["report", "serve"] } else { &["report"] };
 
 const EXIT: &str = "Exit status: 0 done; 1 done, but rows were skipped or a check failed; 2 could not run.";
 
@@ -70,6 +72,9 @@ pub enum Verb {
     Sample(Sample),
     /// Read coded sheets: agreement of the coders, and the program's precision against them
     Agree(Agree),
+    /// Open a local page to paste or drop articles into; nothing leaves this machine
+    #[cfg(feature = "serve")]
+    Serve(Serve),
     /// Print the data dictionary of every report
     Codebook(Codebook),
     /// Print the completions of a shell
@@ -104,6 +109,15 @@ pub struct Reading {
     /// Read every file in this encoding instead of guessing
     #[arg(long, value_name = "LABEL")]
     pub encoding: Option<String>,
+    /// Read dates such as 03/04/2026 by day and month (dmy) or by month and day (mdy)
+    #[arg(long, value_name = "ORDER")]
+    pub dates: Option<String>,
+    /// Mend characters that were decoded wrongly before the file was made ("â€™" for "’")
+    #[arg(long)]
+    pub fix_mojibake: bool,
+    /// Score articles in other languages than English too
+    #[arg(long)]
+    pub any_language: bool,
     /// Score articles whose text was cut off ("[+2219 chars]") too
     #[arg(long)]
     pub keep_truncated: bool,
@@ -308,6 +322,21 @@ pub struct Report {
     /// Write the articles unmarked, to mark by hand, and a second page with the tool's marks
     #[arg(long)]
     pub worksheet: bool,
+    /// Only this article in the worksheet; may be given again
+    #[arg(long = "article", value_name = "ID", requires = "worksheet")]
+    pub articles: Vec<String>,
+}
+
+/// `reportedly serve`
+#[cfg(feature = "serve")]
+#[derive(Clone, Debug, Args)]
+pub struct Serve {
+    /// Port on 127.0.0.1 to listen on; 0 takes a free one
+    #[arg(long, default_value_t = 7373, value_name = "N")]
+    pub port: u16,
+    /// Folder of lexicons laid over the built-in ones, row by row
+    #[arg(long, value_name = "DIR")]
+    pub lexicons: Option<PathBuf>,
 }
 
 /// `reportedly codebook`

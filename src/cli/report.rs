@@ -11,6 +11,9 @@ pub fn run(report: &Report, shared: Shared) -> anyhow::Result<Ended> {
     if report.xlsx {
         make_workbook(&report.folder, shared)?;
     }
+    if report.worksheet {
+        make_worksheet(report, shared)?;
+    }
     make_page(&report.folder, shared)?;
     Ok(Ended::Done)
 }
@@ -33,6 +36,19 @@ fn make_workbook(folder: &Path, shared: Shared) -> anyhow::Result<()> {
             cut => format!(", {cut} cells cut to what a cell holds: see the sheet `cut text`"),
         };
         println!("{} sheets{cut} -> {}", written.sheets, written.path.display());
+    }
+    Ok(())
+}
+
+fn make_worksheet(report: &Report, shared: Shared) -> anyhow::Result<()> {
+    let written = page::worksheet::write(&report.folder, &report.articles)?;
+    if !shared.quiet {
+        let rest = match written.left_out {
+            0 => String::new(),
+            rest => format!(" ({rest} more were left out: name those you want with --article)"),
+        };
+        println!("{} articles to mark{rest} -> {}", written.articles, written.sheet.display());
+        println!("the tool's marks -> {}", written.key.display());
     }
     Ok(())
 }

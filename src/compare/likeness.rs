@@ -8,6 +8,9 @@ use crate::text::token::Token;
 /// Least likeness, 0 to 1, of two sentences that are taken for the same claim.
 pub(super) const LEAST: f64 = 0.38;
 
+/// Least share of the shorter of two sentences of one article that the other must hold to be the same claim.
+pub(super) const HELD: f64 = 0.4;
+
 /// Fewest terms two such sentences share.
 pub(super) const TERMS: usize = 3;
 
@@ -177,6 +180,33 @@ impl Likeness {
     /// 1.5 for a number (tf-idf: Spärck Jones 1972). One claim: three shared
     /// terms, [`LEAST`] or more of all and a quarter or more without the names.
     pub fn of(&self, a: usize, b: usize) -> (f64, bool) {
+        let shared = self.shared(a, b);
+        let share = |shared: f64, a: f64, b: f64| if a * b > 0.0 { shared / (a * b).sqrt() } else { 0.0 };
+        let all = share(shared.all, self.sums[a].all, self.sums[b].all);
+        let said = share(shared.said, self.sums[a].said, self.sums[b].said);
+        (all, shared.count >= TERMS && all >= LEAST && said >= SAID)
+    }
+
+    /// How much of the shorter of two sentences of one article the other holds, 0 to 1, and whether they may be one claim.
+    ///
+    /// A headline is short and the sentence it comes from long, so that the
+    /// measure of [`Likeness::of`] would part them.
+    ///
+    /// # Formula
+    ///
+    /// `sum of w(shared) / min(sum of w(a), sum of w(b))` (overlap coefficient:
+    /// Szymkiewicz 1934). One claim: three shared terms, [`HELD`] or more of
+    /// all and a quarter or more without the names.
+    pub fn held(&self, a: usize, b: usize) -> (f64, bool) {
+        let shared = self.shared(a, b);
+        let share = |shared: f64, a: f64, b: f64| if a.min(b) > 0.0 { shared / a.min(b) } else { 0.0 };
+        let all = share(shared.all, self.sums[a].all, self.sums[b].all);
+        let said = share(shared.said, self.sums[a].said, self.sums[b].said);
+        (all, shared.count >= TERMS && all >= HELD && said >= SAID)
+    }
+
+    /// Weights of the terms that two sentences share.
+    fn shared(&self, a: usize, b: usize) -> Sums {
         let mut shared = Sums::default();
         let mut others = self.terms[b].iter().peekable();
         for term in &self.terms[a] {
@@ -185,10 +215,7 @@ impl Likeness {
                 shared.add((term.weight * other.weight).sqrt(), term.name && other.name);
             }
         }
-        let share = |shared: f64, a: f64, b: f64| if a * b > 0.0 { shared / (a * b).sqrt() } else { 0.0 };
-        let all = share(shared.all, self.sums[a].all, self.sums[b].all);
-        let said = share(shared.said, self.sums[a].said, self.sums[b].said);
-        (all, shared.count >= TERMS && all >= LEAST && said >= SAID)
+        shared
     }
 }
 

@@ -14,8 +14,9 @@ const BACK: usize = 2;
 /// The channel of an attribution; `kind` is the source's.
 pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &str) -> &'static str {
     let told = credit.entry.map_or("", |entry| view.reader.library.entries[entry as usize].cell("channel"));
-    let here = profile.here.as_ref().or(profile.evidence.as_ref()).and_then(|evidence| evidence.channel);
-    if let Some(channel) = here {
+    let here = profile.here.as_ref().or(profile.evidence.as_ref());
+    let role = profile.evidence.as_ref().filter(|evidence| evidence.what == What::Role);
+    if let Some(channel) = here.filter(|evidence| evidence.what != What::Role).and_then(|evidence| evidence.channel) {
         return channel;
     }
     if let Some(channel) = channel(told).filter(|channel| !matches!(*channel, "speech" | "unspecified")) {
@@ -28,13 +29,16 @@ pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &
     if let Some(channel) = wording(view, credit, &view.sentence(cue.start)) {
         return channel;
     }
-    if told == "unspecified" {
+    if told == "unspecified" || attitude(view, credit) {
         return "unspecified";
+    }
+    if kind == "public" && !profile.person && polled(view, cue.start) {
+        return "poll_data";
     }
     if let Some(channel) = earlier(view, credit) {
         return channel;
     }
-    usual(profile, kind)
+    role.and_then(|evidence| evidence.channel).unwrap_or_else(|| usual(profile, kind))
 }
 
 /// Words near the cue that name the medium: `in a statement`, `on Twitter`, `told the Harbour Post`.
@@ -55,7 +59,7 @@ fn wording(view: View<'_>, credit: &Credit<'_>, sentence: &Range<usize>) -> Opti
     }
     let source = |at: usize| credit.source.iter().any(|piece| piece.contains(&at));
     credit.cue.iter().find_map(|cue| {
-        let after = cue.start..sentence.end.min(cue.end + LISTENER);
+        let after = cue.end..sentence.end.min(cue.end + LISTENER);
         let listener = view.found(after).find(|found| !said(found.tokens.start) && !source(found.tokens.start))?;
         (listener.kind == "media" && listener.what.institution()).then_some("media")
     })
@@ -70,6 +74,20 @@ fn earlier(view: View<'_>, credit: &Credit<'_>) -> Option<&'static str> {
         let there = credit.mentions.iter().any(|mention| tokens.contains(&mention.start));
         there.then(|| wording(view, credit, tokens)).flatten()
     })
+}
+
+/// Whether the cue tells an attitude and no act of saying: `hopes`, `her support for`.
+fn attitude(view: View<'_>, credit: &Credit<'_>) -> bool {
+    credit.cue.iter().any(|cue| view.found(cue.clone()).any(|found| found.row.category == "attitude"))
+}
+
+/// Whether a poll stands in the sentence or shortly before.
+fn polled(view: View<'_>, at: usize) -> bool {
+    let sentences = &view.reading.document.sentences;
+    let own = view.reading.document.sentence_of(at);
+    let start = sentences[own.saturating_sub(BACK + 1)].tokens.start;
+    view.found(start..sentences[own].tokens.end)
+        .any(|found| found.what == What::Work && found.channel() == Some("poll_data"))
 }
 
 /// The channel where nothing is said of it.

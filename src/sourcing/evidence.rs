@@ -41,6 +41,8 @@ pub(super) struct Look {
     pub narrowed: bool,
     /// Transparency of its noun where nothing narrows it.
     pub bare: Option<u8>,
+    /// Its noun is a plural.
+    pub plural: bool,
 }
 
 /// Reads a phrase.
@@ -65,8 +67,11 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     let alone = head.tokens.end >= name.start;
     look.narrowed = narrowed(view, phrase, head, name.start) || !phrase.tail.is_empty();
     look.bare = head.transparency();
+    look.plural = view.tag(head.tokens.end - 1) == Tag::NNS;
     let mut evidence = match head.what {
         What::Post | What::Work => held(view, phrase, head, &hits[..at]),
+        // `some of the senators`, `one from the Harbour Institute`.
+        What::Group if quantity(head) => held(view, phrase, head, &[]),
         What::Person if name.is_empty() && head.tokens.end < phrase.core.end => {
             return Look { narrowed: true, ..look };
         }
@@ -89,11 +94,16 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     }
     look.institution |= match head.what {
         What::Name => true,
-        What::Head => view.capital(head.tokens.end - 1) && !view.sentence(head.tokens.start).contains(&0),
-        What::Work => hits[..at].iter().any(|found| found.what.institution()) || author(view, &phrase.tail).is_some(),
+        What::Head => proper(view, phrase, head),
+        What::Work => {
+            hits[..at].iter().any(|found| found.what.institution()) || institution(view, &phrase.tail).is_some()
+        }
         _ => false,
     };
-    let former = hits[..at].iter().any(|found| found.row.category == "former");
+    let former = hits[..=at].iter().any(|found| found.row.category == "former");
+    if former && head.what == What::Post {
+        evidence.weight = evidence.weight.max(HINT);
+    }
     if former && matches!(evidence.kind, "government" | "international") && head.what != What::Work {
         evidence.kind = "political";
     }
@@ -107,7 +117,7 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[Fo
         if let Some(known) = view.covering(name.start).filter(|found| found.what == What::Person) {
             look.evidence = Some(Evidence {
                 kind: known.kind,
-                weight: known.weight().unwrap_or(HINT),
+                weight: known.weight().unwrap_or(TOLD - 1),
                 entry: Some(known.entry),
                 tokens: known.tokens.clone(),
                 what: What::Person,
@@ -160,9 +170,16 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[Found<'_>]) 
 /// A post or a work: the kind is the institution's, else the usual one.
 fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[Found<'_>]) -> Evidence {
     let soft = head.kind == "expert";
-    let modifier = before.iter().rev().find(|found| modifies(view, found, soft));
+    let fits = |found: &&Found<'_>| modifies(view, found, soft);
+    // Of two pollsters the first named counts; of two offices the one next to the post.
+    let modifier = if head.what == What::Work { before.iter().find(fits) } else { before.iter().rev().find(fits) };
     let strong = modifier.filter(|found| found.what.institution());
-    let found = strong.cloned().or_else(|| author(view, &phrase.tail)).or_else(|| modifier.cloned());
+    let after = || match head.what {
+        What::Work => institution(view, &phrase.tail),
+        What::Group => best(view, &phrase.tail, 0),
+        _ => best(view, &phrase.tail, 1),
+    };
+    let found = strong.cloned().or_else(after).or_else(|| modifier.cloned());
     let mut evidence = match found {
         Some(found) => {
             let mut evidence = told(&found, head.what, TOLD);
@@ -192,9 +209,16 @@ fn modifies(view: View<'_>, found: &Found<'_>, soft: bool) -> bool {
     }
 }
 
-/// Whose post or work it is, in what follows it.
-fn author<'a>(view: View<'a>, tail: &Range<usize>) -> Option<Found<'a>> {
-    best(view, tail, 1)
+/// Whether an institution called by its noun has a name before it or in it: `the Hill campaign`, `Lakeland Ministry`.
+fn proper(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> bool {
+    let first = view.sentence(head.tokens.start).start;
+    let capital = |at: usize| view.capital(at) && at != first && view.tag(at) != Tag::DT;
+    view.tag(head.tokens.end - 1) != Tag::NNS && (phrase.core.start..head.tokens.end).any(capital)
+}
+
+/// A bare word for some of many.
+fn quantity(found: &Found<'_>) -> bool {
+    found.kind == "unknown" && found.transparency() == Some(1)
 }
 
 /// The institution in a range of tokens, by name or by its noun.
@@ -213,6 +237,7 @@ fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<Found<'a>
             What::Wording if !found.kind.is_empty() => 2,
             What::Group if found.transparency() != Some(1) => 1,
             What::Person | What::Role => 1,
+            What::Post if !quantity(&found) => 0,
             _ => continue,
         };
         let better = best.as_ref().is_none_or(|(known, owner)| {
@@ -246,7 +271,7 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
 
 /// Whether an institution of one word is one here: `Betty Ford` and `Mr. Ford` are not.
 fn usable(view: View<'_>, found: &Found<'_>) -> bool {
-    if found.what != What::Name || found.tokens.len() > 1 || !view.capital(found.tokens.start) {
+    if !matches!(found.what, What::Name | What::Place) || found.tokens.len() > 1 || !view.capital(found.tokens.start) {
         return true;
     }
     let Some(before) = found.tokens.start.checked_sub(1) else { return true };

@@ -64,6 +64,13 @@ fn cut(view: View<'_>, range: Range<usize>, all: &mut Vec<Phrase>) {
             continue;
         }
         let tag = view.tag(at);
+        // `a former aide to the mayor and now a columnist`: the second role is a phrase of its own.
+        if tag == Tag::CC && noun && at + 1 < range.end && matches!(view.tag(at + 1), Tag::DT | Tag::RB | Tag::PRPS) {
+            let core_end = core_end.unwrap_or(at);
+            all.push(Phrase { core: range.start..core_end, tail: core_end..at, relative: false });
+            cut(view, at + 1..range.end, all);
+            return;
+        }
         if relative(tag) && (noun || at == range.start) {
             let core_end = core_end.unwrap_or(at);
             all.push(Phrase { core: range.start..core_end, tail: core_end..at, relative: false });
@@ -90,7 +97,9 @@ fn ends(view: View<'_>, at: usize, tag: Tag, noun: bool, end: usize) -> bool {
         Tag::IN | Tag::TO => !view.capital(at) || noun,
         Tag::MD | Tag::VBD | Tag::VBZ | Tag::VBP | Tag::WRB => noun && !view.capital(at),
         // `a report released by` ends here, `a long-serving official` does not.
-        Tag::VBN | Tag::VBG => noun && !view.capital(at) && at + 1 < end && !view.tag(at + 1).is_noun(),
+        Tag::VBN | Tag::VBG => {
+            noun && !view.capital(at) && at + 1 < end && (view.capital(at + 1) || !view.tag(at + 1).is_noun())
+        }
         Tag::CC => noun,
         _ => false,
     }
@@ -123,7 +132,7 @@ fn titles(view: View<'_>, from: usize, edge: usize) -> usize {
     while start > edge {
         let before = start - 1;
         if let Some(found) = view.covering(before) {
-            if found.what == What::Wording && found.kind.is_empty() && found.row.category == "channel" {
+            if matches!(found.row.category.as_str(), "channel" | "attitude" | "anonymity") {
                 break;
             }
             start = found.tokens.start.max(edge);
@@ -166,8 +175,23 @@ fn right(view: View<'_>, from: usize, edge: usize) -> usize {
 
 /// Whether what follows a comma can be an apposition: an article, a role, a party and state, `who`, `of`.
 fn apposition(view: View<'_>, at: usize) -> bool {
-    relative(view.tag(at))
-        || matches!(view.tag(at), Tag::DT | Tag::PRPS | Tag::IN)
-        || view.covering(at).is_some_and(|found| found.what != What::Wording || !found.kind.is_empty())
-        || view.found(at..at + 4).any(|found| matches!(found.what, What::Role | What::Post))
+    let tag = view.tag(at);
+    if relative(tag) || matches!(tag, Tag::DT | Tag::PRPS | Tag::IN) {
+        return true;
+    }
+    // `, longtime editor of the Post`, but not `, supporters say`.
+    for next in at..(at + 4).min(view.reading.tags.len()) {
+        if let Some(found) = view.covering(next) {
+            match found.what {
+                What::Role | What::Post => return view.tag(found.tokens.end - 1) != Tag::NNS,
+                What::Wording if !found.kind.is_empty() => return true,
+                _ => continue,
+            }
+        }
+        let tag = view.tag(next);
+        if !(tag.is_noun() || matches!(tag, Tag::JJ | Tag::RB | Tag::VBN)) {
+            return false;
+        }
+    }
+    false
 }

@@ -6,6 +6,9 @@ use super::article::Sentence;
 use super::words::{LEVELS, figure};
 use crate::column::decimal;
 
+/// Less than any difference that shows.
+const DUST: f64 = 1e-9;
+
 /// A scale from the numbers of a measure to the width of a chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
@@ -31,11 +34,12 @@ impl Scale {
         if low > 0.0 && low < 0.6 * high {
             low = 0.0;
         }
-        if high - low < 1e-9 {
+        if high - low < DUST {
             (low, high) = (low.min(0.0), high.max(low.min(0.0) + 1.0));
         }
-        let step = round_step((high - low) / 4.0);
-        let (low, high) = ((low / step).floor() * step, (high / step).ceil() * step);
+        let step = round_step((high - low) / 5.0);
+        // Dust must not add a step: .82 / .02 is a little less than 41.
+        let (low, high) = ((low / step + DUST).floor() * step, (high / step - DUST).ceil() * step);
         Self { low, high, step, left, width }
     }
 
@@ -213,10 +217,10 @@ mod tests {
     fn scales_have_round_ticks_and_hold_their_numbers() {
         let cases: [(&[f64], &[f64]); 5] = [
             (&[3.0, 17.0], &[0.0, 5.0, 10.0, 15.0, 20.0]),
-            (&[0.82, 0.91], &[0.8, 0.85, 0.9, 0.95]),
-            (&[0.0], &[0.0, 0.5, 1.0]),
-            (&[], &[0.0, 0.5, 1.0]),
-            (&[-4.0, 6.0], &[-5.0, 0.0, 5.0, 10.0]),
+            (&[0.82, 0.91], &[0.82, 0.84, 0.86, 0.88, 0.9, 0.92]),
+            (&[0.0], &[0.0, 0.2, 0.4, 0.6, 0.8, 1.0]),
+            (&[], &[0.0, 0.2, 0.4, 0.6, 0.8, 1.0]),
+            (&[-4.0, 6.0], &[-4.0, -2.0, 0.0, 2.0, 4.0, 6.0]),
         ];
         for (numbers, ticks) in cases {
             let scale = Scale::over(numbers.iter().copied(), 100.0, 200.0);

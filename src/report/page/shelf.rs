@@ -56,9 +56,9 @@ impl Shelf {
     /// A linked file cannot be written.
     pub fn put(&mut self, article: &Article, figures: &Figures) -> Result<()> {
         let (number, title) = (article.number, article.title().to_owned());
-        let about = html! { p.meta { (text::whence(article)) } (text::article(article, figures)) };
+        let about = text::article(article, figures);
         if self.linked {
-            self.file(number, &title, &about)?;
+            self.file(number, &title, &text::whence(article), &about)?;
         } else {
             self.bytes += about.0.len();
             self.inline.push((number, title, text::whence(article), about));
@@ -77,16 +77,16 @@ impl Shelf {
             let path = self.beside.join(name);
             fs::write(&path, text).map_err(Error::io("writing", &path))?;
         }
-        for (number, title, _, text) in std::mem::take(&mut self.inline) {
-            self.file(number, &title, &text)?;
+        for (number, title, whence, text) in std::mem::take(&mut self.inline) {
+            self.file(number, &title, &whence, &text)?;
         }
         Ok(())
     }
 
-    fn file(&self, number: usize, title: &str, text: &Markup) -> Result<()> {
+    fn file(&self, number: usize, title: &str, whence: &str, text: &Markup) -> Result<()> {
         let path = self.beside.join(name(number));
         let back = format!("../{PAGE}#articles");
-        let page = shell::linked(title, number, &back, text);
+        let page = shell::linked(title, number, &back, &html! { p.meta { (whence) } (text) });
         fs::write(&path, page.into_string()).map_err(Error::io("writing", path))
     }
 
