@@ -156,6 +156,42 @@ impl<R> Column<R> {
     }
 }
 
+impl<R: ?Sized> Copy for Column<R> {}
+
+impl<R: ?Sized> Clone for Column<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+/// How many columns some groups hold together.
+#[must_use]
+pub const fn width<R>(groups: &[&[Column<R>]]) -> usize {
+    let (mut sum, mut group) = (0, 0);
+    while group < groups.len() {
+        sum += groups[group].len();
+        group += 1;
+    }
+    sum
+}
+
+/// The columns of some groups in one row; `N` is their [`width`].
+#[must_use]
+pub const fn joined<R, const N: usize>(groups: &[&[Column<R>]]) -> [Column<R>; N] {
+    let mut all = [groups[0][0]; N];
+    let (mut group, mut at) = (0, 0);
+    while group < groups.len() {
+        let mut column = 0;
+        while column < groups[group].len() {
+            all[at] = groups[group][column];
+            at += 1;
+            column += 1;
+        }
+        group += 1;
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! Draws marks under a sentence, so that a reader sees which words a score rests on.
 
-use unicode_width_free::columns;
+use unicode_width::UnicodeWidthChar as _;
 
 use crate::span::Span;
 
@@ -13,69 +13,69 @@ pub struct Mark {
     pub sign: char,
 }
 
-/// The sentence at `span` of `text`, wrapped at `width` columns, with a line of signs under each line that has marks.
+/// The sentence at `span` of `text`, wrapped at `width` columns, with a line of signs for each layer that has marks there.
 ///
 /// `clean` makes the text harmless for where it goes; it must keep the number
-/// of characters. Earlier marks are drawn over by later ones.
+/// of characters. Inside a layer, later marks are drawn over earlier ones.
 #[must_use]
-pub fn underlined(text: &str, span: Span, marks: &[Mark], width: usize, clean: impl Fn(char) -> char) -> Vec<String> {
-    let mut lines = Vec::new();
-    let (mut shown, mut signs, mut used) = (String::new(), String::new(), 0);
-    let mut flush = |shown: &mut String, signs: &mut String, used: &mut usize| {
-        lines.push(shown.trim_end().to_owned());
-        if !signs.trim().is_empty() {
-            lines.push(signs.trim_end().to_owned());
-        }
-        shown.clear();
-        signs.clear();
-        *used = 0;
-    };
-    let piece = span.of(text);
-    let mut words = piece.split_inclusive(char::is_whitespace);
+pub fn underlined(
+    text: &str,
+    span: Span,
+    layers: &[&[Mark]],
+    width: usize,
+    clean: impl Fn(char) -> char,
+) -> Vec<String> {
+    let mut page = Page { lines: Vec::new(), shown: String::new(), signs: vec![String::new(); layers.len()], used: 0 };
     let mut at = span.start;
-    while let Some(word) = words.next() {
+    for word in span.of(text).split_inclusive(char::is_whitespace) {
         let wide: usize = word.trim_end().chars().map(columns).sum();
-        if used > 0 && used + wide > width {
-            flush(&mut shown, &mut signs, &mut used);
+        if page.used > 0 && page.used + wide > width {
+            page.flush();
         }
         for letter in word.chars() {
-            let sign = marks
-                .iter()
-                .rev()
-                .find(|mark| mark.span.start <= at && at < mark.span.end)
-                .map_or(' ', |mark| mark.sign);
-            let letter_shown = if letter.is_whitespace() { ' ' } else { clean(letter) };
-            shown.push(letter_shown);
-            for _ in 0..columns(letter_shown) {
-                signs.push(sign);
-                used += 1;
+            let shown = if letter.is_whitespace() { ' ' } else { clean(letter) };
+            page.shown.push(shown);
+            page.used += columns(shown);
+            for (signs, marks) in page.signs.iter_mut().zip(layers) {
+                let mark = marks.iter().rev().find(|mark| mark.span.start <= at && at < mark.span.end);
+                let sign = mark.map_or(' ', |mark| mark.sign);
+                signs.extend(std::iter::repeat_n(sign, columns(shown)));
             }
             at += letter.len_utf8();
         }
     }
-    if !shown.is_empty() {
-        flush(&mut shown, &mut signs, &mut used);
-    }
-    lines
+    page.flush();
+    page.lines
 }
 
-mod unicode_width_free {
-    //! Terminal columns of a character, near enough for news: wide scripts two, combining marks none.
+struct Page {
+    lines: Vec<String>,
+    shown: String,
+    signs: Vec<String>,
+    used: usize,
+}
 
-    /// 0, 1 or 2.
-    pub fn columns(letter: char) -> usize {
-        match u32::from(letter) {
-            0x0300..=0x036F | 0x200B..=0x200F | 0xFE00..=0xFE0F => 0,
-            0x1100..=0x115F
-            | 0x2E80..=0xA4CF
-            | 0xAC00..=0xD7A3
-            | 0xF900..=0xFAFF
-            | 0xFE30..=0xFE4F
-            | 0xFF00..=0xFF60
-            | 0x1F300..=0x1FAFF => 2,
-            _ => 1,
+impl Page {
+    fn flush(&mut self) {
+        let mut take = |line: &mut String, always: bool| {
+            if always || !line.trim().is_empty() {
+                self.lines.push(line.trim_end().to_owned());
+            }
+            line.clear();
+        };
+        if self.used > 0 {
+            take(&mut self.shown, true);
         }
+        for signs in &mut self.signs {
+            take(signs, false);
+        }
+        self.used = 0;
     }
+}
+
+/// Terminal columns of a character.
+fn columns(letter: char) -> usize {
+    letter.width().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -85,11 +85,19 @@ mod tests {
     #[test]
     fn signs_stand_under_their_words() {
         let text = "Zoë said it may well rain tomorrow.";
-        let at = text.find("may well").expect("there");
-        let marks = [Mark { span: Span::new(at, at + 8), sign: '^' }];
-        let lines = underlined(text, Span::new(0, text.len()), &marks, 80, |c| c);
-        assert_eq!(lines, ["Zoë said it may well rain tomorrow.", "            ^^^^^^^^"]);
-        let wrapped = underlined(text, Span::new(0, text.len()), &marks, 16, |c| c);
-        assert_eq!(wrapped, ["Zoë said it may", "            ^^^^", "well rain", "^^^^", "tomorrow."]);
+        let of = |words: &str, sign| {
+            let at = text.find(words).expect("there");
+            Mark { span: Span::new(at, at + words.len()), sign }
+        };
+        let (cues, sources) = ([of("may well", '^')], [of("Zoë", 's')]);
+        let whole = Span::new(0, text.len());
+        let lines = underlined(text, whole, &[&cues, &sources], 80, |c| c);
+        assert_eq!(lines, ["Zoë said it may well rain tomorrow.", "            ^^^^^^^^", "sss"]);
+        let wrapped = underlined(text, whole, &[&cues], 16, |c| c);
+        assert_eq!(wrapped, ["Zoë said it may", "            ^^^", "well rain", "^^^^", "tomorrow."]);
+        assert_eq!(
+            underlined("日本 may", Span::new(0, 10), &[&[Mark { span: Span::new(7, 10), sign: '^' }]], 80, |c| c),
+            ["日本 may", "     ^^^"]
+        );
     }
 }

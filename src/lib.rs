@@ -21,11 +21,16 @@ pub mod explain;
 pub mod input;
 pub mod lexicon;
 pub mod pipeline;
+pub mod profile;
 pub mod proof;
 pub mod report;
 pub mod rule;
 pub mod scan;
+pub mod scored;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod sourcing;
 pub mod span;
 pub mod stats;
 pub mod text;
+pub mod validate;

@@ -2,11 +2,12 @@
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
-use reportedly::cli::{self, args::Cli};
+use clap::FromArgMatches as _;
+use reportedly::cli::{self, args};
 
 fn main() -> ExitCode {
-    match cli::run(Cli::parse()) {
+    let cli = args::Cli::from_arg_matches(&args::command().get_matches()).unwrap_or_else(|error| error.exit());
+    match cli::run(cli) {
         Ok(ended) => ended.into(),
         Err(error) if cli::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {

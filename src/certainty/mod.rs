@@ -3,7 +3,8 @@
 //! The score is worked out by hand as easily as by the program: start at 1;
 //! multiply by the `effect` of each active hedge; then let each active booster
 //! close its `effect` as a share of what is missing to 1. A sentence without
-//! an active hedge is a plain assertion and stays at 1.
+//! an active hedge is a plain assertion and stays at 1. `docs/certainty.md`
+//! says where the strengths come from and works an example.
 
 use crate::lexicon::entry::Dimension;
 use crate::rule::decide::Cue;
@@ -11,6 +12,8 @@ use crate::rule::reader::{Reader, Reading};
 
 /// The category whose cues firm a sentence up; all others hold it back.
 const BOOSTER: &str = "booster";
+/// What the column `icd203` holds for a level of confidence, in place of a band.
+const CONFIDENCE: &str = "confidence";
 /// Strength of a hedge whose row gives none.
 const USUAL_HEDGE: f64 = 0.7;
 /// Strength of a booster whose row gives none.
@@ -25,7 +28,7 @@ pub enum Level {
     Low,
     /// From .6.
     Moderate,
-    /// From .85: a plain assertion, or nearly one.
+    /// From .8: a plain assertion, or nearly one.
     High,
     /// No active hedge, and an active booster.
     Absolute,
@@ -46,7 +49,7 @@ impl Level {
     pub fn of(score: f64, hedges: usize, boosters: usize) -> Self {
         match score {
             _ if hedges == 0 && boosters > 0 => Self::Absolute,
-            s if s >= 0.85 => Self::High,
+            s if s >= 0.8 => Self::High,
             s if s >= 0.6 => Self::Moderate,
             s if s >= 0.35 => Self::Low,
             _ => Self::Uncertain,
@@ -109,7 +112,7 @@ fn scored(reader: &Reader, reading: &Reading<'_>, cue: &Cue) -> ScoredCue {
     let in_quote = reading.document.quoted[cue.hit.tokens.start].is_some();
     let firm = entry.category == BOOSTER;
     let strength = cue.strength.or_else(|| entry.number("strength"));
-    // A negated booster holds back: "not clearly" leaves half of what "clearly" would have closed open.
+    // A negated booster holds back: "not clearly" is a hedge. A negated hedge stays one: "does not suggest".
     let (booster, effect) = match (firm, cue.negated) {
         (true, false) => (true, strength.unwrap_or(USUAL_BOOSTER)),
         (true, true) => (false, USUAL_HEDGE),
@@ -126,13 +129,11 @@ fn sentence(reader: &Reader, cues: &[ScoredCue]) -> Certainty {
     let (boosters_writer, boosters_quoted) = (count(true, false), count(true, true));
     let score = combine(active().map(|cue| (cue.booster, cue.effect)));
     let level = Level::of(score, hedges_writer + hedges_quoted, boosters_writer + boosters_quoted);
-    let mut rows: Vec<&str> = active()
-        .map(|cue| reader.entry(&cue.cue).cell("icd203"))
-        .filter(|row| row.starts_with(|c: char| c.is_ascii_digit()))
-        .collect();
+    let scale = || active().map(|cue| reader.entry(&cue.cue).cell("icd203"));
+    let mut rows: Vec<&str> = scale().filter(|row| row.starts_with(|c: char| c.is_ascii_digit())).collect();
     rows.sort_unstable();
     rows.dedup();
-    let confidence = active().any(|cue| reader.entry(&cue.cue).id.contains("confidence"));
+    let confidence = scale().any(|row| row == CONFIDENCE);
     Certainty {
         score,
         level,
@@ -160,6 +161,8 @@ pub fn combine(cues: impl Iterator<Item = (bool, f64)>) -> f64 {
 }
 
 #[cfg(test)]
+mod cases;
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -181,6 +184,8 @@ mod tests {
     fn levels() {
         assert_eq!(Level::of(1.0, 0, 1), Level::Absolute);
         assert_eq!(Level::of(1.0, 0, 0).name(), "high");
+        assert_eq!(Level::of(0.7, 1, 0).name(), "moderate");
+        assert_eq!(Level::of(0.35, 1, 0).name(), "low");
         assert_eq!(Level::of(0.3, 2, 0).name(), "uncertain");
     }
 }

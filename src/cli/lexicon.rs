@@ -1,19 +1,23 @@
-//! `lexicon`: check, list and explain the lexicons.
+//! `lexicon`: check, list, explain and try the lexicons.
 
-use crate::cli::Ended;
 use crate::cli::args::{Lexicon, LexiconDeed};
+use crate::cli::init::SAMPLE;
+use crate::cli::{Ended, Shared, lexicons, trial};
+use crate::error::Error;
 use crate::lexicon::Library;
 use crate::lexicon::entry::Entry;
+use crate::lexicon::table::Table;
 use crate::proof::prove;
 use crate::rule::reader::Reader;
 
 /// Does what was asked with the lexicons.
-pub fn run(lexicon: &Lexicon) -> anyhow::Result<Ended> {
-    let library = Library::load(lexicon.lexicons.as_deref())?;
+pub fn run(lexicon: &Lexicon, shared: Shared) -> anyhow::Result<Ended> {
+    let library = Library::load(lexicons(lexicon.lexicons.as_deref()).as_deref())?;
     match &lexicon.deed {
         LexiconDeed::Check => Ok(check(&Reader::new(library)?)),
         LexiconDeed::List => list(&library),
         LexiconDeed::Explain { phrase } => explain(Reader::new(library)?, &phrase.join(" ")),
+        LexiconDeed::Trial(asked) => trial::run(asked, library, shared),
     }
 }
 
@@ -57,21 +61,55 @@ fn explain(reader: Reader, phrase: &str) -> anyhow::Result<Ended> {
         println!("No lexicon has {phrase:?}.");
         return Ok(Ended::Partly);
     }
+    let sample = sample()?;
     for entry in found {
         println!("{}/{}", entry.dimension.name(), entry.id);
         println!("  stands in  {}", entry.place);
+        println!("  category   {}: {}", entry.category, about(&reader.library, entry));
         let forms: Vec<&str> = entry.forms.iter().map(|form| form.written.as_str()).collect();
         println!("  forms      {}", forms.join(", "));
         for (name, cell) in &entry.cells {
             if !cell.is_empty() && !matches!(name.as_str(), "phrase" | "forms") {
-                println!("  {name:10} {cell}");
+                println!("  {name:10} {}", if name == "active" { "only where a rule keeps it" } else { cell });
             }
         }
         let rules = reader.rules(entry.dimension);
         for rule in rules.of(&reader.library, entry) {
             println!("  rule       {}: {} ({})", rule.name, rule.about, rule.written);
         }
+        let (found, active) = times(&reader, entry, &sample);
+        println!(
+            "  sample     found {found} times in the {} articles of the sample, counts {active} times",
+            sample.len()
+        );
         println!();
     }
     Ok(Ended::Done)
+}
+
+/// What the file of an entry is for.
+fn about<'a>(library: &'a Library, entry: &Entry) -> &'a str {
+    let path = format!("{}/{}.csv", entry.dimension.name(), entry.category);
+    library.tables.get(&path).map_or("", |table| &table.about)
+}
+
+/// Titles and texts of the sample collection: a CSV table as the lexicons are, and read by the same reader.
+fn sample() -> anyhow::Result<Vec<(String, String)>> {
+    let text = format!("# about: sample\n# version: 1\n# licence: own\n{SAMPLE}");
+    let table = Table::read("sample.csv", "data/sample.csv", &text).map_err(Error::Faults)?;
+    let (Some(title), Some(text)) = (table.column("title"), table.column("text")) else { return Ok(Vec::new()) };
+    Ok(table.rows.iter().map(|row| (row.cells[title].clone(), row.cells[text].clone())).collect())
+}
+
+/// How often an entry is found in articles, and how often it counts.
+fn times(reader: &Reader, entry: &Entry, articles: &[(String, String)]) -> (usize, usize) {
+    let (mut found, mut active) = (0, 0);
+    for (title, text) in articles {
+        let reading = reader.read(text, title);
+        for cue in reading.of(entry.dimension).iter().filter(|cue| std::ptr::eq(reader.entry(cue), entry)) {
+            found += 1;
+            active += usize::from(cue.active);
+        }
+    }
+    (found, active)
 }

@@ -1,13 +1,24 @@
 //! The command line: a verb is a file.
 
+mod agree;
 pub mod args;
+mod codebook;
+mod compare;
+mod explain;
 mod init;
 mod lexicon;
 mod progress;
+mod report;
+mod sample;
 mod score;
+#[cfg(feature = "serve")]
+mod serve;
 mod shell;
 mod terminal;
+mod trial;
 
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use args::{Cli, Verb};
@@ -46,16 +57,51 @@ pub struct Shared {
 pub fn run(cli: Cli) -> anyhow::Result<Ended> {
     let shared = Shared { threads: cli.threads, quiet: cli.quiet };
     match cli.verb {
-        None => {
-            score::run(&args::Score { out: "reports".into(), delimiter: ",".into(), ..args::Score::default() }, shared)
+        None => whole(shared),
+        Some(Verb::Score(score)) => {
+            let ended = score::run(&score, shared)?;
+            compare::tell_stale(&score.out);
+            Ok(ended)
         }
-        Some(Verb::Score(score)) => score::run(&score, shared),
         Some(Verb::Init(init)) => init::run(&init),
-        Some(Verb::Lexicon(lexicon)) => lexicon::run(&lexicon),
+        Some(Verb::Lexicon(lexicon)) => lexicon::run(&lexicon, shared),
         Some(Verb::Completions(completions)) => shell::completions(&completions),
         Some(Verb::Man) => shell::man(),
-        _ => anyhow::bail!("not there yet"),
+        Some(Verb::Compare(compare)) => compare::run(&compare, shared),
+        Some(Verb::Explain(explain)) => explain::run(&explain),
+        Some(Verb::Report(report)) => report::run(&report, shared),
+        Some(Verb::Sample(sample)) => sample::run(&sample, shared),
+        Some(Verb::Agree(agree)) => agree::run(&agree, shared),
+        #[cfg(feature = "serve")]
+        Some(Verb::Serve(serve)) => serve::run(&serve),
+        Some(Verb::Codebook(codebook)) => codebook::run(&codebook),
     }
+}
+
+/// The whole job, for no verb: scores `data/` into `reports/`, compares the outlets, makes the page.
+fn whole(shared: Shared) -> anyhow::Result<Ended> {
+    let ended =
+        score::run(&args::Score { out: "reports".into(), delimiter: ",".into(), ..args::Score::default() }, shared)?;
+    compare::run(&args::Compare::of("reports"), shared)?;
+    report::make_page(Path::new("reports"), shared)?;
+    Ok(ended)
+}
+
+/// The folder of lexicons to lay over the built-in ones: the one given, else the workspace's own `lexicons/`.
+fn lexicons(given: Option<&Path>) -> Option<PathBuf> {
+    let own = Path::new("lexicons");
+    given.map(Path::to_owned).or_else(|| own.is_dir().then(|| own.to_owned()))
+}
+
+/// Prints to standard output.
+///
+/// # Errors
+/// Standard output is gone; a broken pipe among them, which is no fault.
+fn print(text: &str) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(())
 }
 
 /// Whether whoever read our output went away: no fault of ours or theirs.

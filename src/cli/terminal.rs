@@ -3,10 +3,40 @@
 use std::borrow::Cow;
 use std::io::{self, IsTerminal as _};
 
-/// Whether standard output takes colour: a terminal, and `NO_COLOR` not set (no-color.org).
-#[must_use]
-pub fn colour() -> bool {
-    io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+/// Whether what is printed takes colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ink(bool);
+
+impl Ink {
+    /// Colour where standard output is a terminal and `NO_COLOR` is not set (no-color.org).
+    #[must_use]
+    pub fn of_stdout() -> Self {
+        Self(io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()))
+    }
+
+    /// Bold.
+    #[must_use]
+    pub fn bold(self, text: &str) -> String {
+        self.with("1", text)
+    }
+
+    /// Faint.
+    #[must_use]
+    pub fn dim(self, text: &str) -> String {
+        self.with("2", text)
+    }
+
+    /// A line of signs in yellow; any other line as it is.
+    #[must_use]
+    pub fn marks(self, line: &str) -> String {
+        let signs =
+            !line.trim().is_empty() && line.chars().all(|c| matches!(c, ' ' | '^' | '+' | '.' | 's' | 'c' | '~'));
+        if signs { self.with("33", line) } else { line.to_owned() }
+    }
+
+    fn with(self, code: &str, text: &str) -> String {
+        if self.0 { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
 }
 
 /// Text with control characters made visible, so that an article cannot send escape sequences.

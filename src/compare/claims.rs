@@ -1,12 +1,10 @@
 //! The same claim in different mouths: sentences of one event, or of one article, that carry the same content.
 
-use std::collections::BTreeMap;
-
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::likeness::{LEAST, Likeness, TERMS, Terms};
+use super::likeness::{Frequencies, LEAST, Likeness, TERMS};
 use super::terms::Stopwords;
+use crate::text::fold::folded;
 
 /// What claims need of a sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,21 +25,28 @@ pub struct ClaimSentence {
     pub certainty: Option<f64>,
     /// Hedges, the writer's and the quoted ones.
     pub hedges: usize,
+    /// The attribution that speaks for it; empty where there is none.
+    pub attribution_id: String,
     /// Who is credited with the content; empty for the writer. A source without a name has [`UNNAMED`].
     pub holder: String,
     /// Kind of that source.
     pub source_kind: String,
     /// Stance of the verb that credits it.
     pub stance: String,
+    /// Share of its words inside quotations, 0 to 1.
+    pub quoted_share: f64,
 }
 
 impl ClaimSentence {
-    /// Whether the writer says it as plain fact: nobody credited and nothing hedged.
+    /// Whether the writer says it as plain fact: nobody credited, nothing hedged and no more than a phrase quoted.
     #[must_use]
     pub fn plain(&self) -> bool {
-        self.holder.is_empty() && self.hedges == 0
+        self.holder.is_empty() && self.hedges == 0 && self.quoted_share < QUOTED
     }
 }
+
+/// Share of quoted words from which a sentence is not the writer's own, credited or not.
+const QUOTED: f64 = 0.25;
 
 /// The holder where somebody is credited who has no name.
 pub const UNNAMED: &str = "source";
@@ -66,63 +71,55 @@ pub struct ClaimRow {
     pub hedge_loss: bool,
 }
 
-/// Lays sentences side by side: across the outlets of each event, then headline and lead against body in each article.
+/// The claims of an event: sentences of different outlets that carry the same content, side by side.
 ///
-/// Sentences must come article by article. A sentence stands in at most one
-/// claim across outlets, and a claim holds at most one sentence of an article.
-///
-/// Pairs that [`Likeness::of`] takes for one claim are joined, the most alike
-/// first, while the groups are alike on the whole.
+/// `sentences` are those of the articles that report it, article by article.
+/// A sentence stands in at most one claim, and a claim holds at most one
+/// sentence of an article. Pairs that [`Likeness::of`] takes for one claim are
+/// joined, the most alike first, while the groups are alike on the whole.
 #[must_use]
-pub fn claims(sentences: &[ClaimSentence], stopwords: &Stopwords) -> Vec<ClaimRow> {
-    let terms = Terms::new(sentences.iter().map(|sentence| sentence.text.as_str()), stopwords);
-    let mut events: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (place, sentence) in sentences.iter().enumerate().filter(|(_, sentence)| !sentence.event_id.is_empty()) {
-        events.entry(&sentence.event_id).or_default().push(place);
-    }
-    let across: Vec<Vec<ClaimRow>> = events
-        .into_par_iter()
-        .map(|(event, places)| {
-            let aligner = Aligner::new(sentences, &terms, places);
-            let claims = aligner.claims().into_iter().enumerate();
-            claims
-                .flat_map(|(number, claim)| aligner.rows(format!("{event}-c{:03}", number + 1), "outlets", &claim))
-                .collect()
+pub fn across(
+    event: &str,
+    sentences: &[ClaimSentence],
+    frequencies: &Frequencies,
+    stopwords: &Stopwords,
+) -> Vec<ClaimRow> {
+    let aligner = Aligner::new(sentences, frequencies, stopwords);
+    let claims = aligner.claims().into_iter().filter(|claim| aligner.told_apart(claim)).enumerate();
+    claims
+        .flat_map(|(number, claim)| {
+            aligner.rows(format!("{event}-c{:03}", number + 1), "outlets", &claim, Likeness::of)
         })
-        .collect();
-    let articles: Vec<Vec<usize>> = (0..sentences.len())
-        .collect::<Vec<usize>>()
-        .chunk_by(|&a, &b| sentences[a].article_id == sentences[b].article_id)
-        .map(<[usize]>::to_vec)
-        .collect();
-    let inside: Vec<Vec<ClaimRow>> =
-        articles.into_par_iter().map(|places| Aligner::new(sentences, &terms, places).against_body()).collect();
-    across.into_iter().chain(inside).flatten().collect()
+        .collect()
+}
+
+/// Headline and lead of an article, each beside the body sentence most like it.
+#[must_use]
+pub fn inside(sentences: &[ClaimSentence], frequencies: &Frequencies, stopwords: &Stopwords) -> Vec<ClaimRow> {
+    Aligner::new(sentences, frequencies, stopwords).against_body()
 }
 
 /// Sentences that may be claims of each other.
 struct Aligner<'a> {
     sentences: &'a [ClaimSentence],
-    /// Places of the sentences among all.
-    places: Vec<usize>,
     likeness: Likeness,
 }
 
 impl<'a> Aligner<'a> {
-    fn new(sentences: &'a [ClaimSentence], all: &Terms, places: Vec<usize>) -> Self {
-        let likeness = Likeness::new(all, &places);
-        Self { sentences, places, likeness }
+    fn new(sentences: &'a [ClaimSentence], frequencies: &Frequencies, stopwords: &Stopwords) -> Self {
+        let texts = sentences.iter().map(|sentence| sentence.text.as_str());
+        Self { sentences, likeness: Likeness::new(texts, frequencies, stopwords) }
     }
 
     fn sentence(&self, here: usize) -> &'a ClaimSentence {
-        &self.sentences[self.places[here]]
+        &self.sentences[here]
     }
 
     /// Groups of sentences across outlets, in the order of their first sentence.
     fn claims(&self) -> Vec<Vec<usize>> {
         let mut index: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-        for here in 0..self.places.len() {
+        for here in 0..self.sentences.len() {
             let mut met: FxHashMap<usize, usize> = FxHashMap::default();
             for id in self.likeness.terms(here) {
                 let postings = index.entry(id).or_default();
@@ -137,8 +134,8 @@ impl<'a> Aligner<'a> {
             }
         }
         pairs.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
-        let mut group: Vec<usize> = (0..self.places.len()).collect();
-        let mut members: Vec<Vec<usize>> = (0..self.places.len()).map(|here| vec![here]).collect();
+        let mut group: Vec<usize> = (0..self.sentences.len()).collect();
+        let mut members: Vec<Vec<usize>> = (0..self.sentences.len()).map(|here| vec![here]).collect();
         for (_, a, b) in pairs {
             let (a, b) = (group[a].min(group[b]), group[a].max(group[b]));
             if a != b && self.joins(&members[a], &members[b]) {
@@ -172,35 +169,44 @@ impl<'a> Aligner<'a> {
         sum / (a.len() * b.len()) as f64 >= 0.8 * LEAST
     }
 
+    /// Whether some sentence of a claim is worded in another way than the first.
+    fn told_apart(&self, claim: &[usize]) -> bool {
+        let words = |here: usize| folded(&self.sentence(here).text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let first = words(claim[0]);
+        claim.iter().any(|&here| words(here) != first)
+    }
+
     /// The headline and the first sentence of the lead, each with the body sentence most like it.
     fn against_body(&self) -> Vec<ClaimRow> {
-        let at = |position: &str| (0..self.places.len()).find(|&here| self.sentence(here).position == position);
-        let body: Vec<usize> = (0..self.places.len()).filter(|&here| self.sentence(here).position == "body").collect();
         let mut rows = Vec::new();
         for (position, aligned, letter) in [("headline", "headline_body", 'h'), ("lead", "lead_body", 'l')] {
-            let Some(first) = at(position) else { continue };
-            let best = body
-                .iter()
-                .map(|&here| (self.likeness.of(first, here), here))
+            let at = |here: &usize| self.sentence(*here).position == position;
+            let Some(first) = (0..self.sentences.len()).find(at) else { continue };
+            let below = (first + 1..self.sentences.len()).filter(|here| !at(here));
+            let best = below
+                .map(|here| (self.likeness.held(first, here), here))
                 .filter(|((_, alike), _)| *alike)
                 .max_by(|a, b| a.0.0.total_cmp(&b.0.0).then_with(|| b.1.cmp(&a.1)));
             if let Some((_, here)) = best {
-                rows.extend(self.rows(
-                    format!("{}-{letter}", self.sentence(first).article_id),
-                    aligned,
-                    &[first, here],
-                ));
+                let claim_id = format!("{}-{letter}", self.sentence(first).article_id);
+                rows.extend(self.rows(claim_id, aligned, &[first, here], Likeness::held));
             }
         }
         rows
     }
 
-    fn rows(&self, claim_id: String, aligned: &'static str, members: &[usize]) -> Vec<ClaimRow> {
+    fn rows(
+        &self,
+        claim_id: String,
+        aligned: &'static str,
+        members: &[usize],
+        alike: fn(&Likeness, usize, usize) -> (f64, bool),
+    ) -> Vec<ClaimRow> {
         let row = |&here: &usize| {
             let sentence = self.sentence(here);
             let others = || members.iter().copied().filter(move |&other| other != here);
             let lowest = others().filter_map(|other| self.sentence(other).certainty).reduce(f64::min);
-            let likeness: f64 = others().map(|other| self.likeness.of(here, other).0).sum();
+            let likeness: f64 = others().map(|other| alike(&self.likeness, here, other).0).sum();
             ClaimRow {
                 claim_id: claim_id.clone(),
                 aligned,
@@ -216,6 +222,8 @@ impl<'a> Aligner<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::likeness::Roots;
+    use super::super::terms::each_term;
     use super::*;
 
     fn sentence(
@@ -274,6 +282,22 @@ mod tests {
             .collect()
     }
 
+    /// The claims of a story: across its outlets, then inside each article.
+    fn claims(story: &[ClaimSentence], stopwords: &Stopwords) -> Vec<ClaimRow> {
+        let mut frequencies = Frequencies::default();
+        let mut roots = Roots::default();
+        for sentence in story {
+            roots.begin();
+            each_term(&sentence.text, stopwords, &mut Vec::new(), |term, sort| roots.add(term, sort));
+        }
+        frequencies.add(roots);
+        let mut rows = across("e00001", story, &frequencies, stopwords);
+        for article in story.chunk_by(|a, b| a.article_id == b.article_id) {
+            rows.extend(inside(article, &frequencies, stopwords));
+        }
+        rows
+    }
+
     #[test]
     fn the_same_claim_is_laid_side_by_side() {
         let story = story();
@@ -310,10 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn without_events_articles_stand_alone() {
-        let mut story = story();
-        story.iter_mut().for_each(|sentence| sentence.event_id.clear());
-        assert!(claims(&story, &stopwords()).iter().all(|row| row.aligned != "outlets"));
+    fn nothing_makes_no_claim() {
         assert!(claims(&[], &stopwords()).is_empty());
     }
 }

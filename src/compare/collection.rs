@@ -1,16 +1,20 @@
-//! The whole comparison of a collection, from the rows of its reports.
+//! A collection on its way through a comparison: what its texts leave behind, then events, copies and outlets.
 
-use rayon::prelude::*;
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use super::article::ArticleRow;
-use super::claims::{ClaimRow, ClaimSentence, claims};
+use super::claims::ClaimSentence;
 use super::comparison::Comparisons;
-use super::copies::{Text, copies};
-use super::events::{EventArticle, EventRow, events};
+use super::copies::{Shingles, Text, copies};
+use super::events::{EventArticle, EventRow, Outline, Outlines, Where, events};
+use super::likeness::{Frequencies, Roots};
 use super::measure::Measure;
 use super::sample::{OutletMeasure, Sample};
-use super::terms::Stopwords;
+use super::terms::{Stopwords, each_term, number};
+use crate::text::fold::folded;
+use crate::text::token::TokenKind;
 
 /// How a collection is compared.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,120 +25,158 @@ pub struct Settings {
     pub keep_copies: bool,
 }
 
-/// What comes of a comparison.
+/// What comes of a comparison of outlets.
 #[derive(Clone, Debug, Default)]
 pub struct Compared {
     /// Estimates of every outlet.
     pub outlets: Vec<OutletMeasure>,
     /// Differences between outlets.
     pub comparisons: Comparisons,
-    /// The event of every article, and what it is a copy of.
-    pub events: Vec<EventRow>,
-    /// Sentences side by side.
-    pub claims: Vec<ClaimRow>,
     /// What was left out and why, a sentence each.
     pub notices: Vec<String>,
 }
 
-/// Compares a collection: events, copies, outlets and claims.
-///
-/// Sentences must come article by article, in the order of the text; they are
-/// what is known of an article's text. An `event_id` that an article brings is
-/// the user's and stands.
-#[must_use]
-pub fn compare(
-    mut articles: Vec<ArticleRow>,
-    mut sentences: Vec<ClaimSentence>,
-    measures: &[&'static Measure],
-    stopwords: &Stopwords,
-    settings: Settings,
-) -> Compared {
-    let events = found(&articles, &sentences, stopwords);
-    let mut event_of: FxHashMap<&str, &str> = FxHashMap::default();
-    for (article, event) in articles.iter_mut().zip(&events) {
-        article.event_id.clone_from(&event.event_id);
-        if !settings.keep_copies {
-            article.copy_of.clone_from(&event.copy_of);
-        }
-        event_of.insert(&event.article_id, &event.event_id);
-    }
-    for sentence in &mut sentences {
-        sentence.event_id = event_of.get(sentence.article_id.as_str()).copied().unwrap_or_default().to_owned();
-    }
-    let sample = Sample::new(&articles, measures, settings.seed);
-    Compared {
-        outlets: sample.outlets(),
-        comparisons: sample.comparisons(),
-        claims: claims(&sentences, stopwords),
-        notices: sample.notices,
-        events,
-    }
+/// What the text of an article leaves behind, so that the text need not be kept.
+#[derive(Clone, Debug, Default)]
+pub struct Traces {
+    outline: Outline,
+    shingles: Shingles,
+    roots: Roots,
 }
 
-/// The pieces of an article's text.
-#[derive(Default)]
-struct Pieces {
-    headline: String,
-    lead: String,
-    body: String,
-}
-
-/// Events and copies, by the texts of the articles.
-fn found(articles: &[ArticleRow], sentences: &[ClaimSentence], stopwords: &Stopwords) -> Vec<EventRow> {
-    let runs: Vec<&[ClaimSentence]> = sentences.chunk_by(|a, b| a.article_id == b.article_id).collect();
-    let pieces: FxHashMap<&str, Pieces> =
-        runs.into_par_iter().map(|run| (run[0].article_id.as_str(), pieces(run))).collect();
-    let none = Pieces::default();
-    let of = |article: &ArticleRow| pieces.get(article.article_id.as_str()).unwrap_or(&none);
-    let about: Vec<EventArticle> = articles
-        .iter()
-        .map(|article| EventArticle {
-            id: &article.article_id,
-            date: &article.date,
-            title: if article.title.is_empty() { &of(article).headline } else { &article.title },
-            lead: &of(article).lead,
-            body: &of(article).body,
-            event_id: &article.event_id,
-        })
-        .collect();
-    let texts: Vec<Text> = articles
-        .iter()
-        .map(|article| Text {
-            id: &article.article_id,
-            outlet: if article.outlet.is_empty() { &article.group } else { &article.outlet },
-            date: &article.date,
-            body: &of(article).body,
-            agency: &article.agency,
-        })
-        .collect();
-    let mut rows = events(&about, stopwords);
-    for (row, copy_of) in rows.iter_mut().zip(copies(&texts)) {
-        row.copy_of = copy_of;
-    }
-    rows
-}
-
-fn pieces(run: &[ClaimSentence]) -> Pieces {
-    let mut pieces = Pieces::default();
-    for sentence in run {
-        let place = match sentence.position.as_str() {
-            "headline" => &mut pieces.headline,
-            "lead" => {
-                pieces.lead.push_str(&sentence.text);
-                pieces.lead.push(' ');
-                &mut pieces.body
+impl Traces {
+    /// The traces of an article; `title` is empty where only the text holds a headline.
+    #[must_use]
+    pub fn new(title: &str, sentences: &[ClaimSentence], stopwords: &Stopwords) -> Self {
+        let Self { mut outline, mut roots, .. } = Self::default();
+        let (mut tokens, mut words) = (Vec::new(), Vec::new());
+        each_term(title, stopwords, &mut tokens, |term, sort| outline.add(Where::Title, number(term), sort));
+        for sentence in sentences {
+            let (text, position) = (sentence.text.as_str(), sentence.position.as_str());
+            let places: &[Where] = match position {
+                "headline" if title.is_empty() => &[Where::Title],
+                "headline" => &[],
+                "lead" => &[Where::Lead, Where::Text],
+                _ => &[Where::Text],
+            };
+            roots.begin();
+            each_term(text, stopwords, &mut tokens, |term, sort| {
+                places.iter().for_each(|&place| outline.add(place, number(term), sort));
+                roots.add(term, sort);
+            });
+            if position != "headline" {
+                let kept = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
+                words.extend(kept.map(|token| number(&folded(token.span.of(text)))));
             }
-            _ => &mut pieces.body,
-        };
-        place.push_str(&sentence.text);
-        place.push(' ');
+        }
+        Self { outline, shingles: Shingles::new(&words), roots }
     }
-    pieces
+}
+
+/// What the texts of all articles left behind.
+#[derive(Default)]
+pub struct Gathered {
+    /// In how many sentences each word stands.
+    pub frequencies: Frequencies,
+    outlines: Outlines,
+    shingles: Vec<Shingles>,
+}
+
+impl Gathered {
+    /// Room for so many articles.
+    #[must_use]
+    pub fn of(articles: usize) -> Self {
+        Self {
+            frequencies: Frequencies::default(),
+            outlines: Outlines::of(articles),
+            shingles: vec![Shingles::default(); articles],
+        }
+    }
+
+    /// Takes in the traces of the article at a place.
+    pub fn add(&mut self, place: usize, traces: Traces) {
+        self.outlines.set(place, traces.outline);
+        self.shingles[place] = traces.shingles;
+        self.frequencies.add(traces.roots);
+    }
+}
+
+/// The articles of a collection.
+pub struct Collection {
+    /// The articles, in their order.
+    pub articles: Vec<ArticleRow>,
+    places: FxHashMap<String, usize>,
+}
+
+impl Collection {
+    /// A collection whose events are not known yet.
+    #[must_use]
+    pub fn new(articles: Vec<ArticleRow>) -> Self {
+        let places = articles.iter().enumerate().map(|(place, article)| (article.article_id.clone(), place)).collect();
+        Self { articles, places }
+    }
+
+    /// The place of an article among all.
+    #[must_use]
+    pub fn place(&self, article_id: &str) -> Option<usize> {
+        self.places.get(article_id).copied()
+    }
+
+    /// Finds events and copies, and gives every article its own.
+    ///
+    /// An `event_id` that an article brings is the user's and stands.
+    pub fn find_events(&mut self, gathered: &mut Gathered, settings: Settings) -> Vec<EventRow> {
+        let about: Vec<EventArticle> = self
+            .articles
+            .iter()
+            .map(|article| EventArticle { id: &article.article_id, date: &article.date, event_id: &article.event_id })
+            .collect();
+        let mut rows = events(&about, std::mem::take(&mut gathered.outlines));
+        let texts: Vec<Text> = self
+            .articles
+            .iter()
+            .map(|article| Text {
+                id: &article.article_id,
+                outlet: if article.outlet.is_empty() { &article.group } else { &article.outlet },
+                date: &article.date,
+                agency: &article.agency,
+            })
+            .collect();
+        for (row, copy_of) in rows.iter_mut().zip(copies(&texts, &std::mem::take(&mut gathered.shingles))) {
+            row.copy_of = copy_of;
+        }
+        for (article, event) in self.articles.iter_mut().zip(&rows) {
+            article.event_id.clone_from(&event.event_id);
+            if !settings.keep_copies {
+                article.copy_of.clone_from(&event.copy_of);
+            }
+        }
+        rows
+    }
+
+    /// The events that two articles or more report, each with the places of its articles.
+    #[must_use]
+    pub fn events(&self) -> BTreeMap<&str, Vec<usize>> {
+        let mut events: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (place, article) in self.articles.iter().enumerate().filter(|(_, article)| !article.event_id.is_empty()) {
+            events.entry(&article.event_id).or_default().push(place);
+        }
+        events.retain(|_, places| places.len() > 1);
+        events
+    }
+
+    /// Compares the outlets.
+    #[must_use]
+    pub fn compared(&self, measures: &[&'static Measure], settings: Settings) -> Compared {
+        let sample = Sample::new(&self.articles, measures, settings.seed);
+        Compared { outlets: sample.outlets(), comparisons: sample.comparisons(), notices: sample.notices }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::claims::across;
     use crate::compare::measure::named;
     use crate::stats::bootstrap::Ratio;
 
@@ -172,10 +214,17 @@ mod tests {
         ];
         let measures = named(&["hedges_per_1000".to_owned()]).unwrap();
         let stopwords = ["a", "of", "the", "on", "at", "said", "after", "for"].map(str::to_owned).into_iter().collect();
-        let compared = compare(articles, sentences, &measures, &stopwords, Settings::default());
-        let events: Vec<&str> = compared.events.iter().map(|row| row.event_id.as_str()).collect();
+        let mut collection = Collection::new(articles);
+        let mut gathered = Gathered::of(3);
+        for text in sentences.chunk_by(|a, b| a.article_id == b.article_id) {
+            let place = collection.place(&text[0].article_id).unwrap();
+            gathered.add(place, Traces::new("", text, &stopwords));
+        }
+        let rows = collection.find_events(&mut gathered, Settings::default());
+        let events: Vec<&str> = rows.iter().map(|row| row.event_id.as_str()).collect();
         assert_eq!(events, ["e00001", "e00001", ""]);
-        assert_eq!(compared.claims.iter().filter(|row| row.aligned == "outlets").count(), 4);
+        assert_eq!(across("e00001", &sentences[..4], &gathered.frequencies, &stopwords).len(), 4);
+        let compared = collection.compared(&measures, Settings::default());
         assert_eq!(compared.outlets.len(), 4);
         assert!(compared.comparisons.rows.iter().all(|row| !row.refused.is_empty()));
         assert!(compared.notices.is_empty());

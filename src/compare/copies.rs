@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use super::terms::mixed;
 use crate::text::fold::folded;
-use crate::text::token::{TokenKind, cut};
 
 /// Words of a shingle.
 const SHINGLE: usize = 5;
@@ -15,7 +15,7 @@ const SHINGLE: usize = 5;
 pub const SHARED: f64 = 0.5;
 
 /// One shingle in so many is kept to find pairs; the pairs are then checked on all.
-const KEPT: u64 = 4;
+const KEPT: u32 = 4;
 
 /// Fewest kept shingles that two texts must share to be checked.
 const HINT: u32 = 5;
@@ -32,8 +32,6 @@ pub struct Text<'a> {
     pub outlet: &'a str,
     /// Day of publication, ISO 8601, so that days sort as text; empty where unknown.
     pub date: &'a str,
-    /// The whole text.
-    pub body: &'a str,
     /// The agency the article credits; empty where it credits none.
     pub agency: &'a str,
 }
@@ -51,15 +49,14 @@ pub struct Text<'a> {
 /// (containment, Broder 1997, doi 10.1109/SEQUEN.1997.666900; shingles to find
 /// news agency copy in newspapers: Nicholls 2019, IJoC 13:4173-4197).
 #[must_use]
-pub fn copies(texts: &[Text]) -> Vec<String> {
-    let shingles: Vec<FxHashSet<u64>> = texts.par_iter().map(|text| shingles(text.body)).collect();
+pub fn copies(texts: &[Text], shingles: &[Shingles]) -> Vec<String> {
     let mut copy_of: Vec<String> = texts.iter().map(|text| agency_of(text).to_owned()).collect();
-    for group in groups(&shingles) {
+    for group in groups(shingles) {
         let original = group.iter().copied().min_by_key(|&place| {
             let text = &texts[place];
             let undated = text.date.is_empty();
             let others_own = !agency_of(text).is_empty();
-            (undated, text.date, others_own, usize::MAX - text.body.len(), place)
+            (undated, text.date, others_own, usize::MAX - shingles[place].words, place)
         });
         for &place in group.iter().filter(|&&place| Some(place) != original) {
             copy_of[place] = original.map(|original| texts[original].id.to_owned()).unwrap_or_default();
@@ -74,42 +71,55 @@ fn agency_of<'a>(text: &Text<'a>) -> &'a str {
     if own { "" } else { text.agency }
 }
 
-/// Hashes of all runs of five words.
-fn shingles(body: &str) -> FxHashSet<u64> {
-    let mut tokens = Vec::new();
-    cut(body, &mut tokens);
-    let words: Vec<u64> = tokens
-        .iter()
-        .filter(|token| token.kind != TokenKind::Mark)
-        .map(|token| hash(folded(token.span.of(body)).bytes().map(u64::from)))
-        .collect();
-    words.windows(SHINGLE).map(|run| hash(run.iter().copied())).collect()
+/// The runs of five words of a text, as hashes.
+#[derive(Clone, Debug, Default)]
+pub struct Shingles {
+    /// Each once, sorted upwards. Of 32 bits: two texts share one by chance so rarely that half of them never do.
+    hashes: Vec<u32>,
+    words: usize,
 }
 
-/// FNV-1a over words instead of bytes, with a last mix so that every bit counts.
-fn hash(parts: impl Iterator<Item = u64>) -> u64 {
-    let hash = parts.fold(0xcbf2_9ce4_8422_2325_u64, |hash, part| {
-        (hash ^ part).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23)
-    });
-    let hash = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    hash ^ (hash >> 29)
+impl Shingles {
+    /// The shingles of the words of a text, by their [`number`].
+    #[must_use]
+    pub fn new(words: &[u64]) -> Self {
+        let mut hashes: Vec<u32> =
+            words.windows(SHINGLE).map(|run| (mixed(run.iter().copied()) >> 32) as u32).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        hashes.shrink_to_fit();
+        Self { hashes, words: words.len() }
+    }
+
+    /// Those by which pairs are found.
+    fn kept(&self) -> impl Iterator<Item = u32> {
+        self.hashes.iter().copied().filter(|hash| hash % KEPT == 0)
+    }
 }
 
 /// Groups of two or more texts that are linked by shared shingles.
-fn groups(shingles: &[FxHashSet<u64>]) -> Vec<Vec<usize>> {
-    let mut index: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-    for (place, set) in shingles.iter().enumerate() {
-        for &shingle in set.iter().filter(|&&shingle| shingle % KEPT == 0) {
-            index.entry(shingle).or_default().push(place as u32);
-        }
+fn groups(shingles: &[Shingles]) -> Vec<Vec<usize>> {
+    let mut index: Vec<(u32, u32)> = Vec::new();
+    for (place, own) in shingles.iter().enumerate() {
+        index.extend(own.kept().map(|hash| (hash, place as u32)));
     }
-    index.retain(|_, texts| (2..=STANDING).contains(&texts.len()));
+    index.par_sort_unstable();
+    // For each text where the texts begin that share one of its shingles.
+    let mut shared_by: Vec<Vec<u32>> = vec![Vec::new(); shingles.len()];
+    let mut start = 0;
+    for run in index.chunk_by(|a, b| a.0 == b.0) {
+        if (2..=STANDING).contains(&run.len()) {
+            run[1..].iter().for_each(|&(_, place)| shared_by[place as usize].push(start));
+        }
+        start += run.len() as u32;
+    }
     let pairs_of = |place: usize| {
         let mut shared: FxHashMap<u32, u32> = FxHashMap::default();
-        for shingle in shingles[place].iter().filter(|&&shingle| shingle % KEPT == 0) {
-            for &other in index.get(shingle).into_iter().flatten().take_while(|&&other| (other as usize) < place) {
-                *shared.entry(other).or_default() += 1;
-            }
+        for &start in &shared_by[place] {
+            let texts = index[start as usize..].iter().map(|&(_, other)| other);
+            texts
+                .take_while(|&other| (other as usize) < place)
+                .for_each(|other| *shared.entry(other).or_default() += 1);
         }
         let mut pairs: Vec<usize> = shared
             .into_iter()
@@ -143,13 +153,20 @@ fn first_of(group: &[usize], mut place: usize) -> usize {
 }
 
 /// Share of the smaller set that stands in the larger.
-fn contained(a: &FxHashSet<u64>, b: &FxHashSet<u64>) -> f64 {
-    let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    small.iter().filter(|shingle| large.contains(shingle)).count() as f64 / small.len().max(1) as f64
+fn contained(a: &Shingles, b: &Shingles) -> f64 {
+    let (small, large) = if a.hashes.len() <= b.hashes.len() { (a, b) } else { (b, a) };
+    let mut others = large.hashes.iter().copied().peekable();
+    let mut shared = 0_usize;
+    for &hash in &small.hashes {
+        while others.next_if(|&other| other < hash).is_some() {}
+        shared += usize::from(others.peek() == Some(&hash));
+    }
+    shared as f64 / small.hashes.len().max(1) as f64
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::terms::number;
     use super::*;
 
     /// Sixty sentences that share no five words in a row.
@@ -159,33 +176,40 @@ mod tests {
             .collect()
     }
 
+    fn found(texts: &[(Text, &str)]) -> Vec<String> {
+        let (about, bodies): (Vec<Text>, Vec<&str>) = texts.iter().copied().unzip();
+        let shingles: Vec<Shingles> =
+            bodies.into_iter().map(|body| Shingles::new(&body.split(' ').map(number).collect::<Vec<_>>())).collect();
+        copies(&about, &shingles)
+    }
+
     #[test]
     fn a_reprint_is_a_copy_of_the_earliest() {
         let (wire, own) = (story("gull"), story("tern"));
         let reprint = format!("By our staff. {} A last line of ours.", wire.replace("counted lamp number 63.", ""));
         let half = format!("{}{}", &wire[..wire.len() / 5], own);
-        let text = |id, outlet, date, body| Text { id, outlet, date, body, agency: "" };
+        let text = |id, outlet, date| Text { id, outlet, date, agency: "" };
         let texts = [
-            text("b", "Valley Star", "2031-03-02", reprint.as_str()),
-            text("a", "Coast Wire", "2031-03-01", wire.as_str()),
-            text("c", "Harbour Post", "2031-03-02", own.as_str()),
-            text("d", "Valley Star", "2031-03-02", ""),
+            (text("b", "Valley Star", "2031-03-02"), reprint.as_str()),
+            (text("a", "Coast Wire", "2031-03-01"), wire.as_str()),
+            (text("c", "Harbour Post", "2031-03-02"), own.as_str()),
+            (text("d", "Valley Star", "2031-03-02"), ""),
         ];
-        assert_eq!(copies(&texts), ["a", "", "", ""]);
-        let partly = [texts[1], text("e", "Valley Star", "2031-03-01", half.as_str())];
-        assert_eq!(copies(&partly), ["", ""]);
+        assert_eq!(found(&texts), ["a", "", "", ""]);
+        let partly = [texts[1], (text("e", "Valley Star", "2031-03-01"), half.as_str())];
+        assert_eq!(found(&partly), ["", ""]);
     }
 
     #[test]
     fn an_agency_credit_marks_a_copy_unless_the_agency_printed_it() {
         let (one, two, three) = (story("gull"), story("tern"), story("auk"));
         let texts = [
-            Text { id: "a", outlet: "Valley Star", agency: "Coast Wire", body: &one, ..Text::default() },
-            Text { id: "b", outlet: "Coast Wire", agency: "Coast Wire", body: &two, ..Text::default() },
-            Text { id: "c", outlet: "Harbour Post", agency: "", body: &three, ..Text::default() },
+            (Text { id: "a", outlet: "Valley Star", agency: "Coast Wire", ..Text::default() }, one.as_str()),
+            (Text { id: "b", outlet: "Coast Wire", agency: "Coast Wire", ..Text::default() }, two.as_str()),
+            (Text { id: "c", outlet: "Harbour Post", ..Text::default() }, three.as_str()),
         ];
-        assert_eq!(copies(&texts), ["Coast Wire", "", ""]);
-        let same_day = [Text { body: &two, ..texts[0] }, texts[1]];
-        assert_eq!(copies(&same_day), ["b", ""]);
+        assert_eq!(found(&texts), ["Coast Wire", "", ""]);
+        let same_day = [(texts[0].0, two.as_str()), texts[1]];
+        assert_eq!(found(&same_day), ["b", ""]);
     }
 }

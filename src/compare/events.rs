@@ -7,8 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::linkage::{Links, merge};
-use super::terms::{Sort, Stopwords, Vocabulary, each_term};
-use crate::text::token::Token;
+use super::terms::{Sort, Vocabulary};
 
 /// Most days between two articles of one event that are taken for alike directly.
 pub const WINDOW: i32 = 3;
@@ -28,24 +27,80 @@ const WEIGHTS: [f32; 3] = [3.0, 1.0, 1.0];
 /// Factor for a name in the lead and in the body; titles may capitalise every word.
 const NAME: [f32; 3] = [1.0, 2.0, 1.5];
 
-/// Articles whose terms are counted at a time.
-const BATCH: usize = 512;
-
-/// What the grouping needs of an article.
+/// What the grouping needs of an article besides its words.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct EventArticle<'a> {
     /// Key of the article.
     pub id: &'a str,
     /// Day of publication, ISO 8601; anything else is no date.
     pub date: &'a str,
-    /// Headline.
-    pub title: &'a str,
-    /// First paragraphs.
-    pub lead: &'a str,
-    /// The whole text.
-    pub body: &'a str,
     /// The event the user put it in; empty to have one found.
     pub event_id: &'a str,
+}
+
+/// Where a text stands in its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Where {
+    /// The headline.
+    Title,
+    /// The first paragraph.
+    Lead,
+    /// Any of the article but its headline, the lead again among it.
+    Text,
+}
+
+/// The terms of an article, weighted by where they stand.
+#[derive(Clone, Debug, Default)]
+pub struct Outline(FxHashMap<u64, f32>);
+
+impl Outline {
+    /// Adds a term by its number.
+    pub fn add(&mut self, place: Where, term: u64, sort: Sort) {
+        let place = place as usize;
+        *self.0.entry(term).or_default() += WEIGHTS[place] * if sort == Sort::Name { NAME[place] } else { 1.0 };
+    }
+}
+
+/// The outlines of all articles, with terms numbered from 0.
+#[derive(Default)]
+pub struct Outlines {
+    vocabulary: Vocabulary,
+    rows: Vec<Vec<(u32, f32)>>,
+}
+
+impl Outlines {
+    /// Room for so many articles.
+    #[must_use]
+    pub fn of(articles: usize) -> Self {
+        Self { vocabulary: Vocabulary::default(), rows: vec![Vec::new(); articles] }
+    }
+
+    /// Sets the outline of the article at a place.
+    pub fn set(&mut self, place: usize, outline: Outline) {
+        let mut terms: Vec<(u64, f32)> = outline.0.into_iter().collect();
+        terms.sort_unstable_by_key(|&(term, _)| term);
+        self.rows[place] = terms.into_iter().map(|(term, tf)| (self.vocabulary.seen(term), tf)).collect();
+    }
+
+    /// The weighted terms of each article that others share, out of a vector of length 1.
+    fn vectors(self) -> Vec<Vec<(u32, f32)>> {
+        let Self { vocabulary, rows } = self;
+        let n = rows.len() as f32;
+        let most = (0.3 * n).max(10.0);
+        let vector = |mut row: Vec<(u32, f32)>| {
+            row.retain(|&(id, _)| vocabulary.texts(id) as f32 <= most);
+            for (id, tf) in &mut row {
+                *tf = (1.0 + tf.ln()) * ((n + 1.0) / vocabulary.texts(*id) as f32).ln();
+            }
+            let length = row.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+            row.iter_mut().for_each(|(_, weight)| *weight /= length);
+            // A term of this article alone makes it less like others, and finds none.
+            row.retain(|&(id, _)| vocabulary.texts(id) > 1);
+            row.shrink_to_fit();
+            row
+        };
+        rows.into_par_iter().map(vector).collect()
+    }
 }
 
 /// The event of an article.
@@ -61,7 +116,7 @@ pub struct EventRow {
     pub copy_of: String,
 }
 
-/// Groups articles into events; rows in the order of the articles.
+/// Groups articles into events; rows, like the outlines, in the order of the articles.
 ///
 /// Events are numbered in the order of their first article. Articles with a
 /// user's event keep it and are not grouped with others.
@@ -74,9 +129,9 @@ pub struct EventRow {
 /// Groups are merged, the most alike first, while the mean over all their
 /// pairs is [`LEAST`] or more (average linkage: Sokal & Michener 1958).
 #[must_use]
-pub fn events(articles: &[EventArticle], stopwords: &Stopwords) -> Vec<EventRow> {
+pub fn events(articles: &[EventArticle], outlines: Outlines) -> Vec<EventRow> {
     let days: Vec<Option<i32>> = articles.iter().map(|article| day(article.date)).collect();
-    let vectors = vectors(articles, stopwords);
+    let vectors = outlines.vectors();
     let links = links(articles, &days, &vectors);
     let group = merge(articles.len(), &links, |a, b| match (days[a], days[b]) {
         (Some(_), Some(_)) => LEAST,
@@ -91,51 +146,6 @@ fn day(date: &str) -> Option<i32> {
     Some(date.since(Date::constant(1970, 1, 1)).ok()?.get_days())
 }
 
-/// The weighted terms of each article that others share, out of a vector of length 1.
-fn vectors(articles: &[EventArticle], stopwords: &Stopwords) -> Vec<Vec<(u32, f32)>> {
-    let mut vocabulary = Vocabulary::default();
-    let mut counts: Vec<Vec<(u32, f32)>> = Vec::with_capacity(articles.len());
-    for batch in articles.chunks(BATCH) {
-        let counted: Vec<BTreeMap<String, f32>> = batch.par_iter().map(|article| counted(article, stopwords)).collect();
-        for terms in counted {
-            let row: Vec<(u32, f32)> = terms.iter().map(|(term, &tf)| (vocabulary.id(term), tf)).collect();
-            row.iter().for_each(|&(id, _)| vocabulary.seen(id));
-            counts.push(row);
-        }
-    }
-    let n = articles.len() as f32;
-    let most = (0.3 * n).max(10.0);
-    counts
-        .into_par_iter()
-        .map(|mut row| {
-            row.retain(|&(id, _)| vocabulary.texts(id) as f32 <= most);
-            for (id, tf) in &mut row {
-                *tf = (1.0 + tf.ln()) * ((n + 1.0) / vocabulary.texts(*id) as f32).ln();
-            }
-            let length = row.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-            row.iter_mut().for_each(|(_, weight)| *weight /= length);
-            // A term of this article alone makes it less like others, and finds none.
-            row.retain(|&(id, _)| vocabulary.texts(id) > 1);
-            row
-        })
-        .collect()
-}
-
-fn counted(article: &EventArticle, stopwords: &Stopwords) -> BTreeMap<String, f32> {
-    let mut terms: BTreeMap<String, f32> = BTreeMap::new();
-    let mut tokens: Vec<Token> = Vec::new();
-    for (place, text) in [article.title, article.lead, article.body].into_iter().enumerate() {
-        each_term(text, stopwords, &mut tokens, |term, sort| {
-            let weight = WEIGHTS[place] * if sort == Sort::Name { NAME[place] } else { 1.0 };
-            match terms.get_mut(term) {
-                Some(tf) => *tf += weight,
-                None => drop(terms.insert(term.to_owned(), weight)),
-            }
-        });
-    }
-    terms
-}
-
 /// All pairs within the window that are at all alike, by an index from terms to articles in the order of time.
 fn links(articles: &[EventArticle], days: &[Option<i32>], vectors: &[Vec<(u32, f32)>]) -> Links {
     let mut order: Vec<usize> = (0..articles.len()).filter(|&place| articles[place].event_id.is_empty()).collect();
@@ -143,10 +153,15 @@ fn links(articles: &[EventArticle], days: &[Option<i32>], vectors: &[Vec<(u32, f
     order.sort_by_key(|&place| (days[place], place));
     let terms = vectors.iter().flatten().map(|&(id, _)| id as usize + 1).max().unwrap_or(0);
     let mut index: Vec<Vec<(u32, f32)>> = vec![Vec::new(); terms];
+    // Where the terms of each article stand in the index.
+    let mut standing: Vec<Vec<u32>> = Vec::with_capacity(order.len());
     for (rank, &place) in order.iter().enumerate() {
-        for &(id, weight) in &vectors[place] {
-            index[id as usize].push((rank as u32, weight));
-        }
+        let stand = |&(id, weight): &(u32, f32)| {
+            let postings = &mut index[id as usize];
+            postings.push((rank as u32, weight));
+            postings.len() as u32 - 1
+        };
+        standing.push(vectors[place].iter().map(stand).collect());
     }
     let undated = order.iter().take_while(|&&place| days[place].is_none()).count() as u32;
     let alike = |rank: usize| {
@@ -155,16 +170,12 @@ fn links(articles: &[EventArticle], days: &[Option<i32>], vectors: &[Vec<(u32, f
             .map_or(0, |day| order.partition_point(|&other| days[other].is_none_or(|other| other < day - WINDOW)))
             as u32;
         let mut scores: FxHashMap<u32, f32> = FxHashMap::default();
-        for &(id, weight) in &vectors[place] {
-            let postings = &index[id as usize];
-            let mut add = |other: u32, of_other: f32| *scores.entry(other).or_default() += weight * of_other;
-            let near = postings.partition_point(|&(other, _)| other < from.max(undated));
-            let bare = postings.iter().take_while(|&&(other, _)| other < undated);
-            for &(other, of_other) in bare.chain(&postings[near..]) {
-                if other >= rank as u32 {
-                    break;
-                }
-                add(other, of_other);
+        for (&(id, weight), &own) in vectors[place].iter().zip(&standing[rank]) {
+            let before = &index[id as usize][..own as usize];
+            let near = before.iter().rev().take_while(|&&(other, _)| other >= from.max(undated));
+            let bare = before.iter().take_while(|&&(other, _)| other < undated);
+            for &(other, of_other) in bare.chain(near) {
+                *scores.entry(other).or_default() += weight * of_other;
             }
         }
         let mut found: Vec<((u32, u32), f32)> = scores
@@ -213,6 +224,7 @@ fn rows(articles: &[EventArticle], links: &Links, group: &[u32]) -> Vec<EventRow
 
 #[cfg(test)]
 mod tests {
+    use super::super::terms::{Stopwords, each_term, number};
     use super::*;
 
     const STORIES: [(&str, &str, &str); 7] = [
@@ -234,14 +246,20 @@ mod tests {
     }
 
     fn found(stories: &[(&str, &str, &str)], given: &[(usize, &str)]) -> Vec<String> {
-        let mut articles: Vec<EventArticle> = stories
-            .iter()
-            .map(|&(date, title, body)| EventArticle { id: title, date, title, lead: body, body, event_id: "" })
-            .collect();
+        let mut articles: Vec<EventArticle> =
+            stories.iter().map(|&(date, title, _)| EventArticle { id: title, date, event_id: "" }).collect();
         for &(place, event) in given {
             articles[place].event_id = event;
         }
-        events(&articles, &stopwords()).into_iter().map(|row| row.event_id).collect()
+        let mut outlines = Outlines::of(stories.len());
+        for (at, (_, title, body)) in stories.iter().enumerate() {
+            let mut outline = Outline::default();
+            for (place, text) in [(Where::Title, title), (Where::Lead, body), (Where::Text, body)] {
+                each_term(text, &stopwords(), &mut Vec::new(), |term, sort| outline.add(place, number(term), sort));
+            }
+            outlines.set(at, outline);
+        }
+        events(&articles, outlines).into_iter().map(|row| row.event_id).collect()
     }
 
     #[test]

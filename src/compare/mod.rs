@@ -10,13 +10,13 @@ pub mod collection;
 pub mod comparison;
 pub mod copies;
 pub mod events;
+pub mod likeness;
 pub mod measure;
 pub mod reading;
 pub mod sample;
 pub mod sentence;
 pub mod terms;
 
-mod likeness;
 mod linkage;
 mod pairs;
 mod strata;

@@ -87,6 +87,13 @@ impl<'a> Sample<'a> {
         for row in rows.iter().filter(|row| !row.group.is_empty() && row.copy_of.is_empty()) {
             grouped.entry(&row.group).or_default().push(row);
         }
+        if grouped.len() > MAX_OUTLETS {
+            notices.push(reading::many_outlets(grouped.len(), MAX_OUTLETS));
+        }
+        let strata = strata::names(grouped.values().flatten().map(|row| row.stratum.as_str())).len();
+        if strata > strata::MAX_STRATA {
+            notices.push(reading::many_strata(strata, strata::MAX_STRATA));
+        }
         let outlets =
             grouped.into_par_iter().map(|(name, rows)| Outlet::new(name, rows, measures.len(), seed)).collect();
         Self { measures, outlets, seed, notices }

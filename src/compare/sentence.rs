@@ -40,9 +40,9 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// A header without `sentence_id`.
+    /// A header without `article_id` or `attribution_id`.
     pub fn attributions(file: &str, header: &[&str]) -> Result<Self> {
-        Self::new(file, header, &["sentence_id"])
+        Self::new(file, header, &["article_id", "attribution_id"])
     }
 
     /// The file it reads.
@@ -55,7 +55,7 @@ impl Reader {
         self.places.get(name).and_then(|&place| cells.get(place)).copied().unwrap_or_default()
     }
 
-    /// A sentence; its event is not known yet, its holder only as far as `attributed` tells.
+    /// A sentence; its event is not known yet, nor the name of its holder.
     #[must_use]
     pub fn sentence(&self, cells: &[&str]) -> ClaimSentence {
         let text = |name: &str| self.text(cells, name).to_owned();
@@ -70,50 +70,45 @@ impl Reader {
             text: text("text"),
             certainty: self.text(cells, "certainty").parse().ok(),
             hedges: count("hedges_writer") + count("hedges_quoted"),
+            attribution_id: text("attribution_id"),
             holder: if attributed { UNNAMED.to_owned() } else { String::new() },
             source_kind: text("source_kind"),
             stance: text("stance"),
+            quoted_share: self.text(cells, "quoted_share").parse().unwrap_or_default(),
         }
     }
 
-    /// Who is credited in an attribution, and in which sentence.
+    /// The key of an attribution and who is credited in it.
     #[must_use]
     pub fn credit(&self, cells: &[&str]) -> Credit {
         let text = |name: &str| self.text(cells, name).to_owned();
         let named = [text("source_name"), text("source_text")].into_iter().find(|name| !name.is_empty());
-        Credit {
-            sentence_id: text("sentence_id"),
-            holder: named.unwrap_or_else(|| UNNAMED.to_owned()),
-            source_kind: text("source_kind"),
-            stance: text("stance"),
-        }
+        Credit { attribution_id: text("attribution_id"), holder: named.unwrap_or_else(|| UNNAMED.to_owned()) }
+    }
+
+    /// The article that a row belongs to.
+    #[must_use]
+    pub fn article_id<'c>(&self, cells: &[&'c str]) -> &'c str {
+        self.text(cells, "article_id")
     }
 }
 
 /// Somebody credited with a content.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Credit {
-    /// The sentence that credits him.
-    pub sentence_id: String,
-    /// His name, or the words for him, or [`UNNAMED`].
+    /// Key of the attribution.
+    pub attribution_id: String,
+    /// The name of the source, or the words for it, or [`UNNAMED`].
     pub holder: String,
-    /// Kind of source.
-    pub source_kind: String,
-    /// Stance of the verb.
-    pub stance: String,
 }
 
-/// Gives each sentence the first credit that names it.
+/// Gives each sentence the holder of the attribution that speaks for it.
 pub fn credit(sentences: &mut [ClaimSentence], credits: Vec<Credit>) {
-    let mut first: FxHashMap<String, Credit> = FxHashMap::default();
-    for credit in credits {
-        first.entry(credit.sentence_id.clone()).or_insert(credit);
-    }
+    let holders: FxHashMap<String, String> =
+        credits.into_iter().map(|credit| (credit.attribution_id, credit.holder)).collect();
     for sentence in sentences {
-        if let Some(credit) = first.remove(&sentence.sentence_id) {
-            sentence.holder = credit.holder;
-            sentence.source_kind = credit.source_kind;
-            sentence.stance = credit.stance;
+        if let Some(holder) = holders.get(&sentence.attribution_id) {
+            sentence.holder.clone_from(holder);
         }
     }
 }
@@ -123,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_sentence_takes_its_holder_from_the_first_attribution() {
+    fn a_sentence_takes_its_holder_from_its_attribution() {
         let header = [
             "article_id",
             "sentence_id",
@@ -133,19 +128,21 @@ mod tests {
             "hedges_writer",
             "hedges_quoted",
             "attributed",
+            "attribution_id",
         ];
         let reader = Reader::sentences("sentences.csv", &header).unwrap();
         let mut sentences = [
-            reader.sentence(&["a", "a-s0001", "lead", "A dam may break.", "0.55", "1", "0", "1"]),
-            reader.sentence(&["a", "a-s0002", "body", "It held.", "1", "0", "0", "0"]),
+            reader.sentence(&["a", "a-s0001", "lead", "A dam may break.", "0.55", "1", "0", "1", "a-a0002"]),
+            reader.sentence(&["a", "a-s0002", "body", "It held.", "1", "0", "0", "0", ""]),
         ];
         assert_eq!((sentences[0].hedges, sentences[0].holder.as_str()), (1, UNNAMED));
         assert!(!sentences[0].plain() && sentences[1].plain());
         let reader =
-            Reader::attributions("attributions.csv", &["sentence_id", "source_name", "source_text", "stance"]).unwrap();
-        let rows = [["a-s0001", "", "an engineer", "neutral"], ["a-s0001", "Ada Quill", "she", "distancing"]];
+            Reader::attributions("attributions.csv", &["article_id", "attribution_id", "source_name", "source_text"])
+                .unwrap();
+        let rows = [["a", "a-a0001", "", "an engineer"], ["a", "a-a0002", "Ada Quill", "she"]];
         credit(&mut sentences, rows.iter().map(|cells| reader.credit(cells)).collect());
-        assert_eq!((sentences[0].holder.as_str(), sentences[0].stance.as_str()), ("an engineer", "neutral"));
+        assert_eq!([&*sentences[0].holder, &*sentences[1].holder], ["Ada Quill", ""]);
         let fault = Reader::sentences("s.csv", &["article_id"]).err().unwrap().to_string();
         assert_eq!(fault, "s.csv:1: column `sentence_id`: there is no such column; score the collection again");
     }

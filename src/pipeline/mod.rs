@@ -6,37 +6,12 @@ use std::path::Path;
 
 use crate::article::Article;
 use crate::attribution::{self, Attributed, QuoteKind};
-use crate::certainty::{self, Certainty, ScoredCue};
+use crate::certainty;
 use crate::error::Result;
 use crate::rule::reader::{Reader, Reading};
+use crate::scored::{Part, Scored};
 use crate::sourcing::{self, Credit, Sourced};
 use crate::text::Document;
-
-/// A stretch of text scored as one: the article's text, or its title where that stands apart.
-#[derive(Clone, Debug)]
-pub struct Part<'a> {
-    /// The title, whose places are not places in the article's text.
-    pub apart: bool,
-    /// What the lexicons found.
-    pub reading: Reading<'a>,
-    /// Cues of certainty, in order.
-    pub cues: Vec<ScoredCue>,
-    /// Certainty of each sentence.
-    pub certainty: Vec<Certainty>,
-    /// Attributions and the cast.
-    pub attributed: Attributed,
-    /// The source of each attribution, typed.
-    pub sourced: Vec<Sourced>,
-}
-
-/// An article and everything found in it.
-#[derive(Clone, Debug)]
-pub struct Scored<'a> {
-    /// The article.
-    pub article: &'a Article,
-    /// Its title, if that stands apart, and its text.
-    pub parts: Vec<Part<'a>>,
-}
 
 /// Everything that scoring needs; built once and shared by all threads.
 #[derive(Clone, Debug)]

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::attribution::{Attribution, QuoteKind, Stance};
 use crate::column::{Cell, Column, Level};
-use crate::pipeline::{Part, Scored, Scorer};
+use crate::pipeline::Scorer;
 use crate::report::keys;
-use crate::report::table::Report;
+use crate::report::table::{OfArticle, Report};
+use crate::scored::{Part, Scored};
 use crate::sourcing::{CHANNELS, KINDS, LABELS, Sourced};
 use crate::span::{CodePoints, Span};
 use crate::text::Document;
@@ -111,28 +112,28 @@ pub static ATTRIBUTIONS: Report<Row> = Report {
     ],
 };
 
-/// The rows of an article.
-#[must_use]
-pub fn rows(scorer: &Scorer, scored: &Scored<'_>) -> Vec<Row> {
-    let mut rows = Vec::new();
-    for part in &scored.parts {
-        let points = CodePoints::new(part.reading.document.text);
-        let first = rows.len();
-        for (found, sourced) in part.attributed.attributions.iter().zip(&part.sourced) {
-            let number = rows.len() + 1;
-            let within =
-                found.within.map_or(String::new(), |index| keys::attribution(&scored.article.id, first + index + 1));
-            rows.push(Row {
-                article_id: scored.article.id.clone(),
-                attribution_id: keys::attribution(&scored.article.id, number),
-                sentence_id: keys::sentence(&scored.article.id, if part.apart { 0 } else { found.sentence + 1 }),
-                within,
-                sourced: sourced.clone(),
-                ..row(scorer, part, &points, found, sourced)
-            });
+impl OfArticle for Row {
+    fn rows(scorer: &Scorer, scored: &Scored<'_>) -> Vec<Self> {
+        let mut rows = Vec::new();
+        for (first, part) in scored.numbered() {
+            let points = CodePoints::new(part.reading.document.text);
+            for (found, sourced) in part.attributed.attributions.iter().zip(&part.sourced) {
+                let number = rows.len() + 1;
+                let within = found
+                    .within
+                    .map_or(String::new(), |index| keys::attribution(&scored.article.id, first + index + 1));
+                rows.push(Row {
+                    article_id: scored.article.id.clone(),
+                    attribution_id: keys::attribution(&scored.article.id, number),
+                    sentence_id: keys::sentence(&scored.article.id, if part.apart { 0 } else { found.sentence + 1 }),
+                    within,
+                    sourced: sourced.clone(),
+                    ..row(scorer, part, &points, found, sourced)
+                });
+            }
         }
+        rows
     }
-    rows
 }
 
 fn row(scorer: &Scorer, part: &Part<'_>, points: &CodePoints<'_>, found: &Attribution, sourced: &Sourced) -> Row {

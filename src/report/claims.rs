@@ -24,6 +24,12 @@ pub static CLAIMS: Report<ClaimRow> = Report {
         })
         .of(Position::NAMES, Level::Nominal),
         Column::text("text", "The sentence.", |r: &ClaimRow| Cell::text(&*r.sentence.text)),
+        Column::text(
+            "attribution_id",
+            "Attribution that speaks for the sentence; empty where there is none.",
+            |r: &ClaimRow| Cell::text(&*r.sentence.attribution_id),
+        )
+        .unit("key"),
         Column::text("holder", "Who is credited with the content, else `writer`.", |r: &ClaimRow| {
             Cell::text(if r.sentence.holder.is_empty() { "writer" } else { &r.sentence.holder })
         }),
@@ -46,7 +52,8 @@ pub static CLAIMS: Report<ClaimRow> = Report {
             "hedge_loss",
             "Gives as plain fact what another sentence of the claim hedges or attributes.",
             |r: &ClaimRow| Cell::Flag(r.hedge_loss),
-        ),
+        )
+        .formula("it credits nobody, has no hedge and less than a quarter of its words in quotations; another sentence of the claim is not so"),
         Column::number(
             "match_score",
             "0 to 1",

@@ -2,9 +2,10 @@
 
 use crate::column::{Cell, Column};
 use crate::lexicon::entry::Dimension;
-use crate::pipeline::{Scored, Scorer};
+use crate::pipeline::Scorer;
 use crate::report::keys;
-use crate::report::table::Report;
+use crate::report::table::{OfArticle, Report};
+use crate::scored::Scored;
 use crate::span::CodePoints;
 
 /// A cue and its effect.
@@ -24,9 +25,12 @@ pub struct Row {
     active: bool,
     effect: f64,
     rule: String,
+    median: Option<f64>,
+    quartiles: (Option<f64>, Option<f64>),
     icd203: String,
     ipcc: String,
     source: String,
+    within: String,
 }
 
 /// cues.csv
@@ -72,51 +76,74 @@ pub static CUES: Report<Row> = Report {
             "Rule that decided whether the cue counts; empty where the entry alone did.",
             |r: &Row| Cell::text(&*r.rule),
         ),
-        Column::text("icd203", "Band of ICD 203 that has the term, in percent.", |r: &Row| Cell::text(&*r.icd203)),
+        Column::number(
+            "median",
+            "percent",
+            "Median of what readers take the term to mean, from the surveys of perception.",
+            |r: &Row| Cell::number(r.median),
+        ),
+        Column::number("q1", "percent", "First quartile of the same answers.", |r: &Row| Cell::number(r.quartiles.0)),
+        Column::number("q3", "percent", "Third quartile of the same answers.", |r: &Row| Cell::number(r.quartiles.1)),
+        Column::text(
+            "icd203",
+            "Band of ICD 203 that has the term, in percent; `unassigned` where the standard leaves it without one, `confidence` for a level of confidence.",
+            |r: &Row| Cell::text(&*r.icd203),
+        ),
         Column::text("ipcc", "Band of the IPCC scale that has the term, in percent.", |r: &Row| Cell::text(&*r.ipcc)),
+        Column::text(
+            "within",
+            "Attribution whose content holds the cue, the innermost; empty in the writer's own voice.",
+            |r: &Row| Cell::text(&*r.within),
+        )
+        .unit("key"),
         Column::text("source", "Where the entry comes from.", |r: &Row| Cell::text(&*r.source)),
     ],
 };
 
-/// The rows of an article.
-#[must_use]
-pub fn rows(scorer: &Scorer, scored: &Scored<'_>) -> Vec<Row> {
-    let mut rows = Vec::new();
-    for part in &scored.parts {
-        let document = &part.reading.document;
-        let points = CodePoints::new(document.text);
-        let rules = scorer.reader.rules(Dimension::Certainty);
-        for found in &part.cues {
-            let cue = &found.cue;
-            let entry = scorer.reader.entry(cue);
-            let span = document.span(&cue.hit.tokens);
-            let (start, end) = points.span(span);
-            let number = if part.apart { 0 } else { cue.hit.sentence + 1 };
-            let names: Vec<&str> = [cue.rule, cue.negation]
-                .iter()
-                .flatten()
-                .map(|&rule| rules.rules[rule as usize].name.as_str())
-                .collect();
-            rows.push(Row {
-                article_id: scored.article.id.clone(),
-                sentence_id: keys::sentence(&scored.article.id, number),
-                start: (!part.apart).then_some(start),
-                end: (!part.apart).then_some(end),
-                text: span.of(document.text).to_owned(),
-                entry: entry.id.clone(),
-                category: entry.category.clone(),
-                strength: entry.number("strength"),
-                direction: if found.booster { "booster" } else { "hedge" },
-                in_quote: found.in_quote,
-                negated: cue.negated,
-                active: cue.active,
-                effect: found.effect,
-                rule: names.join(" + "),
-                icd203: entry.cell("icd203").to_owned(),
-                ipcc: entry.cell("ipcc").to_owned(),
-                source: entry.cell("source").to_owned(),
-            });
+impl OfArticle for Row {
+    fn rows(scorer: &Scorer, scored: &Scored<'_>) -> Vec<Self> {
+        let mut rows = Vec::new();
+        for (before, part) in scored.numbered() {
+            let document = &part.reading.document;
+            let points = CodePoints::new(document.text);
+            let rules = scorer.reader.rules(Dimension::Certainty);
+            let innermost = part.innermost();
+            for found in &part.cues {
+                let cue = &found.cue;
+                let entry = scorer.reader.entry(cue);
+                let span = document.span(&cue.hit.tokens);
+                let (start, end) = points.span(span);
+                let number = if part.apart { 0 } else { cue.hit.sentence + 1 };
+                let names: Vec<&str> = [cue.rule, cue.negation]
+                    .iter()
+                    .flatten()
+                    .map(|&rule| rules.rules[rule as usize].name.as_str())
+                    .collect();
+                rows.push(Row {
+                    article_id: scored.article.id.clone(),
+                    sentence_id: keys::sentence(&scored.article.id, number),
+                    start: (!part.apart).then_some(start),
+                    end: (!part.apart).then_some(end),
+                    text: span.of(document.text).to_owned(),
+                    entry: entry.id.clone(),
+                    category: entry.category.clone(),
+                    strength: entry.number("strength"),
+                    direction: if found.booster { "booster" } else { "hedge" },
+                    in_quote: found.in_quote,
+                    negated: cue.negated,
+                    active: cue.active,
+                    effect: found.effect,
+                    rule: names.join(" + "),
+                    median: entry.number("median"),
+                    quartiles: (entry.number("q1"), entry.number("q3")),
+                    icd203: entry.cell("icd203").to_owned(),
+                    ipcc: entry.cell("ipcc").to_owned(),
+                    source: entry.cell("source").to_owned(),
+                    within: innermost[cue.hit.tokens.start]
+                        .map_or(String::new(), |index| keys::attribution(&scored.article.id, before + index + 1)),
+                });
+            }
         }
+        rows
     }
-    rows
 }

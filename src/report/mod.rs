@@ -1,29 +1,69 @@
 //! The reports: each a table of columns, written by the same faces.
 
+pub mod adjudicated;
+pub mod articles;
 pub mod attributions;
 pub mod bundle;
 pub mod claims;
 pub mod codebook;
+pub mod coding_sheet;
+pub mod compared;
 pub mod comparisons;
+pub mod corrected;
 pub mod cues;
 pub mod datapackage;
 pub mod events;
 pub mod face;
 pub mod keys;
 pub mod outlets;
+pub mod page;
+pub mod precision;
+pub mod reliability;
+pub mod rows;
 pub mod run;
+pub mod sample_key;
+pub mod scores;
 pub mod sentences;
+pub mod source;
 pub mod staging;
+pub mod stances;
 pub mod table;
+pub mod workbook;
 
-use table::Tabular;
+use table::{ByArticle, Tabular};
 
 /// The reports that `score` writes, in the order of the codebook.
-pub static SCORE_REPORTS: &[&dyn Tabular] = &[&sentences::SENTENCES, &cues::CUES, &attributions::ATTRIBUTIONS];
+///
+/// A line here and its file are all that another one needs.
+pub static SCORE_REPORTS: &[&dyn ByArticle] =
+    &[&sentences::SENTENCES, &cues::CUES, &attributions::ATTRIBUTIONS, &articles::ARTICLES, &stances::STANCES];
 
 /// The reports that `compare` writes, in the order of the codebook.
 pub static COMPARE_REPORTS: &[&dyn Tabular] =
     &[&outlets::OUTLETS, &comparisons::COMPARISONS, &events::EVENTS, &claims::CLAIMS];
+
+/// The tables that `sample` and `agree` write, in the order of the codebook.
+pub static VALIDATE_REPORTS: &[&dyn Tabular] = &[
+    &sample_key::SAMPLE_KEY,
+    &reliability::RELIABILITY,
+    &adjudicated::DISAGREEMENTS,
+    &adjudicated::ADJUDICATED,
+    &precision::PRECISION,
+    &corrected::CORRECTED,
+    &corrected::OUTLET_ERRORS,
+];
+
+/// The tables that `score` writes.
+#[must_use]
+pub fn scored() -> Vec<&'static dyn Tabular> {
+    SCORE_REPORTS.iter().map(|report| *report as &dyn Tabular).collect()
+}
+
+/// Every table, in the order of the codebook.
+#[must_use]
+pub fn all() -> Vec<&'static dyn Tabular> {
+    scored().into_iter().chain(COMPARE_REPORTS.iter().copied()).chain(VALIDATE_REPORTS.iter().copied()).collect()
+}
 
 #[cfg(test)]
 mod tests {
@@ -31,7 +71,7 @@ mod tests {
 
     #[test]
     fn columns_have_names_units_and_meanings() {
-        for report in SCORE_REPORTS.iter().chain(COMPARE_REPORTS) {
+        for report in all() {
             let columns = report.columns();
             for (place, column) in columns.iter().enumerate() {
                 let at = format!("{}.{}", report.name(), column.name);

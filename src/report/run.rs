@@ -1,5 +1,7 @@
 //! run.json: what was run on what, with which lexicons, and what came of it; no clock, so that the same run gives the same bytes.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::input::account::Account;
@@ -17,22 +19,43 @@ pub struct LexiconVersion {
 }
 
 /// What the run counted.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Counts {
     /// Articles scored.
     pub articles: u64,
     /// Articles read but left out because their text was cut off.
     pub truncated_left_out: u64,
-    /// Sentences scored.
-    pub sentences: u64,
-    /// Words of these sentences.
+    /// Articles read but left out because they are not in English.
+    pub other_language_left_out: u64,
+    /// Words of their sentences.
     pub words: u64,
-    /// Cues found.
-    pub cues: u64,
-    /// Attributions found.
-    pub attributions: u64,
     /// Lines and datelines set aside.
     pub set_aside: u64,
+    /// Rows of each report.
+    pub rows: BTreeMap<&'static str, u64>,
+}
+
+impl Counts {
+    /// Adds rows of a report.
+    pub fn add_rows(&mut self, report: &'static str, rows: u64) {
+        *self.rows.entry(report).or_default() += rows;
+    }
+
+    /// Rows of a report.
+    #[must_use]
+    pub fn rows(&self, report: &str) -> u64 {
+        self.rows.get(report).copied().unwrap_or_default()
+    }
+
+    /// Adds the counts of more articles.
+    pub fn add(&mut self, more: &Self) {
+        self.articles += more.articles;
+        self.truncated_left_out += more.truncated_left_out;
+        self.other_language_left_out += more.other_language_left_out;
+        self.words += more.words;
+        self.set_aside += more.set_aside;
+        more.rows.iter().for_each(|(report, rows)| self.add_rows(report, *rows));
+    }
 }
 
 /// The record of a run.

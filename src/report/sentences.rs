@@ -1,12 +1,15 @@
 //! sentences.csv: a row is a sentence.
 
+use crate::attribution::Stance;
 use crate::certainty::Level as CertaintyLevel;
 use crate::column::{Cell, Column, Level};
-use crate::pipeline::Scored;
+use crate::pipeline::Scorer;
 use crate::report::keys;
-use crate::report::table::Report;
-use crate::span::CodePoints;
-use crate::text::Position;
+use crate::report::table::{OfArticle, Report};
+use crate::scored::Scored;
+use crate::sourcing::{KINDS, LABELS, Sourced};
+use crate::span::{CodePoints, Span};
+use crate::text::{Document, Position};
 
 /// A sentence and its scores.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +21,8 @@ pub struct Row {
     start: Option<usize>,
     end: Option<usize>,
     text: String,
+    paragraph: Option<usize>,
+    quote_spans: String,
     n_words: usize,
     certainty: Option<f64>,
     certainty_level: &'static str,
@@ -27,6 +32,10 @@ pub struct Row {
     boosters_quoted: usize,
     mixed_icd203: bool,
     mixed_confidence: bool,
+    quoted_share: Option<f64>,
+    attribution_id: String,
+    sourced: Option<Sourced>,
+    stance: &'static str,
 }
 
 /// sentences.csv
@@ -48,6 +57,11 @@ pub static SENTENCES: Report<Row> = Report {
         }),
         Column::count("end", "code points", "One past the last code point.", |r: &Row| Cell::count(r.end)),
         Column::text("text", "The sentence.", |r: &Row| Cell::text(&*r.text)),
+        Column::count("paragraph", "from 1", "Paragraph of the article's scored text; empty for a title that stands apart.", |r: &Row| {
+            Cell::count(r.paragraph)
+        }),
+        Column::text("quote_spans", "Where quotations stand in the sentence, with their marks.", |r: &Row| Cell::text(&*r.quote_spans))
+            .unit("code points, half-open, pieces joined by |"),
         Column::count("n_words", "words", "Words and numbers in the sentence.", |r: &Row| Cell::count(Some(r.n_words))),
         Column::number("certainty", "0 to 1", "How firmly the wording commits to its content; not truth, not quality.", |r: &Row| {
             Cell::number(r.certainty)
@@ -64,39 +78,74 @@ pub static SENTENCES: Report<Row> = Report {
         Column::flag("mixed_confidence", "A likelihood and a level of confidence stand in the sentence, which ICD 203 advises against.", |r: &Row| {
             Cell::Flag(r.mixed_confidence)
         }),
+        Column::flag("attributed", "The sentence holds words of a content that is credited to somebody.", |r: &Row| Cell::Flag(r.sourced.is_some())),
+        Column::number("quoted_share", "0 to 1", "Share of its words that stand inside quotations.", |r: &Row| Cell::number(r.quoted_share)),
+        Column::text("attribution_id", "Attribution that speaks for the sentence; empty where there is none.", |r: &Row| Cell::text(&*r.attribution_id))
+            .unit("key")
+            .formula("the one whose content takes most words of the sentence; between equals the one that holds the other, then the earlier"),
+        Column::text("source_kind", "Who its source is.", |r: &Row| Cell::text(r.sourced.as_ref().map_or("", |sourced| sourced.kind)))
+            .of(KINDS, Level::Nominal)
+            .formula("of attribution_id"),
+        Column::text("sourcing", "What kind of sourcing that is.", |r: &Row| Cell::text(r.sourced.as_ref().map_or("", |sourced| sourced.label)))
+            .of(LABELS, Level::Nominal)
+            .formula("of attribution_id"),
+        Column::count("transparency", "0 to 5", "How well a reader could check who the source is.", |r: &Row| {
+            Cell::count(r.sourced.as_ref().map(|sourced| usize::from(sourced.transparency)))
+        })
+        .formula("of attribution_id"),
+        Column::text("stance", "Attitude of the cue towards what is said.", |r: &Row| Cell::text(r.stance))
+            .of(Stance::NAMES, Level::Nominal)
+            .formula("of attribution_id"),
     ],
 };
 
-/// The rows of an article.
-#[must_use]
-pub fn rows(scored: &Scored<'_>) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut number = 0;
-    for part in &scored.parts {
-        let document = &part.reading.document;
-        let points = CodePoints::new(document.text);
-        for (sentence, certainty) in document.sentences.iter().zip(&part.certainty) {
-            number += usize::from(!part.apart);
-            let (start, end) = points.span(sentence.span);
-            rows.push(Row {
-                article_id: scored.article.id.clone(),
-                sentence_id: keys::sentence(&scored.article.id, number),
-                outlet: scored.article.outlet.clone(),
-                position: sentence.position.name(),
-                start: (!part.apart).then_some(start),
-                end: (!part.apart).then_some(end),
-                text: sentence.span.of(document.text).to_owned(),
-                n_words: document.words(&sentence.tokens),
-                certainty: Some(certainty.score),
-                certainty_level: certainty.level.name(),
-                hedges_writer: certainty.hedges_writer,
-                hedges_quoted: certainty.hedges_quoted,
-                boosters_writer: certainty.boosters_writer,
-                boosters_quoted: certainty.boosters_quoted,
-                mixed_icd203: certainty.mixed_icd203,
-                mixed_confidence: certainty.mixed_confidence,
-            });
+impl OfArticle for Row {
+    fn rows(_: &Scorer, scored: &Scored<'_>) -> Vec<Self> {
+        let mut rows = Vec::new();
+        let mut number = 0;
+        for (before, part) in scored.numbered() {
+            let document = &part.reading.document;
+            let points = CodePoints::new(document.text);
+            let sentences = document.sentences.iter().zip(&part.certainty).zip(part.voices());
+            for ((sentence, certainty), voice) in sentences {
+                let n_words = document.words(&sentence.tokens);
+                let quoted = part.quoted_words(&sentence.tokens);
+                number += usize::from(!part.apart);
+                let (start, end) = points.span(sentence.span);
+                rows.push(Row {
+                    article_id: scored.article.id.clone(),
+                    sentence_id: keys::sentence(&scored.article.id, number),
+                    outlet: scored.article.outlet.clone(),
+                    position: sentence.position.name(),
+                    start: (!part.apart).then_some(start),
+                    end: (!part.apart).then_some(end),
+                    text: sentence.span.of(document.text).to_owned(),
+                    paragraph: (!part.apart).then_some(sentence.paragraph + 1),
+                    quote_spans: if part.apart { String::new() } else { points.cell(&pieces(document, sentence.span)) },
+                    n_words,
+                    certainty: Some(certainty.score),
+                    certainty_level: certainty.level.name(),
+                    hedges_writer: certainty.hedges_writer,
+                    hedges_quoted: certainty.hedges_quoted,
+                    boosters_writer: certainty.boosters_writer,
+                    boosters_quoted: certainty.boosters_quoted,
+                    mixed_icd203: certainty.mixed_icd203,
+                    mixed_confidence: certainty.mixed_confidence,
+                    quoted_share: (n_words > 0).then(|| quoted as f64 / n_words as f64),
+                    attribution_id: voice
+                        .map_or(String::new(), |index| keys::attribution(&scored.article.id, before + index + 1)),
+                    sourced: voice.map(|index| part.sourced[index].clone()),
+                    stance: voice.map_or("", |index| part.attributed.attributions[index].stance.name()),
+                });
+            }
         }
+        rows
     }
-    rows
+}
+
+/// The pieces of quotations inside a sentence.
+fn pieces(document: &Document<'_>, sentence: Span) -> Vec<Span> {
+    let first = document.quotes.partition_point(|quote| quote.span.end <= sentence.start);
+    let inside = document.quotes[first..].iter().take_while(|quote| quote.span.start < sentence.end);
+    inside.map(|quote| Span::new(quote.span.start.max(sentence.start), quote.span.end.min(sentence.end))).collect()
 }

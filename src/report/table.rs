@@ -1,6 +1,9 @@
 //! A report as a table: a file name, what a row is, and columns that know their own values.
 
 use crate::column::{Cell, Column, Kind, Level};
+use crate::pipeline::Scorer;
+use crate::report::face::Face;
+use crate::scored::Scored;
 
 /// A report whose rows are read off values of type `R`.
 pub struct Report<R: 'static> {
@@ -81,5 +84,32 @@ impl<R> Report<R> {
     /// The cells of a row.
     pub fn cells<'r>(&'r self, row: &'r R) -> impl Iterator<Item = Cell> + 'r {
         self.columns.iter().map(move |column| (column.value)(row))
+    }
+}
+
+/// A row that is read off a scored article.
+pub trait OfArticle: Sized + 'static {
+    /// The rows of an article, in the order of its text.
+    fn rows(scorer: &Scorer, scored: &Scored<'_>) -> Vec<Self>;
+}
+
+/// A report that `score` writes article by article, whatever its rows are.
+pub trait ByArticle: Tabular {
+    /// The bytes that open its file.
+    fn opening(&self, face: Face) -> Vec<u8>;
+
+    /// Appends the lines of an article; how many there are.
+    fn append(&self, scorer: &Scorer, scored: &Scored<'_>, face: Face, out: &mut Vec<u8>) -> u64;
+}
+
+impl<R: OfArticle> ByArticle for Report<R> {
+    fn opening(&self, face: Face) -> Vec<u8> {
+        face.opening(self)
+    }
+
+    fn append(&self, scorer: &Scorer, scored: &Scored<'_>, face: Face, out: &mut Vec<u8>) -> u64 {
+        let rows = R::rows(scorer, scored);
+        face.rows(self, &rows, out);
+        rows.len() as u64
     }
 }

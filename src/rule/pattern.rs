@@ -9,22 +9,46 @@
 //! | `<VBN>` | a token of that part of speech |
 //! | `<number>` `<capital>` `<lower>` `<punct>` `<quote>` `<quoted>` `<word>` `<ed>` `<ing>` `<ly>` `<s>` | a token of that shape |
 //! | `!x` | a token that is not `x`; the edge of the sentence counts as one |
+//! | `x*` `!x*` | any number of such tokens, none included |
 //! | `_` | any token; `_{0,4}` that many; `_*` up to [`FAR`] |
 //! | `( … )?` | may be missing |
 //! | `^` `$` | the edges of the sentence |
 
 use crate::lexicon::Library;
+use crate::lexicon::entry::Entry;
 use crate::rule::tag::Tag;
-use crate::scan::vocabulary::{Vocabulary, WordId};
+use crate::scan::vocabulary::{UNKNOWN, Vocabulary, WordId};
 use crate::scan::{Hit, Scan};
 use crate::text::Document;
 use crate::text::token::TokenKind;
 
 /// How many tokens `_*` reaches; a bound, so that one endless sentence costs no more than it must.
 pub const FAR: usize = 60;
+/// How many tokens the longest entry may have that a pattern looks for to the left.
+const LONGEST: usize = 12;
 
 /// Shapes of a token that a pattern can ask for, by name.
-const SHAPES: &[&str] = &["number", "capital", "lower", "punct", "quote", "quoted", "word", "ed", "ing", "ly", "s"];
+const SHAPES: &[(&str, Shape)] = &[
+    ("number", |document, at| {
+        document.tokens[at].kind == TokenKind::Number || document.word(at).starts_with(|c: char| c.is_ascii_digit())
+    }),
+    ("capital", |document, at| document.word(at).starts_with(char::is_uppercase)),
+    ("lower", |document, at| document.word(at).starts_with(char::is_lowercase)),
+    ("punct", |document, at| document.tokens[at].kind == TokenKind::Mark),
+    ("quote", |document, at| matches!(document.word(at), "\"" | "“" | "”" | "‘" | "’" | "«" | "»" | "„")),
+    ("quoted", |document, at| document.quoted[at].is_some()),
+    ("word", |document, at| document.tokens[at].kind == TokenKind::Word),
+    ("ed", |document, at| ends(document, at, "ed")),
+    ("ing", |document, at| ends(document, at, "ing")),
+    ("ly", |document, at| ends(document, at, "ly")),
+    ("s", |document, at| ends(document, at, "s")),
+];
+
+type Shape = fn(&Document<'_>, usize) -> bool;
+
+fn ends(document: &Document<'_>, at: usize, ending: &str) -> bool {
+    document.tokens[at].kind == TokenKind::Word && document.word(at).ends_with(ending)
+}
 
 /// A compiled pattern.
 #[derive(Clone, Debug)]
@@ -40,6 +64,7 @@ pub struct Pattern {
 #[derive(Clone, Debug)]
 enum Element {
     Test(Test),
+    Run(Test),
     Gap(usize, usize),
     Edge,
     Maybe(Vec<Element>),
@@ -51,9 +76,10 @@ struct Test {
     not: bool,
     words: Vec<WordId>,
     tags: Vec<Tag>,
-    shapes: u16,
+    shapes: Vec<Shape>,
     classes: Vec<u16>,
-    categories: Vec<String>,
+    /// Entries of the categories it names, by index, ascending.
+    entries: Vec<u32>,
 }
 
 /// Classes of `words/`: which words belong to which class, by word id.
@@ -187,6 +213,8 @@ impl Compiler<'_> {
                 _ => Err((format!("{item:?} is no gap"), format!("write _{{0,4}} with at most {FAR}"))),
             };
         }
+        let (run, item) =
+            item.strip_suffix('*').filter(|rest| !rest.is_empty()).map_or((false, item), |rest| (true, rest));
         let (not, body) =
             item.strip_prefix('!').filter(|rest| !rest.is_empty()).map_or((false, item), |rest| (true, rest));
         let mut test = Test { not, ..Test::default() };
@@ -196,20 +224,23 @@ impl Compiler<'_> {
                 None => test.words.push(self.vocabulary.intern(&crate::text::fold::folded(part))),
             }
         }
-        Ok(Element::Test(test))
+        test.entries.sort_unstable();
+        Ok(if run { Element::Run(test) } else { Element::Test(test) })
     }
 
     fn class(&mut self, class: &str, test: &mut Test) -> Result<(), (String, String)> {
-        if let Some(shape) = SHAPES.iter().position(|shape| *shape == class) {
-            test.shapes |= 1 << shape;
+        if let Some(&(_, shape)) = SHAPES.iter().find(|(name, _)| *name == class) {
+            test.shapes.push(shape);
         } else if let Some(number) = self.classes.number(class) {
             test.classes.push(number);
         } else if let Some(tag) = Tag::parse(class) {
             test.tags.push(tag);
         } else if self.library.tables.contains_key(&format!("{class}.csv")) {
-            test.categories.push(class.to_owned());
+            let named =
+                |entry: &Entry| class.split_once('/') == Some((entry.dimension.name(), entry.category.as_str()));
+            test.entries.extend((0..).zip(&self.library.entries).filter(|(_, entry)| named(entry)).map(|(at, _)| at));
         } else {
-            let known = self.classes.names.iter().map(String::as_str).chain(SHAPES.iter().copied());
+            let known = self.classes.names.iter().map(String::as_str).chain(SHAPES.iter().map(|(name, _)| *name));
             let known = known.chain(self.library.tables.keys().filter_map(|path| path.strip_suffix(".csv")));
             let near = nearest(class, known);
             return Err((format!("unknown class <{class}>"), format!("nearest: <{near}>")));
@@ -254,9 +285,22 @@ impl Pattern {
         let bounds = &context.document.sentences[cue.sentence].tokens;
         let walk = Walk { context, start: bounds.start, end: bounds.end };
         self.own.as_ref().is_none_or(|own| walk.token(own, cue.tokens.start))
-            && walk.right(&[&self.right], cue.tokens.end)
-            && walk.left(&[&self.left], cue.tokens.start)
+            && walk.on(Side::Right, &Rest { elements: &self.right, later: None }, cue.tokens.end)
+            && walk.on(Side::Left, &Rest { elements: &self.left, later: None }, cue.tokens.start)
     }
+}
+
+/// Which way a walk goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}
+
+/// What is still to be matched: these elements, then the later ones. It lives on the stack, so that matching allocates nothing.
+struct Rest<'a> {
+    elements: &'a [Element],
+    later: Option<&'a Rest<'a>>,
 }
 
 struct Walk<'a> {
@@ -266,46 +310,29 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Matches the sequences one after the other from token `at` on.
-    fn right(&self, rest: &[&[Element]], at: usize) -> bool {
-        let Some((elements, later)) = rest.split_first() else { return true };
-        let Some((first, more)) = elements.split_first() else { return self.right(later, at) };
-        let mut onward = vec![more];
-        onward.extend_from_slice(later);
+    /// Matches `rest` from the border `at` between two tokens on, to one side.
+    fn on(&self, side: Side, rest: &Rest<'_>, at: usize) -> bool {
+        let Some((first, more)) = rest.elements.split_first() else {
+            return rest.later.is_none_or(|later| self.on(side, later, at));
+        };
+        let onward = Rest { elements: more, later: rest.later };
+        let room = if side == Side::Right { self.end - at } else { at - self.start };
+        let step = |count: usize| if side == Side::Right { at + count } else { at - count };
+        let next = |count: usize| if side == Side::Right { at + count } else { at - count - 1 };
         match first {
-            Element::Edge => at == self.end && self.right(&onward, at),
-            Element::Gap(low, high) => (*low..=*high).any(|gap| at + gap <= self.end && self.right(&onward, at + gap)),
+            Element::Edge => room == 0 && self.on(side, &onward, at),
+            Element::Gap(low, high) => (*low..=room.min(*high)).any(|gap| self.on(side, &onward, step(gap))),
+            Element::Run(test) => {
+                let passed = (0..room).take_while(|&count| self.token(test, next(count))).count();
+                (0..=passed).any(|count| self.on(side, &onward, step(count)))
+            }
             Element::Maybe(inner) => {
-                let mut with = vec![inner.as_slice()];
-                with.extend_from_slice(&onward);
-                self.right(&with, at) || self.right(&onward, at)
+                self.on(side, &Rest { elements: inner, later: Some(&onward) }, at) || self.on(side, &onward, at)
             }
-            Element::Test(test) if at >= self.end => test.not && self.right(&onward, at),
+            Element::Test(test) if room == 0 => test.not && self.on(side, &onward, at),
             Element::Test(test) => {
-                (self.token(test, at) && self.right(&onward, at + 1))
-                    || self.entry_from(test, at).is_some_and(|end| self.right(&onward, end))
-            }
-        }
-    }
-
-    /// As `right`, towards the start of the sentence; `at` is one past the token looked at.
-    fn left(&self, rest: &[&[Element]], at: usize) -> bool {
-        let Some((elements, later)) = rest.split_first() else { return true };
-        let Some((first, more)) = elements.split_first() else { return self.left(later, at) };
-        let mut onward = vec![more];
-        onward.extend_from_slice(later);
-        match first {
-            Element::Edge => at == self.start && self.left(&onward, at),
-            Element::Gap(low, high) => (*low..=*high).any(|gap| self.start + gap <= at && self.left(&onward, at - gap)),
-            Element::Maybe(inner) => {
-                let mut with = vec![inner.as_slice()];
-                with.extend_from_slice(&onward);
-                self.left(&with, at) || self.left(&onward, at)
-            }
-            Element::Test(test) if at <= self.start => test.not && self.left(&onward, at),
-            Element::Test(test) => {
-                (self.token(test, at - 1) && self.left(&onward, at - 1))
-                    || self.entry_to(test, at).is_some_and(|start| self.left(&onward, start))
+                (self.token(test, next(0)) && self.on(side, &onward, step(1)))
+                    || self.entry(test, side, at).is_some_and(|past| self.on(side, &onward, past))
             }
         }
     }
@@ -313,58 +340,25 @@ impl Walk<'_> {
     /// Whether the one token at `at` passes the test.
     fn token(&self, test: &Test, at: usize) -> bool {
         let id = self.context.scan.ids[at];
-        let passes = (id != 0 && test.words.contains(&id))
+        let passes = (id != UNKNOWN && test.words.contains(&id))
             || test.classes.iter().any(|&class| self.context.classes.has(id, class))
             || (!test.tags.is_empty() && self.context.tags.get(at).is_some_and(|tag| test.tags.contains(tag)))
-            || (test.shapes != 0 && self.shape(test.shapes, at));
-        if test.not { !passes && self.entry_from(test, at).is_none() } else { passes }
+            || test.shapes.iter().any(|shape| shape(self.context.document, at));
+        if test.not { !passes && self.entry(test, Side::Right, at).is_none() } else { passes }
     }
 
-    /// Where an entry of one of the test's categories ends that begins at `at`.
-    fn entry_from(&self, test: &Test, at: usize) -> Option<usize> {
-        if test.categories.is_empty() {
-            return None;
+    /// The far border of an entry that the test names and that begins (to the right) or ends (to the left) at `at`.
+    fn entry(&self, test: &Test, side: Side, at: usize) -> Option<usize> {
+        let named = |hit: &&Hit| test.entries.binary_search(&hit.entry).is_ok();
+        match side {
+            _ if test.entries.is_empty() => None,
+            Side::Right => self.context.scan.within(&(at..at + 1)).iter().find(named).map(|hit| hit.tokens.end),
+            Side::Left if test.not => None,
+            Side::Left => {
+                let near = at.saturating_sub(LONGEST).max(self.start)..at;
+                let mut hits = self.context.scan.within(&near).iter();
+                hits.find(|hit| hit.tokens.end == at && named(hit)).map(|hit| hit.tokens.start)
+            }
         }
-        let hits = self.context.scan.within(&(at..at + 1));
-        hits.iter().find(|hit| self.belongs(test, hit)).map(|hit| hit.tokens.end)
-    }
-
-    /// Where an entry of one of the test's categories begins that ends at `at`.
-    fn entry_to(&self, test: &Test, at: usize) -> Option<usize> {
-        if test.categories.is_empty() || test.not {
-            return None;
-        }
-        let hits = self.context.scan.within(&(at.saturating_sub(12).max(self.start)..at));
-        hits.iter().find(|hit| hit.tokens.end == at && self.belongs(test, hit)).map(|hit| hit.tokens.start)
-    }
-
-    fn belongs(&self, test: &Test, hit: &Hit) -> bool {
-        let entry = &self.context.library.entries[hit.entry as usize];
-        test.categories.iter().any(|name| {
-            name.split_once('/')
-                .is_some_and(|(folder, file)| folder == entry.dimension.name() && file == entry.category)
-        })
-    }
-
-    fn shape(&self, wanted: u16, at: usize) -> bool {
-        let document = self.context.document;
-        let word = document.word(at);
-        let kind = document.tokens[at].kind;
-        let first = word.chars().next();
-        let plain = kind == TokenKind::Word;
-        SHAPES.iter().enumerate().filter(|&(bit, _)| wanted & (1 << bit) != 0).any(|(_, shape)| match *shape {
-            "number" => kind == TokenKind::Number || word.starts_with(|c: char| c.is_ascii_digit()),
-            "capital" => first.is_some_and(char::is_uppercase),
-            "lower" => first.is_some_and(char::is_lowercase),
-            "punct" => kind == TokenKind::Mark,
-            "quote" => matches!(word, "\"" | "“" | "”" | "‘" | "’" | "«" | "»" | "„"),
-            "quoted" => document.quoted[at].is_some(),
-            "word" => plain,
-            "ed" => plain && word.ends_with("ed"),
-            "ing" => plain && word.ends_with("ing"),
-            "ly" => plain && word.ends_with("ly"),
-            "s" => plain && word.ends_with('s'),
-            _ => false,
-        })
     }
 }

@@ -118,6 +118,12 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn headline(title: &'a str, marks: &Marks) -> Self {
         let mut document = Self::new(title, title, marks);
+        // One sentence, whatever marks stand in it: it has one key in the reports.
+        if let [first, .., last] = document.sentences.as_slice() {
+            let (span, tokens) = (first.span.join(last.span), first.tokens.start..last.tokens.end);
+            document.sentences.truncate(1);
+            document.sentences[0] = Sentence { span, tokens, position: Position::Headline, paragraph: 0 };
+        }
         for sentence in &mut document.sentences {
             sentence.position = Position::Headline;
         }

@@ -1,0 +1,203 @@
+//! `compare`: reads a folder of reports, compares its outlets, writes what comes of it and prints a short table.
+
+use std::num::NonZero;
+use std::path::Path;
+use std::thread;
+
+use crate::cli::args::Compare;
+use crate::cli::terminal::harmless;
+use crate::cli::{Ended, Shared, lexicons, print};
+use crate::compare::comparison::Comparison;
+use crate::compare::measure::Measure;
+use crate::compare::sample::OutletMeasure;
+use crate::compare::terms::Stopwords;
+use crate::lexicon::{Library, words};
+use crate::report::COMPARE_REPORTS;
+use crate::report::compared::{Asked, Outcome, compare};
+use crate::stats::power::ALPHA;
+
+/// Measures of the table where none is asked for.
+const SHOWN: &[&str] =
+    &["hedges_per_1000", "boosters_per_1000", "attributed_share", "unnamed_share", "distancing_share"];
+
+/// Most measures that fit side by side.
+const ACROSS: usize = 5;
+
+/// The test of two outlets whose readings are printed.
+const PAIR: &str = "mann_whitney";
+
+/// Columns of the table's first column, and of each other.
+const NAME: usize = 24;
+const CELL: usize = 14;
+
+/// Columns of the terminal that readings are wrapped at.
+const WIDTH: usize = 96;
+
+/// Compares the outlets of a folder of reports.
+pub fn run(asked: &Compare, shared: Shared) -> anyhow::Result<Ended> {
+    let threads = shared.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
+    let options = Asked {
+        by: asked.by.clone(),
+        measures: asked.measures.clone(),
+        stratify: asked.stratify.clone().unwrap_or_default(),
+        events: asked.events.clone(),
+        keep_copies: asked.keep_copies,
+        seed: asked.seed,
+        threads,
+    };
+    let outcome = compare(&asked.folder, &options, &stopwords()?)?;
+    if !shared.quiet {
+        print(&text(&outcome, asked))?;
+    }
+    Ok(Ended::Done)
+}
+
+/// The words that tell nothing of a subject, the workspace's own rows laid over the built-in ones.
+fn stopwords() -> anyhow::Result<Stopwords> {
+    let library = Library::load(lexicons(None).as_deref())?;
+    let list = words::classes(&library).find(|(name, _)| *name == "stopwords");
+    Ok(list.map(|(_, words)| words.into_iter().collect()).unwrap_or_default())
+}
+
+/// Tells of files in a folder that an earlier comparison made of other articles.
+pub fn tell_stale(folder: &Path) {
+    let names: Vec<String> = COMPARE_REPORTS.iter().map(|report| format!("{}.csv", report.name())).collect();
+    let stale: Vec<&str> = names.iter().map(String::as_str).filter(|name| folder.join(name).exists()).collect();
+    if !stale.is_empty() {
+        eprintln!(
+            "reportedly score: {} in {} are of an earlier run; `reportedly compare {}` makes them anew",
+            stale.join(", "),
+            folder.display(),
+            folder.display()
+        );
+    }
+}
+
+/// What the terminal shows of a comparison.
+fn text(outcome: &Outcome, asked: &Compare) -> String {
+    let shown = |measure: &&&Measure| !asked.measures.is_empty() || SHOWN.contains(&measure.name);
+    let measures: Vec<&Measure> = outcome.measures.iter().filter(shown).take(ACROSS).copied().collect();
+    let mut out = table(outcome, &measures);
+    out += &differences(outcome, &measures);
+    for notice in &outcome.compared.notices {
+        out += &format!("\n{}\n", wrapped(notice, ""));
+    }
+    out += &format!(
+        "\n{}, {} told by several outlets, {} of them as plain fact by one and not by another -> {}\n",
+        count(outcome.events, "event"),
+        count(outcome.claims, "claim"),
+        outcome.hedge_losses,
+        asked.folder.display()
+    );
+    out
+}
+
+/// How many tests were made and what they found: of each measure shown the clearest difference of two outlets.
+fn differences(outcome: &Outcome, measures: &[&Measure]) -> String {
+    let comparisons = &outcome.compared.comparisons;
+    if comparisons.tests == 0 {
+        let refused = comparisons.rows.first().map_or("", |row| &row.refused);
+        return format!("\n{}\n", wrapped(refused, ""));
+    }
+    let differs = |row: &&Comparison| row.p_adjusted.is_some_and(|p| p < ALPHA);
+    let found = comparisons.rows.iter().filter(differs).count();
+    let mut out = format!(
+        "\n{found} of {} find a difference larger than chance explains, after correction for all of them.\n",
+        count(comparisons.tests, "test")
+    );
+    for measure in measures {
+        let pairs = comparisons.rows.iter().filter(differs);
+        let pairs = pairs.filter(|row| row.measure == measure.name && row.test == PAIR);
+        let size = |row: &Comparison| row.difference.unwrap_or_default().abs();
+        if let Some(clearest) =
+            pairs.max_by(|a, b| size(a).total_cmp(&size(b)).then_with(|| b.outlet_b.cmp(&a.outlet_b)))
+        {
+            out += &format!("{}\n", wrapped(&clearest.reading, "- "));
+        }
+    }
+    out += "Every pair and measure stands in comparisons.csv, with its reading.\n";
+    out
+}
+
+/// `1 event`, `2 events`.
+fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+/// Outlets by measures: the mean of the articles' rates, below it the 95 % interval.
+fn table(outcome: &Outcome, measures: &[&Measure]) -> String {
+    let rows: Vec<&OutletMeasure> =
+        outcome.compared.outlets.iter().filter(|row| row.method == "mean_of_articles").collect();
+    let mut out = String::from("Means of the articles' rates, with 95 % intervals\n\n");
+    let heads: Vec<Vec<String>> = measures.iter().map(|measure| head(measure.label)).collect();
+    for line in 0..heads.iter().map(Vec::len).max().unwrap_or_default() {
+        let name = if line == 0 { "outlet (articles)" } else { "" };
+        let cells: String =
+            heads.iter().map(|head| format!("{:>CELL$}", head.get(line).map_or("", String::as_str))).collect();
+        out += format!("{name:NAME$}{cells}").trim_end();
+        out.push('\n');
+    }
+    for outlet in rows.chunk_by(|a, b| a.outlet == b.outlet) {
+        let of = |measure: &Measure| outlet.iter().find(|row| row.measure == measure.name);
+        let articles = outlet.iter().map(|row| row.n_articles).max().unwrap_or_default();
+        let number = format!(" ({articles})");
+        let name: String = harmless(&outlet[0].outlet).chars().take(NAME - 1 - number.len()).collect();
+        let estimate = |measure: &&Measure| {
+            let estimate = of(measure).and_then(|row| row.estimate);
+            format!("{:>CELL$}", estimate.map_or("-".to_owned(), figure))
+        };
+        let interval = |measure: &&Measure| {
+            let ends = of(measure).and_then(|row| row.ci_low.zip(row.ci_high));
+            format!(
+                "{:>CELL$}",
+                ends.map_or(String::new(), |(low, high)| format!("[{}, {}]", figure(low), figure(high)))
+            )
+        };
+        let (estimates, intervals): (String, String) =
+            (measures.iter().map(estimate).collect(), measures.iter().map(interval).collect());
+        out += &format!("{:NAME$}{estimates}\n", name + &number);
+        if !intervals.trim().is_empty() {
+            out += &format!("{:NAME$}{intervals}\n", "");
+        }
+    }
+    out
+}
+
+/// A label in lines that fit a cell.
+fn head(label: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in label.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + word.chars().count() + 2 <= CELL => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+fn figure(value: f64) -> String {
+    let text = format!("{value:.0$}", if value.abs() >= 10.0 { 1 } else { 2 });
+    if text.trim_start_matches(['-', '0', '.']).is_empty() { "0".to_owned() } else { text }
+}
+
+/// A sentence in lines of [`WIDTH`], the first after `mark`, the others below it.
+fn wrapped(sentence: &str, mark: &str) -> String {
+    let indent = " ".repeat(mark.len());
+    let (mut out, mut used) = (mark.to_owned(), mark.len());
+    for (place, word) in harmless(sentence).split(' ').enumerate() {
+        let wide = word.chars().count();
+        if place > 0 && used + 1 + wide > WIDTH {
+            out += &format!("\n{indent}");
+            used = indent.len();
+        } else if place > 0 {
+            out.push(' ');
+            used += 1;
+        }
+        out += word;
+        used += wide;
+    }
+    out
+}

@@ -1,0 +1,199 @@
+//! `explain`: one article in the terminal, its cues and sources marked, each score with its reasons.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use anyhow::bail;
+
+use crate::article::Article;
+use crate::attribution::Attribution;
+use crate::certainty::ScoredCue;
+use crate::cli::args::Explain;
+use crate::cli::score::{paths, settings};
+use crate::cli::terminal::{Ink, harmless};
+use crate::cli::{Ended, lexicons, print};
+use crate::column::decimal;
+use crate::error::Error;
+use crate::explain::{Mark, underlined};
+use crate::input::articles::Articles;
+use crate::input::files::find;
+use crate::lexicon::entry::Dimension;
+use crate::pipeline::Scorer;
+use crate::scored::{Part, Scored};
+
+/// Columns left of a sentence.
+const MARGIN: &str = "    ";
+/// Widest line, where the terminal has room.
+const WIDTH: usize = 96;
+
+const LEGEND: &str = "^ hedge   + booster   . found, but does not count here   s source   c cue   ~ content";
+
+/// Shows an article.
+pub fn run(explain: &Explain) -> anyhow::Result<Ended> {
+    let scorer = Scorer::load(lexicons(explain.reading.lexicons.as_deref()).as_deref())?;
+    let mut articles = Articles::new(find(&paths(&explain.reading)), settings(&explain.reading).map_err(Error::from)?);
+    let mut ended = Ended::Done;
+    let mut known = Vec::new();
+    for read in &mut articles {
+        let article = match read {
+            Ok(read) => read.article,
+            Err(fault) => {
+                eprintln!("reportedly explain: {}", harmless(&fault.to_string()));
+                ended = Ended::Partly;
+                continue;
+            }
+        };
+        if explain.article.as_ref().is_none_or(|id| *id == article.id) {
+            print(&page(&scorer, &scorer.score(&article), Ink::of_stdout()))?;
+            return Ok(ended);
+        }
+        known.push(article.id);
+    }
+    match &explain.article {
+        Some(id) => {
+            let some: Vec<&str> = known.iter().take(8).map(String::as_str).collect();
+            bail!("no article has the id {id:?}; there are {} articles, such as {}", known.len(), some.join(", "))
+        }
+        None => bail!("there is no article to explain; the messages above say why"),
+    }
+}
+
+/// The whole page of an article.
+fn page(scorer: &Scorer, scored: &Scored<'_>, ink: Ink) -> String {
+    let mut out = head(scored.article, ink);
+    writeln!(out, "{}", ink.dim(LEGEND)).expect("memory");
+    for part in &scored.parts {
+        let first_cue = &mut part.cues.as_slice();
+        for index in 0..part.reading.document.sentences.len() {
+            let here = first_cue.partition_point(|cue| cue.cue.hit.sentence <= index);
+            let (own, later) = first_cue.split_at(here);
+            *first_cue = later;
+            sentence(&mut out, scorer, part, index, own, ink);
+        }
+        for aside in &part.reading.document.asides {
+            let words = harmless(aside.span.of(part.reading.document.text));
+            let short: String = words.chars().take(60).collect();
+            let more = if words.chars().count() > 60 { " …" } else { "" };
+            writeln!(out, "{}", ink.dim(&format!("set aside ({}): {short}{more}", aside.kind))).expect("memory");
+        }
+    }
+    out
+}
+
+fn head(article: &Article, ink: Ink) -> String {
+    let about: Vec<&str> = [&article.outlet, &article.date, &article.id]
+        .into_iter()
+        .map(String::as_str)
+        .filter(|cell| !cell.is_empty())
+        .collect();
+    let mut out = String::new();
+    if !article.title.is_empty() {
+        writeln!(out, "{}", ink.bold(&harmless(&article.title))).expect("memory");
+    }
+    writeln!(out, "{}\n", harmless(&about.join(", "))).expect("memory");
+    out
+}
+
+fn sentence(out: &mut String, scorer: &Scorer, part: &Part<'_>, index: usize, cues: &[ScoredCue], ink: Ink) {
+    let document = &part.reading.document;
+    let sentence = &document.sentences[index];
+    let certainty = &part.certainty[index];
+    let number = if part.apart { 0 } else { index + 1 };
+    let score = format!("certainty {} {}", decimal(certainty.score), certainty.level.name());
+    writeln!(out, "\ns{number:04}  {}  {}", sentence.position.name(), ink.bold(&score)).expect("memory");
+    let cue_marks: Vec<Mark> =
+        cues.iter().map(|cue| Mark { span: document.span(&cue.cue.hit.tokens), sign: sign(cue) }).collect();
+    let inside = |piece: &Range<usize>| piece.start < sentence.tokens.end && sentence.tokens.start < piece.end;
+    let own: Vec<(usize, &Attribution)> = (part.attributed.attributions.iter().enumerate())
+        .filter(|(_, found)| found.sentence == index || found.content.iter().any(inside))
+        .collect();
+    let mut source_marks = Vec::new();
+    // Contents first: sources and cues are drawn over them.
+    let roles: [(fn(&Attribution) -> &Vec<Range<usize>>, char); 3] =
+        [(|found| &found.content, '~'), (|found| &found.source, 's'), (|found| &found.cue, 'c')];
+    for (pieces, sign) in roles {
+        let spans = own.iter().flat_map(|(_, found)| pieces(found)).map(|piece| document.span(piece));
+        source_marks.extend(spans.map(|span| Mark { span, sign }));
+    }
+    let clean = |letter: char| harmless(letter.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(' ');
+    for line in underlined(document.text, sentence.span, &[&cue_marks, &source_marks], WIDTH, clean) {
+        writeln!(out, "{MARGIN}{}", ink.marks(&line)).expect("memory");
+    }
+    for cue in cues {
+        writeln!(out, "  {}", reason(scorer, part, cue)).expect("memory");
+    }
+    for (at, found) in own {
+        writeln!(out, "  {}", credit(scorer, part, at, found, index)).expect("memory");
+    }
+}
+
+fn sign(cue: &ScoredCue) -> char {
+    match (cue.cue.active, cue.booster) {
+        (false, _) => '.',
+        (true, true) => '+',
+        (true, false) => '^',
+    }
+}
+
+/// Why a cue counts as it does: entry, effect, rule, literature.
+fn reason(scorer: &Scorer, part: &Part<'_>, cue: &ScoredCue) -> String {
+    let entry = scorer.reader.entry(&cue.cue);
+    let words = harmless(part.reading.document.span(&cue.cue.hit.tokens).of(part.reading.document.text));
+    let mut line = format!("{} {words}  {}", sign(cue), entry.id);
+    match (cue.cue.active, cue.booster) {
+        (false, _) => line.push_str("  does not count"),
+        (true, true) => write!(line, "  closes {} of what is missing to 1", decimal(cue.effect)).expect("memory"),
+        (true, false) => write!(line, "  × {}", decimal(cue.effect)).expect("memory"),
+    }
+    if let Some(median) = entry.number("median") {
+        write!(line, "  (readers: {median} %, half of them {} to {})", entry.cell("q1"), entry.cell("q3"))
+            .expect("memory");
+    }
+    let rules = &scorer.reader.rules(Dimension::Certainty).rules;
+    for rule in [cue.cue.rule, cue.cue.negation].into_iter().flatten().map(|rule| &rules[rule as usize]) {
+        write!(line, "  rule {:?}: {}", rule.name, rule.about).expect("memory");
+    }
+    if cue.in_quote {
+        line.push_str("  quoted: the source's word");
+    }
+    write!(line, "  [{}]", entry.cell("source")).expect("memory");
+    line
+}
+
+/// Who is credited, how, and what kind of source that is.
+fn credit(scorer: &Scorer, part: &Part<'_>, at: usize, found: &Attribution, sentence: usize) -> String {
+    let document = &part.reading.document;
+    let text = |pieces: &[Range<usize>]| {
+        let pieces: Vec<&str> = pieces.iter().map(|piece| document.span(piece).of(document.text)).collect();
+        harmless(&pieces.join(" … ")).into_owned()
+    };
+    let sourced = &part.sourced[at];
+    let written = if found.source.is_empty() { "nobody named".to_owned() } else { text(&found.source) };
+    let member = found.member.and_then(|member| part.attributed.cast.members.get(member));
+    let name = member.map_or("", |member| member.name.as_str());
+    let full = if name.is_empty() || name == written { String::new() } else { format!(" = {}", harmless(name)) };
+    let mut line = format!("a{:04}  {written}{full}  >  {}", at + 1, text(&found.cue));
+    if found.sentence != sentence {
+        write!(line, " (in s{:04})", found.sentence + 1).expect("memory");
+    }
+    write!(
+        line,
+        "  {}, {}  {}, {}, transparency {}  [{}",
+        found.quote_kind.name(),
+        found.stance.name(),
+        sourced.kind,
+        sourced.label,
+        sourced.transparency,
+        found.rule,
+    )
+    .expect("memory");
+    let entries = [found.entry, sourced.entry].into_iter().flatten();
+    for entry in entries.map(|entry| &scorer.reader.library.entries[entry as usize]) {
+        write!(line, "; {}/{}", entry.dimension.name(), entry.id).expect("memory");
+    }
+    line.push(']');
+    if let Some(within) = found.within {
+        write!(line, "  within a{:04}", within + 1).expect("memory");
+    }
+    line
+}

@@ -1,0 +1,170 @@
+//! report.html: a collection to look at, made from a folder of reports; one file that needs no network.
+
+mod about;
+pub mod article;
+mod chart;
+pub mod collection;
+mod events;
+pub mod figures;
+mod listing;
+mod marks;
+mod mixes;
+mod outlets;
+mod reasons;
+mod shelf;
+pub mod shell;
+pub mod text;
+pub mod words;
+pub mod worksheet;
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use maud::{Markup, html};
+
+use crate::error::{Error, Fault, Place, Result};
+use crate::report::rows::open;
+use article::{ATTRIBUTION_COLUMNS, Articles, CUE_COLUMNS, SENTENCE_COLUMNS};
+use collection::Collection;
+use figures::{Figures, Sums};
+use listing::Entry;
+use shelf::Shelf;
+use words::{counted, percent, rate, score, thousands};
+
+/// Name of the page in the folder of reports.
+pub const PAGE: &str = "report.html";
+
+/// What was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The page.
+    pub page: PathBuf,
+    /// Articles in it, or linked from it.
+    pub articles: usize,
+    /// Whether the articles stand in files of their own, because they are many.
+    pub linked: bool,
+}
+
+/// Makes the page of a folder of reports.
+///
+/// # Errors
+/// The folder has no sentences.csv, a report cannot be read, or the page cannot be written.
+pub fn write(folder: &Path) -> Result<Written> {
+    let mut collection = Collection::read(folder)?;
+    let mut articles = articles(folder, &mut collection)?;
+    let (mut shelf, mut sums, mut entries) = (Shelf::new(folder), Sums::default(), Vec::new());
+    while let Some(article) = articles.next()? {
+        let figures = Figures::of(&article);
+        shelf.put(&article, &figures)?;
+        sums.add(&article, &figures);
+        entries.push(Entry::new(&article, &figures));
+    }
+    let shelved = shelf.finish()?;
+    entries.iter_mut().for_each(|entry| entry.href = shelved.href(entry.number));
+    let body = body(&collection, &sums, &entries, &shelved.inline);
+    let page = folder.join(PAGE);
+    let beside = folder.join(format!(".{PAGE}-{}", std::process::id()));
+    std::fs::write(&beside, shell::page(&title(&sums), &body).into_string()).map_err(Error::io("writing", &beside))?;
+    std::fs::rename(&beside, &page).map_err(Error::io("renaming", &page))?;
+    Ok(Written { page, articles: entries.len(), linked: shelved.linked })
+}
+
+/// The articles of a folder of reports, with what its other reports know of them.
+///
+/// # Errors
+/// The folder has no sentences.csv, or a report cannot be read.
+pub fn articles(folder: &Path, collection: &mut Collection) -> Result<Articles<File>> {
+    let Some(sentences) = open(folder, "sentences", SENTENCE_COLUMNS)? else {
+        let place = Place::file(folder.display().to_string());
+        return Err(
+            Fault::new(place, "there is no sentences.csv in this folder", "run `reportedly score` first").into()
+        );
+    };
+    let cues = open(folder, "cues", CUE_COLUMNS)?;
+    let attributions = open(folder, "attributions", ATTRIBUTION_COLUMNS)?;
+    Articles::new(sentences, cues, attributions, std::mem::take(&mut collection.about))
+}
+
+fn title(sums: &Sums) -> String {
+    format!(
+        "How {} from {} hedge, attribute and source their claims",
+        counted(sums.all.articles, "article"),
+        counted(sums.outlets.len(), "outlet")
+    )
+}
+
+fn body(collection: &Collection, sums: &Sums, entries: &[Entry], articles: &Markup) -> Markup {
+    let largest = sums.largest(outlets::MOST);
+    let columns = sums.largest(8);
+    let fewer = |most: usize| -> Markup {
+        html! {
+            @if sums.outlets.len() > most {
+                p.note { "The " (most) " outlets with most articles of " (sums.outlets.len()) "; outlets.csv has them all." }
+            }
+        }
+    };
+    html! {
+        (glance(sums))
+        section #outlets aria-labelledby="h-outlets" {
+            h2 #h-outlets { "Outlets side by side" }
+            (outlets::outlets(collection))
+        }
+        section #certainty aria-labelledby="h-certainty" {
+            h2 #h-certainty { "How firmly sentences are worded" }
+            p.lead { "Every sentence on the five levels of certainty (Rubin, Liddy and Kando 2005). A plain assertion without any cue counts as high." }
+            (fewer(outlets::MOST))
+            (mixes::certainty(&largest))
+        }
+        section #sourcing aria-labelledby="h-sourcing" {
+            h2 #h-sourcing { "Who stands behind the claims" }
+            p.lead { "Every time somebody is credited with a content, by the kind of sourcing." }
+            (fewer(8))
+            (mixes::sourcing(sums, &columns))
+        }
+        section #stance aria-labelledby="h-stance" {
+            h2 #h-stance { "The verbs that credit sources" }
+            p.lead { "Who is merely said to say something, who is said to claim it, and whose word is taken for true." }
+            (mixes::stance(sums))
+        }
+        section #events aria-labelledby="h-events" {
+            h2 #h-events { "The same event in different outlets" }
+            p.lead { "Sentences of different outlets that carry the same content, side by side, with their certainty and the one they are credited to. " strong.flag { "hedge lost" } " marks a sentence that says as plain fact what another one hedges or attributes." }
+            (events::events(&collection.claims, entries))
+            @if collection.claims.iter().any(|claim| claim.aligned == "headline_body") {
+                h3 { "Headlines against their own articles" }
+                (events::headlines(&collection.claims, entries))
+            }
+        }
+        section #articles aria-labelledby="h-articles" {
+            h2 #h-articles { "The articles" }
+            (shell::legend())
+            (listing::listing(entries))
+            (articles)
+        }
+        (about::reading())
+        (about::record(&collection.run))
+    }
+}
+
+/// The collection in eight numbers.
+fn glance(sums: &Sums) -> Markup {
+    let all = &sums.all;
+    let hedges = figures::per_1000(all.all_hedges(), all.words);
+    let numbers = [
+        (thousands(all.articles), "articles"),
+        (thousands(sums.outlets.len()), "outlets"),
+        (thousands(all.sentences), "sentences"),
+        (thousands(all.words), "words"),
+        (rate(hedges), "hedges per 1000 words"),
+        (all.certainty().map_or("–".to_owned(), score), "mean certainty of the wording, 0 to 1"),
+        (percent(figures::share(all.attributed, all.sentences)), "of sentences credit somebody"),
+        (percent(figures::share(all.unnamed, all.attributions)), "of attributions to a source without a name"),
+    ];
+    html! {
+        header.top {
+            h1 { (title(sums)) }
+            ul.glance { @for (number, words) in &numbers { li { b { (number) } " " (words) } } }
+            p.note { "These are counts of words and of who is credited with them. A hedge is not a weakness and a firm sentence is not a true one: " a href="#reading" { "how to read this page" } "." }
+        }
+    }
+}

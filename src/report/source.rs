@@ -1,0 +1,252 @@
+//! Reads a report back, whatever dialect of CSV it is in: row by row, article by article, or one article's rows alone.
+
+use std::fs::File;
+use std::io::{BufReader, ErrorKind, Read, Seek as _, SeekFrom};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use csv::{Reader, StringRecord};
+
+use crate::error::{Error, Fault, Place, Result};
+use crate::report::face::Face;
+
+/// Bytes of a file in which its header is looked for.
+const HEAD: u64 = 1 << 16;
+
+/// A CSV file with a header.
+#[derive(Clone, Debug)]
+pub struct Source {
+    path: PathBuf,
+    /// The file as the user knows it.
+    pub name: String,
+    /// The dialect it is in.
+    pub face: Face,
+    /// Names of its columns.
+    pub header: Vec<String>,
+}
+
+impl Source {
+    /// A report in a folder.
+    ///
+    /// # Errors
+    /// The folder or the report is not there, or the file is none of ours.
+    pub fn report(folder: &Path, report: &str) -> Result<Self> {
+        let place = Place::file(folder.display().to_string());
+        let mend = "`reportedly score --out DIR` makes a folder of reports";
+        if !folder.is_dir() {
+            return Err(Fault::new(place, "there is no such folder", mend).into());
+        }
+        let path = folder.join(format!("{report}.csv"));
+        if !path.exists() {
+            let what = format!("it holds no {report}.csv, so it is no folder of reports");
+            return Err(Fault::new(place, what, mend).into());
+        }
+        Self::open(path)
+    }
+
+    /// Any file with a column `article_id`.
+    ///
+    /// # Errors
+    /// It cannot be read, or has no such column.
+    pub fn open(path: PathBuf) -> Result<Self> {
+        let name = path.display().to_string();
+        let mut head = Vec::new();
+        let file = File::open(&path).map_err(Error::io("reading", &path))?;
+        file.take(HEAD).read_to_end(&mut head).map_err(Error::io("reading", &path))?;
+        let excel = head.starts_with("\u{feff}".as_bytes());
+        let line = head.split(|&byte| byte == b'\n' || byte == b'\r').next().unwrap_or_default();
+        let most = |&delimiter: &u8| line.iter().filter(|&&byte| byte == delimiter).count();
+        let delimiter = [b'\t', b';', b','].into_iter().max_by_key(most).unwrap_or(b',');
+        let mut source = Self { path, name, face: Face { excel, delimiter }, header: Vec::new() };
+        let mut reader = source.reader()?;
+        let header = reader.headers().map_err(|error| source.fault(&error))?;
+        source.header = header.iter().map(str::to_owned).collect();
+        if !source.header.iter().any(|column| column == "article_id") {
+            let place = Place::line(&source.name, 1).column("article_id");
+            return Err(
+                Fault::new(place, "there is no such column", "give a report as `reportedly score` wrote it").into()
+            );
+        }
+        Ok(source)
+    }
+
+    /// The header as the readers of rows want it.
+    #[must_use]
+    pub fn columns(&self) -> Vec<&str> {
+        self.header.iter().map(String::as_str).collect()
+    }
+
+    fn reader(&self) -> Result<Reader<BufReader<File>>> {
+        let file = File::open(&self.path).map_err(Error::io("reading", &self.path))?;
+        Ok(csv::ReaderBuilder::new().delimiter(self.face.delimiter).from_reader(BufReader::new(file)))
+    }
+
+    /// Calls `row` with each row.
+    ///
+    /// # Errors
+    /// A row that is not as the header says.
+    pub fn each(&self, mut row: impl FnMut(&StringRecord)) -> Result<()> {
+        let mut reader = self.reader()?;
+        let mut record = StringRecord::new();
+        while reader.read_record(&mut record).map_err(|error| self.fault(&error))? {
+            row(&record);
+        }
+        Ok(())
+    }
+
+    /// The rows article by article.
+    ///
+    /// # Errors
+    /// The file is gone.
+    pub fn runs(&self) -> Result<Runs<'_>> {
+        let column = self.header.iter().position(|column| column == "article_id").unwrap_or_default();
+        Ok(Runs { source: self, reader: self.reader()?, column, next: None, ended: false })
+    }
+
+    /// The rows in some stretches of the file that [`Runs`] told.
+    ///
+    /// # Errors
+    /// The file was changed since.
+    pub fn rows<'r>(&self, stretches: impl Iterator<Item = &'r Range<u64>>) -> Result<Vec<StringRecord>> {
+        let mut file = File::open(&self.path).map_err(Error::io("reading", &self.path))?;
+        let mut bytes = Vec::new();
+        for stretch in stretches.filter(|stretch| !stretch.is_empty()) {
+            file.seek(SeekFrom::Start(stretch.start)).map_err(Error::io("reading", &self.path))?;
+            let mut part = (&mut file).take(stretch.end - stretch.start);
+            part.read_to_end(&mut bytes).map_err(Error::io("reading", &self.path))?;
+            // The last row of a file may end without a line break; an empty line is no row.
+            bytes.push(b'\n');
+        }
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(self.face.delimiter).has_headers(false).from_reader(&bytes[..]);
+        reader.records().map(|record| record.map_err(|error| self.fault(&error))).collect()
+    }
+
+    /// What is wrong with a row, in the words of a user.
+    fn fault(&self, error: &csv::Error) -> Error {
+        let line = error.position().map(csv::Position::line);
+        let place = Place { file: self.name.clone(), line, column: None };
+        let (what, mend) = match error.kind() {
+            csv::ErrorKind::Utf8 { .. } => ("it is not in UTF-8".to_owned(), "save it as CSV UTF-8, or score again"),
+            csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+                (format!("the row has {len} cells and the header {expected_len}"), "score the collection again")
+            }
+            csv::ErrorKind::Io(error) if error.kind() != ErrorKind::InvalidData => (error.to_string(), ""),
+            _ => (error.to_string(), "score the collection again"),
+        };
+        Fault::new(place, what, mend).into()
+    }
+}
+
+/// The rows of an article, and where they stand in the file.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// Key of the article.
+    pub article_id: String,
+    /// Its rows.
+    pub rows: Vec<StringRecord>,
+    /// Their bytes in the file.
+    pub bytes: Range<u64>,
+    /// Line of the first row.
+    pub line: u64,
+}
+
+/// The rows of a report, article by article.
+pub struct Runs<'a> {
+    source: &'a Source,
+    reader: Reader<BufReader<File>>,
+    column: usize,
+    next: Option<StringRecord>,
+    ended: bool,
+}
+
+impl Runs<'_> {
+    fn record(&mut self) -> Result<Option<StringRecord>> {
+        if let Some(record) = self.next.take() {
+            return Ok(Some(record));
+        }
+        let mut record = StringRecord::new();
+        let more = self.reader.read_record(&mut record).map_err(|error| self.source.fault(&error))?;
+        Ok(more.then_some(record))
+    }
+
+    fn run(&mut self) -> Result<Option<Run>> {
+        let Some(first) = self.record()? else { return Ok(None) };
+        let start = first.position().cloned().unwrap_or_else(csv::Position::new);
+        let article_id = first.get(self.column).unwrap_or_default().to_owned();
+        let mut run = Run { article_id, rows: vec![first], bytes: start.byte()..start.byte(), line: start.line() };
+        loop {
+            run.bytes.end = self.reader.position().byte();
+            let Some(record) = self.record()? else { break };
+            if record.get(self.column) != Some(&*run.article_id) {
+                run.bytes.end = record.position().map_or(run.bytes.end, csv::Position::byte);
+                self.next = Some(record);
+                break;
+            }
+            run.rows.push(record);
+        }
+        Ok(Some(run))
+    }
+}
+
+impl Iterator for Runs<'_> {
+    type Item = Result<Run>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        let run = self.run().transpose();
+        self.ended = !matches!(run, Some(Ok(_)));
+        run
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(text: &str) -> (tempfile::TempDir, Result<Source>) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("t.csv");
+        std::fs::write(&path, text).unwrap();
+        (folder, Source::open(path))
+    }
+
+    #[test]
+    fn an_articles_rows_are_found_again_in_every_dialect() {
+        for (bom, delimiter, end) in [("", ',', "\n"), ("\u{feff}", ';', "\r\n"), ("\u{feff}", '\t', "\r\n")] {
+            let lines = ["article_id#text", "é#\"one, \"\"1\"\";\n two\"", "é#three", "b#\"four\"", "c#"];
+            let text: String = lines.map(|line| line.replace('#', &delimiter.to_string()) + end).concat();
+            let (_folder, source) = source(&format!("{bom}{text}"));
+            let source = source.unwrap();
+            assert_eq!((source.face.excel, source.face.delimiter), (!bom.is_empty(), delimiter as u8));
+            let runs: Vec<Run> = source.runs().unwrap().map(Result::unwrap).collect();
+            let sizes: Vec<(&str, usize)> = runs.iter().map(|run| (run.article_id.as_str(), run.rows.len())).collect();
+            assert_eq!(sizes, [("é", 2), ("b", 1), ("c", 1)]);
+            for run in &runs {
+                assert_eq!(source.rows([&run.bytes].into_iter()).unwrap(), run.rows);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_report_is_told() {
+        let told = |text: &str| match source(text).1 {
+            Err(error) => error.to_string().rsplit("t.csv").next().unwrap_or_default().to_owned(),
+            Ok(source) => {
+                source.each(|_| ()).unwrap_err().to_string().rsplit("t.csv").next().unwrap_or_default().to_owned()
+            }
+        };
+        let ours = "give a report as `reportedly score` wrote it";
+        assert_eq!(told("id,text\n"), format!(":1: column `article_id`: there is no such column; {ours}"));
+        assert_eq!(told(""), format!(":1: column `article_id`: there is no such column; {ours}"));
+        let cells = "the row has 1 cells and the header 2; score the collection again";
+        assert_eq!(told("article_id,text\na,b\nc\n"), format!(":3: {cells}"));
+        let folder = tempfile::tempdir().unwrap();
+        let error = Source::report(folder.path(), "articles").unwrap_err().to_string();
+        assert!(error.ends_with("it holds no articles.csv, so it is no folder of reports; `reportedly score --out DIR` makes a folder of reports"), "{error}");
+        let error = Source::report(&folder.path().join("none"), "articles").unwrap_err().to_string();
+        assert!(error.contains("none: there is no such folder; "), "{error}");
+    }
+}
