@@ -12,6 +12,8 @@ pub struct Article {
     pub outlet: String,
     /// Day of publication, ISO 8601 where it could be read, else as it stood.
     pub date: String,
+    /// The date as the collection writes it.
+    pub date_source: String,
     /// Headline as the collection gives it, apart from the text.
     pub title: String,
     /// Author line as the collection gives it.
@@ -26,6 +28,10 @@ pub struct Article {
     pub text: String,
     /// Whether the text ends in a mark that says the rest was cut off.
     pub truncated: bool,
+    /// Code of the language by ISO 639-1, such as `en`; empty where the text is too short to tell.
+    pub language: String,
+    /// Id of the first article of the same outlet with the same text; empty where this is the first or only one.
+    pub duplicate_of: String,
     /// File it came from, as the user named it.
     pub file: String,
     /// Record or line in that file, from 1.

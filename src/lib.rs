@@ -27,7 +27,10 @@ pub mod report;
 pub mod rule;
 pub mod scan;
 pub mod scored;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod sourcing;
 pub mod span;
 pub mod stats;
 pub mod text;
+pub mod validate;

@@ -8,7 +8,8 @@ use clap::{Args, Command, CommandFactory as _, Parser, Subcommand};
 pub const GROUPS: &[(&str, &[&str])] = &[
     ("Begin", &["init"]),
     ("Measure", &["score", "compare"]),
-    ("Look", &["report"]),
+    ("Look", LOOK),
+    ("Validate", &["sample", "agree"]),
     ("Ask why", &["explain", "lexicon", "codebook"]),
     ("Set up the shell", &["completions", "man"]),
 ];
@@ -30,6 +31,8 @@ pub fn command() -> Command {
         "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{verbs}Options:\n{{options}}{{after-help}}"
     ))
 }
+
+const LOOK: &[&str] = if cfg!(feature = "serve") { &["report", "serve"] } else { &["report"] };
 
 const EXIT: &str = "Exit status: 0 done; 1 done, but rows were skipped or a check failed; 2 could not run.";
 
@@ -61,10 +64,17 @@ pub enum Verb {
     Compare(Compare),
     /// Show one article with its cues marked and each score with its reasons
     Explain(Explain),
-    /// Check, list or explain the lexicons
+    /// Check, list, explain or try the lexicons
     Lexicon(Lexicon),
     /// Make the page of a reports folder, the workbook, the worksheet
     Report(Report),
+    /// Draw sentences for people to code: a blind sheet for each coder
+    Sample(Sample),
+    /// Read coded sheets: agreement of the coders, and the program's precision against them
+    Agree(Agree),
+    /// Open a local page to paste or drop articles into; nothing leaves this machine
+    #[cfg(feature = "serve")]
+    Serve(Serve),
     /// Print the data dictionary of every report
     Codebook(Codebook),
     /// Print the completions of a shell
@@ -99,6 +109,15 @@ pub struct Reading {
     /// Read every file in this encoding instead of guessing
     #[arg(long, value_name = "LABEL")]
     pub encoding: Option<String>,
+    /// Read dates such as 03/04/2026 by day and month (dmy) or by month and day (mdy)
+    #[arg(long, value_name = "ORDER")]
+    pub dates: Option<String>,
+    /// Mend characters that were decoded wrongly before the file was made ("â€™" for "’")
+    #[arg(long)]
+    pub fix_mojibake: bool,
+    /// Score articles in other languages than English too
+    #[arg(long)]
+    pub any_language: bool,
     /// Score articles whose text was cut off ("[+2219 chars]") too
     #[arg(long)]
     pub keep_truncated: bool,
@@ -201,6 +220,94 @@ pub enum LexiconDeed {
         #[arg(required = true, num_args = 1..)]
         phrase: Vec<String>,
     },
+    /// Show what an edited lexicon file would change in a folder of reports
+    Trial(Trial),
+}
+
+/// `reportedly lexicon trial`
+#[derive(Debug, Args)]
+pub struct Trial {
+    /// The edited file, laid over the present lexicon row by row
+    #[arg(value_name = "CSV")]
+    pub file: PathBuf,
+    /// Folder of reports whose sentences are read again
+    #[arg(default_value = "reports", value_name = "DIR")]
+    pub reports: PathBuf,
+    /// Which lexicon the file is, such as certainty/modal.csv [default: told by its name and folder]
+    #[arg(long = "as", value_name = "PATH")]
+    pub of: Option<String>,
+    /// The adjudicated.csv of people's codes, for precision and recall before and after
+    #[arg(long, value_name = "CSV")]
+    pub coded: Option<PathBuf>,
+    /// The key of the sample [default: sample-key.csv beside the codes]
+    #[arg(long, value_name = "CSV")]
+    pub key: Option<PathBuf>,
+}
+
+/// `reportedly sample`
+#[derive(Debug, Args)]
+pub struct Sample {
+    /// Folder of reports that `score` made
+    #[arg(default_value = "reports", value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Sentences to draw
+    #[arg(long, default_value_t = 300, value_name = "N")]
+    pub n: usize,
+    /// Columns of sentences.csv whose values, together, are the strata
+    #[arg(long, default_value = "outlet,certainty_level", value_delimiter = ',', value_name = "COLUMNS")]
+    pub by: Vec<String>,
+    /// Coders, a sheet for each
+    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u16).range(1..=50), value_name = "N")]
+    pub coders: u16,
+    /// Sentences that every coder codes, for their agreement [default: a third, at least 50]
+    #[arg(long, value_name = "N")]
+    pub overlap: Option<usize>,
+    /// What is to be coded
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_name = "NAMES",
+        default_value = "certainty_level,attributed,source_kind,sourcing,transparency"
+    )]
+    pub variables: Vec<String>,
+    /// Seed of the draw and of the coders' orders
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub seed: u64,
+    /// Folder for the sheets and their key
+    #[arg(long, default_value = "coding", value_name = "DIR")]
+    pub out: PathBuf,
+    /// Write CSV for Excel: BOM, CRLF, no line breaks in cells, formulas made harmless
+    #[arg(long)]
+    pub excel: bool,
+}
+
+/// `reportedly agree`
+#[derive(Debug, Args)]
+pub struct Agree {
+    /// Coded sheets, CSV or XLSX, one for each coder
+    #[arg(required = true, value_name = "SHEET")]
+    pub sheets: Vec<PathBuf>,
+    /// Folder for what comes of it
+    #[arg(long, default_value = "agreement", value_name = "DIR")]
+    pub out: PathBuf,
+    /// Hold the program's scores in this folder of reports against the codes
+    #[arg(long, value_name = "DIR")]
+    pub against: Option<PathBuf>,
+    /// The key of the sample [default: sample-key.csv beside the first sheet]
+    #[arg(long, value_name = "CSV")]
+    pub key: Option<PathBuf>,
+    /// An adjudicated.csv whose open codes were settled by hand
+    #[arg(long, value_name = "CSV")]
+    pub adjudicated: Option<PathBuf>,
+    /// Columns that hold codes [default: all but text]
+    #[arg(long, value_delimiter = ',', value_name = "NAMES")]
+    pub variables: Vec<String>,
+    /// Seed of the intervals
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub seed: u64,
+    /// Write CSV for Excel: BOM, CRLF, no line breaks in cells, formulas made harmless
+    #[arg(long)]
+    pub excel: bool,
 }
 
 /// `reportedly report`
@@ -215,6 +322,21 @@ pub struct Report {
     /// Write the articles unmarked, to mark by hand, and a second page with the tool's marks
     #[arg(long)]
     pub worksheet: bool,
+    /// Only this article in the worksheet; may be given again
+    #[arg(long = "article", value_name = "ID", requires = "worksheet")]
+    pub articles: Vec<String>,
+}
+
+/// `reportedly serve`
+#[cfg(feature = "serve")]
+#[derive(Clone, Debug, Args)]
+pub struct Serve {
+    /// Port on 127.0.0.1 to listen on; 0 takes a free one
+    #[arg(long, default_value_t = 7373, value_name = "N")]
+    pub port: u16,
+    /// Folder of lexicons laid over the built-in ones, row by row
+    #[arg(long, value_name = "DIR")]
+    pub lexicons: Option<PathBuf>,
 }
 
 /// `reportedly codebook`

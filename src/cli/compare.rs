@@ -1,16 +1,18 @@
 //! `compare`: reads a folder of reports, compares its outlets, writes what comes of it and prints a short table.
 
 use std::num::NonZero;
+use std::path::Path;
 use std::thread;
 
 use crate::cli::args::Compare;
 use crate::cli::terminal::harmless;
 use crate::cli::{Ended, Shared, lexicons, print};
-use crate::compare::comparison::{ALL, Comparison};
+use crate::compare::comparison::Comparison;
 use crate::compare::measure::Measure;
 use crate::compare::sample::OutletMeasure;
 use crate::compare::terms::Stopwords;
 use crate::lexicon::{Library, words};
+use crate::report::COMPARE_REPORTS;
 use crate::report::compared::{Asked, Outcome, compare};
 use crate::stats::power::ALPHA;
 
@@ -21,11 +23,11 @@ const SHOWN: &[&str] =
 /// Most measures that fit side by side.
 const ACROSS: usize = 5;
 
-/// Most readings that are printed; the rest stand in comparisons.csv.
-const READINGS: usize = 8;
+/// The test of two outlets whose readings are printed.
+const PAIR: &str = "mann_whitney";
 
 /// Columns of the table's first column, and of each other.
-const NAME: usize = 22;
+const NAME: usize = 24;
 const CELL: usize = 14;
 
 /// Columns of the terminal that readings are wrapped at.
@@ -57,52 +59,73 @@ fn stopwords() -> anyhow::Result<Stopwords> {
     Ok(list.map(|(_, words)| words.into_iter().collect()).unwrap_or_default())
 }
 
+/// Tells of files in a folder that an earlier comparison made of other articles.
+pub fn tell_stale(folder: &Path) {
+    let names: Vec<String> = COMPARE_REPORTS.iter().map(|report| format!("{}.csv", report.name())).collect();
+    let stale: Vec<&str> = names.iter().map(String::as_str).filter(|name| folder.join(name).exists()).collect();
+    if !stale.is_empty() {
+        eprintln!(
+            "reportedly score: {} in {} are of an earlier run; `reportedly compare {}` makes them anew",
+            stale.join(", "),
+            folder.display(),
+            folder.display()
+        );
+    }
+}
+
 /// What the terminal shows of a comparison.
 fn text(outcome: &Outcome, asked: &Compare) -> String {
-    let mut out = table(outcome, |measure| !asked.measures.is_empty() || SHOWN.contains(&measure.name));
-    let comparisons = &outcome.compared.comparisons;
-    let differing: Vec<&Comparison> = comparisons
-        .rows
-        .iter()
-        .filter(|row| row.outlet_a != ALL && row.p_adjusted.is_some_and(|p| p < ALPHA))
-        .collect();
-    match comparisons.rows.first() {
-        Some(only) if comparisons.tests == 0 => out += &format!("\n{}\n", wrapped(&only.refused, "")),
-        _ => {
-            out += &format!(
-                "\n{} of {} tests find a difference larger than chance explains, after correction for all of them.\n",
-                differing.len(),
-                comparisons.tests
-            );
-        }
-    }
-    let mut strongest = differing.clone();
-    strongest.sort_by(|a, b| {
-        let size = |row: &Comparison| row.effect_size.unwrap_or_default().abs();
-        size(b).total_cmp(&size(a))
-    });
-    for row in strongest.iter().take(READINGS) {
-        out += &format!("{}\n", wrapped(&row.reading, "- "));
-    }
-    if differing.len() > READINGS {
-        out += &format!("{} more stand in comparisons.csv.\n", differing.len() - READINGS);
-    }
+    let shown = |measure: &&&Measure| !asked.measures.is_empty() || SHOWN.contains(&measure.name);
+    let measures: Vec<&Measure> = outcome.measures.iter().filter(shown).take(ACROSS).copied().collect();
+    let mut out = table(outcome, &measures);
+    out += &differences(outcome, &measures);
     for notice in &outcome.compared.notices {
         out += &format!("\n{}\n", wrapped(notice, ""));
     }
     out += &format!(
-        "\n{} events, {} claims told by several outlets, {} of them as plain fact by one and not by another -> {}\n",
-        outcome.events,
-        outcome.claims,
+        "\n{}, {} told by several outlets, {} of them as plain fact by one and not by another -> {}\n",
+        count(outcome.events, "event"),
+        count(outcome.claims, "claim"),
         outcome.hedge_losses,
         asked.folder.display()
     );
     out
 }
 
+/// How many tests were made and what they found: of each measure shown the clearest difference of two outlets.
+fn differences(outcome: &Outcome, measures: &[&Measure]) -> String {
+    let comparisons = &outcome.compared.comparisons;
+    if comparisons.tests == 0 {
+        let refused = comparisons.rows.first().map_or("", |row| &row.refused);
+        return format!("\n{}\n", wrapped(refused, ""));
+    }
+    let differs = |row: &&Comparison| row.p_adjusted.is_some_and(|p| p < ALPHA);
+    let found = comparisons.rows.iter().filter(differs).count();
+    let mut out = format!(
+        "\n{found} of {} find a difference larger than chance explains, after correction for all of them.\n",
+        count(comparisons.tests, "test")
+    );
+    for measure in measures {
+        let pairs = comparisons.rows.iter().filter(differs);
+        let pairs = pairs.filter(|row| row.measure == measure.name && row.test == PAIR);
+        let size = |row: &Comparison| row.difference.unwrap_or_default().abs();
+        if let Some(clearest) =
+            pairs.max_by(|a, b| size(a).total_cmp(&size(b)).then_with(|| b.outlet_b.cmp(&a.outlet_b)))
+        {
+            out += &format!("{}\n", wrapped(&clearest.reading, "- "));
+        }
+    }
+    out += "Every pair and measure stands in comparisons.csv, with its reading.\n";
+    out
+}
+
+/// `1 event`, `2 events`.
+fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
 /// Outlets by measures: the mean of the articles' rates, below it the 95 % interval.
-fn table(outcome: &Outcome, shown: impl Fn(&Measure) -> bool) -> String {
-    let measures: Vec<&&Measure> = outcome.measures.iter().filter(|measure| shown(measure)).take(ACROSS).collect();
+fn table(outcome: &Outcome, measures: &[&Measure]) -> String {
     let rows: Vec<&OutletMeasure> =
         outcome.compared.outlets.iter().filter(|row| row.method == "mean_of_articles").collect();
     let mut out = String::from("Means of the articles' rates, with 95 % intervals\n\n");
@@ -115,15 +138,15 @@ fn table(outcome: &Outcome, shown: impl Fn(&Measure) -> bool) -> String {
         out.push('\n');
     }
     for outlet in rows.chunk_by(|a, b| a.outlet == b.outlet) {
-        let of = |measure: &&Measure| outlet.iter().find(|row| row.measure == measure.name);
+        let of = |measure: &Measure| outlet.iter().find(|row| row.measure == measure.name);
         let articles = outlet.iter().map(|row| row.n_articles).max().unwrap_or_default();
         let number = format!(" ({articles})");
         let name: String = harmless(&outlet[0].outlet).chars().take(NAME - 1 - number.len()).collect();
-        let estimate = |measure: &&&Measure| {
+        let estimate = |measure: &&Measure| {
             let estimate = of(measure).and_then(|row| row.estimate);
             format!("{:>CELL$}", estimate.map_or("-".to_owned(), figure))
         };
-        let interval = |measure: &&&Measure| {
+        let interval = |measure: &&Measure| {
             let ends = of(measure).and_then(|row| row.ci_low.zip(row.ci_high));
             format!(
                 "{:>CELL$}",

@@ -1,8 +1,8 @@
-//! `lexicon`: check, list and explain the lexicons.
+//! `lexicon`: check, list, explain and try the lexicons.
 
 use crate::cli::args::{Lexicon, LexiconDeed};
 use crate::cli::init::SAMPLE;
-use crate::cli::{Ended, lexicons};
+use crate::cli::{Ended, Shared, lexicons, trial};
 use crate::error::Error;
 use crate::lexicon::Library;
 use crate::lexicon::entry::Entry;
@@ -11,12 +11,13 @@ use crate::proof::prove;
 use crate::rule::reader::Reader;
 
 /// Does what was asked with the lexicons.
-pub fn run(lexicon: &Lexicon) -> anyhow::Result<Ended> {
+pub fn run(lexicon: &Lexicon, shared: Shared) -> anyhow::Result<Ended> {
     let library = Library::load(lexicons(lexicon.lexicons.as_deref()).as_deref())?;
     match &lexicon.deed {
         LexiconDeed::Check => Ok(check(&Reader::new(library)?)),
         LexiconDeed::List => list(&library),
         LexiconDeed::Explain { phrase } => explain(Reader::new(library)?, &phrase.join(" ")),
+        LexiconDeed::Trial(asked) => trial::run(asked, library, shared),
     }
 }
 

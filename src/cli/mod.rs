@@ -1,5 +1,6 @@
 //! The command line: a verb is a file.
 
+mod agree;
 pub mod args;
 mod codebook;
 mod compare;
@@ -8,9 +9,13 @@ mod init;
 mod lexicon;
 mod progress;
 mod report;
+mod sample;
 mod score;
+#[cfg(feature = "serve")]
+mod serve;
 mod shell;
 mod terminal;
+mod trial;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -53,23 +58,32 @@ pub fn run(cli: Cli) -> anyhow::Result<Ended> {
     let shared = Shared { threads: cli.threads, quiet: cli.quiet };
     match cli.verb {
         None => whole(shared),
-        Some(Verb::Score(score)) => score::run(&score, shared),
+        Some(Verb::Score(score)) => {
+            let ended = score::run(&score, shared)?;
+            compare::tell_stale(&score.out);
+            Ok(ended)
+        }
         Some(Verb::Init(init)) => init::run(&init),
-        Some(Verb::Lexicon(lexicon)) => lexicon::run(&lexicon),
+        Some(Verb::Lexicon(lexicon)) => lexicon::run(&lexicon, shared),
         Some(Verb::Completions(completions)) => shell::completions(&completions),
         Some(Verb::Man) => shell::man(),
         Some(Verb::Compare(compare)) => compare::run(&compare, shared),
         Some(Verb::Explain(explain)) => explain::run(&explain),
         Some(Verb::Report(report)) => report::run(&report, shared),
+        Some(Verb::Sample(sample)) => sample::run(&sample, shared),
+        Some(Verb::Agree(agree)) => agree::run(&agree, shared),
+        #[cfg(feature = "serve")]
+        Some(Verb::Serve(serve)) => serve::run(&serve),
         Some(Verb::Codebook(codebook)) => codebook::run(&codebook),
     }
 }
 
-/// The whole job, for no verb: scores `data/` into `reports/` and compares the outlets.
+/// The whole job, for no verb: scores `data/` into `reports/`, compares the outlets, makes the page.
 fn whole(shared: Shared) -> anyhow::Result<Ended> {
     let ended =
         score::run(&args::Score { out: "reports".into(), delimiter: ",".into(), ..args::Score::default() }, shared)?;
     compare::run(&args::Compare::of("reports"), shared)?;
+    report::make_page(Path::new("reports"), shared)?;
     Ok(ended)
 }
 

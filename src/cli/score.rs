@@ -8,8 +8,10 @@ use anyhow::bail;
 use crate::article::Article;
 use crate::cli::args::{Reading, Score};
 use crate::cli::progress::Progress;
+use crate::cli::terminal::harmless;
 use crate::cli::{Ended, Shared, lexicons};
 use crate::error::{Error, Fault};
+use crate::input::account::summary;
 use crate::input::articles::Articles;
 use crate::input::files::find;
 use crate::input::settings::Settings;
@@ -29,9 +31,9 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     let found = find(&paths(&score.reading));
     let progress = Progress::new((found.bytes > 0).then_some(found.bytes), shared.quiet);
     let mut articles = Articles::new(found, settings(&score.reading).map_err(Error::from)?);
-    let keep = score.reading.keep_truncated;
-    let mut left_out = 0;
-    let batches = Batches { articles: &mut articles, progress: &progress, keep, left_out: &mut left_out };
+    let mut left_out = LeftOut::default();
+    let batches =
+        Batches { articles: &mut articles, progress: &progress, reading: &score.reading, left_out: &mut left_out };
     let threads = shared.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
     let work = |batch: Vec<Article>| {
         let mut pieces = Pieces::default();
@@ -48,7 +50,11 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     let mut run = Run::new(command(score), &scorer.reader.library);
     run.inputs = articles.accounts().to_vec();
     run.counts = bundle.counts.clone();
-    run.counts.truncated_left_out = left_out;
+    run.counts.truncated_left_out = left_out.truncated;
+    run.counts.other_language_left_out = left_out.foreign;
+    if !shared.quiet {
+        summary(articles.accounts()).iter().for_each(|line| eprintln!("{}", harmless(line)));
+    }
     if bundle.counts.articles == 0 {
         drop(bundle);
         bail!("no article could be scored; the messages above say why");
@@ -65,7 +71,11 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
         );
     }
     let skipped: u64 = articles.accounts().iter().map(|account| account.skipped()).sum();
-    Ok(if skipped + left_out > 0 || progress.faults() > 0 { Ended::Partly } else { Ended::Done })
+    Ok(if skipped + left_out.truncated + left_out.foreign > 0 || progress.faults() > 0 {
+        Ended::Partly
+    } else {
+        Ended::Done
+    })
 }
 
 /// The paths to read; `data` where none is given.
@@ -85,7 +95,13 @@ pub fn settings(reading: &Reading) -> Result<Settings, Fault> {
     for choice in &reading.maps {
         settings = settings.with_map(choice)?;
     }
-    Ok(settings)
+    if let Some(order) = &reading.dates {
+        settings = settings.with_dates(order)?;
+    }
+    if let Some(folder) = lexicons(reading.lexicons.as_deref()) {
+        settings = settings.with_lexicons(&folder)?;
+    }
+    Ok(settings.with_mended_mojibake(reading.fix_mojibake))
 }
 
 fn delimiter(written: &str) -> anyhow::Result<u8> {
@@ -106,17 +122,27 @@ fn command(score: &Score) -> String {
     words.extend(score.reading.input.iter().map(|input| format!("--input {input}")));
     words.extend(score.reading.encoding.iter().map(|label| format!("--encoding {label}")));
     words.extend(score.reading.lexicons.iter().map(|folder| format!("--lexicons {}", folder.display())));
+    words.extend(score.reading.dates.iter().map(|order| format!("--dates {order}")));
+    words.extend(score.reading.fix_mojibake.then(|| "--fix-mojibake".to_owned()));
+    words.extend(score.reading.any_language.then(|| "--any-language".to_owned()));
     words.extend(score.reading.keep_truncated.then(|| "--keep-truncated".to_owned()));
     words.extend(score.excel.then(|| "--excel".to_owned()));
     words.join(" ")
+}
+
+/// Articles that were read and not scored.
+#[derive(Default)]
+struct LeftOut {
+    truncated: u64,
+    foreign: u64,
 }
 
 /// Articles in batches; faults are told as they come.
 struct Batches<'a> {
     articles: &'a mut Articles,
     progress: &'a Progress,
-    keep: bool,
-    left_out: &'a mut u64,
+    reading: &'a Reading,
+    left_out: &'a mut LeftOut,
 }
 
 impl Iterator for Batches<'_> {
@@ -128,7 +154,8 @@ impl Iterator for Batches<'_> {
             match self.articles.next() {
                 None => break,
                 Some(Err(fault)) => self.progress.tell(&fault),
-                Some(Ok(read)) if read.truncated && !self.keep => *self.left_out += 1,
+                Some(Ok(read)) if read.truncated && !self.reading.keep_truncated => self.left_out.truncated += 1,
+                Some(Ok(read)) if read.foreign && !self.reading.any_language => self.left_out.foreign += 1,
                 Some(Ok(read)) => {
                     size += read.article.text.len();
                     batch.push(read.article);

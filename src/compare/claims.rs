@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::likeness::{Frequencies, LEAST, Likeness, TERMS};
 use super::terms::Stopwords;
+use crate::text::fold::folded;
 
 /// What claims need of a sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -79,8 +80,12 @@ pub fn across(
     stopwords: &Stopwords,
 ) -> Vec<ClaimRow> {
     let aligner = Aligner::new(sentences, frequencies, stopwords);
-    let claims = aligner.claims().into_iter().enumerate();
-    claims.flat_map(|(number, claim)| aligner.rows(format!("{event}-c{:03}", number + 1), "outlets", &claim)).collect()
+    let claims = aligner.claims().into_iter().filter(|claim| aligner.told_apart(claim)).enumerate();
+    claims
+        .flat_map(|(number, claim)| {
+            aligner.rows(format!("{event}-c{:03}", number + 1), "outlets", &claim, Likeness::of)
+        })
+        .collect()
 }
 
 /// Headline and lead of an article, each beside the body sentence most like it.
@@ -159,36 +164,44 @@ impl<'a> Aligner<'a> {
         sum / (a.len() * b.len()) as f64 >= 0.8 * LEAST
     }
 
+    /// Whether some sentence of a claim is worded in another way than the first.
+    fn told_apart(&self, claim: &[usize]) -> bool {
+        let words = |here: usize| folded(&self.sentence(here).text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let first = words(claim[0]);
+        claim.iter().any(|&here| words(here) != first)
+    }
+
     /// The headline and the first sentence of the lead, each with the body sentence most like it.
     fn against_body(&self) -> Vec<ClaimRow> {
-        let at = |position: &str| (0..self.sentences.len()).find(|&here| self.sentence(here).position == position);
-        let body: Vec<usize> =
-            (0..self.sentences.len()).filter(|&here| self.sentence(here).position == "body").collect();
         let mut rows = Vec::new();
         for (position, aligned, letter) in [("headline", "headline_body", 'h'), ("lead", "lead_body", 'l')] {
-            let Some(first) = at(position) else { continue };
-            let best = body
-                .iter()
-                .map(|&here| (self.likeness.of(first, here), here))
+            let at = |here: &usize| self.sentence(*here).position == position;
+            let Some(first) = (0..self.sentences.len()).find(at) else { continue };
+            let below = (first + 1..self.sentences.len()).filter(|here| !at(here));
+            let best = below
+                .map(|here| (self.likeness.held(first, here), here))
                 .filter(|((_, alike), _)| *alike)
                 .max_by(|a, b| a.0.0.total_cmp(&b.0.0).then_with(|| b.1.cmp(&a.1)));
             if let Some((_, here)) = best {
-                rows.extend(self.rows(
-                    format!("{}-{letter}", self.sentence(first).article_id),
-                    aligned,
-                    &[first, here],
-                ));
+                let claim_id = format!("{}-{letter}", self.sentence(first).article_id);
+                rows.extend(self.rows(claim_id, aligned, &[first, here], Likeness::held));
             }
         }
         rows
     }
 
-    fn rows(&self, claim_id: String, aligned: &'static str, members: &[usize]) -> Vec<ClaimRow> {
+    fn rows(
+        &self,
+        claim_id: String,
+        aligned: &'static str,
+        members: &[usize],
+        alike: fn(&Likeness, usize, usize) -> (f64, bool),
+    ) -> Vec<ClaimRow> {
         let row = |&here: &usize| {
             let sentence = self.sentence(here);
             let others = || members.iter().copied().filter(move |&other| other != here);
             let lowest = others().filter_map(|other| self.sentence(other).certainty).reduce(f64::min);
-            let likeness: f64 = others().map(|other| self.likeness.of(here, other).0).sum();
+            let likeness: f64 = others().map(|other| alike(&self.likeness, here, other).0).sum();
             ClaimRow {
                 claim_id: claim_id.clone(),
                 aligned,
@@ -205,6 +218,7 @@ impl<'a> Aligner<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::likeness::Roots;
+    use super::super::terms::each_term;
     use super::*;
 
     fn sentence(
@@ -267,8 +281,11 @@ mod tests {
     fn claims(story: &[ClaimSentence], stopwords: &Stopwords) -> Vec<ClaimRow> {
         let mut frequencies = Frequencies::default();
         let mut roots = Roots::default();
-        story.iter().for_each(|sentence| roots.add(&sentence.text, stopwords, &mut Vec::new()));
-        frequencies.add(roots, story.len());
+        for sentence in story {
+            roots.begin();
+            each_term(&sentence.text, stopwords, &mut Vec::new(), |term, sort| roots.add(term, sort));
+        }
+        frequencies.add(roots);
         let mut rows = across("e00001", story, &frequencies, stopwords);
         for article in story.chunk_by(|a, b| a.article_id == b.article_id) {
             rows.extend(inside(article, &frequencies, stopwords));

@@ -1,5 +1,6 @@
 //! What became of each file: found, read, skipped and why, for run.json and for the screen.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Serialize;
@@ -35,6 +36,14 @@ pub enum Reason {
     NotJson,
     /// The text of the article is empty.
     EmptyText,
+    /// No article was found in the page or document.
+    NoArticle,
+    /// A record of a web archive that is no page: a picture, a redirection, an error.
+    NoPage,
+    /// It unpacks to more, or lies deeper, than is read.
+    Swollen,
+    /// Files in an archive that are of no known format.
+    UnknownFormat,
     /// The text ends in a mark that says the rest was cut off; read, and flagged.
     Truncated,
     /// Another article has the same id; read under a new one.
@@ -43,8 +52,20 @@ pub enum Reason {
     InvalidBytes,
     /// The encoding was guessed.
     GuessedEncoding,
+    /// Some bytes of a UTF-8 file are Windows-1252 and were read as that.
+    MixedEncoding,
+    /// Characters that were decoded wrongly before the file was made, such as `â€™`.
+    Mojibake,
     /// A column could be read in two ways, or one asked for is not there.
     DoubtfulColumn,
+    /// The date is none, or could be two different days.
+    DoubtfulDate,
+    /// The text is not English.
+    OtherLanguage,
+    /// The outlet has an article with the same text; read, and marked.
+    Duplicate,
+    /// The file announces more or fewer articles than were read.
+    Announced,
 }
 
 impl Reason {
@@ -53,7 +74,17 @@ impl Reason {
     pub const fn skips(self) -> bool {
         !matches!(
             self,
-            Self::Truncated | Self::DuplicateId | Self::InvalidBytes | Self::GuessedEncoding | Self::DoubtfulColumn
+            Self::Truncated
+                | Self::DuplicateId
+                | Self::InvalidBytes
+                | Self::GuessedEncoding
+                | Self::MixedEncoding
+                | Self::Mojibake
+                | Self::DoubtfulColumn
+                | Self::DoubtfulDate
+                | Self::OtherLanguage
+                | Self::Duplicate
+                | Self::Announced
         )
     }
 
@@ -71,11 +102,21 @@ impl Reason {
             Self::OpenQuote => "a quotation mark is not closed",
             Self::NotJson => "not valid JSON",
             Self::EmptyText => "empty text",
+            Self::NoArticle => "no article found",
+            Self::NoPage => "not a page",
+            Self::Swollen => "too much packed in it",
+            Self::UnknownFormat => "of no known format",
             Self::Truncated => "text cut off",
             Self::DuplicateId => "id used twice",
             Self::InvalidBytes => "bytes that are not in the encoding",
             Self::GuessedEncoding => "encoding guessed",
+            Self::MixedEncoding => "mixed encodings",
+            Self::Mojibake => "wrongly decoded characters",
             Self::DoubtfulColumn => "doubtful column",
+            Self::DoubtfulDate => "doubtful date",
+            Self::OtherLanguage => "not English",
+            Self::Duplicate => "same text as another",
+            Self::Announced => "not as many as announced",
         }
     }
 }
@@ -89,6 +130,26 @@ pub struct Tally {
     pub count: u64,
     /// The first rows it was found at, at most five; none where it concerns the file as a whole.
     pub rows: Vec<u64>,
+}
+
+/// Characters that were decoded wrongly before a file was made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Mojibake {
+    /// How many were found.
+    pub characters: u64,
+    /// Whether they were mended.
+    pub mended: bool,
+}
+
+impl Mojibake {
+    fn is_none(&self) -> bool {
+        self.characters == 0
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(count: &u64) -> bool {
+    *count == 0
 }
 
 /// The account of one file.
@@ -106,18 +167,37 @@ pub struct Account {
     pub sha256: Option<String>,
     /// Encoding it was read in; none where it is no text.
     pub encoding: Option<Encoding>,
+    /// Encodings of the pages in a web archive or a message, and how many pages each.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub pages: BTreeMap<&'static str, u64>,
     /// Delimiter of a table, such as `,` or `TAB`.
     pub delimiter: Option<&'static str>,
     /// Which column was read as what.
     pub mapping: Vec<Mapped>,
     /// Columns that were not used.
     pub unused: Vec<String>,
+    /// Names that outlets had in the file, and the one name they were given.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub outlets: BTreeMap<String, String>,
+    /// Files in the archive that are read; each has an account of its own.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub files: u64,
+    /// Articles that the file itself says it holds.
+    pub announced: Option<u64>,
     /// Records found: read and skipped.
     pub found: u64,
     /// Articles read and handed on.
     pub read: u64,
     /// Of these, those whose text is cut off.
     pub truncated: u64,
+    /// Of these, those with the same text as another of their outlet.
+    pub duplicates: u64,
+    /// Of these, those that are not English, by language code.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub languages: BTreeMap<&'static str, u64>,
+    /// Characters that were decoded wrongly before the file was made, and whether they were mended.
+    #[serde(skip_serializing_if = "Mojibake::is_none")]
+    pub mojibake: Mojibake,
     /// What was skipped, by reason.
     pub skipped: Vec<Tally>,
     /// What was read, but is to be known, by reason.
@@ -167,12 +247,43 @@ impl fmt::Display for Account {
         for (order, mapped) in self.mapping.iter().enumerate() {
             write!(f, "{}{mapped}", if order == 0 { ", columns " } else { " " })?;
         }
-        write!(f, "; {} read", self.read)?;
+        match self.files {
+            0 => write!(f, "; {} read", self.read)?,
+            files => write!(f, "; {files} files in it")?,
+        }
+        if let Some(announced) = self.announced.filter(|announced| *announced != self.read) {
+            write!(f, " of {announced} announced")?;
+        }
         for tally in &self.skipped {
             write!(f, ", {} skipped ({})", tally.count, tally.reason.label())?;
         }
+        let known = [Reason::GuessedEncoding, Reason::DoubtfulColumn, Reason::Announced];
+        for tally in self.warnings.iter().filter(|tally| !known.contains(&tally.reason)) {
+            write!(f, ", {} with {}", tally.count, tally.reason.label())?;
+        }
         Ok(())
     }
+}
+
+/// Accounts that are shown one by one.
+const SHOWN: usize = 20;
+
+/// The accounts for the screen: a line for each file, or where they are many, for those to look at, and the sum.
+#[must_use]
+pub fn summary(accounts: &[Account]) -> Vec<String> {
+    if accounts.len() <= SHOWN {
+        return accounts.iter().map(Account::to_string).collect();
+    }
+    let odd: Vec<&Account> =
+        accounts.iter().filter(|account| !(account.skipped.is_empty() && account.warnings.is_empty())).collect();
+    let mut lines: Vec<String> = odd.iter().take(SHOWN).map(ToString::to_string).collect();
+    if odd.len() > SHOWN {
+        lines.push(format!("... and {} more files with skipped rows or warnings; run.json has all", odd.len() - SHOWN));
+    }
+    let sum = |count: fn(&Account) -> u64| accounts.iter().map(count).sum::<u64>();
+    let (found, read, skipped) = (sum(|a| a.found), sum(|a| a.read), sum(Account::skipped));
+    lines.push(format!("{} files: {found} articles found, {read} read, {skipped} skipped", accounts.len()));
+    lines
 }
 
 /// A fault inside a file whose name its finder does not know.
@@ -211,6 +322,9 @@ impl Trouble {
                 "look for a quotation mark that is not closed, or split the file",
             );
         }
+        if error.kind() == std::io::ErrorKind::QuotaExceeded {
+            return Self::file(Reason::Swollen, error.to_string(), "if it is sound, unpack it yourself");
+        }
         let (what, mend) = plainly(error);
         Self::file(Reason::Unreadable, what, mend)
     }
@@ -229,6 +343,8 @@ impl Trouble {
 pub(crate) fn plainly(error: &std::io::Error) -> (String, &'static str) {
     use std::io::ErrorKind as Kind;
     match error.kind() {
+        Kind::PermissionDenied if error.raw_os_error().is_none() => (error.to_string(), "unpack it with the password"),
+        Kind::Unsupported => (error.to_string(), "unpack it, or pack it again as ZIP"),
         Kind::PermissionDenied => ("no right to read it".to_owned(), "change its permissions, or leave it out"),
         Kind::NotFound => ("there is no such file or folder".to_owned(), "check the spelling"),
         Kind::UnexpectedEof | Kind::InvalidInput | Kind::InvalidData => (
@@ -254,6 +370,9 @@ mod tests {
         assert_eq!(account.found, 8);
         assert_eq!(account.skipped[0].rows, [2, 3, 4, 5, 6]);
         assert_eq!(account.warnings[0].count, 1);
+        let lines = summary(&vec![account.clone(); 25]);
+        assert_eq!(lines.len(), 22);
+        assert!(lines[21].starts_with("25 files: 200 articles found, 0 read, 200 skipped"), "{}", lines[21]);
         let json = serde_json::to_value(&account).unwrap();
         assert_eq!(json["skipped"][0]["reason"], "too_few_fields");
     }

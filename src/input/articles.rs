@@ -1,19 +1,22 @@
 //! File after file, article after article: each finished, each fault told, each file accounted for.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::article::Article;
 use crate::error::Fault;
 use crate::input::account::{Account, Reason, Trouble};
+use crate::input::copies::Copies;
 use crate::input::date::iso;
 use crate::input::decode::Shared;
 use crate::input::embedded::MISSING;
 use crate::input::files::{File, Found};
 use crate::input::genre::genre;
+use crate::input::language::{self, language};
 use crate::input::ledger::Ledger;
-use crate::input::mapping::Field;
-use crate::input::opened::{Opened, Tap};
+use crate::input::mapping::{Choice, Field};
+use crate::input::mojibake::mend;
+use crate::input::opened::{Opened, Preview, Tap};
 use crate::input::settings::Settings;
 use crate::input::truncation::mark;
 use crate::input::{Begun, Record, Records, choose};
@@ -25,13 +28,19 @@ pub struct Read {
     pub article: Article,
     /// Whether its text ends in a mark that says the rest was cut off.
     pub truncated: bool,
+    /// Whether it is in a language other than English.
+    pub foreign: bool,
 }
+
+/// Names of outlets that an account keeps beside what they were changed to.
+const OUTLETS_KEPT: usize = 100;
 
 /// The articles of all files, one by one; a fault harms nothing that comes after it.
 ///
 /// Of one reason five faults are told a file and fifty over all files, and then
 /// how many more there were; [`Articles::accounts`] counts every one. Memory is
-/// that of the longest record, plus eight bytes for each article's id.
+/// that of the longest record, plus some sixty bytes for each article: hashes of its id and
+/// its text, and the id for whoever has the same text.
 pub struct Articles {
     settings: Settings,
     files: VecDeque<File>,
@@ -41,6 +50,9 @@ pub struct Articles {
     bytes: u64,
     count: u64,
     ids: HashSet<u64>,
+    /// How often an id was taken again.
+    doubles: HashMap<u64, u64>,
+    copies: Copies,
 }
 
 /// The file that is being read.
@@ -48,6 +60,8 @@ struct Open {
     records: Box<dyn Records>,
     tap: Tap,
     notes: Shared,
+    /// Whether it lies in an archive, whose own bytes are the ones that count.
+    inside: bool,
 }
 
 impl Articles {
@@ -63,6 +77,8 @@ impl Articles {
             bytes: 0,
             count: 0,
             ids: HashSet::new(),
+            doubles: HashMap::new(),
+            copies: Copies::default(),
         }
     }
 
@@ -75,52 +91,67 @@ impl Articles {
     /// Bytes read so far, as they lie on disk; for a progress bar beside [`Found::bytes`].
     #[must_use]
     pub fn bytes(&self) -> u64 {
-        self.bytes + self.open.as_ref().map_or(0, |open| open.tap.size())
+        self.bytes + self.open.as_ref().map_or(0, |open| if open.inside { 0 } else { open.tap.size() })
     }
 
     /// Opens a file and finds out its format.
     fn begin(&mut self, file: &File) {
         self.ledger.begin(file.name());
-        let tap = match Tap::open(&file.path) {
+        let inside = file.inside.is_some();
+        let tap = match Tap::open(file) {
             Ok(tap) => tap,
             Err(error) => return self.ledger.tell(Trouble::io(&error)),
         };
         let notes = Shared::default();
         match records(&tap, &notes, file, &self.settings, self.ledger.account()) {
-            Ok(records) => self.open = Some(Open { records, tap, notes }),
+            Ok(records) => self.open = Some(Open { records, tap, notes, inside }),
             Err(trouble) => {
                 self.ledger.tell(trouble);
-                self.close(tap, &notes);
+                self.close(tap, &notes, inside);
             }
         }
     }
 
     /// Says what concerns the file as a whole.
-    fn end(&mut self, open: Open) {
+    fn end(&mut self, mut open: Open) {
+        for file in open.records.inside().into_iter().rev() {
+            self.files.push_front(file);
+        }
         let (invalid, encoding) = open.notes.with(|notes| (notes.invalid_before(u64::MAX), notes.encoding.clone()));
         if invalid > 0 {
             self.ledger.tell(undecoded(invalid, None));
+        }
+        if let Some(encoding) = encoding.as_ref().filter(|encoding| encoding.mixed > 0) {
+            let what =
+                format!("{} bytes of Windows-1252 in a UTF-8 file, read as what they mean there", encoding.mixed);
+            self.ledger.tell(Trouble::file(Reason::MixedEncoding, what, "look at where the file was put together"));
         }
         if let Some(encoding) = encoding.filter(|encoding| encoding.guessed) {
             let what = format!("read as {}: {}", encoding.label, encoding.grounds);
             self.ledger.tell(Trouble::file(Reason::GuessedEncoding, what, "--encoding names another"));
         }
         let account = self.ledger.account();
-        if account.found == 0 && account.skipped.is_empty() {
+        if let Some(announced) = account.announced.filter(|announced| *announced != account.read) {
+            let what = format!("the file announces {announced} articles; {} were read", account.read);
+            let mend = "look for the rest in another file of the same export, or for what was skipped";
+            self.ledger.tell(Trouble::file(Reason::Announced, what, mend));
+        }
+        let account = self.ledger.account();
+        if account.found == 0 && account.files == 0 && account.skipped.is_empty() {
             self.ledger.tell(Trouble::file(Reason::EmptyFile, "there is no article in the file", ""));
         }
         self.ledger.end();
-        self.close(open.tap, &open.notes);
+        self.close(open.tap, &open.notes, open.inside);
     }
 
     /// Completes the account; a file that was left early is read to its end for its hash.
-    fn close(&mut self, mut tap: Tap, notes: &Shared) {
+    fn close(&mut self, mut tap: Tap, notes: &Shared, inside: bool) {
         let account = self.ledger.account();
         tap.drain();
         account.bytes = tap.size();
         account.sha256 = tap.sha256();
         account.encoding = notes.with(|notes| notes.encoding.clone());
-        self.bytes += account.bytes;
+        self.bytes += if inside { 0 } else { account.bytes };
     }
 
     /// Turns a record into an article: day, genre, key, and what is to be said of it.
@@ -140,6 +171,19 @@ impl Articles {
         }
         self.count += 1;
         clean(&mut article);
+        self.mend(&mut article, row);
+        self.name(&mut article);
+        if !article.date.is_empty() {
+            article.date_source.clone_from(&article.date);
+            match iso(&article.date, self.settings.dates) {
+                Some(day) => article.date = day,
+                None => {
+                    let what = format!("`{}` is no date, or could be two; left as it stands", article.date);
+                    self.ledger.tell(trouble(Reason::DoubtfulDate, what, "--dates dmy or --dates mdy says the order"));
+                }
+            }
+        }
+        article.genre = genre(&article.genre, &article.section).to_owned();
         if article.id.is_empty() {
             article.id = format!("a{:06}", self.count);
         }
@@ -148,6 +192,20 @@ impl Articles {
             let what = format!("the id `{}` is taken; this article is `{id}`", article.id);
             self.ledger.tell(trouble(Reason::DuplicateId, what, ""));
             article.id = id;
+        }
+        if let Some(first) = self.copies.first(&article.outlet, &article.text, &article.id) {
+            article.duplicate_of = first.to_owned();
+            self.ledger.account().duplicates += 1;
+            let what = format!("`{}` has the same text as `{first}`", article.id);
+            self.ledger.tell(trouble(Reason::Duplicate, what, "leave one out before outlets are compared"));
+        }
+        let language = language(&article.text);
+        article.language = language.map_or_else(String::new, |(code, _)| code.to_owned());
+        let foreign = language.filter(|(code, _)| *code != language::CODE);
+        if let Some((code, name)) = foreign {
+            *self.ledger.account().languages.entry(code).or_default() += 1;
+            let what = format!("the text is {name}, and the lexicons are English");
+            self.ledger.tell(trouble(Reason::OtherLanguage, what, "--any-language scores it all the same"));
         }
         let mark = mark(&article.text).map(str::to_owned);
         if let Some(mark) = &mark {
@@ -161,16 +219,63 @@ impl Articles {
         account.truncated += u64::from(article.truncated);
         article.file.clone_from(&account.file);
         article.row = row.unwrap_or(1);
-        self.ready = Some(Read { truncated: article.truncated, article });
+        self.ready = Some(Read { truncated: article.truncated, foreign: foreign.is_some(), article });
+    }
+
+    /// Finds what was decoded wrongly before the file was made, and mends it where the user asks for that.
+    fn mend(&mut self, article: &mut Article, row: Option<u64>) {
+        let fix = self.settings.fix_mojibake;
+        let (mut count, mut example) = (0, None);
+        for field in
+            [&mut article.text, &mut article.title, &mut article.author, &mut article.outlet, &mut article.section]
+        {
+            if let Some(mended) = mend(field) {
+                count += mended.count;
+                example.get_or_insert(mended.example);
+                if fix {
+                    *field = mended.text;
+                }
+            }
+        }
+        let Some((wrong, meant)) = example else { return };
+        let account = self.ledger.account();
+        account.mojibake.characters += count;
+        account.mojibake.mended = fix;
+        let (what, mend) = if fix {
+            (format!("{count} wrongly decoded characters mended, such as `{wrong}` for `{meant}`"), "")
+        } else {
+            (
+                format!("{count} wrongly decoded characters, such as `{wrong}` for `{meant}`"),
+                "--fix-mojibake mends them",
+            )
+        };
+        self.ledger.tell(Trouble { row, ..Trouble::file(Reason::Mojibake, what, mend) });
+    }
+
+    /// Gives the outlet its one name; where there is none, the site of the address has one.
+    fn name(&mut self, article: &mut Article) {
+        let unnamed = |choice: &Choice| choice.field == Field::Outlet && choice.column.is_empty();
+        if article.outlet.is_empty() && !self.settings.map.iter().any(unnamed) {
+            article.outlet = self.settings.outlets.of_url(&article.url).unwrap_or_default();
+        } else if let Some(name) = self.settings.outlets.name(&article.outlet)
+            && name != article.outlet
+        {
+            let kept = &mut self.ledger.account().outlets;
+            if kept.len() < OUTLETS_KEPT {
+                kept.insert(article.outlet.clone(), name.to_owned());
+            }
+            article.outlet = name.to_owned();
+        }
     }
 
     /// The id, or with a number behind it if it is taken.
     fn unique(&mut self, id: &str) -> String {
         let mut free = id.to_owned();
-        let mut number = 2_u64;
         while !self.ids.insert(key(&free)) {
+            // Counted on from the last, or many articles of one id would take time without end.
+            let number = self.doubles.entry(key(id)).or_insert(1);
+            *number += 1;
             free = format!("{id}-{number}");
-            number += 1;
         }
         free
     }
@@ -211,12 +316,14 @@ impl Iterator for Articles {
 
 /// Unpacks the file, chooses its format and begins to read.
 fn records(tap: &Tap, notes: &Shared, file: &File, settings: &Settings, account: &mut Account) -> Begun {
-    let opened = Opened::new(tap.clone(), &file.path, file.folder.clone(), notes.clone())?;
+    let opened = Opened::new(tap.clone(), file, notes.clone())?;
     account.compression = opened.compression;
     if opened.head.is_empty() {
         return Err(Trouble::file(Reason::EmptyFile, "the file is empty", ""));
     }
-    let format = settings.format.unwrap_or_else(|| choose(&file.path, &opened.preview(settings)));
+    let text = opened.preview(settings);
+    let preview = Preview { bytes: &opened.head, text: &text };
+    let format = settings.format.unwrap_or_else(|| choose(&file.path, &preview));
     account.format = format.name;
     (format.open)(opened, settings, account)
 }
@@ -234,7 +341,7 @@ fn missing(cell: &str) -> bool {
     MISSING.iter().any(|row| row[0] == cell)
 }
 
-/// Trims the fields, empties those that are missing, reads day and genre.
+/// Trims the fields and empties those that are missing.
 fn clean(article: &mut Article) {
     let fields = [
         &mut article.id,
@@ -254,10 +361,6 @@ fn clean(article: &mut Article) {
             *field = kept.to_owned();
         }
     }
-    if let Some(day) = iso(&article.date) {
-        article.date = day;
-    }
-    article.genre = genre(&article.genre, &article.section).to_owned();
 }
 
 /// An id as eight bytes. That two different ids meet is far less likely than

@@ -3,18 +3,39 @@
 use jiff::civil::Date;
 use jiff::fmt::strtime::BrokenDownTime;
 
-use crate::input::embedded::DATES;
+use crate::input::embedded::{CALENDAR, DATES};
 
 /// Years that news can be of; a number outside is no date.
 const YEARS: std::ops::RangeInclusive<i16> = 1600..=2200;
 
+/// How a date such as 03/04/2026 is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// 3 April.
+    DayFirst,
+    /// 4 March.
+    MonthFirst,
+}
+
 /// The day as `YYYY-MM-DD`, or none where the text is no date or could be two different days.
 ///
-/// The day is the one written, in the time zone it was written in.
-pub(super) fn iso(written: &str) -> Option<String> {
+/// The day is the one written, in the time zone it was written in; seconds since 1970 are taken in UTC.
+pub(super) fn iso(written: &str, order: Option<Order>) -> Option<String> {
     let plain = plain(written);
     let date = DATES.iter().find_map(|row| read(&plain, &row[0], row[1] == "start"));
-    date.or_else(|| slashed(&plain)).map(|date| date.to_string())
+    date.or_else(|| slashed(&plain, order)).or_else(|| seconds(&plain)).map(|date| date.to_string())
+}
+
+/// Seconds or milliseconds since 1970, as databases write them; from 2001 on, so that no other number is one.
+fn seconds(text: &str) -> Option<Date> {
+    let number: i64 = text.parse().ok()?;
+    let seconds = match text.len() {
+        10 => number,
+        13 => number / 1000,
+        _ => return None,
+    };
+    let date = jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::from_second(seconds).ok()?).date();
+    (seconds >= 1_000_000_000).then_some(date)
 }
 
 /// The day that a file name begins with, as in `2026-03-01-council`.
@@ -24,10 +45,11 @@ pub(super) fn leading(stem: &str) -> Option<String> {
     ends.then(|| date.to_string())
 }
 
-/// Takes off what no layout needs: weekdays, commas, the endings of 1st and 2nd, the dot of `Sept.`.
+/// Takes off what no layout needs: weekdays, commas, `of`, the endings of 1st and 2nd, the dot of `Sept.`;
+/// months of other languages become English.
 fn plain(written: &str) -> String {
-    let mut words: Vec<&str> = written.split(|c: char| c.is_whitespace() || c == ',').collect();
-    words.retain(|word| !word.is_empty());
+    let words = written.split(|c: char| c.is_whitespace() || c == ',');
+    let mut words: Vec<&str> = words.filter(|word| !matches!(*word, "" | "of" | "de" | "do")).map(english).collect();
     let weekday = |word: &str| {
         let word = word.trim_end_matches('.');
         ["%A", "%a"].iter().any(|pattern| BrokenDownTime::parse(pattern, word).is_ok())
@@ -36,6 +58,15 @@ fn plain(written: &str) -> String {
         words.remove(0);
     }
     words.iter().map(|word| bare(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// The English word for a month or weekday of another language.
+fn english(word: &str) -> &str {
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return word.strip_suffix('.').filter(|day| day.len() <= 2).unwrap_or(word);
+    }
+    let lower = word.trim_end_matches('.').to_lowercase();
+    CALENDAR.iter().find(|row| row[0] == lower).map_or(word, |row| row[1].as_str())
 }
 
 fn bare(word: &str) -> &str {
@@ -56,16 +87,18 @@ fn read(text: &str, pattern: &str, more: bool) -> Option<Date> {
     (ends && YEARS.contains(&date.year())).then_some(date)
 }
 
-/// `13/03/2026` and `03/13/2026` can be one day only; `03/01/2026` could be two, and is left alone.
-fn slashed(text: &str) -> Option<Date> {
+/// `13/03/2026` and `03/13/2026` can be one day only; `03/01/2026` could be two, and is left alone
+/// unless the user says how it is meant.
+fn slashed(text: &str, order: Option<Order>) -> Option<Date> {
     let date = text.split([' ', 'T']).next()?;
     let mut numbers = date.split(['/', '-']).map(|part| part.parse::<i16>().ok());
     let (Some(a), Some(b), Some(year), None) = (numbers.next()?, numbers.next()?, numbers.next()?, numbers.next())
     else {
         return None;
     };
-    let (day, month) = if a > 12 || a == b { (a, b) } else { (b, a) };
-    let one = a > 12 || b > 12 || a == b;
+    let day_first = a > 12 || a == b || b <= 12 && order == Some(Order::DayFirst);
+    let (day, month) = if day_first { (a, b) } else { (b, a) };
+    let one = a > 12 || b > 12 || a == b || order.is_some();
     let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
     (one && YEARS.contains(&year)).then_some(date)
 }
@@ -77,7 +110,7 @@ mod tests {
     #[test]
     fn every_listed_layout_is_read() {
         for row in DATES.iter() {
-            assert_eq!(iso(&row[2]).as_ref(), Some(&row[3]), "{}", row[0]);
+            assert_eq!(iso(&row[2], None).as_ref(), Some(&row[3]), "{}", row[0]);
         }
     }
 
@@ -101,12 +134,21 @@ mod tests {
             ("2026-02-30", None),
             ("20261345", None),
             ("March", None),
-            ("1772323200", None),
+            ("1772323200", Some("2026-03-01")),
+            ("1772323200000", Some("2026-03-01")),
+            ("0000000012", None),
+            ("3rd of March 2026", Some("2026-03-03")),
+            ("3. März 2026 Dienstag", Some("2026-03-03")),
+            ("mardi 3 mars 2026", Some("2026-03-03")),
+            ("3 de marzo de 2026", Some("2026-03-03")),
             ("yesterday", None),
             ("", None),
         ] {
-            assert_eq!(iso(written).as_deref(), day, "{written}");
+            assert_eq!(iso(written, None).as_deref(), day, "{written}");
         }
+        assert_eq!(iso("03/01/2026", Some(Order::DayFirst)).as_deref(), Some("2026-01-03"));
+        assert_eq!(iso("03/01/2026", Some(Order::MonthFirst)).as_deref(), Some("2026-03-01"));
+        assert_eq!(iso("13/03/2026", Some(Order::MonthFirst)).as_deref(), Some("2026-03-13"));
     }
 
     #[test]

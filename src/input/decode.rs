@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use encoding_rs::{Decoder, DecoderResult, Encoding as Label, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::input::account::Trouble;
-use crate::input::encoding::{Encoding, Look, judge, look};
+use crate::input::encoding::{Encoding, Look, judge, look, western};
 
 /// Bytes taken at a time, and looked at when something must be decided.
 pub(super) const WINDOW: usize = 64 * 1024;
@@ -69,13 +69,13 @@ pub(super) struct Decode {
 }
 
 impl Decode {
-    /// Begins to read; `forced` is the user's own word on the encoding.
+    /// Begins to read; `forced` is the user's word on the encoding or the file's own, with the grounds.
     ///
     /// # Errors
     /// The file cannot be read, or is no text.
     pub fn new(
         source: Box<dyn Read + Send>,
-        forced: Option<&'static Label>,
+        forced: Option<(&'static Label, &'static str)>,
         limit: u64,
         notes: Shared,
     ) -> Result<Self, Trouble> {
@@ -97,8 +97,8 @@ impl Decode {
         text.fill();
         let look = look(&text.window);
         match (forced, look) {
-            (Some(label), Err(trouble)) if label != UTF_16LE && label != UTF_16BE => return Err(trouble),
-            (Some(label), _) => text.decide(label, Encoding::sure(label, "named by the user")),
+            (Some((label, _)), Err(trouble)) if label != UTF_16LE && label != UTF_16BE => return Err(trouble),
+            (Some((label, grounds)), _) => text.decide(label, Encoding::sure(label, grounds)),
             (None, Ok(Look::Known(label, encoding))) => text.decide(label, encoding),
             (None, Ok(Look::Open)) => {}
             (None, Err(trouble)) => return Err(trouble),
@@ -206,6 +206,15 @@ impl Decode {
             match result {
                 DecoderResult::InputEmpty => break,
                 DecoderResult::OutputFull => {}
+                DecoderResult::Malformed(1, 0)
+                    if decoder.encoding() == UTF_8 && mixed(&self.window, read, &mut self.out) =>
+                {
+                    self.notes.with(|notes| {
+                        if let Some(encoding) = &mut notes.encoding {
+                            encoding.mixed += 1;
+                        }
+                    });
+                }
                 DecoderResult::Malformed(..) => {
                     self.notes.with(|notes| notes.invalid(base + self.out.len() as u64));
                     self.out.extend("\u{FFFD}".bytes());
@@ -216,6 +225,16 @@ impl Decode {
         self.flushed = self.ended;
         true
     }
+}
+
+/// Reads the byte that stands before `read`, which is not UTF-8, as Windows-1252, if it means something there.
+fn mixed(window: &[u8], read: usize, out: &mut Vec<u8>) -> bool {
+    let at = |place: Option<usize>| place.and_then(|place| window.get(place)).copied().unwrap_or_default();
+    let meant = western(at(read.checked_sub(2)), at(read.checked_sub(1)), at(Some(read)));
+    if let Some(meant) = meant {
+        out.extend(meant.encode_utf8(&mut [0; 4]).bytes());
+    }
+    meant.is_some()
 }
 
 /// A size as people write it, such as `256 MiB`.

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-/// The rows of an embedded list, without comments and header.
-fn rows(list: &'static str) -> Vec<Vec<String>> {
+/// The rows of a list, without comments and header.
+pub(super) fn rows(list: &str) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(list.as_bytes());
     let row = |row: csv::StringRecord| row.iter().map(str::to_owned).collect();
     reader.records().filter_map(Result::ok).map(row).collect()
@@ -22,14 +22,26 @@ macro_rules! lists {
 }
 
 lists! {
+    /// word, english, source
+    CALENDAR = "calendar.csv";
     /// field, rank, column, beside, ask, source
     COLUMNS = "columns.csv";
+    /// base, label, field, source
+    DATABASES = "databases.csv";
     /// pattern, where, like, iso, source
     DATES = "dates.csv";
+    /// word, source
+    ENGLISH = "english.csv";
     /// name, genre, source
     GENRES = "genres.csv";
+    /// letters, code, name, source
+    LANGUAGES = "languages.csv";
     /// word, source
     MISSING = "missing.csv";
+    /// outlet, domains, aliases, source
+    OUTLETS = "outlets.csv";
+    /// field, where, name, source
+    PAGES = "pages.csv";
     /// bytes, name, mend, source
     SIGNATURES = "signatures.csv";
     /// mark, like, source

@@ -18,13 +18,31 @@ pub struct Encoding {
     pub guessed: bool,
     /// Byte sequences that mean nothing in it and were read as U+FFFD.
     pub invalid: u64,
+    /// Bytes of a UTF-8 file that are not UTF-8 but make a word or a mark in Windows-1252, and were read as that.
+    pub mixed: u64,
 }
 
 impl Encoding {
     /// An encoding that is certain.
     pub(super) fn sure(label: &'static Label, grounds: impl Into<String>) -> Self {
-        Self { label: label.name(), grounds: grounds.into(), guessed: false, invalid: 0 }
+        Self { label: label.name(), grounds: grounds.into(), guessed: false, invalid: 0, mixed: 0 }
     }
+}
+
+/// What a byte that is not UTF-8 means in Windows-1252, if it plainly means something between its neighbours.
+pub(super) fn western(before: u8, byte: u8, after: u8) -> Option<char> {
+    let text = WINDOWS_1252.decode_without_bom_handling(std::slice::from_ref(&byte)).0.chars().next()?;
+    let letter = |neighbour: u8| neighbour.is_ascii_alphabetic() || neighbour >= 0xC0;
+    let stands = match byte {
+        // Quotation marks, dashes and dots.
+        0x85 | 0x91..=0x97 => true,
+        // Euro and pound before a number.
+        0x80 | 0xA3 => after.is_ascii_digit(),
+        // A letter inside a word or at its edge; the last is too rare to be meant.
+        0x8A | 0x8C | 0x8E | 0x9A | 0x9C | 0x9E | 0x9F | 0xC0..=0xFE => letter(before) || letter(after),
+        _ => false,
+    };
+    stands.then_some(text)
 }
 
 /// Bytes that must speak against Western text before another guess is believed.
@@ -150,6 +168,23 @@ mod tests {
 
     fn utf16_of(text: &str, little: bool) -> Vec<u8> {
         text.encode_utf16().flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
+    }
+
+    #[test]
+    fn a_western_byte_in_a_utf_8_file_means_something_between_letters() {
+        for (before, byte, after, meant) in [
+            (b'f', 0xE9, b' ', Some('é')),
+            (b' ', 0xC9, b't', Some('É')),
+            (b't', 0x92, b's', Some('’')),
+            (b' ', 0x93, b'Y', Some('“')),
+            (b' ', 0xA3, b'5', Some('£')),
+            (b' ', 0xA3, b' ', None),
+            (b' ', 0xE9, b' ', None),
+            (b'a', 0xFF, b'b', None),
+            (b'a', 0x81, b'b', None),
+        ] {
+            assert_eq!(western(before, byte, after), meant, "{byte:x}");
+        }
     }
 
     #[test]

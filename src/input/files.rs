@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsStr;
+use std::fmt;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use globset::GlobBuilder;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::error::{Fault, Place};
 use crate::input::account::plainly;
+use crate::input::archive::Archive;
 use crate::input::opened::plain_name;
 use crate::input::{FORMATS, Format};
 
@@ -19,6 +22,33 @@ pub struct File {
     pub path: PathBuf,
     /// Name of the folder it lies in, where that is below the folder or pattern that the user gave.
     pub folder: Option<String>,
+    /// The archive it lies in; `path` is then only a name.
+    pub(super) inside: Option<Inside>,
+}
+
+/// A place in an archive.
+#[derive(Clone)]
+pub(super) struct Inside {
+    /// The archive.
+    pub archive: Arc<Archive>,
+    /// Which of its members.
+    pub index: usize,
+    /// How many archives lie around it.
+    pub depth: usize,
+}
+
+impl PartialEq for Inside {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.archive, &other.archive) && self.index == other.index
+    }
+}
+
+impl Eq for Inside {}
+
+impl fmt::Debug for Inside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "member {}", self.index)
+    }
 }
 
 impl File {
@@ -84,7 +114,7 @@ impl Finder {
         let key = std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
         if self.seen.insert(key) {
             self.found.bytes += std::fs::metadata(&path).map_or(0, |data| data.len());
-            self.found.files.push(File { path, folder });
+            self.found.files.push(File { path, folder, inside: None });
         }
     }
 
@@ -159,23 +189,27 @@ impl Finder {
 }
 
 /// Hidden files, and the lock files that office programs leave beside an open one.
-fn hidden(name: &OsStr) -> bool {
+pub(super) fn hidden(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
-    name.starts_with('.') || name.starts_with("~$")
+    name.starts_with('.') && !matches!(&*name, "." | "..") || name.starts_with("~$")
 }
 
 /// One message for all files of a folder that are of no known format.
 fn unread(root: &Path, others: &BTreeMap<String, u64>) -> Fault {
-    let kind = |(extension, count): (&String, &u64)| match extension.as_str() {
-        "" => format!("{count} without extension"),
-        extension => format!("{count} .{extension}"),
-    };
-    let kinds: Vec<String> = others.iter().map(kind).collect();
-    let what = format!("not read, of no known format: {}", kinds.join(", "));
+    let what = format!("not read, of no known format: {}", kinds(others));
     let known: Vec<String> =
         FORMATS.iter().flat_map(|format| format.extensions).map(|extension| format!(".{extension}")).collect();
     let mend = format!("formats are {}, each also .gz or .zst", known.join(" "));
     Fault::new(Place::file(root.display().to_string()), what, mend)
+}
+
+/// Extensions and how often: `3 .jpg, 1 without extension`.
+pub(super) fn kinds(others: &BTreeMap<String, u64>) -> String {
+    let kind = |(extension, count): (&String, &u64)| match extension.as_str() {
+        "" => format!("{count} without extension"),
+        extension => format!("{count} .{extension}"),
+    };
+    others.iter().map(kind).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
+use crate::article::Article;
 use crate::input::account::{Reason, Trouble};
 use crate::input::embedded::COLUMNS;
 
@@ -172,6 +173,23 @@ impl Mapping {
     /// Place of the field's column, from 0.
     pub fn place(&self, field: Field) -> Option<usize> {
         self.places[field as usize]
+    }
+
+    /// The article of a row whose cells are asked for by their place.
+    pub fn article(&self, cell: impl Fn(usize) -> String) -> Article {
+        let cell = |field| self.place(field).map(&cell).unwrap_or_default();
+        Article {
+            id: cell(Field::Id),
+            outlet: cell(Field::Outlet),
+            date: cell(Field::Date),
+            title: cell(Field::Title),
+            author: cell(Field::Author),
+            section: cell(Field::Section),
+            genre: cell(Field::Genre),
+            url: cell(Field::Url),
+            text: cell(Field::Text),
+            ..Article::default()
+        }
     }
 
     /// An ambiguous name that was guessed not to be meant.

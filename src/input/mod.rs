@@ -21,30 +21,62 @@
 //! columns, `articles` finishes each article and keeps the accounts.
 
 pub mod account;
+mod archive;
 pub mod articles;
-mod date;
+#[cfg(feature = "parquet")]
+mod columnar;
+mod copies;
+#[cfg(feature = "pages")]
+mod crowd;
+pub mod date;
 mod decode;
 mod delimiter;
+mod docx;
 mod embedded;
 pub mod encoding;
+#[cfg(feature = "pages")]
+mod factiva;
 pub mod files;
 mod genre;
+pub mod grid;
+mod guard;
+#[cfg(feature = "pages")]
+mod html;
 mod json;
+#[cfg(feature = "pages")]
+mod json_ld;
 mod jsonl;
+mod labels;
+mod language;
 mod ledger;
+mod lines;
+#[cfg(feature = "pages")]
+mod mail;
 pub mod mapping;
+mod mojibake;
+mod nexis;
 mod object;
 mod opened;
+pub mod outlet;
+#[cfg(feature = "pages")]
+mod page;
+mod proquest;
 pub mod settings;
 mod table;
 mod text;
 mod truncation;
+#[cfg(feature = "pages")]
+mod warc;
+#[cfg(feature = "workbooks")]
+mod workbook;
+mod zipped;
 
 use std::path::Path;
 
 use crate::article::Article;
 use crate::input::account::{Account, Trouble};
-use crate::input::opened::Opened;
+use crate::input::files::File;
+use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
 
 /// A format that articles come in.
@@ -59,7 +91,7 @@ pub struct Format {
     /// Formats that take a file of this extension over if its content looks like theirs.
     yields: &'static [&'static str],
     /// Whether a file that begins like this is of the format.
-    looks: fn(&str) -> bool,
+    looks: fn(&Preview<'_>) -> bool,
     /// Begins to read.
     open: fn(Opened, &Settings, &mut Account) -> Begun,
 }
@@ -75,11 +107,88 @@ impl Format {
 /// Every format, in the order in which a file without extension is looked at.
 pub static FORMATS: &[Format] = &[
     Format {
+        name: "docx",
+        extensions: &["docx"],
+        about: "a Word document: the articles of a Nexis Uni download, or one article",
+        yields: &[],
+        looks: docx::looks,
+        open: docx::open,
+    },
+    #[cfg(feature = "workbooks")]
+    Format {
+        name: "xlsx",
+        extensions: &["xlsx", "xlsm"],
+        about: "an Excel workbook: sheets with a header, one article in a row",
+        yields: &[],
+        looks: workbook::looks,
+        open: workbook::open,
+    },
+    Format {
+        name: "zip",
+        extensions: &["zip"],
+        about: "an archive of files of the other formats",
+        yields: &[],
+        looks: zipped::looks,
+        open: zipped::open,
+    },
+    #[cfg(feature = "parquet")]
+    Format {
+        name: "parquet",
+        extensions: &["parquet"],
+        about: "a Parquet table, one article in a row",
+        yields: &[],
+        looks: columnar::looks,
+        open: columnar::open,
+    },
+    #[cfg(feature = "pages")]
+    Format {
+        name: "warc",
+        extensions: &["warc"],
+        about: "a web archive such as Common Crawl's CC-NEWS",
+        yields: &[],
+        looks: warc::looks,
+        open: warc::open,
+    },
+    #[cfg(feature = "pages")]
+    Format {
+        name: "mhtml",
+        extensions: &["mhtml", "mht", "eml"],
+        about: "a page saved as one file, or a message",
+        yields: &[],
+        looks: mail::looks,
+        open: mail::open,
+    },
+    #[cfg(feature = "pages")]
+    Format {
+        name: "html",
+        extensions: &["html", "htm", "xhtml"],
+        about: "a saved web page, or a Factiva download",
+        yields: &[],
+        looks: html::looks,
+        open: html::open,
+    },
+    Format {
+        name: "nexis",
+        extensions: &[],
+        about: "a text download from Nexis: 1 of 112 DOCUMENTS",
+        yields: &[],
+        looks: nexis::looks,
+        open: nexis::open,
+    },
+    Format {
+        name: "proquest",
+        extensions: &[],
+        about: "a text download from ProQuest: records between lines of underscores",
+        yields: &[],
+        looks: proquest::looks,
+        open: proquest::open,
+    },
+    Format {
         name: "jsonl",
         extensions: &["jsonl", "ndjson"],
         about: "one JSON object on each line",
         yields: &["json"],
-        looks: jsonl::looks,
+        looks: |preview| jsonl::looks(preview.text),
         open: jsonl::open,
     },
     Format {
@@ -87,7 +196,7 @@ pub static FORMATS: &[Format] = &[
         extensions: &["json"],
         about: "one JSON object, a list of them, or an answer that holds such a list",
         yields: &["jsonl"],
-        looks: json::looks,
+        looks: |preview| json::looks(preview.text),
         open: json::open,
     },
     Format {
@@ -95,21 +204,21 @@ pub static FORMATS: &[Format] = &[
         extensions: &["csv", "tsv", "tab"],
         about: "a table with a header; the delimiter is found out",
         yields: &[],
-        looks: table::looks,
+        looks: |preview| table::looks(preview.text),
         open: table::open,
     },
     Format {
         name: "txt",
         extensions: &["txt", "text"],
         about: "plain text, one article in a file",
-        yields: &["csv"],
+        yields: &["csv", "nexis", "proquest"],
         looks: |_| true,
         open: text::open,
     },
 ];
 
 /// The format of a file, by its extension and by the beginning of its text.
-fn choose(path: &Path, preview: &str) -> &'static Format {
+fn choose(path: &Path, preview: &Preview<'_>) -> &'static Format {
     let looks = FORMATS.iter().find(|format| (format.looks)(preview)).unwrap_or(&FORMATS[FORMATS.len() - 1]);
     match files::format_of(path) {
         Some(named) if !named.yields.contains(&looks.name) => named,
@@ -135,6 +244,11 @@ type Begun = Result<Box<dyn Records>, Trouble>;
 trait Records: Send {
     /// The next record, or what is wrong with it; none at the end.
     fn next(&mut self, account: &mut Account) -> Option<Result<Record, Trouble>>;
+
+    /// Files that lie inside this one, to be read after it.
+    fn inside(&mut self) -> Vec<File> {
+        Vec::new()
+    }
 }
 
 #[cfg(test)]
@@ -162,7 +276,8 @@ mod tests {
             ("-", "Body, found in the lake\n", "txt"),
             ("-", "", "txt"),
         ] {
-            assert_eq!(choose(Path::new(path), preview).name, name, "{path}: {preview}");
+            let preview = Preview { bytes: preview.as_bytes(), text: preview };
+            assert_eq!(choose(Path::new(path), &preview).name, name, "{path}: {}", preview.text);
         }
     }
 

@@ -126,7 +126,7 @@ fn flat(object: &Map<String, Value>) -> (Vec<String>, Vec<&Value>) {
 }
 
 /// A value as a cell; a list is joined, of an object in a list its `name` is taken.
-fn written(value: &Value, joint: &str) -> String {
+pub(super) fn written(value: &Value, joint: &str) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),

@@ -1,14 +1,22 @@
 //! A file as it is opened: hashed while it is read, unpacked, its first bytes looked at.
 
 use std::io::{self, BufReader, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use sha2::{Digest, Sha256};
 
+use encoding_rs::Encoding as Label;
+
 use crate::input::account::Trouble;
+use crate::input::archive::{Store, whole};
 use crate::input::decode::{Decode, Shared, WINDOW};
+use crate::input::files::File;
+use crate::input::guard::{Guard, Packed};
 use crate::input::settings::Settings;
+
+/// Largest archive that is held in memory, because it does not lie on disk as a file of its own.
+const ARCHIVE_LIMIT: u64 = 256 * 1024 * 1024;
 
 /// The bytes of a file as they lie on disk, counted and hashed.
 struct Raw {
@@ -25,15 +33,18 @@ struct Raw {
 pub(super) struct Tap(Arc<Mutex<Raw>>);
 
 impl Tap {
-    /// Opens a file, or standard input for `-`.
+    /// Opens a file, a member of an archive, or standard input for `-`.
     ///
     /// # Errors
     /// The file cannot be opened.
-    pub fn open(path: &Path) -> io::Result<Self> {
-        if path.as_os_str() == "-" {
+    pub fn open(file: &File) -> io::Result<Self> {
+        if let Some(inside) = &file.inside {
+            return Ok(Self::new(inside.archive.read(inside.index)?, true));
+        }
+        if file.path.as_os_str() == "-" {
             return Ok(Self::new(Box::new(io::stdin()), false));
         }
-        let file = std::fs::File::open(path)?;
+        let file = std::fs::File::open(&file.path)?;
         let finite = file.metadata().is_ok_and(|data| data.is_file());
         Ok(Self::new(Box::new(file), finite))
     }
@@ -79,16 +90,30 @@ impl Read for Tap {
     }
 }
 
+/// The beginning of a file, as bytes and, as well as can be told, as text.
+pub(super) struct Preview<'a> {
+    /// The first bytes, unpacked.
+    pub bytes: &'a [u8],
+    /// The same as text; empty if it is no text.
+    pub text: &'a str,
+}
+
 /// A file that a format can read.
 pub(super) struct Opened {
+    /// The file as it is named in messages.
+    pub path: PathBuf,
     /// File name without folder, extension and `.gz`.
     pub stem: String,
     /// Folder it lies in, below the folder the user gave.
     pub folder: Option<String>,
+    /// In how many archives it lies.
+    pub depth: usize,
     /// The first bytes, unpacked.
     pub head: Vec<u8>,
     /// `gzip` or `zstd`.
     pub compression: Option<&'static str>,
+    /// Whether it is a file on disk as it stands, that can be opened again.
+    on_disk: bool,
     rest: Box<dyn Read + Send>,
     notes: Shared,
 }
@@ -98,7 +123,8 @@ impl Opened {
     ///
     /// # Errors
     /// Not a byte can be read.
-    pub fn new(tap: Tap, name: &Path, folder: Option<String>, notes: Shared) -> Result<Self, Trouble> {
+    pub fn new(tap: Tap, file: &File, notes: Shared) -> Result<Self, Trouble> {
+        let on_disk = tap.raw().finite && file.inside.is_none();
         let (compression, mut rest) = unpack(tap).map_err(|error| Trouble::io(&error))?;
         let mut head = Vec::new();
         let read = (&mut rest).take(WINDOW as u64).read_to_end(&mut head);
@@ -109,16 +135,31 @@ impl Opened {
             Ok(_) => rest,
             Err(error) => Box::new(Failing(Some(error))),
         };
-        Ok(Self { stem: plain_name(name).0, folder, head, compression, rest, notes })
+        Ok(Self {
+            path: file.path.clone(),
+            stem: plain_name(&file.path).0,
+            folder: file.folder.clone(),
+            depth: file.inside.as_ref().map_or(0, |inside| inside.depth),
+            head,
+            compression,
+            on_disk: on_disk && compression.is_none(),
+            rest,
+            notes,
+        })
     }
 
     /// The first bytes as text, as well as can be told.
     pub fn preview(&self, settings: &Settings) -> String {
         let source = Box::new(io::Cursor::new(self.head.clone()));
-        match Decode::new(source, settings.encoding, u64::MAX, Shared::default()) {
+        match Decode::new(source, settings.encoding.map(named), u64::MAX, Shared::default()) {
             Ok(mut text) => text.head().unwrap_or_default().to_owned(),
             Err(_) => String::new(),
         }
+    }
+
+    /// The whole as bytes.
+    pub fn bytes(self) -> Box<dyn Read + Send> {
+        Box::new(io::Cursor::new(self.head).chain(self.rest))
     }
 
     /// The whole as text.
@@ -126,9 +167,37 @@ impl Opened {
     /// # Errors
     /// It is no text.
     pub fn text(self, settings: &Settings) -> Result<Decode, Trouble> {
-        let source = Box::new(io::Cursor::new(self.head).chain(self.rest));
-        Decode::new(source, settings.encoding, settings.record_limit, self.notes)
+        self.text_in(settings, None)
     }
+
+    /// The whole as text, in the encoding that the file declares unless the user names another.
+    ///
+    /// # Errors
+    /// It is no text.
+    pub fn text_in(
+        self,
+        settings: &Settings,
+        declared: Option<(&'static Label, &'static str)>,
+    ) -> Result<Decode, Trouble> {
+        let source = Box::new(io::Cursor::new(self.head).chain(self.rest));
+        Decode::new(source, settings.encoding.map(named).or(declared), settings.record_limit, self.notes)
+    }
+
+    /// The whole as something that can be jumped about in.
+    ///
+    /// # Errors
+    /// It does not lie on disk as a file of its own, and is too large for memory.
+    pub fn store(self) -> Result<Store, Trouble> {
+        if self.on_disk {
+            return Ok(Store::File(self.path));
+        }
+        Ok(Store::Memory(whole(self.bytes(), ARCHIVE_LIMIT)?.into()))
+    }
+}
+
+/// The user's word on the encoding, with the grounds that the account gives for it.
+fn named(label: &'static Label) -> (&'static Label, &'static str) {
+    (label, "named by the user")
 }
 
 /// A source that broke while its first bytes were read.
@@ -145,6 +214,7 @@ type Unpacked = (Option<&'static str>, Box<dyn Read + Send>);
 /// What is packed is told by its first bytes: a name may lie, and standard input has none.
 fn unpack(tap: Tap) -> io::Result<Unpacked> {
     let mut first = Vec::new();
+    let packed = tap.clone();
     let mut raw = BufReader::with_capacity(WINDOW, tap);
     (&mut raw).take(4).read_to_end(&mut first)?;
     let packing = match first.as_slice() {
@@ -156,9 +226,9 @@ fn unpack(tap: Tap) -> io::Result<Unpacked> {
     let unpacked: Box<dyn Read + Send> = match packing {
         Some("gzip") => Box::new(flate2::bufread::MultiGzDecoder::new(whole)),
         Some(_) => Box::new(zstd::Decoder::with_buffer(whole)?),
-        None => Box::new(whole),
+        None => return Ok((None, Box::new(whole))),
     };
-    Ok((packing, unpacked))
+    Ok((packing, Box::new(Guard::new(unpacked, Packed::Tap(packed)))))
 }
 
 /// Stem and lower-case extension of a file name, leaving out `.gz` and `.zst`.

@@ -3,7 +3,9 @@
 use encoding_rs::Encoding as Label;
 
 use crate::error::{Fault, Place};
+use crate::input::date::Order;
 use crate::input::mapping::{Choice, Field};
+use crate::input::outlet::Outlets;
 use crate::input::{FORMATS, Format};
 
 /// Longest record, in bytes of decoded text, that is read.
@@ -20,11 +22,25 @@ pub struct Settings {
     pub map: Vec<Choice>,
     /// Longest record, in bytes of decoded text; longer ones are skipped and said so.
     pub record_limit: u64,
+    /// How dates such as 03/04/2026 are meant; where nothing is said they are left as they stand.
+    pub dates: Option<Order>,
+    /// Mends characters that were decoded wrongly before the file was made.
+    pub fix_mojibake: bool,
+    /// The names of outlets.
+    pub outlets: Outlets,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { format: None, encoding: None, map: Vec::new(), record_limit: RECORD_LIMIT }
+        Self {
+            format: None,
+            encoding: None,
+            map: Vec::new(),
+            record_limit: RECORD_LIMIT,
+            dates: None,
+            fix_mojibake: false,
+            outlets: Outlets::default(),
+        }
     }
 }
 
@@ -60,6 +76,38 @@ impl Settings {
                 "for example utf-8, utf-16le, windows-1252",
             )),
         }
+    }
+
+    /// Reads dates such as 03/04/2026 by day and month (`dmy`) or by month and day (`mdy`).
+    ///
+    /// # Errors
+    /// It is neither.
+    pub fn with_dates(mut self, order: &str) -> Result<Self, Fault> {
+        self.dates = Some(match order.to_lowercase().as_str() {
+            "dmy" => Order::DayFirst,
+            "mdy" => Order::MonthFirst,
+            _ => {
+                let what = format!("`{order}` is no order of day, month and year");
+                return Err(Fault::new(Place::file("--dates"), what, "dmy or mdy"));
+            }
+        });
+        Ok(self)
+    }
+
+    /// Mends characters that were decoded wrongly before the file was made, such as `â€™`.
+    #[must_use]
+    pub fn with_mended_mojibake(mut self, mend: bool) -> Self {
+        self.fix_mojibake = mend;
+        self
+    }
+
+    /// Lays the outlets of a folder of lexicons over the built-in ones.
+    ///
+    /// # Errors
+    /// Its list cannot be read.
+    pub fn with_lexicons(mut self, folder: &std::path::Path) -> Result<Self, Fault> {
+        self.outlets = Outlets::overlaid(folder)?;
+        Ok(self)
     }
 
     /// Reads a column as a field: `text=content`; `outlet=` reads none.

@@ -9,7 +9,7 @@ use crate::article::Article;
 use crate::input::account::{Account, Reason, Trouble};
 use crate::input::decode::Decode;
 use crate::input::delimiter::shape;
-use crate::input::mapping::{Field, Mapping, known};
+use crate::input::mapping::{Mapping, known};
 use crate::input::opened::Opened;
 use crate::input::settings::Settings;
 use crate::input::{Begun, Record, Records};
@@ -17,6 +17,19 @@ use crate::input::{Begun, Record, Records};
 /// A last row of our own: if it comes out as a row, every quotation mark before it is closed.
 const LAST: &str = "\u{1}\u{2}end of table\u{2}\u{1}";
 const LAST_LINE: &[u8] = "\n\u{1}\u{2}end of table\u{2}\u{1}".as_bytes();
+
+/// The columns of trafilatura's tables, which have no header.
+const TRAFILATURA: [&str; 11] =
+    ["url", "id", "fingerprint", "hostname", "title", "image", "date", "text", "comments", "license", "pagetype"];
+
+/// Whether a first row is no header but an article of trafilatura's.
+fn headless(first: &[String]) -> bool {
+    let missing = |cell: &str| cell == "null";
+    let [url, _, _, host, _, _, date, _, _, _, _] = first else { return false };
+    (url.starts_with("http") || missing(url))
+        && (host.contains('.') || missing(host))
+        && (date.starts_with(|c: char| c.is_ascii_digit()) || missing(date))
+}
 
 struct Rows {
     reader: csv::Reader<Chain<Decode, &'static [u8]>>,
@@ -37,6 +50,9 @@ struct Rows {
 pub(super) fn looks(head: &str) -> bool {
     let line = head.trim_start_matches('\u{FEFF}');
     let shape = shape(line, false);
+    if shape.delimiter == b'\t' && headless(&shape.columns) {
+        return true;
+    }
     let (count, text) = known(&shape.columns);
     // A headline such as "Body, found in lake" has a space after its comma.
     let tight = shape.columns.iter().all(|name| name.trim() == name);
@@ -52,7 +68,10 @@ pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -
     text.consume(shape.skip);
     let base = text.place();
     let mut columns: Vec<String> = shape.columns.iter().map(|name| name.trim().to_owned()).collect();
-    if shape.index {
+    let headless = shape.delimiter == b'\t' && headless(&columns);
+    if headless {
+        columns = TRAFILATURA.map(str::to_owned).into();
+    } else if shape.index {
         columns.insert(0, String::new());
     }
     account.delimiter = Some(shape.name);
@@ -74,7 +93,9 @@ pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -
         lines: u64::from(shape.skip > 0),
         done: false,
     };
-    rows.advance()?;
+    if !headless {
+        rows.advance()?;
+    }
     Ok(Box::new(rows))
 }
 
@@ -148,22 +169,7 @@ impl Rows {
     }
 
     fn article(&self) -> Article {
-        let cell = |field| {
-            let place = self.mapping.place(field);
-            place.and_then(|place| self.record.get(place)).unwrap_or_default().to_owned()
-        };
-        Article {
-            id: cell(Field::Id),
-            outlet: cell(Field::Outlet),
-            date: cell(Field::Date),
-            title: cell(Field::Title),
-            author: cell(Field::Author),
-            section: cell(Field::Section),
-            genre: cell(Field::Genre),
-            url: cell(Field::Url),
-            text: cell(Field::Text),
-            ..Article::default()
-        }
+        self.mapping.article(|place| self.record.get(place).unwrap_or_default().to_owned())
     }
 }
 

@@ -83,7 +83,7 @@ impl Table {
             }
             rows.push(Row { cells: record.iter().map(|cell| cell.trim().to_owned()).collect(), place });
         }
-        let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = sha256(text);
         let table = Self { path: path.to_owned(), about, version, licence, header, rows, sha256 };
         if faults.is_empty() { Ok(table) } else { Err(faults) }
     }
@@ -132,6 +132,12 @@ impl Table {
         self.sha256 = format!("{}+{}", self.sha256, over.sha256);
         Ok(())
     }
+}
+
+/// The SHA-256 of a text, in hexadecimal.
+#[must_use]
+pub fn sha256(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The first spelling of a phrase cell, folded.

@@ -1,12 +1,15 @@
 //! The reports: each a table of columns, written by the same faces.
 
+pub mod adjudicated;
 pub mod articles;
 pub mod attributions;
 pub mod bundle;
 pub mod claims;
 pub mod codebook;
+pub mod coding_sheet;
 pub mod compared;
 pub mod comparisons;
+pub mod corrected;
 pub mod cues;
 pub mod datapackage;
 pub mod events;
@@ -14,13 +17,18 @@ pub mod face;
 pub mod keys;
 pub mod outlets;
 pub mod page;
+pub mod precision;
+pub mod reliability;
 pub mod rows;
 pub mod run;
+pub mod sample_key;
+pub mod scores;
 pub mod sentences;
 pub mod source;
 pub mod staging;
 pub mod stances;
 pub mod table;
+pub mod workbook;
 
 use table::{ByArticle, Tabular};
 
@@ -34,6 +42,17 @@ pub static SCORE_REPORTS: &[&dyn ByArticle] =
 pub static COMPARE_REPORTS: &[&dyn Tabular] =
     &[&outlets::OUTLETS, &comparisons::COMPARISONS, &events::EVENTS, &claims::CLAIMS];
 
+/// The tables that `sample` and `agree` write, in the order of the codebook.
+pub static VALIDATE_REPORTS: &[&dyn Tabular] = &[
+    &sample_key::SAMPLE_KEY,
+    &reliability::RELIABILITY,
+    &adjudicated::DISAGREEMENTS,
+    &adjudicated::ADJUDICATED,
+    &precision::PRECISION,
+    &corrected::CORRECTED,
+    &corrected::OUTLET_ERRORS,
+];
+
 /// The tables that `score` writes.
 #[must_use]
 pub fn scored() -> Vec<&'static dyn Tabular> {
@@ -43,7 +62,7 @@ pub fn scored() -> Vec<&'static dyn Tabular> {
 /// Every table, in the order of the codebook.
 #[must_use]
 pub fn all() -> Vec<&'static dyn Tabular> {
-    scored().into_iter().chain(COMPARE_REPORTS.iter().copied()).collect()
+    scored().into_iter().chain(COMPARE_REPORTS.iter().copied()).chain(VALIDATE_REPORTS.iter().copied()).collect()
 }
 
 #[cfg(test)]

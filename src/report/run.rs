@@ -25,6 +25,8 @@ pub struct Counts {
     pub articles: u64,
     /// Articles read but left out because their text was cut off.
     pub truncated_left_out: u64,
+    /// Articles read but left out because they are not in English.
+    pub other_language_left_out: u64,
     /// Words of their sentences.
     pub words: u64,
     /// Lines and datelines set aside.
@@ -49,6 +51,7 @@ impl Counts {
     pub fn add(&mut self, more: &Self) {
         self.articles += more.articles;
         self.truncated_left_out += more.truncated_left_out;
+        self.other_language_left_out += more.other_language_left_out;
         self.words += more.words;
         self.set_aside += more.set_aside;
         more.rows.iter().for_each(|(report, rows)| self.add_rows(report, *rows));

@@ -4,6 +4,10 @@ use maud::{Markup, html};
 
 use super::article::Sentence;
 use super::words::{LEVELS, figure};
+use crate::column::decimal;
+
+/// Less than any difference that shows.
+const DUST: f64 = 1e-9;
 
 /// A scale from the numbers of a measure to the width of a chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,11 +34,12 @@ impl Scale {
         if low > 0.0 && low < 0.6 * high {
             low = 0.0;
         }
-        if high - low < 1e-9 {
+        if high - low < DUST {
             (low, high) = (low.min(0.0), high.max(low.min(0.0) + 1.0));
         }
-        let step = round_step((high - low) / 4.0);
-        let (low, high) = ((low / step).floor() * step, (high / step).ceil() * step);
+        let step = round_step((high - low) / 5.0);
+        // Dust must not add a step: .82 / .02 is a little less than 41.
+        let (low, high) = ((low / step + DUST).floor() * step, (high / step - DUST).ceil() * step);
         Self { low, high, step, left, width }
     }
 
@@ -89,7 +94,7 @@ pub fn dots(title: &str, dots: &[Dot<'_>]) -> Markup {
         svg.chart viewBox={ "0 0 " (WIDE) " " (bottom + 18.0) } role="img" aria-label={ (title) ". " (described.join("; ")) "." } {
             @for tick in scale.ticks() {
                 line.grid x1=(scale.at(tick)) x2=(scale.at(tick)) y1="0" y2=(bottom) {}
-                text.tick x=(scale.at(tick)) y=(bottom + 13.0) text-anchor="middle" { (figure(tick)) }
+                text.tick x=(scale.at(tick)) y=(bottom + 13.0) text-anchor="middle" { (decimal(tick)) }
             }
             @for (place, dot) in dots.iter().enumerate() {
                 @let y = place as f64 * ROW + ROW / 2.0;
@@ -115,31 +120,41 @@ fn described(dot: &Dot<'_>) -> String {
     }
 }
 
+/// Least share, in percent, that is written into its part of a bar.
+const WRITTEN: f64 = 7.0;
+
 /// A bar of parts: counts, with the class that colours each.
 #[must_use]
 pub fn stacked(title: &str, parts: &[(usize, &str, &str)]) -> Markup {
     let all: usize = parts.iter().map(|(count, ..)| count).sum();
-    let mut from = 0;
+    let mut from = 0.0;
     let mut laid = Vec::new();
     for (count, class, name) in parts.iter().filter(|(count, ..)| *count > 0) {
-        let (start, end) = (along(from, all), along(from + count, all));
-        from += count;
         let share = 100.0 * *count as f64 / all as f64;
-        laid.push((start, end - start, share, *class, *name));
+        laid.push((from, share, *class, *name));
+        from += share;
     }
-    let said: Vec<String> = laid.iter().map(|(.., share, _, name)| format!("{name} {share:.0} %")).collect();
+    let said: Vec<String> = laid.iter().map(|(_, share, _, name)| format!("{name} {share:.0} %")).collect();
     html! {
-        svg.stack viewBox={ "0 0 " (BAR) " 22" } preserveAspectRatio="none" role="img" aria-label={ (title) ": " (said.join(", ")) } {
-            @for (start, width, share, class, name) in &laid {
-                rect class=(class) x=(start) width=(round(*width)) y="0" height="22" {
+        svg.stack width="100%" height="22" role="img" aria-label={ (title) ": " (said.join(", ")) } {
+            @for (from, share, class, name) in &laid {
+                g class=(class) {
                     title { (name) ", " (format!("{share:.0}")) " %" }
+                    rect x={ (hundredths(*from)) "%" } width={ (hundredths(*share)) "%" } y="0" height="22" {}
+                    @if *share >= WRITTEN {
+                        text x={ (hundredths(from + share / 2.0)) "%" } y="15.5" text-anchor="middle" { (format!("{share:.0}")) }
+                    }
                 }
             }
         }
     }
 }
 
-/// Width of a bar of parts, in its own units.
+fn hundredths(number: f64) -> f64 {
+    (number * 100.0).round() / 100.0
+}
+
+/// Width of a strip, in its own units.
 const BAR: f64 = 600.0;
 
 fn along(count: usize, all: usize) -> f64 {
@@ -202,10 +217,10 @@ mod tests {
     fn scales_have_round_ticks_and_hold_their_numbers() {
         let cases: [(&[f64], &[f64]); 5] = [
             (&[3.0, 17.0], &[0.0, 5.0, 10.0, 15.0, 20.0]),
-            (&[0.82, 0.91], &[0.8, 0.85, 0.9, 0.95]),
-            (&[0.0], &[0.0, 0.5, 1.0]),
-            (&[], &[0.0, 0.5, 1.0]),
-            (&[-4.0, 6.0], &[-5.0, 0.0, 5.0, 10.0]),
+            (&[0.82, 0.91], &[0.82, 0.84, 0.86, 0.88, 0.9, 0.92]),
+            (&[0.0], &[0.0, 0.2, 0.4, 0.6, 0.8, 1.0]),
+            (&[], &[0.0, 0.2, 0.4, 0.6, 0.8, 1.0]),
+            (&[-4.0, 6.0], &[-4.0, -2.0, 0.0, 2.0, 4.0, 6.0]),
         ];
         for (numbers, ticks) in cases {
             let scale = Scale::over(numbers.iter().copied(), 100.0, 200.0);
@@ -230,7 +245,7 @@ mod tests {
     #[test]
     fn parts_fill_the_bar() {
         let svg = stacked("Levels", &[(1, "l0", "uncertain"), (0, "l1", "low"), (3, "l3", "high")]).into_string();
-        assert!(svg.contains("x=\"0\" width=\"150\"") && svg.contains("x=\"150\" width=\"450\""), "{svg}");
+        assert!(svg.contains("x=\"0%\" width=\"25%\"") && svg.contains("x=\"25%\" width=\"75%\""), "{svg}");
         assert!(svg.contains("Levels: uncertain 25 %, high 75 %"));
         assert!(!stacked("Levels", &[]).into_string().contains("rect"));
     }

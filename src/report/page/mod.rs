@@ -15,6 +15,7 @@ mod shelf;
 pub mod shell;
 pub mod text;
 pub mod words;
+pub mod worksheet;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -94,7 +95,6 @@ fn title(sums: &Sums) -> String {
 
 fn body(collection: &Collection, sums: &Sums, entries: &[Entry], articles: &Markup) -> Markup {
     let largest = sums.largest(outlets::MOST);
-    let shown: Vec<&str> = largest.iter().map(|(name, _)| *name).collect();
     let columns = sums.largest(8);
     let fewer = |most: usize| -> Markup {
         html! {
@@ -107,8 +107,7 @@ fn body(collection: &Collection, sums: &Sums, entries: &[Entry], articles: &Mark
         (glance(sums))
         section #outlets aria-labelledby="h-outlets" {
             h2 #h-outlets { "Outlets side by side" }
-            (fewer(outlets::MOST))
-            (outlets::outlets(collection, &shown))
+            (outlets::outlets(collection))
         }
         section #certainty aria-labelledby="h-certainty" {
             h2 #h-certainty { "How firmly sentences are worded" }

@@ -1,6 +1,6 @@
 //! Outlets side by side: estimates with their intervals, and what the tests say in plain sentences.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
@@ -32,10 +32,12 @@ const ALPHA: f64 = 0.05;
 
 /// Charts and findings; words that say how to get them where there are none.
 #[must_use]
-pub fn outlets(collection: &Collection, shown: &[&str]) -> Markup {
+pub fn outlets(collection: &Collection) -> Markup {
     if collection.estimates.is_empty() {
         return html! { p.note { "There is no outlets.csv in this folder yet. " code { "reportedly compare" } " makes it; then make the page again." } };
     }
+    let (shown, all) = largest(&collection.estimates);
+    let shown = &shown[..];
     let mut measures: Vec<&str> = Vec::new();
     let mut seen = BTreeSet::new();
     for estimate in &collection.estimates {
@@ -46,7 +48,8 @@ pub fn outlets(collection: &Collection, shown: &[&str]) -> Markup {
     let (mut first, rest): (Vec<&str>, Vec<&str>) = measures.iter().partition(|measure| FIRST.contains(measure));
     first.sort_by_key(|measure| FIRST.iter().position(|name| name == measure));
     html! {
-        p.lead { "A dot is the mean of an outlet's articles, every article weighing the same; the line is its 95 % interval, drawn by the bootstrap over whole articles. A hollow dot has too few articles for an interval. Two intervals that overlap do not show that two outlets are alike; the tests below say what can be said." }
+        p.lead { "A dot is the mean of an outlet's articles, every article weighing the same; the line is its 95\u{a0}% interval, drawn by the bootstrap over whole articles. A hollow dot has too few articles for an interval. Two intervals that overlap do not show that two outlets are alike; the tests below say what can be said." }
+        @if all > MOST { p.note { "The " (MOST) " with most articles of " (all) "; outlets.csv has them all." } }
         div.panels { @for measure in &first { (panel(collection, measure, shown)) } }
         @if !rest.is_empty() {
             details.more {
@@ -57,6 +60,21 @@ pub fn outlets(collection: &Collection, shown: &[&str]) -> Markup {
         (table(collection, &measures, shown))
         (findings(&collection.comparisons))
     }
+}
+
+/// The names with most articles, in the order of their names, and how many there are in all.
+fn largest(estimates: &[Estimate]) -> (Vec<&str>, usize) {
+    let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
+    for estimate in estimates {
+        let size = sizes.entry(&estimate.outlet).or_default();
+        *size = estimate.n_articles.max(*size);
+    }
+    let all = sizes.len();
+    let mut names: Vec<(&str, usize)> = sizes.into_iter().collect();
+    names.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
+    names.truncate(MOST);
+    names.sort_unstable();
+    (names.into_iter().map(|(name, _)| name).collect(), all)
 }
 
 fn estimates<'c>(

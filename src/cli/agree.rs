@@ -1,0 +1,226 @@
+//! `agree`: reads coded sheets, says how far their coders agree, and holds the program against them.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+
+use crate::cli::args::Agree;
+use crate::cli::terminal::harmless;
+use crate::cli::{Ended, Shared};
+use crate::error::{Error, Fault, Place};
+use crate::input::grid::Grid;
+use crate::report::adjudicated::{ADJUDICATED, DISAGREEMENTS, disagreements};
+use crate::report::corrected::{CORRECTED, OUTLET_ERRORS};
+use crate::report::face::Face;
+use crate::report::precision::PRECISION;
+use crate::report::reliability::RELIABILITY;
+use crate::report::scores::{SampleKey, key, program, scores};
+use crate::report::staging::Staging;
+use crate::report::table::Report;
+use crate::validate::adjudication::{Adjudicated, Settled, adjudicate};
+use crate::validate::codes::{Codes, Variable};
+use crate::validate::correction::{Corrected, OutletErrors, correct};
+use crate::validate::methods::{Study, methods};
+use crate::validate::precision::{ALL, Judged, Precision, precision};
+use crate::validate::reliability::{Reliability, of_coders, reliability};
+use crate::validate::sheet::Sheet;
+use crate::validate::variable::{Coded, folded};
+
+/// What holding the program against the codes gives.
+#[derive(Default)]
+struct Held {
+    reliability: Vec<Reliability>,
+    precision: Vec<Precision>,
+    corrected: Vec<Corrected>,
+    errors: Vec<OutletErrors>,
+}
+
+/// Reads, works out, writes.
+pub fn run(agree: &Agree, shared: Shared) -> anyhow::Result<Ended> {
+    let sheets = agree.sheets.iter().map(|path| sheet(path)).collect::<anyhow::Result<Vec<_>>>()?;
+    let wanted: Vec<String> = agree.variables.iter().map(|name| folded(name)).collect();
+    let codes = Codes::new(&sheets, &wanted)?;
+    if codes.coders.len() < 2 && agree.against.is_none() {
+        bail!(
+            "all codes are by {}; agreement needs two coders, or the program with --against DIR",
+            codes.coders.join(", ")
+        );
+    }
+    let settled = agree.adjudicated.as_deref().map(settled).transpose()?.unwrap_or_default();
+    let adjudicated = adjudicate(&codes, &settled)?;
+    let mut rows = reliability(&codes, agree.seed);
+    let key = sample_key(agree.key.as_deref(), &agree.sheets[0])?;
+    let held = agree.against.as_deref().map(|folder| against(folder, &codes, &adjudicated, key.as_ref(), agree.seed));
+    let held = held.transpose()?;
+    let study = Study {
+        version: env!("CARGO_PKG_VERSION"),
+        seed: agree.seed,
+        coders: &codes.coders,
+        units: codes.units.len(),
+        open: adjudicated.iter().filter(|row| row.how == "open").count(),
+        sample: key.map(|key| key.sample),
+        reliability: &rows.clone(),
+        program: agree.against.as_deref().map(program).transpose()?,
+        precision: held.as_ref().map_or(&[][..], |held| &held.precision),
+        errors: held.as_ref().map_or(&[][..], |held| &held.errors),
+    };
+    let text = methods(&study);
+    rows.extend(held.iter().flat_map(|held| held.reliability.clone()));
+    let mut files = Files { staging: Staging::new(&agree.out)?, face: Face { excel: agree.excel, ..Face::default() } };
+    files.table(&RELIABILITY, &rows)?;
+    files.table(&DISAGREEMENTS, &disagreements(&adjudicated))?;
+    files.table(&ADJUDICATED, &adjudicated)?;
+    if let Some(held) = &held {
+        files.table(&PRECISION, &held.precision)?;
+        files.table(&CORRECTED, &held.corrected)?;
+        files.table(&OUTLET_ERRORS, &held.errors)?;
+    }
+    files.staging.whole("methods.md", text.as_bytes())?;
+    files.staging.finish()?;
+    for notice in &codes.notices {
+        eprintln!("reportedly: {}", harmless(notice));
+    }
+    if !shared.quiet {
+        tell(&rows, &adjudicated, held.as_ref());
+        println!("-> {}", agree.out.display());
+    }
+    Ok(Ended::Done)
+}
+
+fn sheet(path: &Path) -> anyhow::Result<Sheet> {
+    let grid = Grid::open(path)?;
+    let (file, header) = (grid.file.clone(), grid.header.clone());
+    let rows = grid.collect::<Result<Vec<_>, _>>()?;
+    Ok(Sheet::new(&file, &header, rows)?)
+}
+
+/// The codes that were settled by hand in an adjudicated.csv.
+pub(super) fn settled(path: &Path) -> anyhow::Result<Settled> {
+    let grid = Grid::open(path)?;
+    let (file, header) = (grid.file.clone(), grid.header.clone());
+    let rows = grid.collect::<Result<Vec<_>, _>>()?;
+    Ok(Settled::new(&file, &header, rows)?)
+}
+
+/// The key that is named, else the one beside a file, if there is one.
+pub(super) fn sample_key(named: Option<&Path>, beside: &Path) -> anyhow::Result<Option<SampleKey>> {
+    let own: PathBuf = beside.with_file_name("sample-key.csv");
+    let path = named.or_else(|| own.exists().then_some(own.as_path()));
+    Ok(path.map(key).transpose()?)
+}
+
+/// Holds the program's scores against the codes that stand.
+fn against(
+    folder: &Path,
+    codes: &Codes,
+    adjudicated: &[Adjudicated],
+    key: Option<&SampleKey>,
+    seed: u64,
+) -> anyhow::Result<Held> {
+    let known: Vec<(&Variable, &'static Coded)> =
+        codes.variables.iter().filter_map(|variable| Some((variable, variable.coded?))).collect();
+    let variables: Vec<&'static Coded> = known.iter().map(|(_, coded)| *coded).collect();
+    // Without a key a unit is a sentence and stands for itself.
+    let sentence = |unit: &str| match key {
+        None => Some((unit.to_owned(), 1.0)),
+        Some(key) => key.units.get(unit).cloned(),
+    };
+    let placed: Vec<Option<(String, f64)>> = codes.units.iter().map(|unit| sentence(unit)).collect();
+    let wanted: std::collections::HashSet<&str> = placed.iter().flatten().map(|(id, _)| id.as_str()).collect();
+    let scores = scores(folder, &variables, |id| wanted.contains(id))?;
+    strangers(codes, &placed, key.is_some(), |id| scores.sentences.contains_key(id))?;
+    let mut held = Held::default();
+    for (place, (variable, _)) in known.iter().enumerate() {
+        let own = adjudicated.iter().filter(|row| row.variable == variable.name);
+        let stands: std::collections::HashMap<&str, usize> =
+            own.filter_map(|row| Some((row.unit_id.as_str(), row.value?))).collect();
+        let mut judged = Vec::new();
+        let mut both = (*variable).clone();
+        both.units.clear();
+        for (unit, placed) in codes.units.iter().zip(&placed) {
+            let (Some(&people), Some((id, weight))) = (stands.get(unit.as_str()), placed) else { continue };
+            let Some(score) = scores.sentences.get(id) else { continue };
+            both.units.push(vec![Some(people), score.values[place]]);
+            if let Some(program) = score.values[place] {
+                let (outlet, article) = (score.outlet.clone(), score.article);
+                judged.push(Judged { outlet, article, weight: *weight, people, program });
+            }
+        }
+        let names = ["people".to_owned(), "program".to_owned()];
+        held.reliability.extend(of_coders(&both, &names, &[0, 1], true, seed));
+        held.precision.extend(precision(&variable.name, &variable.values, &judged, seed));
+        let (corrected, errors) = correct(&variable.name, &variable.values, &scores.collections[place], &judged, seed);
+        held.corrected.extend(corrected);
+        held.errors.extend(errors);
+    }
+    Ok(held)
+}
+
+/// Refuses units that are not of this sample or collection.
+fn strangers(
+    codes: &Codes,
+    placed: &[Option<(String, f64)>],
+    keyed: bool,
+    scored: impl Fn(&str) -> bool,
+) -> anyhow::Result<()> {
+    let unknown: Vec<&str> = codes
+        .units
+        .iter()
+        .zip(placed)
+        .filter(|(_, placed)| placed.as_ref().is_none_or(|(id, _)| !scored(id)))
+        .map(|(unit, _)| unit.as_str())
+        .collect();
+    if unknown.is_empty() {
+        return Ok(());
+    }
+    let shown = unknown[..unknown.len().min(5)].join(", ");
+    let what = format!(
+        "{} of {} units are not among the sentences that were scored: {shown}",
+        unknown.len(),
+        codes.units.len()
+    );
+    let mend = if keyed {
+        "give the reports the sample was drawn from, scored from the same articles"
+    } else {
+        "give the key of the sample with --key, or name units by their sentence_id"
+    };
+    Err(Error::from(Fault::new(Place::file("unit_id"), what, mend)).into())
+}
+
+struct Files {
+    staging: Staging,
+    face: Face,
+}
+
+impl Files {
+    fn table<R>(&mut self, report: &Report<R>, rows: &[R]) -> Result<(), Error> {
+        let mut out = self.face.opening(report);
+        self.face.rows(report, rows, &mut out);
+        self.staging.whole(&format!("{}.csv", report.name), &out)
+    }
+}
+
+/// Prints what matters most.
+fn tell(rows: &[Reliability], adjudicated: &[Adjudicated], held: Option<&Held>) {
+    for row in rows.iter().filter(|row| row.value.is_empty()) {
+        println!("{} ({}; {} units): {}", row.variable, harmless(&row.coders), row.n_units, row.reading);
+    }
+    let differ = adjudicated.iter().filter(|row| row.differs).count();
+    let open = adjudicated.iter().filter(|row| row.how == "open").count();
+    println!("{differ} codes to discuss, {open} of them open: disagreements.csv, adjudicated.csv");
+    let Some(held) = held else { return };
+    let share = |share: Option<f64>| share.map_or_else(|| "-".to_owned(), |share| format!("{share:.2}"));
+    println!("\n{:42} {:>9} {:>9} {:>9}", "the program against people", "precision", "recall", "F1");
+    for row in held.precision.iter().filter(|row| row.outlet == ALL) {
+        let name = if row.value.is_empty() { row.variable.clone() } else { format!("  {}", row.value) };
+        println!(
+            "{name:42} {:>9} {:>9} {:>9}",
+            share(row.precision.value),
+            share(row.recall.value),
+            share(row.f1.value)
+        );
+    }
+    for row in held.errors.iter().filter(|row| row.warning && row.reading.contains("more than chance")) {
+        println!("warning: {}, {}: {}", row.variable, row.value, harmless(&row.reading));
+    }
+}

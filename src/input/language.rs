@@ -1,0 +1,94 @@
+//! In what language a text is written: English by its function words, any other by its letters.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use whatlang::Lang;
+
+use crate::input::embedded::{ENGLISH, LANGUAGES};
+
+/// Beginning of the text that is looked at, in characters.
+const LOOKED_AT: usize = 4000;
+/// Words that a text must have before anything is said of its language.
+const WORDS: usize = 20;
+/// Share of function words, in per cent, from which on a text is English; English news has 25 to 40.
+const ENGLISH_SHARE: usize = 18;
+
+/// The code of English.
+pub(super) const CODE: &str = "en";
+
+static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| ENGLISH.iter().map(|row| row[0].as_str()).collect());
+
+/// Code and name by the three letters of ISO 639-3.
+static NAMES: LazyLock<FxHashMap<&str, (&str, &str)>> =
+    LazyLock::new(|| LANGUAGES.iter().map(|row| (row[0].as_str(), (row[1].as_str(), row[2].as_str()))).collect());
+
+/// Code and English name of the language; none where the text is too short or no language is likely.
+pub(super) fn language(text: &str) -> Option<(&'static str, &'static str)> {
+    let end = text.char_indices().nth(LOOKED_AT).map_or(text.len(), |(at, _)| at);
+    let head = &text[..end];
+    let words = head.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’')).filter(|word| !word.is_empty());
+    let (mut all, mut english) = (0, 0);
+    for word in words {
+        all += 1;
+        english += usize::from(FUNCTION_WORDS.contains(word.to_lowercase().as_str()));
+    }
+    if all >= WORDS && english * 100 >= all * ENGLISH_SHARE {
+        return Some((CODE, "English"));
+    }
+    // A script without spaces has few words and many letters.
+    let letters = head.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < WORDS * 4 {
+        return None;
+    }
+    let info = whatlang::detect(head).filter(whatlang::Info::is_reliable)?;
+    named(info.lang())
+}
+
+fn named(lang: Lang) -> Option<(&'static str, &'static str)> {
+    NAMES.get(lang.code()).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_that_is_found_has_a_code_and_a_name() {
+        for lang in Lang::all() {
+            assert!(named(*lang).is_some(), "{}", lang.code());
+        }
+        assert_eq!(LANGUAGES.len(), Lang::all().len());
+    }
+
+    #[test]
+    fn languages_are_told_apart() {
+        for (text, code) in [
+            (
+                "The port authority said on Sunday that the old pier would probably stay shut until May, \
+                 because nobody knows how deep the cracks in its piles go.",
+                Some("en"),
+            ),
+            (
+                "Die Hafenbehörde teilte am Sonntag mit, dass der alte Pier voraussichtlich bis Mai geschlossen \
+                 bleibt, weil niemand weiß, wie tief die Risse in seinen Pfählen sind.",
+                Some("de"),
+            ),
+            (
+                "L'autorité portuaire a déclaré dimanche que la vieille jetée resterait sans doute fermée jusqu'en \
+                 mai, car personne ne sait quelle est la profondeur des fissures.",
+                Some("fr"),
+            ),
+            (
+                "Liman idaresi pazar günü yaptığı açıklamada, eski iskelenin büyük olasılıkla mayıs ayına kadar \
+                 kapalı kalacağını, çatlakların derinliğinin bilinmediğini söyledi.",
+                Some("tr"),
+            ),
+            ("Pier shut. Cafés fear.", None),
+            ("", None),
+        ] {
+            assert_eq!(language(text).map(|(code, _)| code), code, "{text}");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Excel workbooks (XLSX): in each sheet that has a text column, a row is an article.
+
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io::{self, BufReader, Cursor, Read, Seek};
+
+use calamine::{DataRef, Reader, Xlsx};
+
+use crate::input::account::{Account, Reason, Trouble};
+use crate::input::archive::{Archive, Store};
+use crate::input::decode::size;
+use crate::input::mapping::Mapping;
+use crate::input::opened::{Opened, Preview};
+use crate::input::settings::Settings;
+use crate::input::{Begun, Record, Records};
+
+/// Largest workbook, unpacked.
+const UNPACKED: u64 = 1024 * 1024 * 1024;
+/// Columns of Excel.
+const COLUMNS: u32 = 16_384;
+/// Rows in which the header is looked for.
+const HEADER_ROWS: usize = 20;
+
+/// A row of a sheet and its number in it, from 1.
+type Row = (u64, Vec<String>);
+
+struct Sheets {
+    doubts: VecDeque<Trouble>,
+    sheets: VecDeque<(Mapping, VecDeque<Row>)>,
+}
+
+/// Whether it begins as a ZIP file with sheets in it.
+pub(super) fn looks(preview: &Preview<'_>) -> bool {
+    let holds = |name: &[u8]| preview.bytes.windows(name.len()).any(|part| part == name);
+    preview.bytes.starts_with(b"PK\x03\x04") && holds(b"xl/") && holds(b"[Content_Types].xml")
+}
+
+/// Reads the sheets.
+pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -> Begun {
+    let store = opened.store()?;
+    let source: Box<dyn Source> = match &store {
+        Store::File(path) => Box::new(BufReader::new(File::open(path).map_err(|error| Trouble::io(&error))?)),
+        Store::Memory(bytes) => Box::new(Cursor::new(bytes.clone())),
+    };
+    weigh(&Archive::open(store)?)?;
+    let mut book = Xlsx::new(source).map_err(|error| damaged(&error))?;
+    let mut sheets = Sheets { doubts: VecDeque::new(), sheets: VecDeque::new() };
+    let mut textless = None;
+    // Of a workbook the texts are held in memory; a text that many cells share could be any size.
+    let mut left = settings.record_limit.saturating_mul(4);
+    for name in book.sheet_names() {
+        let rows = rows(&mut book, &name, &mut left)?;
+        match table(rows, settings) {
+            Ok((mut mapping, rows)) => {
+                sheets.doubts.extend(std::mem::take(&mut mapping.doubts));
+                for used in &mapping.used {
+                    if !account.mapping.contains(used) {
+                        account.mapping.push(used.clone());
+                    }
+                }
+                account.unused.extend(mapping.unused.iter().cloned());
+                sheets.sheets.push_back((mapping, rows));
+            }
+            Err(trouble) => textless = textless.or(trouble),
+        }
+    }
+    match textless.filter(|_| sheets.sheets.is_empty()) {
+        Some(trouble) => Err(trouble),
+        None => Ok(Box::new(sheets)),
+    }
+}
+
+trait Source: Read + Seek {}
+impl<T: Read + Seek> Source for T {}
+
+/// Unpacks everything once into nothing, so that a bomb is found before it is held in memory.
+fn weigh(archive: &Archive) -> Result<(), Trouble> {
+    let mut left = UNPACKED;
+    for index in 0..archive.members.len() {
+        let reader = archive.read(index).map_err(|error| Trouble::io(&error))?;
+        left -= io::copy(&mut reader.take(left), &mut io::sink()).map_err(|error| Trouble::io(&error))?;
+        if left == 0 {
+            let what = format!("the workbook unpacks to more than {}", size(UNPACKED));
+            return Err(Trouble::file(Reason::Swollen, what, "save its sheet as .csv"));
+        }
+    }
+    Ok(())
+}
+
+fn damaged(error: &calamine::XlsxError) -> Trouble {
+    Trouble::file(Reason::Unreadable, format!("no whole workbook ({error})"), "open it in Excel and save it again")
+}
+
+/// The rows of a sheet that hold anything.
+fn rows(book: &mut Xlsx<Box<dyn Source>>, name: &str, left: &mut u64) -> Result<VecDeque<Row>, Trouble> {
+    let mut rows: VecDeque<Row> = VecDeque::new();
+    // A sheet that is a chart has no cells.
+    let Ok(mut cells) = book.worksheet_cells_reader(name) else { return Ok(rows) };
+    while let Some(cell) = cells.next_cell().map_err(|error| damaged(&error))? {
+        let (row, column) = cell.get_position();
+        let text = written(cell.get_value());
+        if text.is_empty() || column >= COLUMNS {
+            continue;
+        }
+        *left = left.checked_sub(text.len() as u64).ok_or_else(|| {
+            Trouble::file(
+                Reason::TooLong,
+                "the texts of the workbook are too long for memory",
+                "save its sheet as .csv",
+            )
+        })?;
+        let number = u64::from(row) + 1;
+        if rows.back().is_none_or(|(last, _)| *last != number) {
+            rows.push_back((number, Vec::new()));
+        }
+        if let Some((_, cells)) = rows.back_mut() {
+            let place = column as usize;
+            if cells.len() <= place {
+                cells.resize(place + 1, String::new());
+            }
+            cells[place] = text;
+        }
+    }
+    Ok(rows)
+}
+
+/// A cell as text; a day as ISO 8601.
+fn written(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::Empty | DataRef::Error(_) => String::new(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Bool(value) => u8::from(*value).to_string(),
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => number.to_string(),
+        DataRef::DateTime(day) if day.is_datetime() && (0.0..3_000_000.0).contains(&day.as_f64()) => {
+            let (year, month, day, ..) = day.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        DataRef::DateTime(day) => day.as_f64().to_string(),
+    }
+}
+
+/// The header and the rows below it; or why there is none, where the sheet holds anything.
+fn table(mut rows: VecDeque<Row>, settings: &Settings) -> Result<(Mapping, VecDeque<Row>), Option<Trouble>> {
+    let mut trouble = None;
+    let trimmed = |cells: &[String]| cells.iter().map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
+    for place in 0..rows.len().min(HEADER_ROWS) {
+        match Mapping::new(&trimmed(&rows[place].1), &settings.map) {
+            Ok(mapping) => {
+                rows.drain(..=place);
+                return Ok((mapping, rows));
+            }
+            // The row with most cells is the likeliest header to be shown.
+            Err(other) if trouble.as_ref().is_none_or(|(cells, _)| *cells < rows[place].1.len()) => {
+                trouble = Some((rows[place].1.len(), other));
+            }
+            Err(_) => {}
+        }
+    }
+    Err(trouble.map(|(_, trouble)| trouble))
+}
+
+impl Records for Sheets {
+    fn next(&mut self, _: &mut Account) -> Option<Result<Record, Trouble>> {
+        if let Some(doubt) = self.doubts.pop_front() {
+            return Some(Err(doubt));
+        }
+        while let Some((mapping, rows)) = self.sheets.front_mut() {
+            if let Some((row, cells)) = rows.pop_front() {
+                let article = mapping.article(|place| cells.get(place).cloned().unwrap_or_default());
+                return Some(Ok(Record { article, row: Some(row), end: u64::MAX }));
+            }
+            self.sheets.pop_front();
+        }
+        None
+    }
+}

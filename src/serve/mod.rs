@@ -1,0 +1,194 @@
+//! A local page to paste or drop articles into; it listens to this machine only, and nothing leaves it.
+
+mod desk;
+mod guard;
+mod view;
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Multipart, Path, Query, State};
+use axum::http::{StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+use crate::pipeline::Scorer;
+use crate::report::page::shell;
+use desk::{Desk, Handed};
+
+/// Most bytes of a request.
+const MOST: usize = 16 << 20;
+
+/// What the routes share.
+struct Office {
+    scorer: Scorer,
+    desk: Mutex<Desk>,
+}
+
+/// Listens until it is interrupted; `ready` is told the address.
+///
+/// # Errors
+/// The port is taken.
+pub fn serve(scorer: Scorer, port: u16, ready: impl FnOnce(SocketAddr)) -> Result<()> {
+    let failed = |error| Error::io("listening on", format!("127.0.0.1:{port}"))(error);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().map_err(failed)?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        ready(address);
+        let office = Arc::new(Office { scorer, desk: Mutex::new(Desk::default()) });
+        let ended = async {
+            // Where signals cannot be heard, the process is ended from outside as any other.
+            if tokio::signal::ctrl_c().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        };
+        axum::serve(listener, routes(office, address.port())).with_graceful_shutdown(ended).await.map_err(failed)
+    })
+}
+
+fn routes(office: Arc<Office>, port: u16) -> Router {
+    let file =
+        |kind: &'static str, text: &'static str| get(move || async move { ([(header::CONTENT_TYPE, kind)], text) });
+    Router::new()
+        .route("/", get(|| async { Html(view::desk().into_string()) }))
+        .route("/page.css", file("text/css; charset=utf-8", shell::STYLE))
+        .route("/page.js", file("text/javascript; charset=utf-8", shell::SCRIPT))
+        .route("/serve.js", file("text/javascript; charset=utf-8", view::SCRIPT))
+        .route("/score", post(score))
+        .route("/read/{key}", get(read))
+        .route("/read/{key}/{file}", get(download))
+        .fallback(|| async { said(StatusCode::NOT_FOUND, "There is no such page.") })
+        .layer(DefaultBodyLimit::max(MOST))
+        .layer(axum::middleware::from_fn(move |request, next| guard::watch(port, request, next)))
+        .with_state(office)
+}
+
+/// Takes what was pasted and dropped, scores it and shows it.
+async fn score(State(office): State<Arc<Office>>, mut form: Multipart) -> Response {
+    let mut handed = Handed::default();
+    loop {
+        match form.next_field().await {
+            Ok(None) => break,
+            Ok(Some(field)) => {
+                let (name, file) = (field.name().unwrap_or_default().to_owned(), field.file_name().map(str::to_owned));
+                match field.bytes().await {
+                    Ok(bytes) => handed.add(&name, file.as_deref(), &bytes),
+                    Err(error) => return refused(&error),
+                }
+            }
+            Err(error) => return refused(&error),
+        }
+    }
+    let worked = tokio::task::spawn_blocking(move || {
+        let read = desk::score(&office.scorer, handed);
+        (read.articles > 0)
+            .then(|| office.desk.lock().unwrap_or_else(PoisonError::into_inner).put(read.clone()))
+            .ok_or(read)
+    });
+    match worked.await {
+        Ok(Ok(key)) => Redirect::to(&format!("/read/{key}")).into_response(),
+        Ok(Err(read)) => said(StatusCode::UNPROCESSABLE_ENTITY, &read.nothing()),
+        Err(_) => said(StatusCode::INTERNAL_SERVER_ERROR, "Scoring broke off. Please report what you pasted."),
+    }
+}
+
+fn refused(error: &axum::extract::multipart::MultipartError) -> Response {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        let words = format!("That is more than {} MB. Score it with `reportedly score` instead.", MOST >> 20);
+        return said(StatusCode::PAYLOAD_TOO_LARGE, &words);
+    }
+    said(StatusCode::BAD_REQUEST, "The form did not arrive whole.")
+}
+
+/// Which articles are shown, by their numbers.
+#[derive(Deserialize)]
+struct Shown {
+    a: Option<usize>,
+    b: Option<usize>,
+}
+
+async fn read(State(office): State<Arc<Office>>, Path(key): Path<String>, Query(shown): Query<Shown>) -> Response {
+    let found = office.desk.lock().unwrap_or_else(PoisonError::into_inner).get(&key);
+    let Some(read) = found else { return gone() };
+    match desk::articles(&read) {
+        Ok(articles) => Html(view::read(&key, &read, &articles, shown.a, shown.b).into_string()).into_response(),
+        Err(_) => said(StatusCode::INTERNAL_SERVER_ERROR, "The scores cannot be read back."),
+    }
+}
+
+async fn download(State(office): State<Arc<Office>>, Path((key, file)): Path<(String, String)>) -> Response {
+    let found = office.desk.lock().unwrap_or_else(PoisonError::into_inner).get(&key);
+    let Some(read) = found else { return gone() };
+    let Some((name, bytes)) = read.files.iter().find(|(name, _)| format!("{name}.csv") == file) else {
+        return said(StatusCode::NOT_FOUND, "There is no such file.");
+    };
+    let disposition = format!("attachment; filename=\"{name}.csv\"");
+    let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, &disposition)];
+    (headers, bytes.clone()).into_response()
+}
+
+fn gone() -> Response {
+    said(StatusCode::NOT_FOUND, "These articles are no longer on the desk: it keeps the last few. Paste them again.")
+}
+
+/// A page that says something.
+fn said(status: StatusCode, words: &str) -> Response {
+    (status, Html(view::words(words).into_string())).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HOSTILE: &str = "The <script>alert(1)</script> minister said \"it may ]]> rain\" <img src=x onerror=y>.";
+
+    #[test]
+    fn pasted_words_are_shown_as_words() {
+        let scorer = Scorer::load(None).unwrap();
+        let mut handed = Handed::default();
+        handed.add("text-0", None, HOSTILE.as_bytes());
+        handed.add("title-0", None, b"<b>Rain</b> may \"fall\"");
+        handed.add("outlet-0", None, b"</title><script>");
+        handed.add("text-1", None, b"A dam could break, officials said.");
+        handed.add("text-7", None, b"no such box");
+        let read = desk::score(&scorer, handed);
+        assert_eq!((read.articles, read.faults.len()), (2, 0));
+        let articles = desk::articles(&read).unwrap();
+        let page = view::read("key", &read, &articles, None, None).into_string();
+        assert!(page.contains("&lt;img src=x onerror=y&gt;") && page.contains("side-by-side"));
+        assert!(!page.contains("<script>") && !page.contains("<img") && !page.contains("<b>Rain"), "{page}");
+        assert!(page.contains(" style=").then_some(()).is_none(), "the policy forbids styles in the page");
+        let one = view::read("key", &read, &articles, Some(2), None).into_string();
+        assert!(one.contains("A dam") && !one.contains("onerror"));
+    }
+
+    #[test]
+    fn files_are_read_without_telling_where() {
+        let scorer = Scorer::load(None).unwrap();
+        let mut handed = Handed::default();
+        let csv = "id,text,outlet\na,\"Rain may fall, the mayor said.\",Valley Star\nb,,Valley Star\n";
+        handed.add("files", Some("../../x/list.csv"), csv.as_bytes());
+        handed.add("files", Some("empty.txt"), b"");
+        let read = desk::score(&scorer, handed);
+        assert_eq!(read.articles, 1);
+        let told = read.faults.join(" ");
+        assert!(told.contains("file-1.csv") && !told.contains(&*std::env::temp_dir().to_string_lossy()), "{told}");
+        for (name, bytes) in &read.files {
+            let text = String::from_utf8_lossy(bytes);
+            assert!(!text.contains(&*std::env::temp_dir().to_string_lossy()), "{name}");
+        }
+        assert!(desk::score(&scorer, Handed::default()).nothing().starts_with("There was no text"));
+    }
+
+    #[test]
+    fn the_desk_keeps_the_last_few() {
+        let mut desk = Desk::default();
+        let keys: Vec<String> = (0..20).map(|_| desk.put(desk::Read::default())).collect();
+        assert!(desk.get(&keys[0]).is_none() && desk.get(&keys[19]).is_some());
+        assert!(keys[0].len() == 32 && keys[0] != keys[1]);
+    }
+}

@@ -1,0 +1,215 @@
+//! Gathers what all mentions of a source tell of it, and looks about the article for what a bare noun stands for.
+
+use std::ops::Range;
+
+use crate::rule::tag::Tag;
+use crate::sourcing::Credit;
+use crate::sourcing::evidence::{Evidence, USUAL, look};
+use crate::sourcing::found::{Found, View, What};
+use crate::sourcing::phrase::{phrases, widened};
+
+/// How many mentions are read.
+const MENTIONS: usize = 30;
+/// How far back and ahead an institution or an author is looked for, in tokens.
+const FAR: usize = 1500;
+/// Weight from which a later role in the same mention counts more than the first.
+const DECISIVE: u8 = 7;
+/// How far the institution of a post that names none may stand, in tokens.
+const NEAR: usize = 90;
+
+/// Everything the article tells of a source.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Profile {
+    pub evidence: Option<Evidence>,
+    /// Evidence of the words of the attribution itself.
+    pub here: Option<Evidence>,
+    pub person: bool,
+    pub institution: bool,
+    pub narrowed: bool,
+    pub bare: Option<u8>,
+    /// Whether the source is a pronoun.
+    pub pronoun: bool,
+}
+
+impl Profile {
+    /// Reads the phrases of a mention; `own` is the source where it is credited.
+    fn add(&mut self, view: View<'_>, range: &Range<usize>) {
+        let mut first: Option<u8> = None;
+        for (index, phrase) in phrases(view, range).iter().enumerate() {
+            let look = look(view, phrase);
+            // `Hill, supporters say`: a neighbour, no role of hers.
+            if index > 0 && self.person && look.plural {
+                continue;
+            }
+            self.person |= look.person;
+            if index == 0 {
+                self.here.clone_from(&look.evidence);
+                self.bare = look.bare;
+            }
+            self.narrowed |= look.narrowed || (index > 0 && look.evidence.is_some());
+            let work = self.here.as_ref().is_some_and(|here| here.what == What::Work);
+            self.institution |= look.institution && (index == 0 || work);
+            if let Some(mut evidence) = look.evidence {
+                // Of several roles in one mention the first counts, but a candidate or head of state is told by a later one too.
+                match first {
+                    Some(weight) if evidence.weight < DECISIVE => evidence.weight = evidence.weight.min(weight),
+                    _ if evidence.weight > USUAL => first = Some(evidence.weight),
+                    _ => {}
+                }
+                self.offer(evidence);
+            }
+        }
+    }
+
+    /// Takes evidence that is more telling than what is known; of equals the first stays.
+    fn offer(&mut self, evidence: Evidence) {
+        if self.evidence.as_ref().is_none_or(|known| evidence.weight > known.weight) {
+            self.evidence = Some(evidence);
+        }
+    }
+
+    /// Weight of the best evidence; 0 without any.
+    pub(super) fn weight(&self) -> u8 {
+        self.evidence.as_ref().map_or(0, |evidence| evidence.weight)
+    }
+}
+
+/// What the article tells of a credited source.
+pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
+    let mut profile = Profile::default();
+    let Some(first) = credit.source.first() else { return profile };
+    profile.pronoun = credit.source.iter().all(|piece| pronoun(view, piece));
+    if profile.pronoun {
+        if let Some(range) = antecedent(view, first) {
+            profile.add(view, &range);
+        }
+    } else {
+        for piece in credit.source {
+            profile.add(view, &widened(view, piece));
+        }
+    }
+    let group = profile.here.as_ref().is_some_and(|here| !matches!(here.what, What::Role | What::Post | What::Person));
+    let thing = !profile.pronoun && !profile.person && group;
+    let own = |mention: &&Range<usize>| {
+        !credit.source.contains(mention) && !pronoun(view, mention) && !modifier(view, mention)
+    };
+    for mention in credit.mentions.iter().filter(own).take(MENTIONS) {
+        let mut other = Profile::default();
+        other.add(view, &widened(view, mention));
+        if thing && other.person {
+            continue;
+        }
+        profile.person |= other.person;
+        profile.institution |= other.institution && !other.person && (thing || profile.pronoun);
+        if profile.pronoun {
+            profile.narrowed |= other.narrowed;
+            profile.bare = profile.bare.or(other.bare);
+        }
+        let place = |evidence: &Evidence| evidence.what == What::Place && profile.here.is_some();
+        if let Some(evidence) = other.evidence.filter(|evidence| !place(evidence)) {
+            profile.offer(evidence);
+        }
+    }
+    let generic = profile.here.as_ref().is_some_and(|here| here.what == What::Head);
+    if profile.weight() <= USUAL || (generic && !profile.institution) {
+        elsewhere(view, first.start, &mut profile);
+    }
+    profile
+}
+
+/// Whether a mention only stands before another noun: the second word of `Hill supporters` is the noun.
+fn modifier(view: View<'_>, mention: &Range<usize>) -> bool {
+    let next = mention.end;
+    if mention.is_empty()
+        || view.possessive(mention)
+        || next >= view.reading.tags.len()
+        || !view.capital(mention.end - 1)
+    {
+        return false;
+    }
+    let noun = view.tag(next).is_noun() || view.found(next..next + 1).any(|found| found.what != What::Wording);
+    noun && view.sentence(mention.start).contains(&next) && !view.mark(next, ".-")
+}
+
+fn pronoun(view: View<'_>, piece: &Range<usize>) -> bool {
+    piece.len() == 1
+        && matches!(view.tag(piece.start), Tag::PRP | Tag::PRPS | Tag::PRPV | Tag::WP | Tag::WDT | Tag::WPS)
+}
+
+/// What a relative pronoun stands for: the phrase before it.
+fn antecedent(view: View<'_>, piece: &Range<usize>) -> Option<Range<usize>> {
+    if !matches!(view.tag(piece.start), Tag::WP | Tag::WDT | Tag::WPS) {
+        return None;
+    }
+    let sentence = view.sentence(piece.start);
+    let mut start = piece.start.min(sentence.start.max(piece.start.saturating_sub(25)));
+    for at in (start..piece.start).rev() {
+        if view.tag(at).is_finite() && view.covering(at).is_none() {
+            start = at + 1;
+            break;
+        }
+    }
+    (start < piece.start).then_some(start..piece.start)
+}
+
+/// Looks in the rest of the article for the institution of a bare post, the author of a bare work, the name of a bare group.
+fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
+    let Some(known) = profile.evidence.clone() else { return };
+    let found = match known.what {
+        What::Work => work(view, from, &known),
+        What::Post if profile.person || !(profile.narrowed || profile.bare == Some(1)) => post(view, from),
+        What::Head if !view.capital(known.tokens.start) => named(view, from, &known),
+        _ => None,
+    };
+    if let Some((found, named)) = found {
+        profile.evidence = Some(Evidence {
+            kind: found.kind,
+            entry: Some(found.entry),
+            tokens: found.tokens,
+            weight: USUAL + 1,
+            ..known
+        });
+        profile.institution |= named;
+    }
+}
+
+/// The author of the nearest earlier work that is called the same, else of one of the same channel, else of a later one.
+fn work<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(Found<'a>, bool)> {
+    if view.tag(known.tokens.end - 1) == Tag::NNS {
+        return None;
+    }
+    let all = view.reading.document.tokens.len();
+    let likeness: [&dyn Fn(&Found<'a>) -> bool; 2] = [&|found| Some(found.entry) == known.entry, &|found| {
+        found.channel() == known.channel && found.kind == known.kind
+    }];
+    likeness.into_iter().find_map(|same| {
+        let before = view.found(from.saturating_sub(FAR)..from).rev();
+        let after = view.found(from..all.min(from + FAR));
+        before.chain(after).filter(|found| found.what == What::Work && same(found)).find_map(|found| {
+            let around = widened(view, &found.tokens);
+            let told = phrases(view, &around).iter().find_map(|phrase| {
+                let evidence = look(view, phrase).evidence?;
+                (evidence.what == What::Work && evidence.weight > USUAL).then_some(evidence)
+            })?;
+            Some((view.covering(told.tokens.start)?, true))
+        })
+    })
+}
+
+/// The nearest institution before that is called by the noun of a bare group: `the agency`, `the company`.
+fn named<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(Found<'a>, bool)> {
+    let definite =
+        known.tokens.start > 0 && matches!(view.tag(view.sentence(from).start.max(from)), Tag::DT | Tag::PRPS);
+    let name = |found: &Found<'a>| {
+        found.kind == known.kind
+            && (found.what == What::Name || (found.what == What::Head && view.capital(found.tokens.start)))
+    };
+    let found = view.found(from.saturating_sub(FAR)..from).rev().find(name).filter(|_| definite)?;
+    Some((found, true))
+}
+
+/// The nearest institution before a post that names none.
+fn post(view: View<'_>, from: usize) -> Option<(Found<'_>, bool)> {
+    let found = view.found(from.saturating_sub(NEAR)..from).rev().find(|found| found.what.institution())?;
+    Some((found, false))
+}

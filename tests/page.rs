@@ -1,0 +1,71 @@
+//! The page, the worksheet and the workbook of the sample, made by the binary from a folder of reports.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+
+fn reportedly(arguments: &[&str]) -> String {
+    let done = Command::cargo_bin("reportedly").expect("built").args(arguments).assert().success();
+    String::from_utf8(done.get_output().stdout.clone()).expect("UTF-8")
+}
+
+fn scored(folder: &Path, collection: &str) -> String {
+    let reports = folder.join("reports").display().to_string();
+    reportedly(&["score", collection, "--out", &reports, "--quiet"]);
+    reports
+}
+
+#[test]
+fn the_sample_has_a_page_a_worksheet_and_a_workbook() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let reports = scored(folder.path(), "data/sample.csv");
+    reportedly(&["compare", &reports, "--quiet"]);
+    let said = reportedly(&["report", &reports, "--xlsx", "--worksheet"]);
+    assert!(said.contains("24 articles -> ") && said.contains("sheets -> "), "{said}");
+    let page = fs::read_to_string(Path::new(&reports).join("report.html")).expect("the page");
+    assert!(page.len() < 2 << 20, "{} bytes", page.len());
+    assert_eq!(page.matches("<details class=\"article\"").count(), 24);
+    for part in ["outlets", "certainty", "sourcing", "stance", "events", "articles", "reading", "record"] {
+        assert!(page.contains(&format!("<section id=\"{part}\"")), "no part {part}");
+    }
+    assert!(page.contains("95\u{a0}% interval") && page.contains("class=\"chart\""));
+    assert!(!page.contains("http://") && !page.contains(" src="), "asks the network");
+    // Every mark leads to a reason that is there.
+    for id in page.split("href=\"#a").skip(1).filter_map(|rest| rest.split('"').next()).filter(|id| id.contains('-')) {
+        assert!(page.contains(&format!("id=\"a{id}\"")), "#a{id} leads nowhere");
+    }
+    let before = fs::read(Path::new(&reports).join("reports.xlsx")).expect("the workbook");
+    reportedly(&["report", &reports, "--xlsx", "--quiet"]);
+    assert_eq!(fs::read_to_string(Path::new(&reports).join("report.html")).expect("the page"), page);
+    assert!(fs::read(Path::new(&reports).join("reports.xlsx")).expect("the workbook") == before, "other bytes");
+    assert!(Path::new(&reports).join("worksheet-key.html").exists());
+}
+
+#[test]
+fn hostile_articles_stay_text() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let evil = "<script>alert(1)</script> \"\" ]]> <img src=x>";
+    let collection = folder.path().join("evil.csv");
+    let csv = format!(
+        "article_id,outlet,title,text\n\"../../{evil}\",\"{evil}\",\"{evil} may rise\",\"{evil} may fall, the {evil} said.\"\n"
+    );
+    fs::write(&collection, csv).expect("written");
+    let reports = scored(folder.path(), &collection.display().to_string());
+    reportedly(&["report", &reports, "--worksheet", "--quiet"]);
+    for name in ["report.html", "worksheet.html", "worksheet-key.html"] {
+        let page = fs::read_to_string(Path::new(&reports).join(name)).expect("the page");
+        let bodies = page.matches("<script>").count();
+        assert_eq!(bodies, 1, "{name}: only its own script");
+        assert!(!page.contains("<script>alert") && !page.contains("<img"), "{name}");
+        assert!(page.contains("&lt;img src=x&gt;"), "{name}");
+    }
+}
+
+#[test]
+fn a_folder_without_reports_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let failed = Command::cargo_bin("reportedly").expect("built").arg("report").arg(folder.path()).assert().code(2);
+    let said = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
+    assert!(said.contains("there is no sentences.csv in this folder; run `reportedly score` first"), "{said}");
+}
