@@ -31,3 +31,4 @@ pub mod sourcing;
 pub mod span;
 pub mod stats;
 pub mod text;
+pub mod validate;

@@ -1,5 +1,6 @@
 //! Proves the lexicons: every row's `like` sentence fires, its `unlike` sentence does not.
 
+use crate::attribution::attribute;
 use crate::error::{Fault, Place};
 use crate::lexicon::entry::Dimension;
 use crate::rule::reader::{Reader, Reading};
@@ -24,9 +25,12 @@ fn fault(place: &Place, column: &str, sentence: &str, what: &str) -> Fault {
     Fault::new(place.clone().column(column), format!("{sentence:?} {what}"), "mend the sentence or the row")
 }
 
-/// The entries that count in a reading: cues that the rules left active.
-fn fired(reading: &Reading<'_>, dimension: Dimension) -> impl Iterator<Item = u32> {
-    reading.of(dimension).iter().filter(|cue| cue.active).map(|cue| cue.hit.entry)
+/// The entries that count in a reading: cues that the rules left active; of attribution, those that credit a content.
+fn fired(reader: &Reader, reading: &Reading<'_>, dimension: Dimension) -> Vec<u32> {
+    if dimension == Dimension::Attribution {
+        return attribute(reader, reading).attributions.iter().filter_map(|found| found.entry).collect();
+    }
+    reading.of(dimension).iter().filter(|cue| cue.active).map(|cue| cue.hit.entry).collect()
 }
 
 fn entries(reader: &Reader, faults: &mut Vec<Fault>) {
@@ -40,7 +44,7 @@ fn entries(reader: &Reader, faults: &mut Vec<Fault>) {
             let found = if off {
                 reading.of(entry.dimension).iter().any(|cue| cue.hit.entry == index)
             } else {
-                fired(&reading, entry.dimension).any(|fired| fired == index)
+                fired(reader, &reading, entry.dimension).contains(&index)
             };
             if found != wanted {
                 let id = &entry.id;

@@ -2,6 +2,18 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
+use crate::attribution::Attribution;
+use crate::attribution::name::{self, Named};
+use crate::attribution::noun;
+use crate::attribution::view::{Kind, View};
+use crate::rule::tag::Tag;
+use crate::text::fold::folded;
+
+/// How many sentences back a pronoun looks for the one it stands for.
+const REACH: usize = 12;
+
 /// A person, group, institution or document that the text credits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Member {
@@ -24,4 +36,307 @@ pub struct Member {
 pub struct Cast {
     /// All of them.
     pub members: Vec<Member>,
+}
+
+/// What a pronoun says of the one it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gender {
+    He,
+    She,
+}
+
+/// Finds the cast, and leads the source of every attribution to its member.
+pub fn resolve(view: &View<'_>, attributions: &mut [Attribution]) -> Cast {
+    let mut casting = Casting::default();
+    let names = name::names(view);
+    let mut next = 0;
+    for one in attributions.iter_mut() {
+        let Some(source) = one.source.first().cloned() else { continue };
+        // Everybody named before the end of this source is known by now.
+        while next < names.len() && names[next].tokens.start < source.end {
+            casting.introduce(view, &names[next]);
+            next += 1;
+        }
+        one.member = casting.lead(view, &source, &names);
+        if let Some(member) = one.member {
+            casting.credited.push((member, one.sentence));
+        }
+    }
+    for named in &names[next..] {
+        casting.introduce(view, named);
+    }
+    casting.finish(attributions)
+}
+
+#[derive(Default)]
+struct Casting {
+    members: Vec<Member>,
+    genders: Vec<Option<Gender>>,
+    by_last: FxHashMap<String, Vec<usize>>,
+    /// Members in the order in which they were credited, with the sentence.
+    credited: Vec<(usize, usize)>,
+    /// Named mentions so far, as (member, first token).
+    seen: Vec<(usize, usize)>,
+}
+
+impl Casting {
+    /// Takes in a named mention: somebody known, or somebody new.
+    fn introduce(&mut self, view: &View<'_>, named: &Named) -> usize {
+        let words = named.words(view);
+        let last = words.last().map(|word| folded(word).into_owned()).unwrap_or_default();
+        let text = words.join(" ");
+        let known = self.by_last.get(&last).and_then(|members| {
+            let fits = |&&member: &&usize| {
+                let known = &self.members[member];
+                known.name.ends_with(&text) || text.ends_with(&known.name)
+            };
+            members
+                .iter()
+                .rev()
+                .find(fits)
+                .or_else(|| members.iter().find(|&&member| initials(&self.members[member].name, &text)))
+        });
+        let member = match known {
+            Some(&member) => member,
+            None => {
+                let person = named.person;
+                self.members.push(Member { name: text.clone(), named: true, person, ..Member::default() });
+                self.genders.push(None);
+                let member = self.members.len() - 1;
+                self.by_last.entry(last).or_default().push(member);
+                member
+            }
+        };
+        let own = &mut self.members[member];
+        if text.len() > own.name.len() {
+            own.name = text;
+        }
+        own.person |= named.person;
+        if own.role.is_empty() {
+            own.role = named.role.clone();
+        }
+        if own.affiliation.is_empty() {
+            own.affiliation = named.affiliation.clone();
+        }
+        if own.mentions.last() != Some(&named.tokens) {
+            own.mentions.push(named.tokens.clone());
+        }
+        if let Some(female) = named.female {
+            self.genders[member] = Some(if female { Gender::She } else { Gender::He });
+        }
+        self.seen.push((member, named.tokens.start));
+        member
+    }
+
+    /// The member that a source stands for.
+    fn lead(&mut self, view: &View<'_>, source: &Range<usize>, names: &[Named]) -> Option<usize> {
+        let sentence = view.document.sentence_of(source.start);
+        let word = folded(view.document.word(source.start));
+        let single = source.len() == 1;
+        if single && view.is(source.start, Kind::RELATIVE) {
+            let floor = view.document.sentences[sentence].tokens.start;
+            let mut end = source.start;
+            if end > floor && view.is(end - 1, Kind::COMMA) {
+                end -= 1;
+            }
+            let antecedent = noun::before(view, end, floor)?;
+            return self.lead(view, &antecedent, names);
+        }
+        let gender = match &*word {
+            "he" | "his" | "he's" | "he'd" | "he'll" => Some(Gender::He),
+            "she" | "her" | "she's" | "she'd" | "she'll" => Some(Gender::She),
+            _ => None,
+        };
+        if single && gender.is_some() {
+            let member = self.person_before(view, source.start, sentence, gender)?;
+            self.members[member].person = true;
+            self.genders[member] = gender;
+            self.members[member].mentions.push(source.clone());
+            return Some(member);
+        }
+        if single && matches!(&*word, "it" | "they" | "its" | "their" | "it's" | "they're" | "which" | "that") {
+            let wanted = |casting: &Self, member: usize| {
+                !casting.members[member].person || word.starts_with("they") || &*word == "their"
+            };
+            let member = self
+                .credited
+                .iter()
+                .rev()
+                .take_while(|&&(_, at)| sentence - at.min(sentence) <= REACH)
+                .map(|&(member, _)| member)
+                .find(|&member| wanted(self, member))?;
+            self.members[member].mentions.push(source.clone());
+            return Some(member);
+        }
+        if single && view.is(source.start, Kind::PRONOUN) {
+            return None;
+        }
+        // A name in the source, the last one before any apposition: `Energy Minister Jane Roe, 52`.
+        if let Some(named) = head_name(view, source, names) {
+            let member = self.introduce(view, named);
+            return Some(member);
+        }
+        self.described(view, source, sentence)
+    }
+
+    /// The person last credited or named before a pronoun.
+    fn person_before(&self, view: &View<'_>, at: usize, sentence: usize, gender: Option<Gender>) -> Option<usize> {
+        let fits = |member: usize| {
+            let own = &self.members[member];
+            (own.person || !own.named) && self.genders[member].is_none_or(|known| Some(known) == gender)
+        };
+        let start = view.document.sentences[sentence].tokens.start;
+        // Somebody named first in this sentence, else the last one credited, else the last one named.
+        let here = self
+            .seen
+            .iter()
+            .rev()
+            .take_while(|&&(_, first)| first >= start)
+            .filter(|&&(member, first)| first < at && fits(member))
+            .last();
+        if let Some(&(member, first)) = here
+            && first <= start + 3
+        {
+            return Some(member);
+        }
+        let credited = self
+            .credited
+            .iter()
+            .rev()
+            .take_while(|&&(_, s)| sentence.saturating_sub(s) <= REACH)
+            .map(|&(member, s)| (member, s))
+            .find(|&(member, _)| fits(member));
+        let named =
+            self.seen.iter().rev().find(|&&(member, first)| first < at && fits(member) && self.members[member].person);
+        match (credited, named) {
+            (Some((member, s)), Some(&(other, first))) => {
+                let near = view.document.sentence_of(first);
+                // Somebody brought in since, as the subject of a sentence, takes the pronoun over.
+                let subject = first <= view.document.sentences[near].tokens.start + 2;
+                Some(if near > s && subject && near + 2 >= sentence { other } else { member })
+            }
+            (Some((member, _)), None) => Some(member),
+            (None, Some(&(member, _))) => Some(member),
+            (None, None) => None,
+        }
+    }
+
+    /// A source without a name: `the ministry`, `a senior official`.
+    fn described(&mut self, view: &View<'_>, source: &Range<usize>, sentence: usize) -> Option<usize> {
+        let noun = head_noun(view, source);
+        let head = folded(view.document.word(noun)).into_owned();
+        let definite =
+            matches!(&*folded(view.document.word(source.start)), "the" | "this" | "that" | "these" | "those");
+        let text = text_of(view, source);
+        if definite {
+            // `the ministry` is the Ministry of Trade; `the report`, `the official` the one credited before.
+            let same = |casting: &Self, member: usize| {
+                let own = &casting.members[member];
+                own.name.split(' ').any(|word| folded(word) == head)
+                    || own.role.split(' ').any(|word| folded(word) == head)
+            };
+            let before = self.credited.iter().rev().map(|&(member, _)| member).find(|&member| same(self, member));
+            let named =
+                before.or_else(|| self.seen.iter().rev().map(|&(member, _)| member).find(|&member| same(self, member)));
+            let generic = || {
+                let group = view.is(noun, Kind::GROUP);
+                let person = view.is(noun, Kind::ROLE);
+                (group || person).then(|| {
+                    self.credited
+                        .iter()
+                        .rev()
+                        .take_while(|&&(_, s)| sentence.saturating_sub(s) <= REACH)
+                        .map(|&(member, _)| member)
+                        .find(|&member| self.members[member].named && self.members[member].person == person)
+                })?
+            };
+            if let Some(member) = named.or_else(|| (source.len() <= 3).then(generic)?) {
+                self.members[member].mentions.push(source.clone());
+                return Some(member);
+            }
+        }
+        let known = self.members.iter().position(|member| !member.named && member.name == text);
+        let member = known.unwrap_or_else(|| {
+            self.members.push(Member { name: text, person: view.is(noun, Kind::ROLE), ..Member::default() });
+            self.genders.push(None);
+            self.members.len() - 1
+        });
+        self.members[member].mentions.push(source.clone());
+        Some(member)
+    }
+
+    /// The credited members in the order of their first mention, and the attributions renumbered.
+    fn finish(self, attributions: &mut [Attribution]) -> Cast {
+        let mut order: Vec<usize> = self.credited.iter().map(|&(member, _)| member).collect();
+        order.sort_unstable();
+        order.dedup();
+        order.sort_by_key(|&member| self.members[member].mentions.first().map_or(0, |first| first.start));
+        let mut places = vec![None; self.members.len()];
+        for (place, &member) in order.iter().enumerate() {
+            places[member] = Some(place);
+        }
+        for one in attributions {
+            one.member = one.member.and_then(|member| places[member]);
+        }
+        let mut members = self.members;
+        let members = order.into_iter().map(|member| {
+            let mut own = std::mem::take(&mut members[member]);
+            own.mentions.sort_by_key(|mention| (mention.start, mention.end));
+            own.mentions.dedup();
+            own
+        });
+        Cast { members: members.collect() }
+    }
+}
+
+/// The name that heads a source: the last before a comma, no possessor.
+fn head_name<'n>(view: &View<'_>, source: &Range<usize>, names: &'n [Named]) -> Option<&'n Named> {
+    let comma = source.clone().find(|&at| view.is(at, Kind::COMMA.or(Kind::OPEN).or(Kind::DASH))).unwrap_or(source.end);
+    let from = names.partition_point(|named| named.tokens.end <= source.start);
+    let within = names[from..].iter().take_while(|named| named.name.start < comma);
+    let mut best = None;
+    for named in within {
+        let possessor = view.is(named.name.end - 1, Kind::POSSESSIVE) && named.name.end < source.end;
+        let after_preposition = named.name.start > source.start
+            && best.is_none()
+            && (source.start..named.name.start).any(|at| view.tag(at) == Tag::IN);
+        if !possessor
+            && !after_preposition
+            && (best.is_none()
+                || (named.name.end == comma && !(source.start..named.name.start).any(|at| view.tag(at) == Tag::IN)))
+        {
+            best = Some(named);
+        }
+    }
+    let best = best?;
+    // `the Roe campaign`: a name before a common noun is no name of its own.
+    let headed = best.name.end < comma && view.tag(best.name.end).is_noun() && !view.tag(best.name.end).is_name();
+    (!headed).then_some(best)
+}
+
+/// The noun that heads a source without a name.
+fn head_noun(view: &View<'_>, source: &Range<usize>) -> usize {
+    let stop = source
+        .clone()
+        .skip(1)
+        .find(|&at| view.tag(at) == Tag::IN || view.is(at, Kind::COMMA.or(Kind::RELATIVE)))
+        .unwrap_or(source.end);
+    (source.start..stop).rev().find(|&at| view.tag(at).is_noun()).unwrap_or(stop - 1)
+}
+
+/// The words of a source in one line, without the comma that closes it.
+fn text_of(view: &View<'_>, source: &Range<usize>) -> String {
+    let text = view.document.span(&view.trimmed(source.clone())).of(view.document.text);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether `short` is made of the first letters of `long`: `CSIS`.
+fn initials(long: &str, short: &str) -> bool {
+    short.len() >= 2
+        && short.chars().all(char::is_uppercase)
+        && long
+            .split(' ')
+            .filter(|word| word.starts_with(char::is_uppercase))
+            .filter_map(|word| word.chars().next())
+            .eq(short.chars())
 }

@@ -1,11 +1,23 @@
 //! Who says what: (source, cue, content) triples, and the cast of an article that its sources resolve to.
 
+mod border;
 pub mod cast;
+mod find;
+mod frame;
+mod label;
+mod name;
+mod noun;
+mod phrase;
+mod rule;
+mod speech;
+mod verb;
+mod view;
 
 use std::ops::Range;
 
 use crate::rule::reader::{Reader, Reading};
 use cast::Cast;
+use view::View;
 
 /// How the content is given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -89,6 +101,51 @@ pub struct Attributed {
 
 /// Finds the attributions of a document and resolves their sources.
 #[must_use]
-pub fn attribute(_reader: &Reader, _reading: &Reading<'_>) -> Attributed {
-    Attributed::default()
+pub fn attribute(reader: &Reader, reading: &Reading<'_>) -> Attributed {
+    let view = View::new(reader, reading);
+    let mut attributions = Vec::new();
+    for sentence in 0..reading.document.sentences.len() {
+        find::verbs(&view, sentence, &mut attributions);
+        phrase::others(&view, sentence, &mut attributions);
+        attributions.extend(label::label(&view, sentence));
+    }
+    attributions.sort_by_key(|one: &Attribution| (one.sentence, one.cue[0].start));
+    drop_echoes(&mut attributions);
+    speech::carry_on(&view, &mut attributions);
+    for one in &mut attributions {
+        one.quote_kind = speech::kind(&view, one);
+    }
+    nest(&mut attributions);
+    let cast = cast::resolve(&view, &mut attributions);
+    Attributed { attributions, cast }
+}
+
+/// Links every attribution to the smallest content that holds its cue.
+fn nest(attributions: &mut [Attribution]) {
+    // Contents reach over few attributions; looking at the neighbours is enough and keeps this linear.
+    const NEIGHBOURS: usize = 40;
+    for at in 0..attributions.len() {
+        let cue = attributions[at].cue[0].clone();
+        let length = |one: &Attribution| one.content.iter().map(Range::len).sum::<usize>();
+        let from = at.saturating_sub(NEIGHBOURS);
+        let to = (at + NEIGHBOURS).min(attributions.len());
+        let holds = |other: usize| {
+            other != at
+                && attributions[other].content.iter().any(|piece| piece.start <= cue.start && cue.end <= piece.end)
+        };
+        let holder = (from..to).filter(|&other| holds(other)).min_by_key(|&other| length(&attributions[other]));
+        attributions[at].within = holder;
+    }
+}
+
+/// Drops a noun whose content the verb before it has already: `said in a statement that`.
+fn drop_echoes(attributions: &mut Vec<Attribution>) {
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    attributions.retain(|one| {
+        let content = one.content[0].start;
+        let noun = one.rule.starts_with("noun ") || one.rule.starts_with("named noun ");
+        let echo = noun && starts.iter().rev().take(4).any(|&(cue, start)| start == content && cue < one.cue[0].start);
+        starts.push((one.cue[0].start, content));
+        !echo
+    });
 }

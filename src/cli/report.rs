@@ -4,10 +4,13 @@ use std::path::Path;
 
 use crate::cli::args::Report;
 use crate::cli::{Ended, Shared};
-use crate::report::page;
+use crate::report::{page, workbook};
 
 /// Makes what was asked for.
 pub fn run(report: &Report, shared: Shared) -> anyhow::Result<Ended> {
+    if report.xlsx {
+        make_workbook(&report.folder, shared)?;
+    }
     make_page(&report.folder, shared)?;
     Ok(Ended::Done)
 }
@@ -18,6 +21,18 @@ pub fn make_page(folder: &Path, shared: Shared) -> anyhow::Result<()> {
     if !shared.quiet {
         let beside = if written.linked { ", each in a file of report-articles/" } else { "" };
         println!("{} articles{beside} -> {}", written.articles, written.page.display());
+    }
+    Ok(())
+}
+
+fn make_workbook(folder: &Path, shared: Shared) -> anyhow::Result<()> {
+    let written = workbook::write(folder)?;
+    if !shared.quiet {
+        let cut = match written.cut {
+            0 => String::new(),
+            cut => format!(", {cut} cells cut to what a cell holds: see the sheet `cut text`"),
+        };
+        println!("{} sheets{cut} -> {}", written.sheets, written.path.display());
     }
     Ok(())
 }

@@ -205,6 +205,7 @@ impl<'a> Aligner<'a> {
 #[cfg(test)]
 mod tests {
     use super::super::likeness::Roots;
+    use super::super::terms::each_term;
     use super::*;
 
     fn sentence(
@@ -267,8 +268,11 @@ mod tests {
     fn claims(story: &[ClaimSentence], stopwords: &Stopwords) -> Vec<ClaimRow> {
         let mut frequencies = Frequencies::default();
         let mut roots = Roots::default();
-        story.iter().for_each(|sentence| roots.add(&sentence.text, stopwords, &mut Vec::new()));
-        frequencies.add(roots, story.len());
+        for sentence in story {
+            roots.begin();
+            each_term(&sentence.text, stopwords, &mut Vec::new(), |term, sort| roots.add(term, sort));
+        }
+        frequencies.add(roots);
         let mut rows = across("e00001", story, &frequencies, stopwords);
         for article in story.chunk_by(|a, b| a.article_id == b.article_id) {
             rows.extend(inside(article, &frequencies, stopwords));

@@ -12,7 +12,9 @@ use super::events::{EventArticle, EventRow, Outline, Outlines, Where, events};
 use super::likeness::{Frequencies, Roots};
 use super::measure::Measure;
 use super::sample::{OutletMeasure, Sample};
-use super::terms::Stopwords;
+use super::terms::{Stopwords, each_term, number};
+use crate::text::fold::folded;
+use crate::text::token::TokenKind;
 
 /// How a collection is compared.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,30 +42,34 @@ pub struct Traces {
     outline: Outline,
     shingles: Shingles,
     roots: Roots,
-    sentences: usize,
 }
 
 impl Traces {
     /// The traces of an article; `title` is empty where only the text holds a headline.
     #[must_use]
     pub fn new(title: &str, sentences: &[ClaimSentence], stopwords: &Stopwords) -> Self {
-        let mut tokens = Vec::new();
-        let mut traces = Self { sentences: sentences.len(), ..Self::default() };
-        traces.outline.add(Where::Title, title, stopwords, &mut tokens);
+        let Self { mut outline, mut roots, .. } = Self::default();
+        let (mut tokens, mut words) = (Vec::new(), Vec::new());
+        each_term(title, stopwords, &mut tokens, |term, sort| outline.add(Where::Title, number(term), sort));
         for sentence in sentences {
-            let text = sentence.text.as_str();
-            let places: &[Where] = match sentence.position.as_str() {
+            let (text, position) = (sentence.text.as_str(), sentence.position.as_str());
+            let places: &[Where] = match position {
                 "headline" if title.is_empty() => &[Where::Title],
                 "headline" => &[],
                 "lead" => &[Where::Lead, Where::Text],
                 _ => &[Where::Text],
             };
-            places.iter().for_each(|&place| traces.outline.add(place, text, stopwords, &mut tokens));
-            traces.roots.add(text, stopwords, &mut tokens);
+            roots.begin();
+            each_term(text, stopwords, &mut tokens, |term, sort| {
+                places.iter().for_each(|&place| outline.add(place, number(term), sort));
+                roots.add(term, sort);
+            });
+            if position != "headline" {
+                let kept = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
+                words.extend(kept.map(|token| number(&folded(token.span.of(text)))));
+            }
         }
-        let text = sentences.iter().filter(|sentence| sentence.position != "headline");
-        traces.shingles = Shingles::new(text.map(|sentence| sentence.text.as_str()), &mut tokens);
-        traces
+        Self { outline, shingles: Shingles::new(&words), roots }
     }
 }
 
@@ -89,9 +95,9 @@ impl Gathered {
 
     /// Takes in the traces of the article at a place.
     pub fn add(&mut self, place: usize, traces: Traces) {
-        self.outlines.set(place, &traces.outline);
+        self.outlines.set(place, traces.outline);
         self.shingles[place] = traces.shingles;
-        self.frequencies.add(traces.roots, traces.sentences);
+        self.frequencies.add(traces.roots);
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::terms::mixed;
 use crate::text::fold::folded;
-use crate::text::token::{Token, TokenKind, cut};
 
 /// Words of a shingle.
 const SHINGLE: usize = 5;
@@ -80,16 +80,11 @@ pub struct Shingles {
 }
 
 impl Shingles {
-    /// The shingles of a text that comes in pieces; `tokens` is room to work in.
-    pub fn new<'t>(pieces: impl Iterator<Item = &'t str>, tokens: &mut Vec<Token>) -> Self {
-        let mut words: Vec<u64> = Vec::new();
-        for piece in pieces {
-            tokens.clear();
-            cut(piece, tokens);
-            let kept = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
-            words.extend(kept.map(|token| hash(folded(token.span.of(piece)).bytes().map(u64::from))));
-        }
-        let mut hashes: Vec<u32> = words.windows(SHINGLE).map(|run| (hash(run.iter().copied()) >> 32) as u32).collect();
+    /// The shingles of the words of a text, by their [`number`].
+    #[must_use]
+    pub fn new(words: &[u64]) -> Self {
+        let mut hashes: Vec<u32> =
+            words.windows(SHINGLE).map(|run| (mixed(run.iter().copied()) >> 32) as u32).collect();
         hashes.sort_unstable();
         hashes.dedup();
         hashes.shrink_to_fit();
@@ -102,15 +97,6 @@ impl Shingles {
     }
 }
 
-/// FNV-1a over words instead of bytes, with a last mix so that every bit counts.
-fn hash(parts: impl Iterator<Item = u64>) -> u64 {
-    let hash = parts.fold(0xcbf2_9ce4_8422_2325_u64, |hash, part| {
-        (hash ^ part).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23)
-    });
-    let hash = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    hash ^ (hash >> 29)
-}
-
 /// Groups of two or more texts that are linked by shared shingles.
 fn groups(shingles: &[Shingles]) -> Vec<Vec<usize>> {
     let mut index: Vec<(u32, u32)> = Vec::new();
@@ -118,16 +104,22 @@ fn groups(shingles: &[Shingles]) -> Vec<Vec<usize>> {
         index.extend(own.kept().map(|hash| (hash, place as u32)));
     }
     index.par_sort_unstable();
+    // For each text where the texts begin that share one of its shingles.
+    let mut shared_by: Vec<Vec<u32>> = vec![Vec::new(); shingles.len()];
+    let mut start = 0;
+    for run in index.chunk_by(|a, b| a.0 == b.0) {
+        if (2..=STANDING).contains(&run.len()) {
+            run[1..].iter().for_each(|&(_, place)| shared_by[place as usize].push(start));
+        }
+        start += run.len() as u32;
+    }
     let pairs_of = |place: usize| {
         let mut shared: FxHashMap<u32, u32> = FxHashMap::default();
-        for hash in shingles[place].kept() {
-            let from = index.partition_point(|&(other, _)| other < hash);
-            let texts = index[from..].iter().take_while(|&&(other, _)| other == hash).take(STANDING + 1);
-            if texts.clone().count() <= STANDING {
-                for &(_, other) in texts.take_while(|&&(_, other)| (other as usize) < place) {
-                    *shared.entry(other).or_default() += 1;
-                }
-            }
+        for &start in &shared_by[place] {
+            let texts = index[start as usize..].iter().map(|&(_, other)| other);
+            texts
+                .take_while(|&other| (other as usize) < place)
+                .for_each(|other| *shared.entry(other).or_default() += 1);
         }
         let mut pairs: Vec<usize> = shared
             .into_iter()
@@ -174,6 +166,7 @@ fn contained(a: &Shingles, b: &Shingles) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::terms::number;
     use super::*;
 
     /// Sixty sentences that share no five words in a row.
@@ -186,7 +179,7 @@ mod tests {
     fn found(texts: &[(Text, &str)]) -> Vec<String> {
         let (about, bodies): (Vec<Text>, Vec<&str>) = texts.iter().copied().unzip();
         let shingles: Vec<Shingles> =
-            bodies.into_iter().map(|body| Shingles::new([body].into_iter(), &mut Vec::new())).collect();
+            bodies.into_iter().map(|body| Shingles::new(&body.split(' ').map(number).collect::<Vec<_>>())).collect();
         copies(&about, &shingles)
     }
 

@@ -7,8 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::linkage::{Links, merge};
-use super::terms::{Sort, Stopwords, Vocabulary, each_term};
-use crate::text::token::Token;
+use super::terms::{Sort, Vocabulary};
 
 /// Most days between two articles of one event that are taken for alike directly.
 pub const WINDOW: i32 = 3;
@@ -52,22 +51,17 @@ pub enum Where {
 
 /// The terms of an article, weighted by where they stand.
 #[derive(Clone, Debug, Default)]
-pub struct Outline(BTreeMap<String, f32>);
+pub struct Outline(FxHashMap<u64, f32>);
 
 impl Outline {
-    /// Adds the terms of a text; `tokens` is room to work in.
-    pub fn add(&mut self, place: Where, text: &str, stopwords: &Stopwords, tokens: &mut Vec<Token>) {
-        each_term(text, stopwords, tokens, |term, sort| {
-            let weight = WEIGHTS[place as usize] * if sort == Sort::Name { NAME[place as usize] } else { 1.0 };
-            match self.0.get_mut(term) {
-                Some(tf) => *tf += weight,
-                None => drop(self.0.insert(term.to_owned(), weight)),
-            }
-        });
+    /// Adds a term by its number.
+    pub fn add(&mut self, place: Where, term: u64, sort: Sort) {
+        let place = place as usize;
+        *self.0.entry(term).or_default() += WEIGHTS[place] * if sort == Sort::Name { NAME[place] } else { 1.0 };
     }
 }
 
-/// The outlines of all articles, with terms as numbers.
+/// The outlines of all articles, with terms numbered from 0.
 #[derive(Default)]
 pub struct Outlines {
     vocabulary: Vocabulary,
@@ -82,10 +76,10 @@ impl Outlines {
     }
 
     /// Sets the outline of the article at a place.
-    pub fn set(&mut self, place: usize, outline: &Outline) {
-        let row: Vec<(u32, f32)> = outline.0.iter().map(|(term, &tf)| (self.vocabulary.id(term), tf)).collect();
-        row.iter().for_each(|&(id, _)| self.vocabulary.seen(id));
-        self.rows[place] = row;
+    pub fn set(&mut self, place: usize, outline: Outline) {
+        let mut terms: Vec<(u64, f32)> = outline.0.into_iter().collect();
+        terms.sort_unstable_by_key(|&(term, _)| term);
+        self.rows[place] = terms.into_iter().map(|(term, tf)| (self.vocabulary.seen(term), tf)).collect();
     }
 
     /// The weighted terms of each article that others share, out of a vector of length 1.
@@ -159,10 +153,15 @@ fn links(articles: &[EventArticle], days: &[Option<i32>], vectors: &[Vec<(u32, f
     order.sort_by_key(|&place| (days[place], place));
     let terms = vectors.iter().flatten().map(|&(id, _)| id as usize + 1).max().unwrap_or(0);
     let mut index: Vec<Vec<(u32, f32)>> = vec![Vec::new(); terms];
+    // Where the terms of each article stand in the index.
+    let mut standing: Vec<Vec<u32>> = Vec::with_capacity(order.len());
     for (rank, &place) in order.iter().enumerate() {
-        for &(id, weight) in &vectors[place] {
-            index[id as usize].push((rank as u32, weight));
-        }
+        let stand = |&(id, weight): &(u32, f32)| {
+            let postings = &mut index[id as usize];
+            postings.push((rank as u32, weight));
+            postings.len() as u32 - 1
+        };
+        standing.push(vectors[place].iter().map(stand).collect());
     }
     let undated = order.iter().take_while(|&&place| days[place].is_none()).count() as u32;
     let alike = |rank: usize| {
@@ -171,16 +170,12 @@ fn links(articles: &[EventArticle], days: &[Option<i32>], vectors: &[Vec<(u32, f
             .map_or(0, |day| order.partition_point(|&other| days[other].is_none_or(|other| other < day - WINDOW)))
             as u32;
         let mut scores: FxHashMap<u32, f32> = FxHashMap::default();
-        for &(id, weight) in &vectors[place] {
-            let postings = &index[id as usize];
-            let mut add = |other: u32, of_other: f32| *scores.entry(other).or_default() += weight * of_other;
-            let near = postings.partition_point(|&(other, _)| other < from.max(undated));
-            let bare = postings.iter().take_while(|&&(other, _)| other < undated);
-            for &(other, of_other) in bare.chain(&postings[near..]) {
-                if other >= rank as u32 {
-                    break;
-                }
-                add(other, of_other);
+        for (&(id, weight), &own) in vectors[place].iter().zip(&standing[rank]) {
+            let before = &index[id as usize][..own as usize];
+            let near = before.iter().rev().take_while(|&&(other, _)| other >= from.max(undated));
+            let bare = before.iter().take_while(|&&(other, _)| other < undated);
+            for &(other, of_other) in bare.chain(near) {
+                *scores.entry(other).or_default() += weight * of_other;
             }
         }
         let mut found: Vec<((u32, u32), f32)> = scores
@@ -229,6 +224,7 @@ fn rows(articles: &[EventArticle], links: &Links, group: &[u32]) -> Vec<EventRow
 
 #[cfg(test)]
 mod tests {
+    use super::super::terms::{Stopwords, each_term, number};
     use super::*;
 
     const STORIES: [(&str, &str, &str); 7] = [
@@ -259,9 +255,9 @@ mod tests {
         for (at, (_, title, body)) in stories.iter().enumerate() {
             let mut outline = Outline::default();
             for (place, text) in [(Where::Title, title), (Where::Lead, body), (Where::Text, body)] {
-                outline.add(place, text, &stopwords(), &mut Vec::new());
+                each_term(text, &stopwords(), &mut Vec::new(), |term, sort| outline.add(place, number(term), sort));
             }
-            outlines.set(at, &outline);
+            outlines.set(at, outline);
         }
         events(&articles, outlines).into_iter().map(|row| row.event_id).collect()
     }

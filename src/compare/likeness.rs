@@ -1,10 +1,8 @@
 //! How much two sentences say the same: the weight of the terms they share.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashMap;
 
-use super::terms::{Sort, Stopwords, each_term};
+use super::terms::{Sort, Stopwords, each_term, number};
 use crate::text::token::Token;
 
 /// Least likeness, 0 to 1, of two sentences that are taken for the same claim.
@@ -26,46 +24,54 @@ const ROOT: usize = 6;
 /// A term of a sentence, without what it weighs.
 type Found = (u32, Sort);
 
-/// The roots of a text, each once; those seen without a capital are no names.
+/// The roots of a text; those seen without a capital are no names.
 #[derive(Clone, Debug, Default)]
-pub struct Roots(BTreeMap<String, Count>);
+pub struct Roots {
+    counts: FxHashMap<u64, Count>,
+    sentences: u32,
+}
 
 /// How often a root was met.
 #[derive(Clone, Copy, Debug, Default)]
 struct Count {
     /// Sentences it stands in.
     sentences: u32,
+    /// The last of them, from 1.
+    last: u32,
     /// Whether it was seen without a capital.
     word: bool,
 }
 
 impl Roots {
-    /// Adds a sentence; `tokens` is room to work in.
-    pub fn add(&mut self, sentence: &str, stopwords: &Stopwords, tokens: &mut Vec<Token>) {
-        let mut own: Vec<(String, bool)> = Vec::new();
-        each_term(sentence, stopwords, tokens, |term, sort| own.push((root(term).to_owned(), sort == Sort::Word)));
-        own.sort_unstable();
-        for run in own.chunk_by(|(a, _), (b, _)| a == b) {
-            let count = self.0.entry(run[0].0.clone()).or_default();
-            count.sentences += 1;
-            count.word |= run.iter().any(|(_, word)| *word);
-        }
+    /// Begins a sentence.
+    pub fn begin(&mut self) {
+        self.sentences += 1;
+    }
+
+    /// Adds a term of the sentence.
+    pub fn add(&mut self, term: &str, sort: Sort) {
+        let count = self.counts.entry(number(root(term))).or_default();
+        count.sentences += u32::from(count.last != self.sentences);
+        count.last = self.sentences;
+        count.word |= sort == Sort::Word;
     }
 }
 
 /// In how many sentences of a collection each root stands.
 #[derive(Default)]
 pub struct Frequencies {
-    ids: FxHashMap<String, u32>,
+    ids: FxHashMap<u64, u32>,
     counts: Vec<Count>,
     sentences: usize,
 }
 
 impl Frequencies {
-    /// Adds the roots of an article of so many sentences.
-    pub fn add(&mut self, roots: Roots, sentences: usize) {
-        self.sentences += sentences;
-        for (root, own) in roots.0 {
+    /// Adds the roots of an article.
+    pub fn add(&mut self, roots: Roots) {
+        self.sentences += roots.sentences as usize;
+        let mut counts: Vec<(u64, Count)> = roots.counts.into_iter().collect();
+        counts.sort_unstable_by_key(|&(root, _)| root);
+        for (root, own) in counts {
             let id = *self.ids.entry(root).or_insert_with(|| {
                 self.counts.push(Count::default());
                 self.counts.len() as u32 - 1
@@ -80,7 +86,7 @@ impl Frequencies {
     fn terms(&self, sentence: &str, stopwords: &Stopwords, tokens: &mut Vec<Token>) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         each_term(sentence, stopwords, tokens, |term, sort| {
-            found.extend(self.ids.get(root(term)).map(|&id| (id, sort)));
+            found.extend(self.ids.get(&number(root(term))).map(|&id| (id, sort)));
         });
         found.sort_by_key(|&(id, _)| id);
         found.dedup_by_key(|&mut (id, _)| id);
@@ -200,9 +206,12 @@ mod tests {
         ];
         let stopwords = ["of", "by", "a", "or", "are", "what", "the", "to"].map(str::to_owned).into_iter().collect();
         let mut roots = Roots::default();
-        sentences.iter().for_each(|sentence| roots.add(sentence, &stopwords, &mut Vec::new()));
+        for sentence in sentences {
+            roots.begin();
+            each_term(sentence, &stopwords, &mut Vec::new(), |term, sort| roots.add(term, sort));
+        }
         let mut frequencies = Frequencies::default();
-        frequencies.add(roots, sentences.len());
+        frequencies.add(roots);
         let likeness = Likeness::new(sentences.into_iter(), &frequencies, &stopwords);
         assert!(likeness.of(0, 1).1);
         assert!(!likeness.of(0, 2).1);

@@ -20,6 +20,8 @@ pub enum Sort {
 }
 
 /// Calls `found` with each term of a text and its sort; stopwords and single letters are left out.
+///
+/// `tokens` is room to work in, and holds the tokens of the text afterwards.
 pub fn each_term(text: &str, stopwords: &Stopwords, tokens: &mut Vec<Token>, mut found: impl FnMut(&str, Sort)) {
     tokens.clear();
     cut(text, tokens);
@@ -33,10 +35,26 @@ pub fn each_term(text: &str, stopwords: &Stopwords, tokens: &mut Vec<Token>, mut
         };
         let word = folded(word);
         let term = stem(&word);
-        if (sort == Sort::Number || term.len() > 1) && !stopwords.contains(term) && !stopwords.contains(&*word) {
+        let content = (sort == Sort::Number || term.len() > 1) && !stopwords.contains(&*word);
+        if content && (term.len() == word.len() || !stopwords.contains(term)) {
             found(term, sort);
         }
     }
+}
+
+/// A number for a word, the same in every run; that two words share one is too rare to matter.
+#[must_use]
+pub fn number(word: &str) -> u64 {
+    mixed(word.bytes().map(u64::from))
+}
+
+/// FNV-1a over numbers instead of bytes, with a last mix so that every bit counts.
+pub(super) fn mixed(parts: impl Iterator<Item = u64>) -> u64 {
+    let hash = parts.fold(0xcbf2_9ce4_8422_2325_u64, |hash, part| {
+        (hash ^ part).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23)
+    });
+    let hash = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    hash ^ (hash >> 29)
 }
 
 /// A folded word without the mark of possession and without a plain plural's `s`.
@@ -50,46 +68,28 @@ fn stem(word: &str) -> &str {
     }
 }
 
-/// Terms as numbers, and in how many texts each stands.
+/// Terms numbered from 0, and in how many texts each stands.
 #[derive(Default)]
 pub struct Vocabulary {
-    ids: FxHashMap<String, u32>,
+    ids: FxHashMap<u64, u32>,
     texts: Vec<u32>,
 }
 
 impl Vocabulary {
-    /// The number of a term; a new one where it is unknown.
-    pub fn id(&mut self, term: &str) -> u32 {
-        if let Some(&id) = self.ids.get(term) {
-            return id;
-        }
-        let id = self.texts.len() as u32;
-        self.ids.insert(term.to_owned(), id);
-        self.texts.push(0);
-        id
-    }
-
-    /// Takes down that a term stands in one more text.
-    pub fn seen(&mut self, id: u32) {
+    /// Takes down that a term, by its [`number`], stands in one more text; gives its place.
+    pub fn seen(&mut self, term: u64) -> u32 {
+        let id = *self.ids.entry(term).or_insert_with(|| {
+            self.texts.push(0);
+            self.texts.len() as u32 - 1
+        });
         self.texts[id as usize] += 1;
+        id
     }
 
     /// Texts in which the term stands.
     #[must_use]
     pub fn texts(&self, id: u32) -> u32 {
         self.texts[id as usize]
-    }
-
-    /// How many terms there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.texts.len()
-    }
-
-    /// Whether there is no term.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.texts.is_empty()
     }
 }
 

@@ -65,6 +65,8 @@ pub struct Entry {
     pub forms: Vec<Form>,
     /// Condition on capitals.
     pub case: Case,
+    /// Frames of an attribution entry, a bit each as [`crate::lexicon::schema::frame`] numbers them.
+    pub frames: u32,
     /// The row's cells by column name.
     pub cells: Vec<(String, String)>,
     /// Where the row stands.

@@ -28,6 +28,19 @@ impl Irregular {
                 Some(at) => ("", &phrase[..at], &phrase[at..]),
                 None => ("", phrase, ""),
             },
+            "name" => return vec![phrase.to_owned(), possessive(phrase)],
+            "person" => {
+                let mut all = self.phrase(phrase, "noun");
+                // A plural in -s takes only the mark, which is a token of its own.
+                let owners: Vec<String> = all
+                    .iter()
+                    .enumerate()
+                    .filter(|(index, form)| *index == 0 || !form.ends_with('s'))
+                    .map(|(_, form)| possessive(form))
+                    .collect();
+                all.extend(owners);
+                return all;
+            }
             "noun" | "adj" => match phrase.rfind([' ', '-']) {
                 Some(at) => (&phrase[..=at], &phrase[at + 1..], ""),
                 None => ("", phrase, ""),
@@ -56,6 +69,10 @@ fn regular(word: &str, forms: &str) -> Vec<String> {
         ],
         _ => Vec::new(),
     }
+}
+
+fn possessive(phrase: &str) -> String {
+    format!("{phrase}'s")
 }
 
 fn with_s(word: &str) -> String {
@@ -130,6 +147,8 @@ mod tests {
             ("think", "verb", vec!["think", "thinks", "thought", "thinking"]),
             ("intelligence agency", "noun", vec!["intelligence agency", "intelligence agencies"]),
             ("as spelt", "", vec!["as spelt"]),
+            ("Harbour Post", "name", vec!["Harbour Post", "Harbour Post's"]),
+            ("press officer", "person", vec!["press officer", "press officers", "press officer's"]),
         ] {
             assert_eq!(irregular.phrase(phrase, forms), want);
         }

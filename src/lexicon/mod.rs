@@ -195,7 +195,10 @@ fn entry(
         _ => Case::Any,
     };
     let first = cell("phrase").split(" | ").next().unwrap_or_default().trim();
-    Entry { id: format!("{category}:{first}"), dimension, category: category.to_owned(), forms, case, cells, place }
+    let known = |frame: &str| schema::FRAMES.iter().position(|known| *known == frame);
+    let frames = cell("frames").split_whitespace().filter_map(known).fold(0, |bits, at| bits | (1 << at));
+    let id = format!("{category}:{first}");
+    Entry { id, dimension, category: category.to_owned(), forms, case, frames, cells, place }
 }
 
 fn overlay(folder: &Path, tables: &mut BTreeMap<String, Table>, faults: &mut Vec<Fault>) -> Result<()> {

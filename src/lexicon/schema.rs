@@ -39,49 +39,119 @@ const fn field(name: &'static str, check: Check) -> Field {
     Field { name, check }
 }
 
-/// Ways to generate inflected forms; empty is as spelt.
-pub const FORMS: &[&str] = &["verb", "noun", "adj"];
+/// Ways to generate inflected forms; empty is as spelt, `name` adds the possessive, `person` plural and possessive.
+pub const FORMS: &[&str] = &["verb", "noun", "adj", "name", "person"];
 /// Conditions on capitals; empty is any, `never` switches an entry off.
 pub const CASES: &[&str] = &["lower", "capital", "exact", "never"];
-/// Frames in which a word of attribution takes its content; `attribution/` says what each means.
+/// Frames in which a word of attribution takes its content; [`crate::attribution`] says what each means.
 pub const FRAMES: &[&str] = &[
     "quote",
     "that",
     "bare",
     "to",
     "wh",
+    "ing",
     "object",
     "object-as",
     "object-to",
     "object-that",
-    "object-wh",
     "about",
     "of",
     "for",
     "on",
     "against",
-    "as",
-    "paren",
-    "passive",
-    "poss",
-    "in",
     "with",
+    "at",
+    "in",
     "by",
-    "front",
-    "ing",
-    "if",
+    "into",
     "over",
     "from",
-    "at",
-    "into",
+    "toward",
+    "as",
+    "passive",
+    "participle",
+    "infinitive",
+    "impersonal",
+    "front",
+    "alone",
 ];
+
+/// The bit of a frame in [`crate::lexicon::entry::Entry::frames`].
+///
+/// # Panics
+/// At build time, if no frame has that name.
+#[must_use]
+pub const fn frame(name: &str) -> u32 {
+    let mut at = 0;
+    while at < FRAMES.len() {
+        if same(FRAMES[at].as_bytes(), name.as_bytes()) {
+            return 1 << at;
+        }
+        at += 1;
+    }
+    panic!("no such frame")
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < a.len() {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 /// Attitude of a word of attribution towards what is said.
 pub const STANCES: &[&str] = &["neutral", "distancing", "endorsing"];
 /// How content reached the reporter.
 pub const CHANNELS: &[&str] =
     &["speech", "statement", "report", "document", "poll_data", "social_media", "media", "unspecified"];
-/// What a sourcing entry is.
-pub const WHATS: &[&str] = &["name", "place", "head", "role", "group", "wording"];
+/// What a sourcing entry is; `sourcing/` says what each means.
+pub const WHATS: &[&str] = &["name", "person", "place", "head", "role", "post", "group", "work", "wording"];
+/// Who a source can be; a row of the labels may leave it open.
+const KIND_CELLS: &[&str] = &[
+    "*",
+    "government",
+    "political",
+    "intelligence",
+    "law",
+    "international",
+    "think_tank",
+    "expert",
+    "company",
+    "civil_society",
+    "media",
+    "public",
+    "document",
+    "unknown",
+];
+/// Channels, which a row of the labels may leave open.
+const CHANNEL_CELLS: &[&str] =
+    &["*", "speech", "statement", "report", "document", "poll_data", "social_media", "media", "unspecified"];
+/// Steps of transparency, which a row of the labels may leave open.
+const TRANSPARENCY_CELLS: &[&str] = &["*", "0", "1", "2", "3", "4", "5"];
+/// The label on top of the three.
+const LABEL_CELLS: &[&str] = &[
+    "official_statement",
+    "intelligence_assessment",
+    "think_tank_report",
+    "expert_analysis",
+    "company_statement",
+    "advocacy_statement",
+    "political_statement",
+    "media_report",
+    "public_account",
+    "document",
+    "poll_or_data",
+    "unnamed_source",
+    "unsourced",
+];
 
 use Check::{Any, Filled, Number, OneOf, SomeOf};
 
@@ -126,11 +196,11 @@ pub const SCHEMAS: &[Schema] = &[
         path: "sourcing/labels.csv",
         phrases: false,
         fields: &[
-            field("kind", Filled),
-            field("channel", Filled),
-            field("transparency", Filled),
-            field("sourcing", Filled),
-            field("about", Any),
+            field("kind", SomeOf(KIND_CELLS)),
+            field("channel", SomeOf(CHANNEL_CELLS)),
+            field("transparency", SomeOf(TRANSPARENCY_CELLS)),
+            field("sourcing", OneOf(LABEL_CELLS)),
+            field("about", Filled),
         ],
     },
     Schema {
@@ -143,6 +213,7 @@ pub const SCHEMAS: &[Schema] = &[
             field("what", OneOf(WHATS)),
             field("transparency", Number(0.0, 5.0)),
             field("channel", OneOf(CHANNELS)),
+            field("weight", Number(0.0, 9.0)),
             field("like", Filled),
             field("unlike", Filled),
             field("source", Filled),

@@ -250,13 +250,12 @@ impl<'a> Folder<'a> {
         let work = |job: Job<'_>| -> Result<(Vec<u8>, [usize; 2])> {
             let rows = match job {
                 Job::Across(event, places) => {
-                    let texts: Result<Vec<_>> = places.iter().map(|&place| self.article(collection, place)).collect();
-                    across(event, &texts?.concat(), frequencies, self.stopwords)
+                    across(event, &self.articles(collection, places)?, frequencies, self.stopwords)
                 }
                 Job::Inside(places) => {
-                    let claims =
-                        |&place: &usize| Ok(inside(&self.article(collection, place)?, frequencies, self.stopwords));
-                    places.iter().map(claims).collect::<Result<Vec<_>>>()?.concat()
+                    let sentences = self.articles(collection, places)?;
+                    let articles = sentences.chunk_by(|a, b| a.article_id == b.article_id);
+                    articles.flat_map(|article| inside(article, frequencies, self.stopwords)).collect()
                 }
             };
             let mut bytes = Vec::new();
@@ -272,13 +271,17 @@ impl<'a> Folder<'a> {
         Ok(counts)
     }
 
-    /// The sentences of an article, each with its event and its holder.
-    fn article(&self, collection: &Collection, place: usize) -> Result<Vec<ClaimSentence>> {
+    /// The sentences of some articles, each with its event and its holder.
+    fn articles(&self, collection: &Collection, places: &[usize]) -> Result<Vec<ClaimSentence>> {
         let [of_sentences, of_attributions] = &self.places;
-        let rows = self.sentences.rows(&of_sentences[place])?;
+        let rows = self.sentences.rows(places.iter().map(|&place| &of_sentences[place]))?;
         let mut sentences: Vec<ClaimSentence> = rows.iter().map(|row| self.sentence.sentence(&cells(row))).collect();
-        sentences.iter_mut().for_each(|sentence| sentence.event_id.clone_from(&collection.articles[place].event_id));
-        let rows = self.attributions.rows(&of_attributions[place])?;
+        for sentence in &mut sentences {
+            if let Some(place) = collection.place(&sentence.article_id) {
+                sentence.event_id.clone_from(&collection.articles[place].event_id);
+            }
+        }
+        let rows = self.attributions.rows(places.iter().map(|&place| &of_attributions[place]))?;
         credit(&mut sentences, rows.iter().map(|row| self.attribution.credit(&cells(row))).collect());
         Ok(sentences)
     }

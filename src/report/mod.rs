@@ -21,6 +21,7 @@ pub mod source;
 pub mod staging;
 pub mod stances;
 pub mod table;
+pub mod workbook;
 
 use table::{ByArticle, Tabular};
 

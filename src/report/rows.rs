@@ -11,6 +11,7 @@ use crate::error::{Error, Fault, Place, Result};
 /// The rows of one CSV file of a reports folder, whatever dialect it was written in.
 pub struct Rows<R> {
     file: String,
+    excel: bool,
     header: StringRecord,
     reader: csv::Reader<BufReader<R>>,
 }
@@ -36,13 +37,14 @@ impl<R: Read> Rows<R> {
     pub fn new(file: &str, bytes: R, needed: &[&str]) -> Result<Self> {
         let mut bytes = BufReader::with_capacity(1 << 16, bytes);
         let start = bytes.fill_buf().map_err(Error::io("reading", file))?;
+        let excel = start.starts_with(BOM);
         let mut reader = csv::ReaderBuilder::new().delimiter(separator(start)).flexible(true).from_reader(bytes);
         let header = reader.headers().map_err(|error| broken(file, &error))?.clone();
         if let Some(missing) = needed.iter().find(|name| header.iter().all(|column| column != **name)) {
             let place = Place::line(file, 1).column(*missing);
             return Err(Fault::new(place, "there is no such column", "score the collection again").into());
         }
-        Ok(Self { file: file.to_owned(), header, reader })
+        Ok(Self { file: file.to_owned(), excel, header, reader })
     }
 
     /// The names of the columns, in order.
@@ -64,7 +66,15 @@ impl<R: Read> Rows<R> {
     #[must_use]
     pub fn text<'r>(&self, row: &'r Row, column: &str) -> &'r str {
         let place = self.header.iter().position(|name| name == column);
-        place.and_then(|place| row.cells.get(place)).unwrap_or_default()
+        place.map_or("", |place| self.cell(row, place))
+    }
+
+    /// The cell at a place of the header, without the `'` that a file for Excel puts before some texts.
+    #[must_use]
+    pub fn cell<'r>(&self, row: &'r Row, place: usize) -> &'r str {
+        let cell = row.cells.get(place).unwrap_or_default();
+        let tamed = |rest: &&str| self.excel && rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+        cell.strip_prefix('\'').filter(tamed).unwrap_or(cell)
     }
 
     /// The number in a cell; `None` where it is empty.
@@ -100,13 +110,6 @@ impl<R: Read> Rows<R> {
 #[derive(Clone, Debug)]
 pub struct Row {
     cells: StringRecord,
-}
-
-impl Row {
-    /// All its cells, in the order of the header.
-    pub fn cells(&self) -> impl Iterator<Item = &str> {
-        self.cells.iter()
-    }
 }
 
 /// Rows that belong to one article after the other, in the same order as another report's.
@@ -157,9 +160,12 @@ impl<R: Read> Groups<R> {
     }
 }
 
+/// What a file for Excel opens with.
+const BOM: &[u8] = "\u{feff}".as_bytes();
+
 /// The separator of a header: the first character that no name of a column holds.
 fn separator(header: &[u8]) -> u8 {
-    let header = header.strip_prefix("\u{feff}".as_bytes()).unwrap_or(header);
+    let header = header.strip_prefix(BOM).unwrap_or(header);
     let named = |byte: &&u8| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'"'));
     header.iter().find(named).copied().filter(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or(b',')
 }
@@ -186,6 +192,9 @@ mod tests {
             assert_eq!((rows.text(&row, "none"), rows.number(&row, "text")), ("", None));
             assert!(rows.next().unwrap().is_none());
         }
+        let mut tamed = rows("\u{feff}text;n\r\n'=1+1;'tis\r\n", &[]).unwrap();
+        let row = tamed.next().unwrap().unwrap();
+        assert_eq!((tamed.text(&row, "text"), tamed.text(&row, "n")), ("=1+1", "'tis"));
         let fault = rows("article_id\n", &["text"]).err().unwrap().to_string();
         assert_eq!(fault, "sentences.csv:1: column `text`: there is no such column; score the collection again");
     }

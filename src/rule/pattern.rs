@@ -114,6 +114,12 @@ impl Classes {
         self.members.get(word as usize).is_some_and(|classes| classes.contains(&class))
     }
 
+    /// The numbers of the classes that a word belongs to.
+    #[must_use]
+    pub fn of(&self, word: WordId) -> &[u16] {
+        self.members.get(word as usize).map_or(&[], Vec::as_slice)
+    }
+
     /// The number of a class.
     #[must_use]
     pub fn number(&self, name: &str) -> Option<u16> {

@@ -29,7 +29,8 @@ pub struct Hit {
 pub struct Scan {
     /// A word id per token; 0 for a word that no lexicon knows.
     pub ids: Vec<WordId>,
-    /// What was found, by start; inside one dimension no two overlap.
+    /// What was found, by start; inside one dimension no two overlap, but that a word of attribution that is noun and
+    /// verb (`claims`) is found as both.
     pub hits: Vec<Hit>,
 }
 
@@ -82,16 +83,23 @@ impl Scanner {
                     continue;
                 }
                 let mut best: [Option<(usize, u32)>; Dimension::ALL.len()] = [None; Dimension::ALL.len()];
+                let mut twin: Option<(usize, u32)> = None;
                 self.automaton.walk(&ids[start..sentence.tokens.end], |length, entries| {
                     for &entry in entries {
                         let found = &library.entries[entry as usize];
                         let slot = found.dimension as usize;
                         let longer = best[slot].is_none_or(|(known, _)| length > known);
-                        if longer
+                        let equal = found.dimension == Dimension::Attribution
+                            && best[slot].is_some_and(|(known, _)| length == known);
+                        if (longer || equal)
                             && start >= free[slot]
                             && found.allows(document.span(&(start..start + length)).of(document.text))
                         {
-                            best[slot] = Some((length, entry));
+                            if equal {
+                                twin = Some((length, entry));
+                            } else {
+                                best[slot] = Some((length, entry));
+                            }
                         }
                     }
                 });
@@ -99,6 +107,11 @@ impl Scanner {
                     if let Some((length, entry)) = best[dimension as usize] {
                         free[dimension as usize] = start + length;
                         hits.push(Hit { entry, dimension, tokens: start..start + length, sentence: index });
+                        if let Some((_, entry)) =
+                            twin.filter(|&(known, _)| known == length && dimension == Dimension::Attribution)
+                        {
+                            hits.push(Hit { entry, dimension, tokens: start..start + length, sentence: index });
+                        }
                     }
                 }
             }

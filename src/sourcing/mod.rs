@@ -1,6 +1,18 @@
 //! What kind of source stands behind an attribution, how its content reached the reporter, and how well a reader could check who it is.
 
+mod anonymity;
+mod channel;
+mod evidence;
+mod found;
+mod gather;
+mod label;
+mod phrase;
+
 use std::ops::Range;
+
+use evidence::BARE;
+use found::View;
+use gather::{Profile, gather};
 
 use crate::rule::reader::{Reader, Reading};
 
@@ -94,6 +106,41 @@ impl Default for Sourced {
 
 /// Types the source of one attribution.
 #[must_use]
-pub fn source(_reader: &Reader, _reading: &Reading<'_>, _credit: &Credit<'_>) -> Sourced {
-    Sourced::default()
+pub fn source(reader: &Reader, reading: &Reading<'_>, credit: &Credit<'_>) -> Sourced {
+    let view = View { reader, reading };
+    let profile = gather(view, credit);
+    let kind = kind(&profile, credit);
+    let channel = channel::of(view, credit, &profile, kind);
+    let transparency = transparency(&profile, credit);
+    let anonymity_reason = if matches!(transparency, 1 | 2) { anonymity::reason(view, credit) } else { String::new() };
+    Sourced {
+        kind,
+        channel,
+        transparency,
+        label: label::of(&reader.library, kind, channel, transparency),
+        anonymity_reason,
+        entry: profile.evidence.as_ref().and_then(|evidence| evidence.entry),
+        evidence: profile.evidence.map(|evidence| evidence.tokens),
+    }
+}
+
+/// The kind; a name without any role is a private person's.
+fn kind(profile: &Profile, credit: &Credit<'_>) -> &'static str {
+    match &profile.evidence {
+        Some(evidence) if !evidence.kind.is_empty() => evidence.kind,
+        _ if credit.source.is_empty() => "unknown",
+        _ if profile.person || profile.pronoun => "public",
+        _ => "unknown",
+    }
+}
+
+/// How well a reader could check who it is.
+fn transparency(profile: &Profile, credit: &Credit<'_>) -> u8 {
+    match profile {
+        _ if credit.source.is_empty() => 0,
+        profile if profile.person => 4 + u8::from(profile.weight() > BARE),
+        profile if profile.institution => 3,
+        profile if profile.narrowed => 2,
+        profile => profile.bare.unwrap_or(if profile.evidence.is_some() { 2 } else { 1 }),
+    }
 }

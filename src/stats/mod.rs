@@ -6,11 +6,13 @@
 //! exact p-value takes no ties there and its check of the data grows with the
 //! square of n (a test holds the two against each other where both apply).
 
+pub mod agreement;
 pub mod bootstrap;
 pub mod chi_square;
 pub mod effect;
 pub mod many;
 pub mod power;
+pub mod proportion;
 pub mod random;
 pub mod rank;
 pub mod sign;
@@ -53,7 +55,7 @@ fn normal_point(share: f64) -> f64 {
 /// Asserts that two figures agree to 1e-9, relative above 1.
 #[cfg(test)]
 #[track_caller]
-fn close(ours: f64, theirs: f64) {
+pub(crate) fn close(ours: f64, theirs: f64) {
     let gap = (ours - theirs).abs() / theirs.abs().max(1.0);
     assert!(gap < 1e-9, "ours {ours}, theirs {theirs}");
 }

@@ -76,10 +76,19 @@ fn in_paragraph(
     let mut before = None;
     let mut letters = piece.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
-        let after = letters.peek().map(|&(_, next)| next);
-        let here = mark(letter, before, after);
+        let mut after = letters.peek().map(|&(_, next)| next);
+        let mut end = paragraph.start + at + letter.len_utf8();
+        // Two single marks in a row are one double mark, as typewriters and some papers set it.
+        // Of three, the first closes a quotation inside.
+        let third = letters.clone().nth(1).is_some_and(|(_, third)| third == letter);
+        let pair = matches!(letter, '\'' | '`' | '’' | '‘') && after == Some(letter) && !(third && open.is_some());
+        if pair {
+            letters.next();
+            end += letter.len_utf8();
+            after = letters.peek().map(|&(_, next)| next);
+        }
+        let here = if pair { Some(doubled(letter)) } else { mark(letter, before, after) };
         let place = paragraph.start + at;
-        let end = place + letter.len_utf8();
         match (here, &open) {
             (None, _) => {}
             (Some(Mark::Open(family)), None) => open = Some(opened(place, end, family, at == 0, carried)),
@@ -91,9 +100,16 @@ fn in_paragraph(
             (Some(Mark::Close(_)), None) => {}
             (Some(mark), Some(now)) => {
                 let (family, can_close, can_open) = match mark {
-                    Mark::Open(family) => (family, now.family == Family::German && letter == '“', true),
+                    Mark::Open(family) => {
+                        // The wrong mark, set by a machine: `“It is late,“ she said.`
+                        let wrong = may_close(before, after) && !may_open(before, after);
+                        (family, (now.family == Family::German && letter == '“') || wrong, !wrong)
+                    }
                     Mark::Close(family) => (family, true, false),
-                    Mark::Either(family) => (family, may_close(before, after), may_open(before, after)),
+                    Mark::Either(family) => {
+                        let apart = before.is_some_and(char::is_whitespace) && after.is_none_or(char::is_whitespace);
+                        (family, may_close(before, after) || apart, may_open(before, after))
+                    }
                 };
                 if inner == Some(family) && can_close && family != now.family {
                     inner = None;
@@ -157,6 +173,15 @@ fn pairs(open: Family, family: Family, letter: char) -> bool {
     }
 }
 
+/// The mark that two of `letter` make.
+fn doubled(letter: char) -> Mark {
+    match letter {
+        '`' | '‘' => Mark::Open(Family::Double),
+        '’' => Mark::Close(Family::Double),
+        _ => Mark::Either(Family::Double),
+    }
+}
+
 fn mark(letter: char, before: Option<char>, after: Option<char>) -> Option<Mark> {
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     Some(match letter {
@@ -186,7 +211,10 @@ fn may_close(before: Option<char>, after: Option<char>) -> bool {
 /// The family of the mark that a paragraph begins with.
 fn opening(paragraph: &str) -> Option<Family> {
     let mut letters = paragraph.chars();
-    match mark(letters.next()?, None, letters.next())? {
+    let (first, second) = (letters.next()?, letters.next());
+    let pair = matches!(first, '\'' | '`' | '‘') && second == Some(first);
+    let here = if pair { Some(doubled(first)) } else { mark(first, None, second) };
+    match here? {
         Mark::Open(family) | Mark::Either(family) => Some(family),
         Mark::Close(_) => None,
     }

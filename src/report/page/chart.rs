@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::article::Sentence;
 use super::words::{LEVELS, figure};
+use crate::column::decimal;
 
 /// A scale from the numbers of a measure to the width of a chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -89,7 +90,7 @@ pub fn dots(title: &str, dots: &[Dot<'_>]) -> Markup {
         svg.chart viewBox={ "0 0 " (WIDE) " " (bottom + 18.0) } role="img" aria-label={ (title) ". " (described.join("; ")) "." } {
             @for tick in scale.ticks() {
                 line.grid x1=(scale.at(tick)) x2=(scale.at(tick)) y1="0" y2=(bottom) {}
-                text.tick x=(scale.at(tick)) y=(bottom + 13.0) text-anchor="middle" { (figure(tick)) }
+                text.tick x=(scale.at(tick)) y=(bottom + 13.0) text-anchor="middle" { (decimal(tick)) }
             }
             @for (place, dot) in dots.iter().enumerate() {
                 @let y = place as f64 * ROW + ROW / 2.0;
@@ -115,31 +116,41 @@ fn described(dot: &Dot<'_>) -> String {
     }
 }
 
+/// Least share, in percent, that is written into its part of a bar.
+const WRITTEN: f64 = 7.0;
+
 /// A bar of parts: counts, with the class that colours each.
 #[must_use]
 pub fn stacked(title: &str, parts: &[(usize, &str, &str)]) -> Markup {
     let all: usize = parts.iter().map(|(count, ..)| count).sum();
-    let mut from = 0;
+    let mut from = 0.0;
     let mut laid = Vec::new();
     for (count, class, name) in parts.iter().filter(|(count, ..)| *count > 0) {
-        let (start, end) = (along(from, all), along(from + count, all));
-        from += count;
         let share = 100.0 * *count as f64 / all as f64;
-        laid.push((start, end - start, share, *class, *name));
+        laid.push((from, share, *class, *name));
+        from += share;
     }
-    let said: Vec<String> = laid.iter().map(|(.., share, _, name)| format!("{name} {share:.0} %")).collect();
+    let said: Vec<String> = laid.iter().map(|(_, share, _, name)| format!("{name} {share:.0} %")).collect();
     html! {
-        svg.stack viewBox={ "0 0 " (BAR) " 22" } preserveAspectRatio="none" role="img" aria-label={ (title) ": " (said.join(", ")) } {
-            @for (start, width, share, class, name) in &laid {
-                rect class=(class) x=(start) width=(round(*width)) y="0" height="22" {
+        svg.stack width="100%" height="22" role="img" aria-label={ (title) ": " (said.join(", ")) } {
+            @for (from, share, class, name) in &laid {
+                g class=(class) {
                     title { (name) ", " (format!("{share:.0}")) " %" }
+                    rect x={ (hundredths(*from)) "%" } width={ (hundredths(*share)) "%" } y="0" height="22" {}
+                    @if *share >= WRITTEN {
+                        text x={ (hundredths(from + share / 2.0)) "%" } y="15.5" text-anchor="middle" { (format!("{share:.0}")) }
+                    }
                 }
             }
         }
     }
 }
 
-/// Width of a bar of parts, in its own units.
+fn hundredths(number: f64) -> f64 {
+    (number * 100.0).round() / 100.0
+}
+
+/// Width of a strip, in its own units.
 const BAR: f64 = 600.0;
 
 fn along(count: usize, all: usize) -> f64 {
@@ -230,7 +241,7 @@ mod tests {
     #[test]
     fn parts_fill_the_bar() {
         let svg = stacked("Levels", &[(1, "l0", "uncertain"), (0, "l1", "low"), (3, "l3", "high")]).into_string();
-        assert!(svg.contains("x=\"0\" width=\"150\"") && svg.contains("x=\"150\" width=\"450\""), "{svg}");
+        assert!(svg.contains("x=\"0%\" width=\"25%\"") && svg.contains("x=\"25%\" width=\"75%\""), "{svg}");
         assert!(svg.contains("Levels: uncertain 25 %, high 75 %"));
         assert!(!stacked("Levels", &[]).into_string().contains("rect"));
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::article::Article;
+use super::chart::short;
 use super::figures::{Figures, per_1000, share};
 use super::words::{LEVELS, percent, rate, score, thousands};
 
@@ -81,7 +82,7 @@ pub fn listing(entries: &[Entry]) -> Markup {
         form.filter.needs-script role="search" aria-label="Filter the articles" {
             label { "Outlet" select name="outlet" { option value="" { "all" } @for (outlet, number) in &outlets { option value=(number) { (outlet) } } } }
             @if !events.is_empty() {
-                label { "Event" select name="event" { option value="" { "all" } @for (event, number) in &events { option value=(number) { (event) } } } }
+                label { "Event" select name="event" { option value="" { "all" } @for (event, number) in &events { option value=(number) { (event) " " (first_title(entries, event)) } } } }
             }
             label { "Has sentences worded"
                 select name="level" {
@@ -120,6 +121,11 @@ fn line(entry: &Entry, outlets: &BTreeMap<&str, usize>, events: &BTreeMap<&str, 
             td.n { (percent(entry.unnamed)) }
         }
     }
+}
+
+/// The title of the first article of an event, cut to fit a list of choices.
+fn first_title(entries: &[Entry], event: &str) -> String {
+    entries.iter().find(|entry| entry.event_id == event).map_or(String::new(), |entry| short(&entry.title, 60))
 }
 
 /// Names with their place in the order of the alphabet, from 1.

@@ -46,7 +46,7 @@ pub fn outlets(collection: &Collection, shown: &[&str]) -> Markup {
     let (mut first, rest): (Vec<&str>, Vec<&str>) = measures.iter().partition(|measure| FIRST.contains(measure));
     first.sort_by_key(|measure| FIRST.iter().position(|name| name == measure));
     html! {
-        p.lead { "A dot is the mean of an outlet's articles, every article weighing the same; the line is its 95 % interval, drawn by the bootstrap over whole articles. A hollow dot has too few articles for an interval. Two intervals that overlap do not show that two outlets are alike; the tests below say what can be said." }
+        p.lead { "A dot is the mean of an outlet's articles, every article weighing the same; the line is its 95\u{a0}% interval, drawn by the bootstrap over whole articles. A hollow dot has too few articles for an interval. Two intervals that overlap do not show that two outlets are alike; the tests below say what can be said." }
         div.panels { @for measure in &first { (panel(collection, measure, shown)) } }
         @if !rest.is_empty() {
             details.more {

@@ -21,7 +21,7 @@ const FOLDER: &str = "report-articles";
 pub struct Shelf {
     folder: PathBuf,
     beside: PathBuf,
-    inline: Vec<(usize, String, Markup)>,
+    inline: Vec<(usize, String, String, Markup)>,
     bytes: usize,
     linked: bool,
 }
@@ -56,15 +56,12 @@ impl Shelf {
     /// A linked file cannot be written.
     pub fn put(&mut self, article: &Article, figures: &Figures) -> Result<()> {
         let (number, title) = (article.number, article.title().to_owned());
-        let about = html! {
-            p.meta { (article.outlet()) " · " (article.about.date) @if !article.about.genre.is_empty() { " · " (article.about.genre) } }
-            (text::article(article, figures))
-        };
+        let about = html! { p.meta { (text::whence(article)) } (text::article(article, figures)) };
         if self.linked {
             self.file(number, &title, &about)?;
         } else {
             self.bytes += about.0.len();
-            self.inline.push((number, title, about));
+            self.inline.push((number, title, text::whence(article), about));
             if self.inline.len() > INLINE || self.bytes > BYTES {
                 self.unload()?;
             }
@@ -80,7 +77,7 @@ impl Shelf {
             let path = self.beside.join(name);
             fs::write(&path, text).map_err(Error::io("writing", &path))?;
         }
-        for (number, title, text) in std::mem::take(&mut self.inline) {
+        for (number, title, _, text) in std::mem::take(&mut self.inline) {
             self.file(number, &title, &text)?;
         }
         Ok(())
@@ -109,8 +106,8 @@ impl Shelf {
             html! { p.note { "The articles are too many for one page: each stands in a file of the folder " code { (FOLDER) } ", which belongs beside this file." } }
         } else {
             html! {
-                @for (number, head, text) in &self.inline {
-                    details.article id={ "a" (number) } { summary { (head) } (text) }
+                @for (number, title, whence, text) in &self.inline {
+                    details.article id={ "a" (number) } { summary { (title) " " span.meta { (whence) } } (text) }
                 }
             }
         };

@@ -40,6 +40,13 @@ pub fn article(article: &Article, figures: &Figures) -> Markup {
     }
 }
 
+/// Outlet, date and genre, as far as they are known.
+#[must_use]
+pub fn whence(article: &Article) -> String {
+    let parts = [article.outlet(), &article.about.date, &article.about.genre];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
 /// What an article adds up to, in a line.
 fn summary(figures: &Figures) -> String {
     let mut said = format!(

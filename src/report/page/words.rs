@@ -65,7 +65,7 @@ pub fn score(score: f64) -> String {
 /// A share as whole percent; a dash for none.
 #[must_use]
 pub fn percent(share: Option<f64>) -> String {
-    share.map_or("–".to_owned(), |share| format!("{:.0} %", share * 100.0))
+    share.map_or("–".to_owned(), |share| format!("{:.0}\u{a0}%", share * 100.0))
 }
 
 /// A rate with one decimal; a dash for none.
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn numbers_are_written_for_readers() {
         assert_eq!([score(0.385), score(1.0), score(0.0)], [".39", "1.00", ".00"]);
-        assert_eq!([percent(Some(0.256)), percent(None)], ["26 %", "–"]);
+        assert_eq!([percent(Some(0.256)), percent(None)], ["26\u{a0}%", "–"]);
         assert_eq!([figure(0.5), figure(12.34), figure(523.4), figure(-0.004)], ["0.5", "12.3", "523", "0"]);
         assert_eq!([counted(1, "article"), counted(12345, "word")], ["1 article", "12\u{202f}345 words"]);
     }

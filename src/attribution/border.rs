@@ -1,0 +1,172 @@
+//! Where a content ends: at the sentence, or where the next cue, the outer clause or an aside begins.
+
+use crate::attribution::noun;
+use crate::attribution::view::{Kind, View};
+use crate::lexicon::schema::frame;
+use crate::rule::tag::Tag;
+
+/// Frames of verbs that bring a content of their own.
+const SPEECH: u32 = frame("quote");
+const CONTENT: u32 =
+    frame("that") | frame("bare") | frame("quote") | frame("to") | frame("wh") | frame("object") | frame("object-that");
+
+/// How the clause of the cue is set into its sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Setting {
+    /// It opens the sentence with a subordinator or participle: the main clause follows a comma.
+    pub fronted: bool,
+    /// It is a relative clause between commas: the outer clause goes on after one.
+    pub relative: bool,
+    /// Its content is a noun phrase, so that a further verb belongs to the clause around it.
+    pub noun: bool,
+}
+
+/// One past the content that begins at `from`, in a sentence that ends at `ceiling`.
+pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Setting) -> usize {
+    let mut at = from;
+    let mut clause = false;
+    let mut open = 0;
+    while at < ceiling {
+        if view.is(at, Kind::QUOTE)
+            && let Some(quote) = view.quote(at)
+        {
+            at = quote.end.min(ceiling).max(at + 1);
+            continue;
+        }
+        if view.is(at, Kind::OPEN) {
+            let close = (at..ceiling.min(at + 40)).find(|&at| view.is(at, Kind::CLOSE));
+            at = close.map_or(at + 1, |close| close + 1);
+            continue;
+        }
+        if view.is(at, Kind::SEMICOLON.or(Kind::CLOSE)) {
+            return at;
+        }
+        if view.is(at, Kind::COMMA) && at > from && at + 1 < ceiling && ends_at_comma(view, from, at, ceiling, setting)
+        {
+            return at;
+        }
+        if view.is(at, Kind::DASH) && at > from && resumes(view, at + 1, ceiling) {
+            return at;
+        }
+        if view.tag(at) == Tag::CC && at > from && (clause || setting.noun) && resumes(view, at, ceiling) {
+            return at;
+        }
+        if setting.noun {
+            if view.is(at, Kind::RELATIVE.or(Kind::QUESTION).or(Kind::SUBORDINATOR).or(Kind::THAT)) {
+                open += 1;
+            } else if view.tag(at).is_finite() && !view.tag(at - 1).is_finite() {
+                let mut joint = at;
+                while joint > from && view.adverb(joint - 1) {
+                    joint -= 1;
+                }
+                if open > 0 {
+                    open -= 1;
+                } else if joint > from && view.tag(joint - 1) == Tag::CC {
+                    return joint - 1;
+                }
+            }
+        }
+        clause |= view.tag(at).is_finite();
+        at += 1;
+    }
+    ceiling
+}
+
+/// Whether the content ends at the comma at `comma`.
+fn ends_at_comma(view: &View<'_>, from: usize, comma: usize, ceiling: usize, setting: Setting) -> bool {
+    let next = comma + 1;
+    if resumes(view, next, ceiling) || contrast(view, next) {
+        return true;
+    }
+    if setting.relative && outer(view, next) {
+        return true;
+    }
+    if setting.fronted && comma > from + 1 {
+        return noun::after(view, next, ceiling).is_some()
+            || view.is(next, Kind::THERE.or(Kind::INDEFINITE))
+            || view.is(next, Kind::QUOTE);
+    }
+    tag_begins(view, next, ceiling)
+}
+
+/// Whether a clause of contrast begins, which is the writer's more often than the source's.
+fn contrast(view: &View<'_>, at: usize) -> bool {
+    matches!(view.document.word(at), "though" | "although" | "while" | "whereas") && view.is(at, Kind::SUBORDINATOR)
+}
+
+/// Whether the outer clause goes on: a verb with no subject of its own.
+fn outer(view: &View<'_>, at: usize) -> bool {
+    let at = if view.adverb(at) { at + 1 } else { at };
+    view.tag(at).is_finite() || (view.tag(at) == Tag::VBN && !view.is(at + 1, Kind::BY))
+}
+
+/// Whether a further cue of the same source begins: `, adding`, `, but said`, `, according to`.
+fn resumes(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    let mut at = at;
+    let conjunction = view.tag(at) == Tag::CC;
+    if conjunction {
+        at += 1;
+    }
+    while at < ceiling && view.adverb(at) {
+        at += 1;
+    }
+    if at >= ceiling || view.quoted(at) {
+        return false;
+    }
+    let frames = view.verb_frames(at);
+    let tag = view.tag(at);
+    if !conjunction && tag == Tag::VBG {
+        return frames & CONTENT != 0;
+    }
+    if conjunction {
+        let verb = if view.is(at, Kind::AUXILIARY) || tag == Tag::MD {
+            (at + 1..ceiling.min(at + 4))
+                .find(|&next| !view.adverb(next) && !view.is(next, Kind::AUXILIARY))
+                .unwrap_or(at)
+        } else {
+            at
+        };
+        if view.verb_frames(verb) & SPEECH != 0 && (tag.is_finite() || tag == Tag::VBN) {
+            return true;
+        }
+        // `and Roe said …`: a clause with a subject and a cue of its own.
+        if let Some(end) = noun::after(view, at, ceiling) {
+            let mut verb = end;
+            while verb < ceiling && (view.adverb(verb) || view.is(verb, Kind::AUXILIARY) || view.tag(verb) == Tag::MD) {
+                verb += 1;
+            }
+            return view.verb_frames(verb) & SPEECH != 0 && view.tag(verb).is_verb();
+        }
+        return false;
+    }
+    view.hits(at)
+        .iter()
+        .any(|hit| view.entry(hit).category == "phrases" && view.entry(hit).frames & frame("front") != 0)
+}
+
+/// Whether a tag begins: `, the minister said.` or `, said the minister.`
+fn tag_begins(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    if view.verb_frames(at) & SPEECH != 0 && matches!(view.tag(at), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP) {
+        return noun::after(view, at + 1, ceiling).is_some();
+    }
+    let Some(mut end) = noun::after_with_apposition(view, at, ceiling) else { return false };
+    if view.is(end, Kind::COMMA) {
+        end += 1;
+    }
+    while end < ceiling && (view.adverb(end) || view.is(end, Kind::AUXILIARY)) {
+        end += 1;
+    }
+    let Some((hit, _)) = view.verb(end).filter(|_| end < ceiling) else { return false };
+    if view.verb_frames(end) & SPEECH == 0 || !matches!(view.tag(end), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP) {
+        return false;
+    }
+    let mut rest = hit.tokens.end;
+    while rest < ceiling
+        && (view.is(rest, Kind::TIME)
+            || view.adverb(rest)
+            || view.tag(rest) == Tag::IN && view.is(rest + 1, Kind::TIME))
+    {
+        rest += 1;
+    }
+    rest >= ceiling || view.is(rest, Kind::BREAK.or(Kind::UNQUOTE)) || view.tag(rest) == Tag::IN
+}

@@ -1,0 +1,468 @@
+//! Attributions whose cue is a verb: subject, verb, and what follows or precedes it.
+
+use std::ops::Range;
+
+use crate::attribution::border::{self, Setting};
+use crate::attribution::frame::{self, Complement};
+use crate::attribution::noun;
+use crate::attribution::rule::Clausal;
+use crate::attribution::verb::{self, Group, Mood};
+use crate::attribution::view::{Kind, View};
+use crate::attribution::{Attribution, Stance};
+use crate::lexicon::schema::frame as bit;
+use crate::rule::tag::Tag;
+use crate::scan::Hit;
+
+/// Every attribution of a sentence whose cue is a verb.
+pub fn verbs(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
+    let bounds = view.document.sentences[sentence].tokens.clone();
+    for at in bounds.clone() {
+        let Some((hit, entry)) = view.verb(at) else { continue };
+        if view.quoted(at) || !view.tag(at).is_verb() {
+            continue;
+        }
+        let clause =
+            Clause { view, hit, takes: entry.frames, floor: floor(view, at, bounds.start), bounds: bounds.clone() };
+        if let Some(mut one) = clause.read() {
+            one.sentence = sentence;
+            one.entry = Some(hit.entry);
+            one.stance = stance(entry.cell("stance"));
+            found.push(one);
+        }
+    }
+}
+
+/// The stance of an entry.
+pub fn stance(cell: &str) -> Stance {
+    match cell {
+        "distancing" => Stance::Distancing,
+        "endorsing" => Stance::Endorsing,
+        _ => Stance::Neutral,
+    }
+}
+
+/// The first token that may belong to the clause of the verb at `at`: a bound on every search to the left.
+fn floor(_view: &View<'_>, at: usize, start: usize) -> usize {
+    at.saturating_sub(120).max(start)
+}
+
+struct Clause<'a> {
+    view: &'a View<'a>,
+    hit: &'a Hit,
+    takes: u32,
+    floor: usize,
+    bounds: Range<usize>,
+}
+
+impl Clause<'_> {
+    fn read(&self) -> Option<Attribution> {
+        let view = self.view;
+        let group = verb::group(view, self.hit.tokens.clone(), self.floor);
+        if group.passive {
+            return self.passive(&group);
+        }
+        match group.mood {
+            Mood::Finite => self.finite(&group),
+            Mood::Infinitive => self.infinitive(&group),
+            Mood::Gerund => self.gerund(&group),
+            Mood::Participle => self.participle(&group),
+        }
+    }
+
+    fn attribution(
+        &self,
+        source: Option<Range<usize>>,
+        cue: Range<usize>,
+        content: Vec<Range<usize>>,
+        rule: &'static str,
+    ) -> Option<Attribution> {
+        let content: Vec<_> =
+            content.into_iter().map(|piece| self.view.trimmed(piece)).filter(|piece| !piece.is_empty()).collect();
+        if content.is_empty() {
+            return None;
+        }
+        Some(Attribution {
+            source: source.into_iter().collect(),
+            cue: vec![cue],
+            content,
+            rule,
+            ..Attribution::default()
+        })
+    }
+
+    fn finite(&self, group: &Group) -> Option<Attribution> {
+        let view = self.view;
+        let complement = frame::complement(view, group.end, self.bounds.end, self.takes);
+        let before = group.start;
+        let conjoined = before > self.floor && view.tag(before - 1) == Tag::CC;
+        let subject = if conjoined {
+            verb::main_subject(view, self.floor, before - 1)
+        } else {
+            verb::subject(view, before, self.floor)
+        };
+        if subject.is_none() || (before > self.floor && self.closes_quotation(before)) {
+            if let Some(source) = self.inverted(group) {
+                return self.tagged(group, group.start, source.clone(), source.end);
+            }
+        }
+        let source = match subject {
+            // `That said, …`
+            Some(subject)
+                if subject.len() == 1 && view.is(subject.start, Kind::THAT) && view.tag(subject.start) == Tag::DT =>
+            {
+                return None;
+            }
+            Some(subject) => subject,
+            None if before > self.floor && view.is(before - 1, Kind::COMMA) => {
+                verb::main_subject(view, self.floor, before - 1)?
+            }
+            None => return None,
+        };
+        let speech = self.takes & bit("quote") != 0;
+        let left = source.start.min(group.start);
+        // `“…,” Roe said in a statement`: what was said stands before.
+        if speech
+            && !conjoined
+            && left > self.bounds.start
+            && self.closes_quotation(left)
+            && !matches!(complement.rule, "that" | "quote" | "colon")
+        {
+            let right = if complement.frame == 0 { complement.content.max(group.end) } else { group.end };
+            return self.tagged(group, left, source, right);
+        }
+        let asked = view.is(source.start.saturating_sub(1), Kind::RELATIVE.or(Kind::QUESTION))
+            && source.start > self.bounds.start
+            && !view.is(source.start - 1, Kind::THAT);
+        if complement.frame & self.takes == 0 || (complement.frame == 0 && speech) {
+            if complement.frame == 0 && left > self.bounds.start && view.is(left - 1, Kind::AS) {
+                return self.as_said(group, left - 1, source, complement.content);
+            }
+            if asked && complement.frame == 0 && self.takes & (bit("object") | bit("bare")) != 0 {
+                // `which he denied`: the relative word stands for the content.
+                let word = source.start - 1;
+                return self.attribution(Some(source), group.start..group.end, vec![word..word + 1], "object");
+            }
+            if complement.frame == 0 && speech {
+                return self.tagged(group, left, source, complement.content.max(group.end));
+            }
+            return None;
+        }
+        if self.takes & bit("impersonal") != 0 {
+            return self.seeming(group, &source, complement);
+        }
+        // `…, Roe said in a speech`: a clause before the tag, and no content after it.
+        if speech
+            && !frame::is_clause(complement.frame)
+            && complement.rule != "object"
+            && left > self.bounds.start
+            && view.is(left - 1, Kind::COMMA)
+        {
+            if let Some(one) = self.tagged(group, left, source.clone(), group.end) {
+                return Some(one);
+            }
+        }
+        let end = self.content_end(group, &source, complement);
+        let mut pieces = vec![complement.content..end];
+        if asked
+            && complement.frame & (bit("object") | bit("object-to")) == 0
+            && view.is(source.start - 1, Kind::RELATIVE)
+        {
+            pieces.insert(0, source.start - 1..source.start);
+        }
+        self.attribution(Some(source), group.start..complement.cue_end, pieces, complement.rule)
+    }
+
+    /// `As Roe said, …`, `…, as Roe has said`.
+    fn as_said(&self, group: &Group, first: usize, source: Range<usize>, right: usize) -> Option<Attribution> {
+        let view = self.view;
+        let opens = !(self.bounds.start..first).any(|at| view.tag(at).is_finite());
+        let piece = if opens {
+            if !view.is(right, Kind::COMMA.or(Kind::COLON)) {
+                return None;
+            }
+            right + 1..border::content_end(view, right + 1, self.bounds.end, Setting::default())
+        } else {
+            let last = if view.is(first - 1, Kind::COMMA.or(Kind::DASH)) { first - 1 } else { first };
+            let before = self.content_before(last + 1);
+            before.start..last
+        };
+        self.attribution(Some(source), group.start..group.end, vec![piece], "as")
+    }
+
+    /// Whether a quotation closes right before `at`, with or without a comma after it.
+    fn closes_quotation(&self, at: usize) -> bool {
+        let view = self.view;
+        view.is(at - 1, Kind::UNQUOTE) || (view.is(at - 1, Kind::COMMA) && at > 1 && view.is(at - 2, Kind::UNQUOTE))
+    }
+
+    /// `seems`, `appears`: what seems is the content, and nobody is the source.
+    fn seeming(&self, group: &Group, source: &Range<usize>, complement: Complement) -> Option<Attribution> {
+        let end = self.content_end(group, source, complement);
+        let mut pieces = Vec::new();
+        if !(source.len() == 1 && self.view.is(source.start, Kind::IT)) || complement.rule == "to" {
+            pieces.push(source.clone());
+        }
+        pieces.push(complement.content..end);
+        self.attribution(None, group.start..complement.cue_end, pieces, "impersonal")
+    }
+
+    fn content_end(&self, group: &Group, source: &Range<usize>, complement: Complement) -> usize {
+        let view = self.view;
+        let first = source.start.min(group.start);
+        let before = if first > self.bounds.start { Some(first - 1) } else { None };
+        let fronted = before.is_some_and(|before| {
+            view.is(before, Kind::SUBORDINATOR)
+                && (before == self.bounds.start || view.is(before - 1, Kind::BREAK))
+                && view.tag(before) != Tag::CC
+        }) && before.is_some_and(|before| before == self.bounds.start);
+        let relative =
+            view.is(source.start, Kind::RELATIVE) && before.is_some_and(|before| view.is(before, Kind::COMMA));
+        if view.is(complement.content, Kind::QUOTE)
+            && let Some(quote) = view.quote(complement.content)
+            && quote.end >= self.bounds.end
+        {
+            return quote.end;
+        }
+        border::content_end(
+            view,
+            complement.content,
+            self.bounds.end,
+            Setting { fronted, relative, noun: frame::is_noun(complement.frame) },
+        )
+    }
+
+    /// `said Roe`: the subject after its verb.
+    fn inverted(&self, group: &Group) -> Option<Range<usize>> {
+        let view = self.view;
+        if self.takes & bit("quote") == 0
+            || group.start != group.main
+            || !matches!(view.tag(group.main), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP)
+        {
+            return None;
+        }
+        let at = group.end;
+        if view.is(at, Kind::TIME) {
+            return None;
+        }
+        let end = noun::after_with_apposition(view, at, self.bounds.end)?;
+        let rest = end;
+        let closes = rest >= self.bounds.end
+            || view.is(rest, Kind::BREAK.or(Kind::QUOTE))
+            || view.is(rest, Kind::TIME)
+            || (!view.is(at, Kind::PRONOUN)
+                && matches!(view.tag(rest), Tag::IN | Tag::VBG | Tag::CC | Tag::WP | Tag::WDT | Tag::WRB | Tag::RB));
+        let starts = group.start == self.bounds.start
+            || view.is(group.start - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::STOP).or(Kind::DASH));
+        (closes && starts).then_some(at..end)
+    }
+
+    /// A tag after or inside its content: `…, Roe said`, `…, said Roe, …`.
+    fn tagged(&self, group: &Group, left: usize, source: Range<usize>, right: usize) -> Option<Attribution> {
+        let view = self.view;
+        let left = left.min(group.start).min(source.start);
+        let mut right = right;
+        while right < self.bounds.end && (view.is(right, Kind::TIME) || view.adverb(right)) {
+            right += 1;
+        }
+        let cue = group.start..group.end;
+        let mut pieces = Vec::new();
+        if left > self.bounds.start && view.is(left - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::DASH).or(Kind::STOP)) {
+            let before = self.content_before(left);
+            let more = view.is(right, Kind::COMMA)
+                && right + 1 < self.bounds.end
+                && (right + 1..self.bounds.end).any(|at| view.tag(at).is_finite());
+            // A tag stands after a quotation or a clause, not after a mere phrase, unless the clause goes on after it.
+            if !more
+                && !view.is(before.end - 1, Kind::UNQUOTE.or(Kind::STOP))
+                && !before.clone().any(|at| view.tag(at).is_finite() || view.quoted(at))
+            {
+                return None;
+            }
+            pieces.push(before);
+        } else if left > self.bounds.start {
+            return None;
+        }
+        // `…, she said, …`: the content goes on after the tag.
+        if right < self.bounds.end && view.is(right, Kind::COMMA.or(Kind::COLON)) && right + 1 < self.bounds.end {
+            let next = right + 1;
+            let goes_on = !view.is(next, Kind::SUBORDINATOR)
+                && !(view.tag(next) == Tag::VBG)
+                && !(view.tag(next) == Tag::CC && pieces.is_empty());
+            if view.is(next, Kind::QUOTE) {
+                let end = view.quote(next).map_or(self.bounds.end, |quote| quote.end);
+                pieces.push(
+                    next..if end >= self.bounds.end {
+                        end
+                    } else {
+                        border::content_end(view, next, self.bounds.end, Setting::default())
+                    },
+                );
+            } else if goes_on && !pieces.is_empty() && !view.is(left - 1, Kind::UNQUOTE) {
+                pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
+            } else if pieces.is_empty() {
+                pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
+            }
+        }
+        self.attribution(Some(source), cue, pieces, "tag")
+    }
+
+    /// What stands before a tag: the quotation with all its sentences, or the clause.
+    fn content_before(&self, left: usize) -> Range<usize> {
+        let view = self.view;
+        let mut close = left - 1;
+        if view.is(close, Kind::COMMA) && close > 0 && view.is(close - 1, Kind::UNQUOTE) {
+            close -= 1;
+        }
+        let mut start = self.bounds.start;
+        if view.is(close, Kind::UNQUOTE)
+            && let Some(quote) = view.quote(close)
+        {
+            if quote.start <= start || quote.len() > 25 {
+                return quote.start..close + 1;
+            }
+        }
+        for at in (start..close).rev() {
+            if view.is(at, Kind::SEMICOLON) && !view.quoted(at) {
+                start = at + 1;
+                break;
+            }
+        }
+        while start < close && view.tag(start) == Tag::CC {
+            start += 1;
+        }
+        start..close + 1
+    }
+
+    /// `declined to say`, `went on to argue`: the verb before `to` has the subject.
+    fn infinitive(&self, group: &Group) -> Option<Attribution> {
+        let view = self.view;
+        let complement = frame::complement(view, group.end, self.bounds.end, self.takes);
+        if complement.frame & self.takes == 0
+            || self.takes & bit("impersonal") != 0
+            || self.takes & bit("infinitive") == 0
+        {
+            return None;
+        }
+        let mut start = group.start;
+        let mut source = None;
+        if start > self.floor {
+            let before = start - 1;
+            if view.tag(before).is_verb() || view.tag(before) == Tag::RP {
+                let main = if view.tag(before) == Tag::RP && before > self.floor { before - 1 } else { before };
+                let governor = verb::group(view, main..before + 1, self.floor);
+                if governor.passive {
+                    source = None;
+                } else if governor.mood == Mood::Finite {
+                    source = verb::subject(view, governor.start, self.floor)
+                        .or_else(|| verb::main_subject(view, self.floor, governor.start));
+                }
+                start = governor.start;
+            } else {
+                source = verb::main_subject(view, self.floor, start);
+            }
+        }
+        let source = source?;
+        let end = border::content_end(view, complement.content, self.bounds.end, Setting::default());
+        self.attribution(
+            Some(source),
+            start..complement.cue_end,
+            vec![complement.content..end],
+            Clausal::Infinitive.rule(complement.rule),
+        )
+    }
+
+    /// `…, saying that`: the subject of the main clause says it.
+    fn gerund(&self, group: &Group) -> Option<Attribution> {
+        let view = self.view;
+        let complement = frame::complement(view, group.end, self.bounds.end, self.takes);
+        if complement.frame & self.takes == 0 || self.takes & bit("participle") == 0 {
+            return None;
+        }
+        let opens = group.start == self.bounds.start
+            || (group.start == self.bounds.start + 1 && view.is(group.start - 1, Kind::SUBORDINATOR));
+        if opens {
+            let end = border::content_end(
+                view,
+                complement.content,
+                self.bounds.end,
+                Setting { fronted: true, relative: false, noun: frame::is_noun(complement.frame) },
+            );
+            let source = if view.is(end, Kind::COMMA) {
+                noun::after(view, end + 1, self.bounds.end).map(|last| end + 1..last)
+            } else {
+                None
+            };
+            return self.attribution(
+                source,
+                group.start..complement.cue_end,
+                vec![complement.content..end],
+                Clausal::Participle.rule(complement.rule),
+            );
+        }
+        let before = group.start - 1;
+        let end = border::content_end(
+            view,
+            complement.content,
+            self.bounds.end,
+            Setting { fronted: false, relative: view.is(before, Kind::COMMA), noun: frame::is_noun(complement.frame) },
+        );
+        let source = if view.tag(before).is_noun() {
+            noun::before(view, group.start, self.floor)
+        } else if view.is(before, Kind::COMMA)
+            && before > self.floor
+            && !(self.bounds.start..before).any(|at| view.tag(at).is_finite())
+        {
+            noun::before(view, before, self.floor)
+        } else {
+            verb::main_subject(view, self.floor, group.start)
+        };
+        self.attribution(
+            source,
+            group.start..complement.cue_end,
+            vec![complement.content..end],
+            Clausal::Participle.rule(complement.rule),
+        )
+    }
+
+    /// A participle with no auxiliary: a past tense that the tagger took for one, or a shortened relative clause.
+    fn participle(&self, group: &Group) -> Option<Attribution> {
+        let view = self.view;
+        let opens = group.start == self.bounds.start || view.is(group.start - 1, Kind::SUBORDINATOR.or(Kind::COMMA));
+        if self.takes & bit("passive") != 0 && (opens || view.is(group.end, Kind::BY)) {
+            return self.passive(group);
+        }
+        if view.is(group.end, Kind::BY) {
+            return None;
+        }
+        self.finite(group)
+    }
+
+    /// `is expected to`, `was accused of`, `was praised by`.
+    fn passive(&self, group: &Group) -> Option<Attribution> {
+        let view = self.view;
+        let subject = verb::subject(view, group.start, self.floor);
+        let complement = frame::complement(view, group.end, self.bounds.end, self.takes | bit("by"));
+        let mut source = None;
+        let cue_end = group.end;
+        if view.is(group.end, Kind::BY) {
+            source = noun::after(view, group.end + 1, self.bounds.end).map(|end| group.end + 1..end);
+        }
+        if self.takes & bit("passive") == 0 {
+            return None;
+        }
+        let mut pieces: Vec<Range<usize>> = Vec::new();
+        let impersonal = subject.as_ref().is_some_and(|subject| subject.len() == 1 && view.is(subject.start, Kind::IT));
+        let speech = complement.frame & frame::CLAUSES & self.takes != 0;
+        if let Some(subject) = subject.filter(|_| !(speech || impersonal && complement.rule != "to")) {
+            pieces.push(subject);
+        }
+        if source.is_none() && complement.frame != 0 && complement.rule != "tag" {
+            pieces.push(
+                complement.content..border::content_end(view, complement.content, self.bounds.end, Setting::default()),
+            );
+        }
+        let cue_end =
+            if complement.rule != "by" && complement.frame & self.takes != 0 { complement.cue_end } else { cue_end };
+        self.attribution(source, group.start..cue_end, pieces, Clausal::Passive.rule(complement.rule))
+    }
+}

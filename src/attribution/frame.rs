@@ -1,0 +1,278 @@
+//! What follows a verb of attribution, and which frame that makes.
+
+use crate::attribution::noun;
+use crate::attribution::view::{Kind, View};
+use crate::lexicon::schema::frame;
+use crate::rule::tag::Tag;
+
+/// What a verb takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Complement {
+    /// The frame, as one bit of the lexicon's `frames`; 0 where nothing follows.
+    pub frame: u32,
+    /// Its name in the reports.
+    pub rule: &'static str,
+    /// First token of the content.
+    pub content: usize,
+    /// One past the cue: a preposition may belong to it.
+    pub cue_end: usize,
+}
+
+/// Frames named for the preposition that the cue takes in.
+const PREPOSITIONS: &[(&str, u32, &str)] = &[
+    ("about", frame("about"), "about"),
+    ("of", frame("of"), "of"),
+    ("for", frame("for"), "for"),
+    ("on", frame("on"), "on"),
+    ("upon", frame("on"), "on"),
+    ("against", frame("against"), "against"),
+    ("with", frame("with"), "with"),
+    ("at", frame("at"), "at"),
+    ("in", frame("in"), "in"),
+    ("by", frame("by"), "by"),
+    ("into", frame("into"), "into"),
+    ("over", frame("over"), "over"),
+    ("from", frame("from"), "from"),
+    ("to", frame("toward"), "toward"),
+    ("toward", frame("toward"), "toward"),
+    ("towards", frame("toward"), "toward"),
+    ("as", frame("as"), "as"),
+];
+
+/// Frames whose content is a clause or a quotation.
+pub const CLAUSES: u32 = frame("that") | frame("bare") | frame("quote") | frame("wh");
+
+/// Whether the content of a frame is a clause.
+pub const fn is_clause(frame: u32) -> bool {
+    frame & (CLAUSES | self::frame("to") | self::frame("object-that")) != 0
+}
+
+/// Whether the content of a frame is a noun phrase.
+pub const fn is_noun(frame: u32) -> bool {
+    frame != 0
+        && frame
+            & (CLAUSES | self::frame("to") | self::frame("object-that") | self::frame("object-to") | self::frame("ing"))
+            == 0
+}
+
+/// What follows the verb that ends at `end`.
+///
+/// `takes` are the frames of its entry: they decide between an object and an
+/// addressee, and whether a phrase of preposition stands before the content.
+pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Complement {
+    let start = skipped(view, end, ceiling);
+    let direct = at_once(view, start, ceiling, end, takes);
+    if direct.frame & takes != 0 {
+        return direct;
+    }
+    // `said in a statement that`, `told reporters on Monday that`: an adjunct or addressee first.
+    let mut at = start;
+    for _ in 0..3 {
+        let tag = view.tag(at);
+        let phrase = if (tag == Tag::IN || tag == Tag::TO || view.is(at, Kind::TO))
+            && !view.is(at, Kind::SUBORDINATOR.or(Kind::THAT))
+        {
+            noun::after(view, at + 1, ceiling)
+        } else if takes & frame("object-that") != 0 {
+            noun::after(view, at, ceiling)
+        } else {
+            None
+        };
+        let Some(next) = phrase.filter(|&next| next > at) else { break };
+        at = skipped(view, next, ceiling);
+        let later = at_once(view, at, ceiling, end, takes);
+        if later.frame & CLAUSES & takes != 0
+            && (later.frame != frame("bare") || view.is(at, Kind::PRONOUN) || view.tag(at) == Tag::DT)
+        {
+            return Complement { cue_end: end, ..later };
+        }
+        if view.is(at, Kind::COLON) {
+            return Complement { frame: frame("quote"), rule: "colon", content: at + 1, cue_end: end };
+        }
+        if takes & frame("object-that") != 0 && later.frame & (CLAUSES | frame("to") | frame("about")) != 0 {
+            let rule = match later.rule {
+                "to" => "object-to",
+                "quote" => "quote",
+                "about" => "about",
+                _ => "object-that",
+            };
+            if later.rule == "to" && takes & frame("object-to") == 0 {
+                break;
+            }
+            let frame = if later.rule == "quote" { frame("quote") } else { frame("object-that") };
+            return Complement { frame, rule, content: later.content, cue_end: end };
+        }
+    }
+    if view.is(at, Kind::BREAK.or(Kind::UNQUOTE)) || at >= ceiling {
+        return Complement {
+            frame: if direct.frame == 0 || at > start { 0 } else { direct.frame },
+            rule: "tag",
+            content: at,
+            cue_end: end,
+        };
+    }
+    direct
+}
+
+/// The first token after adverbs and times: `said later on Monday`.
+fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
+    let mut at = from;
+    while at < ceiling {
+        let next = at + 1;
+        if view.is(at, Kind::TIME) && !view.is(at, Kind::POSSESSIVE) && !view.tag(at).is_finite() {
+            at = next;
+        } else if view.adverb(at) && !matches!(view.document.word(at), "not" | "about" | "only" | "just" | "even") {
+            at = next;
+        } else if view.tag(at) == Tag::CD && view.is(at - 1, Kind::TIME) && at > from {
+            at = next;
+        } else if (view.tag(at) == Tag::IN || view.tag(at) == Tag::DT)
+            && !view.is(at, Kind::THAT)
+            && at_time(view, next, ceiling)
+        {
+            at = next;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// Whether a phrase of time stands here: `Monday`, `the week`, `2012`.
+fn at_time(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    let at = if view.tag(at) == Tag::DT { at + 1 } else { at };
+    at < ceiling
+        && ((view.is(at, Kind::TIME) && !view.is(at, Kind::POSSESSIVE) && !view.tag(at + 1).is_noun())
+            || (view.tag(at) == Tag::CD
+                && view.document.word(at).len() == 4
+                && view.is(at + 1, Kind::BREAK.or(Kind::THAT))))
+}
+
+/// What stands right here.
+fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u32) -> Complement {
+    let found = |frame: u32, rule: &'static str, content: usize| Complement { frame, rule, content, cue_end };
+    let nothing = found(0, "tag", at);
+    if at >= ceiling {
+        return nothing;
+    }
+    if view.is(at, Kind::QUOTE) {
+        return found(frame("quote"), "quote", at);
+    }
+    if view.is(at, Kind::COLON) {
+        return found(frame("quote"), "colon", at + 1);
+    }
+    if view.is(at, Kind::COMMA) && view.is(at + 1, Kind::QUOTE) {
+        return found(frame("quote"), "quote", at + 1);
+    }
+    if view.tag(at) == Tag::PUNCT {
+        return nothing;
+    }
+    let tag = view.tag(at);
+    if view.is(at, Kind::THAT) {
+        let pronoun = view.tag(at + 1).is_finite() && tag == Tag::DT
+            || view.tag(at + 1) == Tag::PUNCT && !view.is(at + 1, Kind::QUOTE.or(Kind::COMMA));
+        return if pronoun { found(frame("object"), "object", at) } else { found(frame("that"), "that", at) };
+    }
+    if view.is(at, Kind::TO) && infinitive(view, at + 1, ceiling) {
+        return found(frame("to"), "to", at);
+    }
+    if view.is(at, Kind::QUESTION) {
+        return found(frame("wh"), "wh", at);
+    }
+    let word = view.document.word(at);
+    if let Some((_, bit, rule)) = PREPOSITIONS.iter().find(|(preposition, _, _)| preposition.eq_ignore_ascii_case(word))
+    {
+        if takes & bit != 0 || tag == Tag::IN || tag == Tag::TO || tag == Tag::RP {
+            return Complement {
+                frame: *bit,
+                rule,
+                content: at + 1,
+                cue_end: if *bit & takes != 0 { at + 1 } else { cue_end },
+            };
+        }
+    }
+    if tag == Tag::VBG {
+        return found(frame("ing"), "ing", at);
+    }
+    if tag == Tag::PRPV || view.is(at, Kind::THERE) {
+        return found(frame("bare"), "bare", at);
+    }
+    if tag == Tag::IN || tag == Tag::CC {
+        // `said if elected he would`: a clause that opens with another.
+        let clause = tag == Tag::IN
+            && takes & frame("bare") != 0
+            && view.is(at, Kind::SUBORDINATOR)
+            && matches!(word, "if" | "because" | "when" | "while" | "unless");
+        return if clause { found(frame("bare"), "bare", at) } else { nothing };
+    }
+    let Some(end) = noun::after(view, at, ceiling) else {
+        return if tag == Tag::JJ || tag == Tag::VBN { found(frame("object"), "object", at) } else { nothing };
+    };
+    if clause_follows(view, end, ceiling) {
+        return found(frame("bare"), "bare", at);
+    }
+    if view.is(end, Kind::TO) && infinitive(view, end + 1, ceiling) {
+        return found(frame("object-to"), "object-to", if takes & frame("object-to") != 0 { at } else { end });
+    }
+    if view.is(end, Kind::AS) {
+        return found(frame("object-as"), "object-as", at);
+    }
+    if takes & frame("object-that") != 0
+        && let Some(last) = noun::after(view, end, ceiling)
+        && !view.is(end, Kind::RELATIVE)
+        && clause_follows(view, last, ceiling)
+    {
+        return found(frame("object-that"), "object-that", end);
+    }
+    if view.is(end, Kind::THAT.or(Kind::QUESTION)) && takes & frame("object-that") != 0 {
+        return found(frame("object-that"), "object-that", end);
+    }
+    found(frame("object"), "object", at)
+}
+
+/// Whether a verb in its base form stands here, adverbs before it allowed.
+fn infinitive(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    let mut at = at;
+    while at < ceiling && view.adverb(at) {
+        at += 1;
+    }
+    // An unknown verb reads as a noun; an article or pronoun after it gives it away.
+    let unknown = view.tag(at) == Tag::NN
+        && view.tag(at - 1) != Tag::DT
+        && matches!(view.tag(at + 1).name(), "DT" | "PRP" | "PRP$");
+    at < ceiling && (view.tag(at) == Tag::VB || view.is(at, Kind::AUXILIARY) || unknown)
+}
+
+/// Whether a verb that carries a clause follows the noun phrase that ends at `end`.
+fn clause_follows(view: &View<'_>, end: usize, ceiling: usize) -> bool {
+    let mut at = end;
+    // `the plan, drawn up last year, was`, `voters who backed him were`.
+    if view.is(at, Kind::COMMA) {
+        let close = (at + 1..ceiling.min(at + 30)).find(|&at| view.is(at, Kind::COMMA));
+        if let Some(close) = close {
+            let aside = view.is(at + 1, Kind::RELATIVE)
+                || matches!(view.tag(at + 1), Tag::DT | Tag::VBN | Tag::NNP | Tag::NN | Tag::IN);
+            if aside && view.tag(close + 1).is_finite() {
+                return true;
+            }
+        }
+        return false;
+    }
+    if view.is(at, Kind::RELATIVE) {
+        let mut verbs = 0;
+        for later in at + 1..ceiling.min(at + 20) {
+            if view.is(later, Kind::BREAK) {
+                break;
+            }
+            verbs += usize::from(view.tag(later).is_finite() && !view.tag(later - 1).is_finite());
+        }
+        return verbs >= 2;
+    }
+    while at < ceiling && view.adverb(at) {
+        at += 1;
+    }
+    if at >= ceiling {
+        return false;
+    }
+    let tag = view.tag(at);
+    tag.is_finite() || view.is(at, Kind::AUXILIARY) && tag != Tag::VBG
+}

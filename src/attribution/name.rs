@@ -1,0 +1,205 @@
+//! Names in a document: who or what each is called, with the role and affiliation that stand beside it.
+
+use std::ops::Range;
+
+use crate::attribution::noun;
+use crate::attribution::view::{Kind, View};
+use crate::rule::tag::Tag;
+use crate::text::fold::folded;
+use crate::text::marks::Abbreviation;
+
+/// A name where it stands.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Title, role and name.
+    pub tokens: Range<usize>,
+    /// The name alone.
+    pub name: Range<usize>,
+    /// Role beside it, as written.
+    pub role: String,
+    /// Affiliation beside it, as written.
+    pub affiliation: String,
+    /// Whether it names a person.
+    pub person: bool,
+    /// Whether a title such as `Ms.` tells a woman, `Mr.` a man.
+    pub female: Option<bool>,
+}
+
+impl Named {
+    /// The words of the name, without a possessive ending.
+    pub fn words<'a>(&self, view: &View<'a>) -> Vec<&'a str> {
+        let mut words = Vec::new();
+        for at in self.name.clone() {
+            let word = view.document.word(at);
+            if word.starts_with(char::is_alphanumeric) || word == "&" {
+                let last = at + 1 == self.name.end;
+                words.push(if last { word.trim_end_matches("'s").trim_end_matches("’s") } else { word });
+            }
+        }
+        words
+    }
+}
+
+/// Every name of the document, in order.
+pub fn names(view: &View<'_>) -> Vec<Named> {
+    let mut names = Vec::new();
+    for sentence in &view.document.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            if !view.tag(at).is_name() {
+                at += 1;
+                continue;
+            }
+            let end = run_end(view, at, sentence.tokens.end);
+            if let Some(named) = named(view, at, end, &sentence.tokens) {
+                names.push(named);
+            }
+            at = end.max(at + 1);
+        }
+    }
+    names
+}
+
+/// Where the run of name words that begins at `at` ends.
+fn run_end(view: &View<'_>, at: usize, ceiling: usize) -> usize {
+    let mut end = at + 1;
+    let mut body = view.is(at, Kind::GROUP);
+    while end < ceiling {
+        if view.is(end - 1, Kind::POSSESSIVE) {
+            break;
+        }
+        if view.tag(end).is_name() {
+            body |= view.is(end, Kind::GROUP);
+            end += 1;
+        } else if (view.abbreviated(end)
+            || view.is(end, Kind::STOP) && view.document.tokens[end - 1].span.len() == 1
+            || view.is(end, Kind::HYPHEN)
+            || view.document.word(end) == "&")
+            && end + 1 < ceiling
+            && view.tag(end + 1).is_name()
+        {
+            end += 2;
+        } else if body
+            && matches!(view.document.word(end), "of" | "for" | "on" | "and")
+            && end + 1 < ceiling
+            && view.tag(end + 1).is_name()
+        {
+            end += 2;
+        } else if body
+            && matches!(view.document.word(end), "of" | "for" | "on")
+            && view.document.word(end + 1).eq_ignore_ascii_case("the")
+            && end + 2 < ceiling
+            && view.tag(end + 2).is_name()
+        {
+            end += 3;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+fn named(view: &View<'_>, start: usize, end: usize, bounds: &Range<usize>) -> Option<Named> {
+    let mut first = start;
+    let mut person = false;
+    let mut female = None;
+    // Titles and roles before the name: `Mr.`, `Sen.`, `National Security Advisor`.
+    for at in start..end.saturating_sub(1) {
+        let word = view.document.word(at);
+        let title = matches!(view.reader.marks.abbreviations.get(word), Some(Abbreviation::Title));
+        if title || view.is(at, Kind::ROLE) {
+            female = match word {
+                "Mr" => Some(false),
+                "Ms" | "Mrs" | "Miss" => Some(true),
+                _ => female,
+            };
+            let mut next = at + 1;
+            if view.is(next, Kind::STOP) {
+                next += 1;
+            }
+            if next < end && !view.is(next, Kind::HYPHEN) && !matches!(view.document.word(next), "of" | "for" | "and") {
+                first = next;
+                person = true;
+            }
+        }
+    }
+    let group = (first..end).any(|at| view.is(at, Kind::GROUP));
+    if first > start && group {
+        // `Secretary of the Treasury Department`: no person after all.
+        person = false;
+    }
+    let mut tokens = start..end;
+    let mut role = if first > start { text(view, start..first) } else { String::new() };
+    if role.ends_with('.') && role.len() <= 5 && matches!(role.as_str(), "Mr." | "Ms." | "Mrs.") {
+        role.clear();
+    }
+    // Words in lower case before it: `the bank's chief economist Jane Roe`.
+    if start > bounds.start && view.is(start - 1, Kind::ROLE) {
+        let from = noun::plain_before(view, start, bounds.start).unwrap_or(start);
+        role = text(view, from..start);
+        person = true;
+    }
+    let mut affiliation = String::new();
+    if view.is(end, Kind::COMMA) && end + 1 < bounds.end {
+        let mut inner = end + 1;
+        if view.tag(inner) == Tag::CD && view.is(inner + 1, Kind::COMMA) {
+            inner += 2;
+            person = true;
+        }
+        if let Some((words, place, close)) = apposition(view, inner, bounds.end) {
+            role = words;
+            affiliation = place;
+            tokens.end = close;
+            person = true;
+        }
+    }
+    if affiliation.is_empty() && !role.is_empty() {
+        // `White House spokeswoman Jane Roe`: what stands before the role word.
+        let words: Vec<&str> = role.split(' ').collect();
+        let caps = words.iter().take_while(|word| word.starts_with(char::is_uppercase)).count();
+        if caps > 0 && caps < words.len() && words[caps].starts_with(char::is_lowercase) {
+            affiliation = words[..caps].join(" ").trim_end_matches("'s").trim_end_matches("’s").to_owned();
+        }
+    }
+    let length = (first..end).filter(|&at| view.tag(at).is_name()).count();
+    let article = start > bounds.start && view.tag(start - 1) == Tag::DT;
+    person |= !group
+        && !article
+        && (2..=4).contains(&length)
+        && (first..end).all(|at| {
+            view.document.word(at).chars().skip(1).any(char::is_lowercase) || view.document.tokens[at].span.len() <= 2
+        });
+    let name = if article && first == start && !person { start - 1..end } else { first..end };
+    tokens.start = tokens.start.min(name.start);
+    Some(Named { tokens, name, role, affiliation, person, female })
+}
+
+/// Role and affiliation out of an apposition that begins at `at`, and where it ends.
+fn apposition(view: &View<'_>, at: usize, ceiling: usize) -> Option<(String, String, usize)> {
+    let plain = noun::plain_after(view, at, ceiling)?;
+    let heads = (at..plain).any(|at| view.is(at, Kind::ROLE));
+    if !heads {
+        return None;
+    }
+    let mut close = plain;
+    let mut place = String::new();
+    if view.tag(close) == Tag::IN || view.is(close, Kind::OF) {
+        let start = close + 1;
+        if let Some(end) = noun::plain_after(view, start, ceiling) {
+            place = text(view, start..end);
+            close = end;
+        }
+    }
+    let from = if view.tag(at) == Tag::DT { at + 1 } else { at };
+    Some((text(view, from..plain), place, close))
+}
+
+fn text(view: &View<'_>, tokens: Range<usize>) -> String {
+    let words = view.document.span(&tokens).of(view.document.text);
+    folded_space(words)
+}
+
+fn folded_space(words: &str) -> String {
+    debug_assert!(!folded(words).is_empty());
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,487 @@
+//! Noun phrases, found from their end (subjects) or from their beginning (objects, sources after their cue).
+
+use std::ops::Range;
+
+use crate::attribution::view::{Kind, View};
+use crate::rule::tag::Tag;
+
+/// Longest noun phrase, in tokens; a bound so that no sentence costs more than it must.
+const LONGEST: usize = 45;
+
+/// The plain noun phrase that ends before `end`: determiner, adjectives, nouns, possessors, no phrase after its noun.
+pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
+    if end <= floor {
+        return None;
+    }
+    let last = end - 1;
+    if view.tag(last) == Tag::PRP && !view.is(last, Kind::REFLEXIVE) {
+        return Some(last);
+    }
+    let mut at = end;
+    let mut noun = false;
+    while at > floor && end - at < LONGEST {
+        let here = at - 1;
+        let tag = view.tag(here);
+        let fits = if tag == Tag::DT || tag == Tag::PRPS || tag == Tag::WPS {
+            if !noun {
+                let bare = view.is(here, Kind::INDEFINITE).then_some(here)?;
+                let mut first = bare;
+                while first > floor && view.is(first - 1, Kind::QUANTITY) {
+                    first -= 1;
+                }
+                return Some(first);
+            }
+            at = here;
+            while at > floor && matches!(view.tag(at - 1).name(), "PDT") {
+                at -= 1;
+            }
+            break;
+        } else if tag.is_noun() {
+            // `… on Monday Roe said`: a day is no part of the name after it.
+            if noun && view.is(here, Kind::TIME) && !view.is(here, Kind::POSSESSIVE) && !view.is(at, Kind::TIME) {
+                break;
+            }
+            noun = true;
+            true
+        } else if tag == Tag::CD {
+            noun = true;
+            true
+        } else if matches!(tag.name(), "JJ" | "JJR" | "JJS" | "POS" | "PDT") {
+            noun || view.is(here, Kind::INDEFINITE)
+                || (here > floor && view.tag(here - 1) == Tag::DT)
+                || (at == end && view.document.word(here).starts_with(char::is_uppercase))
+        } else if tag == Tag::VBG || tag == Tag::VBN {
+            noun && here > floor && modified(view, here - 1)
+        } else if tag == Tag::RB {
+            noun && matches!(view.tag(at).name(), "JJ" | "CD" | "VBN" | "JJR") && !view.is(here, Kind::TIME)
+        } else if tag == Tag::PUNCT {
+            if view.is(here, Kind::HYPHEN) {
+                at = here;
+                if at > floor && view.tag(at - 1) != Tag::PUNCT {
+                    at -= 1;
+                }
+                noun |= view.tag(at).is_noun();
+                continue;
+            }
+            if view.is(here, Kind::UNQUOTE) {
+                let Some(quote) = view.quote(here).filter(|quote| {
+                    quote.len() <= 9 && quote.start >= floor && !view.is(here - 1, Kind::COMMA.or(Kind::STOP))
+                }) else {
+                    break;
+                };
+                at = quote.start;
+                noun = true;
+                continue;
+            }
+            if view.is(here, Kind::CLOSE) {
+                match opener(view, here, floor) {
+                    Some(open) if open > floor => {
+                        at = open;
+                        continue;
+                    }
+                    _ => break,
+                }
+            }
+            view.abbreviated(here)
+                || initial(view, here, floor)
+                || matches!(view.document.word(here), "&" | "$" | "%" | "/" | "#" | "@" | "£" | "€")
+        } else {
+            matches!(tag.name(), "FW" | "SYM") || (tag == Tag::DT)
+        };
+        if !fits {
+            break;
+        }
+        at = here;
+    }
+    if noun && (view.tag(at) == Tag::CD || view.is(at, Kind::INDEFINITE)) {
+        // `nearly half`, `at least 21,000`
+        while at > floor && view.is(at - 1, Kind::QUANTITY) {
+            at -= 1;
+        }
+    }
+    if !noun
+        && at < end
+        && view.tag(end - 1) == Tag::JJ
+        && (view.document.word(end - 1).starts_with(char::is_uppercase) || view.tag(at) == Tag::DT)
+    {
+        return Some(at);
+    }
+    if !noun && at < end && view.is(end - 1, Kind::INDEFINITE) && view.tag(end - 1).name().starts_with("JJ") {
+        return Some(end - 1);
+    }
+    (noun && at < end).then_some(at)
+}
+
+/// Whether a participle after this token stands before its noun: `the elected senator`, `a well-known critic`.
+fn modified(view: &View<'_>, before: usize) -> bool {
+    matches!(view.tag(before).name(), "DT" | "PRP$" | "JJ" | "RB" | "CD")
+        || view.is(before, Kind::HYPHEN.or(Kind::POSSESSIVE))
+}
+
+/// Whether the full stop belongs to an initial: `J. Roe`.
+fn initial(view: &View<'_>, at: usize, floor: usize) -> bool {
+    at > floor
+        && view.is(at, Kind::STOP)
+        && view.document.tokens[at - 1].span.len() <= 4
+        && view.tag(at - 1).is_noun()
+        && view.tight(at)
+}
+
+fn opener(view: &View<'_>, close: usize, floor: usize) -> Option<usize> {
+    (close.saturating_sub(12).max(floor)..close).rev().find(|&at| view.is(at, Kind::OPEN))
+}
+
+/// Whether a clause can begin at `at`: nothing of the same clause stands before it.
+pub fn clause_edge(view: &View<'_>, at: usize, floor: usize) -> bool {
+    at <= floor
+        || view.is(
+            at - 1,
+            Kind::BREAK.or(Kind::QUOTE).or(Kind::UNQUOTE).or(Kind::SUBORDINATOR).or(Kind::QUESTION).or(Kind::THAT),
+        )
+        || matches!(view.tag(at - 1).name(), "CC" | "RB")
+}
+
+/// The noun phrase that ends before `end`, with the phrases, appositions and coordination that belong to it.
+pub fn before(view: &View<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    if end <= floor {
+        return None;
+    }
+    let mut end = end;
+    if view.is(end - 1, Kind::REFLEXIVE) && end - 1 > floor {
+        end -= 1;
+    }
+    if view.is(end - 1, Kind::CLOSE)
+        && let Some(open) = opener(view, end - 1, floor)
+    {
+        let inner = before(view, open, floor)?;
+        return Some(inner.start..end);
+    }
+    if view.is(end - 1, Kind::COMMA.or(Kind::DASH)) {
+        return with_apposition(view, end - 1, floor);
+    }
+    if view.tag(end - 1) == Tag::WP || view.tag(end - 1) == Tag::WDT || view.is(end - 1, Kind::RELATIVE) {
+        // `those who`, `anyone who`
+        let those = end >= floor + 2 && view.is(end - 2, Kind::INDEFINITE) && !view.is(end - 2, Kind::IT);
+        return Some(end - 1 - usize::from(those)..end);
+    }
+    let start = plain_before(view, end, floor);
+    if start.is_none() && matches!(view.tag(end - 1).name(), "VBN" | "VBD" | "VB" | "JJ" | "RB" | "CD") {
+        // `those surveyed`, `supporters who came to protest`
+        let first =
+            if view.tag(end - 1) == Tag::VBN && end >= floor + 2 && matches!(view.tag(end - 2).name(), "NNS" | "DT") {
+                plain_before(view, end - 1, floor)
+            } else {
+                relative(view, end - 1, floor)
+            };
+        return first.map(|first| first..end);
+    }
+    let start = start?;
+    Some(extended(view, start, end, floor)..end)
+}
+
+/// Takes in what belongs to the noun phrase `start..end` on its left.
+fn extended(view: &View<'_>, start: usize, end: usize, floor: usize) -> usize {
+    let mut start = start;
+    if view.tag(end - 1) == Tag::PRP && end - start == 1 {
+        // `he and she`; a pronoun has no phrase on its left.
+        if start > floor + 1 && view.tag(start - 1) == Tag::CC {
+            if let Some(first) = plain_before(view, start - 1, floor).filter(|&first| clause_edge(view, first, floor)) {
+                return first;
+            }
+        }
+        return start;
+    }
+    while start > floor && end - start < LONGEST {
+        let before = start - 1;
+        let tag = view.tag(before);
+        let next = if tag == Tag::IN || tag == Tag::TO {
+            if view.is(before, Kind::SUBORDINATOR.or(Kind::THAT)) && !view.is(before, Kind::OF) {
+                break;
+            }
+            postmodified(view, before, floor)
+        } else if tag == Tag::CC {
+            coordinated(view, before, floor)
+        } else if tag == Tag::VBN || tag == Tag::VBG {
+            // `voters polled last week`: a participle after a bare plural at the edge of the clause.
+            plain_before(view, before, floor).filter(|&first| {
+                clause_edge(view, first, floor) && matches!(view.tag(before - 1).name(), "NNS" | "NNPS")
+            })
+        } else if tag == Tag::PRP || tag.is_verb() || tag == Tag::MD {
+            relative(view, before, floor).filter(|&first| clause_edge(view, first, floor))
+        } else {
+            None
+        };
+        match next {
+            Some(first) if first < start => start = first,
+            _ => break,
+        }
+    }
+    start
+}
+
+/// The noun phrase to which a phrase that begins with the preposition at `before` belongs.
+fn postmodified(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
+    let mut end = before;
+    if end > floor && matches!(view.tag(end - 1).name(), "JJ" | "VBN" | "RB") && !view.tag(end - 1).is_noun() {
+        // `a person familiar with`, `officials briefed on`.
+        if end >= 2 && end - 1 > floor && view.tag(end - 2).is_noun() {
+            end -= 1;
+        } else {
+            return None;
+        }
+    }
+    if end <= floor || (view.tag(end - 1) == Tag::PRP) || view.is(end - 1, Kind::TIME) {
+        return None;
+    }
+    plain_before(view, end, floor)
+}
+
+/// The first of several coordinated noun phrases, if `and` at `before` joins nouns and not clauses.
+fn coordinated(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
+    let mut end = before;
+    if end > floor && view.is(end - 1, Kind::COMMA) {
+        end -= 1;
+    }
+    let mut first = plain_before(view, end, floor)?;
+    for _ in 0..6 {
+        if first > floor + 1 && view.is(first - 1, Kind::COMMA) && end < before {
+            match plain_before(view, first - 1, floor) {
+                Some(more) => first = more,
+                None => break,
+            }
+        } else if first > floor + 1 && view.is(first - 1, Kind::COMMA) && view.tag(before.saturating_sub(1)).is_noun() {
+            match plain_before(view, first - 1, floor) {
+                Some(more) if clause_edge(view, more, floor) && more != floor => first = more,
+                _ => break,
+            }
+        } else if first > floor && view.is(first - 1, Kind::OF) {
+            match plain_before(view, first - 1, floor) {
+                Some(more) => first = more,
+                None => break,
+            }
+        } else {
+            break;
+        }
+    }
+    clause_edge(view, first, floor).then_some(first)
+}
+
+/// The noun phrase whose relative clause ends with the word at `last`.
+fn relative(view: &View<'_>, last: usize, floor: usize) -> Option<usize> {
+    let from = last.saturating_sub(25).max(floor);
+    for at in (from..=last).rev() {
+        if view.is(at, Kind::BREAK.or(Kind::QUOTE).or(Kind::UNQUOTE)) && !view.abbreviated(at) {
+            return None;
+        }
+        if view.is(at, Kind::RELATIVE) && !view.is(at, Kind::THAT) {
+            return plain_before(view, at, floor);
+        }
+    }
+    None
+}
+
+/// The noun phrase whose apposition, relative clause or aside closes with the mark at `close`.
+fn with_apposition(view: &View<'_>, close: usize, floor: usize) -> Option<Range<usize>> {
+    let dash = view.is(close, Kind::DASH);
+    let mark = if dash { Kind::DASH } else { Kind::COMMA };
+    let from = close.saturating_sub(LONGEST).max(floor);
+    let mut best = None;
+    let mut at = close;
+    let mut tries = 0;
+    while at > from {
+        at -= 1;
+        if view.is(at, Kind::SEMICOLON.or(Kind::COLON)) {
+            break;
+        }
+        if view.is(at, Kind::UNQUOTE) {
+            match view.quote(at) {
+                Some(quote) if quote.start > from && quote.len() < 12 => at = quote.start,
+                _ => break,
+            }
+            continue;
+        }
+        if !view.is(at, mark) || at == floor {
+            continue;
+        }
+        tries += 1;
+        if tries > 4 {
+            break;
+        }
+        let inner = at + 1;
+        let Some(first) = plain_before(view, at, floor).map(|first| extended(view, first, at, floor)) else { continue };
+        if view.tag(at - 1) == Tag::PRP || view.is(at - 1, Kind::TIME) {
+            continue;
+        }
+        let edge = clause_edge(view, first, floor);
+        if belongs(view, inner, close) || dash {
+            best = Some(first..close + 1);
+        } else if best.is_none() && !appended(view, inner) {
+            best = Some(first..at);
+        }
+        if edge && best.is_some() && (first == floor || !view.is(first - 1, Kind::COMMA)) {
+            break;
+        }
+    }
+    best
+}
+
+/// Whether what stands between the marks says who the one before it is.
+fn belongs(view: &View<'_>, inner: usize, close: usize) -> bool {
+    if view.is(inner, Kind::RELATIVE) {
+        return true;
+    }
+    if view.is(inner, Kind::TIME) || (view.is(inner, Kind::SUBORDINATOR) && !view.is(inner, Kind::AS)) {
+        return false;
+    }
+    let tag = view.tag(inner);
+    if tag == Tag::CD {
+        return true;
+    }
+    if tag == Tag::IN {
+        return view.is(inner, Kind::OF) || matches!(view.document.word(inner), "including" | "from");
+    }
+    (tag == Tag::DT
+        || tag.is_noun()
+        || tag == Tag::PRPS
+        || tag.name().starts_with("JJ")
+        || tag == Tag::VBN
+        || view.document.word(inner) == "including")
+        && close > inner
+}
+
+/// Whether a new clause begins after the comma.
+fn appended(view: &View<'_>, inner: usize) -> bool {
+    view.tag(inner) == Tag::CC
+}
+
+/// Where the plain noun phrase that begins at `at` ends.
+pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
+    if at >= ceiling {
+        return None;
+    }
+    let tag = view.tag(at);
+    if tag == Tag::PRP || tag == Tag::PRPV {
+        return Some(at + 1);
+    }
+    let mut end = at;
+    // `more than 40 towns`, `nearly half`
+    while end < ceiling && view.is(end, Kind::QUANTITY) && end - at < 4 {
+        end += 1;
+    }
+    if !(view.tag(end) == Tag::CD || view.is(end, Kind::INDEFINITE)) {
+        end = at;
+    }
+    let mut noun = false;
+    while end < ceiling && end - at < LONGEST {
+        let tag = view.tag(end);
+        let fits = if tag.is_noun() {
+            if noun && view.is(end, Kind::TIME) && !view.is(end, Kind::POSSESSIVE) {
+                break;
+            }
+            // After a possessive the phrase goes on.
+            noun = true;
+            true
+        } else if matches!(tag.name(), "DT" | "PDT" | "PRP$" | "WP$") {
+            !noun || view.is(end - 1, Kind::POSSESSIVE)
+        } else if matches!(tag.name(), "JJ" | "JJR" | "JJS" | "CD" | "POS" | "FW" | "SYM" | "RBS" | "RBR") {
+            noun |= tag == Tag::CD;
+            !(noun
+                && tag.name().starts_with("JJ")
+                && !view.is(end - 1, Kind::POSSESSIVE)
+                && !view.tag(end + 1).is_noun()
+                && !view.is(end + 1, Kind::HYPHEN))
+        } else if tag == Tag::VBG || tag == Tag::VBN {
+            !noun && (view.tag(end + 1).is_noun() || view.tag(end + 1).name().starts_with("JJ"))
+        } else if tag == Tag::RB {
+            !noun && matches!(view.tag(end + 1).name(), "JJ" | "VBN" | "CD")
+        } else if tag == Tag::PUNCT {
+            if view.is(end, Kind::HYPHEN) && end + 1 < ceiling {
+                end += 2;
+                continue;
+            }
+            if view.is(end, Kind::QUOTE) {
+                match view.quote(end).filter(|quote| quote.len() <= 9 && quote.end <= ceiling) {
+                    Some(quote) => {
+                        end = quote.end;
+                        noun = true;
+                        continue;
+                    }
+                    None => break,
+                }
+            }
+            view.abbreviated(end)
+                || (noun && initial_after(view, end))
+                || matches!(view.document.word(end), "&" | "$" | "%" | "/" | "#" | "@" | "£" | "€")
+        } else {
+            false
+        };
+        if !fits {
+            break;
+        }
+        end += 1;
+    }
+    while end > at && view.tag(end - 1).name().starts_with("RB") {
+        end -= 1;
+    }
+    if noun { Some(end) } else { (end > at && view.is(end - 1, Kind::INDEFINITE)).then_some(end) }
+}
+
+fn initial_after(view: &View<'_>, at: usize) -> bool {
+    view.is(at, Kind::STOP)
+        && view.tight(at)
+        && view.document.tokens[at - 1].span.len() == 1
+        && view.tag(at + 1).is_noun()
+}
+
+/// Where the noun phrase that begins at `at` ends, with phrases of preposition and coordination.
+pub fn after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
+    let mut end = plain_after(view, at, ceiling)?;
+    if view.tag(at) == Tag::PRP || view.tag(at) == Tag::PRPV {
+        return Some(end);
+    }
+    while end < ceiling && end - at < LONGEST {
+        let tag = view.tag(end);
+        let next = if view.is(end, Kind::OPEN) {
+            (end..ceiling.min(end + 12)).find(|&at| view.is(at, Kind::CLOSE)).map(|close| close + 1)
+        } else if (tag == Tag::IN || tag == Tag::TO) && !view.is(end, Kind::SUBORDINATOR.or(Kind::THAT)) {
+            if view.is(end + 1, Kind::TIME) { None } else { plain_after(view, end + 1, ceiling) }
+        } else if tag == Tag::CC {
+            plain_after(view, end + 1, ceiling)
+        } else {
+            None
+        };
+        match next {
+            Some(more) => end = more,
+            None => break,
+        }
+    }
+    Some(end)
+}
+
+/// As [`after`], with the apposition or relative clause that follows a comma, up to its closing mark.
+pub fn after_with_apposition(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
+    let mut end = after(view, at, ceiling)?;
+    if view.is(at, Kind::PRONOUN) {
+        return Some(end);
+    }
+    for _ in 0..3 {
+        if !view.is(end, Kind::COMMA) || end + 1 >= ceiling {
+            return Some(end);
+        }
+        let inner = end + 1;
+        let aside = belongs(view, inner, ceiling) && !view.is(inner, Kind::PRONOUN);
+        let clause = view.is(inner, Kind::RELATIVE) && !view.is(inner, Kind::THAT);
+        if !aside {
+            return Some(end);
+        }
+        let stop = (inner..ceiling.min(inner + LONGEST))
+            .find(|&at| view.is(at, Kind::BREAK.or(Kind::QUOTE)) && !view.abbreviated(at))
+            .unwrap_or(ceiling);
+        let noun = after(view, inner, ceiling);
+        if !clause && noun.is_none_or(|noun| noun + 1 < stop && view.tag(noun).is_finite()) {
+            return Some(end);
+        }
+        end = stop;
+    }
+    Some(end)
+}

@@ -1,0 +1,207 @@
+//! Attributions whose cue is a phrase (`according to`), a noun (`the claim that`) or an adjective (`is confident that`).
+
+use std::ops::Range;
+
+use crate::attribution::Attribution;
+use crate::attribution::border::{self, Setting};
+use crate::attribution::find::stance;
+use crate::attribution::frame;
+use crate::attribution::noun;
+use crate::attribution::rule::Clausal;
+use crate::attribution::verb;
+use crate::attribution::view::{Kind, View};
+use crate::lexicon::schema::frame as bit;
+use crate::rule::tag::Tag;
+use crate::scan::Hit;
+
+/// Every attribution of a sentence whose cue is no verb.
+pub fn others(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
+    let bounds = view.document.sentences[sentence].tokens.clone();
+    for at in bounds.clone() {
+        let hits = view.hits(at);
+        if hits.is_empty() || view.quoted(at) {
+            continue;
+        }
+        for hit in hits {
+            let entry = view.entry(hit);
+            let floor = at.saturating_sub(120).max(bounds.start);
+            let one = match entry.category.as_str() {
+                "phrases" if entry.frames & bit("front") != 0 => front(view, hit, floor, &bounds),
+                "phrases" => alone(view, hit, &bounds),
+                "nouns" => nominal(view, hit, entry.frames, floor, &bounds),
+                "adjectives" => adjective(view, hit, entry.frames, floor, &bounds),
+                _ => None,
+            };
+            if let Some(mut one) = one {
+                one.sentence = sentence;
+                one.entry = Some(hit.entry);
+                one.stance = stance(entry.cell("stance"));
+                found.push(one);
+            }
+        }
+    }
+}
+
+fn made(
+    view: &View<'_>,
+    source: Option<Range<usize>>,
+    cue: Range<usize>,
+    content: Vec<Range<usize>>,
+    rule: &'static str,
+) -> Option<Attribution> {
+    let content: Vec<_> =
+        content.into_iter().map(|piece| view.trimmed(piece)).filter(|piece| !piece.is_empty()).collect();
+    if content.is_empty() {
+        return None;
+    }
+    Some(Attribution { source: source.into_iter().collect(), cue: vec![cue], content, rule, ..Attribution::default() })
+}
+
+/// `According to the ministry, …`, `…, according to the ministry.`
+fn front(view: &View<'_>, hit: &Hit, floor: usize, bounds: &Range<usize>) -> Option<Attribution> {
+    let start = hit.tokens.end;
+    let mut end = noun::after(view, start, bounds.end)?;
+    // The phrases that follow belong to the source as far as the next mark.
+    let stop = (end..bounds.end).find(|&at| view.is(at, Kind::BREAK) && !view.abbreviated(at)).unwrap_or(bounds.end);
+    if !(end..stop).any(|at| view.tag(at).is_finite()) || view.is(end, Kind::RELATIVE) {
+        end = stop;
+    }
+    let cue = hit.tokens.clone();
+    let opens = cue.start <= bounds.start + 1;
+    let mut pieces = Vec::new();
+    if opens {
+        let mut comma = end;
+        if view.is(end, Kind::COMMA) {
+            // The apposition of the source, and then the content.
+            if let Some(last) = noun::after_with_apposition(view, start, bounds.end)
+                .filter(|&last| last > end && view.is(last, Kind::COMMA))
+            {
+                comma = last;
+                end = last;
+            }
+        }
+        pieces.push(comma..border::content_end(view, comma + 1, bounds.end, Setting::default()));
+    } else {
+        let left = if view.is(cue.start - 1, Kind::COMMA.or(Kind::DASH)) { cue.start - 1 } else { cue.start };
+        if let Some(quote) =
+            view.quote(left.saturating_sub(1)).filter(|quote| view.is(left - 1, Kind::UNQUOTE) && quote.start <= floor)
+        {
+            pieces.push(quote.start..left);
+        } else {
+            let mut first = bounds.start;
+            for at in (bounds.start..left).rev() {
+                if view.is(at, Kind::SEMICOLON) && !view.quoted(at) {
+                    first = at + 1;
+                    break;
+                }
+            }
+            while first < left && view.tag(first) == Tag::CC {
+                first += 1;
+            }
+            pieces.push(first..left);
+        }
+        if view.is(end, Kind::COMMA) {
+            if let Some(last) = noun::after_with_apposition(view, start, bounds.end).filter(|&last| last > end) {
+                end = last;
+            }
+            if view.is(end, Kind::COMMA) && end + 1 < bounds.end && !view.is(end + 1, Kind::SUBORDINATOR) {
+                pieces.push(end + 1..border::content_end(view, end + 1, bounds.end, Setting::default()));
+            }
+        }
+    }
+    made(view, Some(start..end), cue, pieces, "according to")
+}
+
+/// `reportedly`: nobody is named, and the clause is the content.
+fn alone(view: &View<'_>, hit: &Hit, bounds: &Range<usize>) -> Option<Attribution> {
+    let cue = hit.tokens.clone();
+    let mut first = cue.start;
+    while first > bounds.start && !view.is(first - 1, Kind::BREAK.or(Kind::UNQUOTE)) && cue.start - first < 40 {
+        first -= 1;
+    }
+    while first < cue.start && (view.tag(first) == Tag::CC || view.is(first, Kind::SUBORDINATOR)) {
+        first += 1;
+    }
+    let end = border::content_end(view, cue.end, bounds.end, Setting::default());
+    made(view, None, cue.clone(), vec![first..cue.start, cue.end..end], "adverb")
+}
+
+/// `the claim that`, `criticism of`, `calls for`, `Roe's warning that`.
+fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<usize>) -> Option<Attribution> {
+    let noun = hit.tokens.clone();
+    if !view.tag(noun.end - 1).is_noun() {
+        return None;
+    }
+    let complement = frame::complement(view, noun.end, bounds.end, takes & !bit("bare"));
+    if complement.frame & takes == 0 || complement.frame == 0 || complement.rule == "tag" {
+        return None;
+    }
+    let setting = Setting { noun: frame::is_noun(complement.frame), ..Setting::default() };
+    let mut end = border::content_end(view, complement.content, bounds.end, setting);
+    if setting.noun
+        && let Some(last) = noun::after(view, complement.content, bounds.end)
+        && view.tag(last).is_finite()
+    {
+        end = last;
+    }
+    let mut first = noun.start;
+    while first > floor
+        && matches!(view.tag(first - 1).name(), "JJ" | "NN" | "RB")
+        && !view.is(first - 1, Kind::POSSESSIVE)
+    {
+        first -= 1;
+    }
+    let source = if first > floor
+        && (view.tag(first - 1) == Tag::PRPS || view.is(first - 1, Kind::POSSESSIVE) || view.tag(first - 1) == Tag::POS)
+    {
+        if view.tag(first - 1) == Tag::PRPS {
+            Some(first - 1..first)
+        } else {
+            noun::plain_before(view, first, floor).map(|start| start..first)
+        }
+    } else {
+        None
+    };
+    let source = source.or_else(|| owner(view, noun.start, floor));
+    let owner = if source.is_some() { Clausal::NamedNoun } else { Clausal::Noun };
+    if source.is_none() && takes & bit("alone") == 0 {
+        return None;
+    }
+    let rule = owner.rule(complement.rule);
+    made(view, source, noun.start..complement.cue_end, vec![complement.content..end], rule)
+}
+
+/// The subject of the verb whose object the noun is: `Roe expressed concern about`.
+fn owner(view: &View<'_>, noun: usize, floor: usize) -> Option<Range<usize>> {
+    let start = noun::plain_before(view, noun + 1, floor)?;
+    if start <= floor || !view.tag(start - 1).is_verb() {
+        return None;
+    }
+    let group = verb::group(view, start - 1..start, floor);
+    if group.passive {
+        return None;
+    }
+    verb::subject(view, group.start, floor).or_else(|| verb::main_subject(view, floor, group.start))
+}
+
+/// `is confident that`, `are concerned about`.
+fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<usize>) -> Option<Attribution> {
+    let word = hit.tokens.clone();
+    let complement = frame::complement(view, word.end, bounds.end, takes & !bit("bare"));
+    if complement.frame & takes == 0 || complement.frame == 0 {
+        return None;
+    }
+    let group = verb::group(view, word.clone(), floor);
+    let source = verb::subject(view, group.start, floor)?;
+    if !(group.start..group.main).any(|at| view.is(at, Kind::BE)) {
+        return None;
+    }
+    let end = border::content_end(view, complement.content, bounds.end, Setting::default());
+    made(
+        view,
+        Some(source),
+        group.start..complement.cue_end,
+        vec![complement.content..end],
+        Clausal::Adjective.rule(complement.rule),
+    )
+}

@@ -1,0 +1,239 @@
+//! Groups of verbs (`has repeatedly said`, `declined to say`) and the noun phrase that is their subject.
+
+use std::ops::Range;
+
+use crate::attribution::noun;
+use crate::attribution::view::{Kind, View};
+use crate::rule::tag::Tag;
+
+/// How far, in tokens, the verb may stand from the main clause whose subject it shares.
+const FAR: usize = 90;
+
+/// What kind of clause a group of verbs can carry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mood {
+    /// It carries a clause of its own.
+    Finite,
+    /// `to say`.
+    Infinitive,
+    /// `saying`.
+    Gerund,
+    /// `called`, with no auxiliary and no subject.
+    Participle,
+}
+
+/// The verbs that belong together, with the adverbs among them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// First token: an auxiliary, an adverb or the verb itself.
+    pub start: usize,
+    /// The verb itself.
+    pub main: usize,
+    /// One past the verb and its particle.
+    pub end: usize,
+    /// What clause it can carry.
+    pub mood: Mood,
+    /// Whether it is passive.
+    pub passive: bool,
+}
+
+/// The group whose main verb covers `verb`.
+pub fn group(view: &View<'_>, verb: Range<usize>, floor: usize) -> Group {
+    let main = verb.start;
+    let tag = view.tag(main);
+    let mut start = main;
+    let mut at = main;
+    let (mut finite, mut be, mut have, mut infinitive) = (false, false, false, false);
+    let mut asks_base = false;
+    while at > floor {
+        let here = at - 1;
+        if view.quoted(here) != view.quoted(main) {
+            break;
+        }
+        if view.is(here, Kind::AUXILIARY)
+            && (view.tag(here).is_verb() || view.is(here, Kind::AUXILIARY))
+            && !view.is(here, Kind::POSSESSIVE)
+        {
+            if asks_base && !view.is(here, Kind::DO.or(Kind::HAVE).or(Kind::BE)) {
+                break;
+            }
+            if start == main || view.is(here, Kind::AUXILIARY) {
+                be |= view.is(here, Kind::BE) && !have && start_is_main(start, main, view);
+                have |= view.is(here, Kind::HAVE);
+            }
+            finite |= view.tag(here).is_finite();
+            start = here;
+        } else if view.tag(here) == Tag::MD {
+            finite = true;
+            start = here;
+        } else if view.tag(here) == Tag::PRPV {
+            finite = true;
+            start = here;
+            break;
+        } else if view.tag(here) == Tag::TO || (view.is(here, Kind::TO) && tag == Tag::VB) {
+            infinitive = true;
+            start = here;
+            break;
+        } else if view.adverb(here) && !view.is(here, Kind::THERE) {
+            at = here;
+            if !view.is(here, Kind::TIME) || (here > floor && view.is(here - 1, Kind::AUXILIARY)) {
+                // An adverb is taken in at once; one before the first auxiliary stands next to its subject.
+                start = here;
+            }
+            continue;
+        } else {
+            break;
+        }
+        asks_base = true;
+        at = here;
+    }
+    // A leading adverb at the edge of the clause is no part of the group: `Later said`.
+    while start < main
+        && view.adverb(start)
+        && (start <= floor || view.is(start - 1, Kind::BREAK))
+        && mood_tag(tag) == Mood::Finite
+    {
+        start += 1;
+    }
+    let be = be || (start < main && last_auxiliary_is_be(view, start, main));
+    let passive = be && (tag == Tag::VBN || tag == Tag::VBD);
+    let mood = if infinitive {
+        Mood::Infinitive
+    } else if finite || be || have || tag == Tag::VB {
+        // A bare base form is a plural present that the tagger did not tell apart.
+        Mood::Finite
+    } else {
+        mood_tag(tag)
+    };
+    Group { start, main, end: verb.end, mood, passive }
+}
+
+fn start_is_main(start: usize, main: usize, _view: &View<'_>) -> bool {
+    start == main
+}
+
+fn last_auxiliary_is_be(view: &View<'_>, start: usize, main: usize) -> bool {
+    (start..main)
+        .rev()
+        .find(|&at| view.is(at, Kind::AUXILIARY) || view.tag(at) == Tag::MD)
+        .is_some_and(|at| view.is(at, Kind::BE) || view.tag(at) == Tag::PRPV)
+}
+
+fn mood_tag(tag: Tag) -> Mood {
+    match tag {
+        Tag::VBG => Mood::Gerund,
+        Tag::VBN => Mood::Participle,
+        Tag::VB => Mood::Infinitive,
+        _ => Mood::Finite,
+    }
+}
+
+/// The subject of a finite verb group, from the words right before it.
+pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usize>> {
+    let mut end = start;
+    if view.tag(start) == Tag::PRPV {
+        return Some(start..start + 1);
+    }
+    // `Roe on Tuesday said`, `Roe also later said`.
+    for _ in 0..4 {
+        if end <= floor {
+            return None;
+        }
+        let last = end - 1;
+        if view.is(last, Kind::TIME) && !view.is(last, Kind::PRONOUN) && !view.is(last, Kind::POSSESSIVE) {
+            let mut from = last;
+            while from > floor
+                && (view.is(from - 1, Kind::TIME)
+                    || view.tag(from - 1) == Tag::CD
+                    || matches!(view.document.word(from - 1), "the" | "an" | "a"))
+            {
+                from -= 1;
+            }
+            if from > floor && view.tag(from - 1) == Tag::IN {
+                end = from - 1;
+            } else if from > floor
+                && (view.tag(from - 1).is_noun() || view.tag(from - 1) == Tag::PRP)
+                && view.tag(last) != Tag::NNS
+            {
+                end = from;
+            } else {
+                break;
+            }
+        } else if view.adverb(last) && last > floor && (view.tag(last - 1).is_noun() || view.tag(last - 1) == Tag::PRP)
+        {
+            end = last;
+        } else {
+            break;
+        }
+    }
+    if end <= floor {
+        return None;
+    }
+    let found = noun::before(view, end, floor)?;
+    (!view.is(found.end - 1, Kind::THERE)).then_some(found)
+}
+
+/// The subject of the main clause before `before`: of its first verb that carries a clause and is not subordinate.
+///
+/// Inside a relative clause that is still open it is the relative word.
+pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Range<usize>> {
+    let mut at = before.saturating_sub(FAR).max(floor);
+    let mut subordinate = view.is(at, Kind::SUBORDINATOR) && view.tag(at) != Tag::CC;
+    let mut relative = None;
+    let mut main = None;
+    let mut nearest = None;
+    while at < before {
+        if view.is(at, Kind::QUOTE)
+            && let Some(quote) = view.quote(at)
+        {
+            at = quote.end.max(at + 1);
+            continue;
+        }
+        if view.is(at, Kind::COMMA) {
+            subordinate = view.is(at + 1, Kind::SUBORDINATOR) && view.tag(at + 1) != Tag::CC;
+            relative = None;
+        } else if view.is(at, Kind::SEMICOLON.or(Kind::DASH)) {
+            subordinate = false;
+            relative = None;
+        } else if view.is(at, Kind::RELATIVE) && !view.is(at, Kind::THAT) {
+            relative = Some(at);
+        } else if view.tag(at).is_finite()
+            || (main.is_none() && view.tag(at) == Tag::VBN && view.tag(at + 1) != Tag::IN)
+        {
+            let found = subject(view, group_start(view, at, floor), floor).or_else(|| after_verb(view, at, before));
+            if let Some(found) = found {
+                let inside = relative.is_some() || view.is(found.start, Kind::RELATIVE);
+                if main.is_none() && !subordinate && !inside {
+                    main = Some(found.clone());
+                }
+                if view.tag(at).is_finite() {
+                    nearest = Some(found);
+                }
+            }
+        }
+        at += 1;
+    }
+    if let Some(word) = relative.filter(|&word| word > floor && before - word < 30) {
+        return Some(word..word + 1);
+    }
+    main.or(nearest)
+}
+
+/// The subject after a verb of a tag: `“…,” said Roe, adding`.
+fn after_verb(view: &View<'_>, verb: usize, ceiling: usize) -> Option<Range<usize>> {
+    let speaks = view.verb_frames(verb) & crate::lexicon::schema::frame("quote") != 0;
+    if !speaks || verb == 0 || !view.is(verb - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::STOP)) {
+        return None;
+    }
+    let end = noun::after_with_apposition(view, verb + 1, ceiling)?;
+    Some(verb + 1..end)
+}
+
+/// Where the adverbs before a verb begin.
+fn group_start(view: &View<'_>, verb: usize, floor: usize) -> usize {
+    let mut start = verb;
+    while start > floor && view.adverb(start - 1) {
+        start -= 1;
+    }
+    start
+}

@@ -1,0 +1,333 @@
+//! A document as the grammar sees it: for each token its part of speech, its word classes and the cue that begins there.
+
+use std::ops::Range;
+
+use crate::lexicon::entry::{Dimension, Entry};
+use crate::lexicon::schema::frame;
+use crate::rule::reader::{Reader, Reading};
+use crate::rule::tag::Tag;
+use crate::scan::Hit;
+use crate::text::Document;
+use crate::text::token::TokenKind;
+
+/// Classes of `lexicons/words/` that the grammar asks for; the place in the list is the bit.
+const CLASSES: &[(&str, Kind)] = &[
+    ("be", Kind::BE),
+    ("have", Kind::HAVE),
+    ("do", Kind::DO),
+    ("relatives", Kind::RELATIVE),
+    ("questions", Kind::QUESTION),
+    ("subordinators", Kind::SUBORDINATOR),
+    ("times", Kind::TIME),
+    ("indefinites", Kind::INDEFINITE),
+    ("pronouns", Kind::PRONOUN),
+    ("reflexives", Kind::REFLEXIVE),
+    ("quantities", Kind::QUANTITY),
+    ("roles", Kind::ROLE),
+    ("groups", Kind::GROUP),
+    ("speakers", Kind::SPEAKER),
+];
+
+/// Function words that single rules name.
+const WORDS: &[(&str, Kind)] = &[
+    ("that", Kind::THAT),
+    ("to", Kind::TO),
+    ("as", Kind::AS),
+    ("by", Kind::BY),
+    ("of", Kind::OF),
+    ("there", Kind::THERE),
+    ("it", Kind::IT),
+];
+
+/// What a token can be, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kind(u32);
+
+impl Kind {
+    pub const BE: Self = Self(1);
+    pub const HAVE: Self = Self(1 << 1);
+    pub const DO: Self = Self(1 << 2);
+    pub const RELATIVE: Self = Self(1 << 3);
+    pub const QUESTION: Self = Self(1 << 4);
+    pub const SUBORDINATOR: Self = Self(1 << 5);
+    pub const TIME: Self = Self(1 << 6);
+    pub const INDEFINITE: Self = Self(1 << 7);
+    pub const PRONOUN: Self = Self(1 << 8);
+    pub const REFLEXIVE: Self = Self(1 << 9);
+    pub const THAT: Self = Self(1 << 10);
+    pub const TO: Self = Self(1 << 11);
+    pub const AS: Self = Self(1 << 12);
+    pub const BY: Self = Self(1 << 13);
+    pub const OF: Self = Self(1 << 14);
+    pub const THERE: Self = Self(1 << 15);
+    pub const IT: Self = Self(1 << 16);
+    pub const COMMA: Self = Self(1 << 17);
+    pub const STOP: Self = Self(1 << 18);
+    pub const SEMICOLON: Self = Self(1 << 19);
+    pub const COLON: Self = Self(1 << 20);
+    pub const DASH: Self = Self(1 << 21);
+    pub const HYPHEN: Self = Self(1 << 22);
+    pub const OPEN: Self = Self(1 << 23);
+    pub const CLOSE: Self = Self(1 << 24);
+    /// An opening quotation mark.
+    pub const QUOTE: Self = Self(1 << 25);
+    /// A closing quotation mark.
+    pub const UNQUOTE: Self = Self(1 << 26);
+    /// A form that ends in a possessive `'s` or `s'`.
+    pub const POSSESSIVE: Self = Self(1 << 27);
+    pub const QUANTITY: Self = Self(1 << 28);
+    pub const ROLE: Self = Self(1 << 29);
+    pub const GROUP: Self = Self(1 << 30);
+    pub const SPEAKER: Self = Self(1 << 31);
+    /// Any auxiliary.
+    pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
+    /// A mark that can end a clause.
+    pub const BREAK: Self = Self(1 << 17 | 1 << 18 | 1 << 19 | 1 << 20 | 1 << 21 | 1 << 24);
+
+    /// Both sets of bits.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether any bit is shared.
+    pub const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// The document with all that the rules ask of a token.
+#[derive(Debug)]
+pub struct View<'a> {
+    pub reader: &'a Reader,
+    pub document: &'a Document<'a>,
+    tags: Vec<Tag>,
+    kinds: Vec<Kind>,
+    /// For each token one more than the index of the first attribution hit that begins there, else 0.
+    hits_at: Vec<u32>,
+    hits: &'a [Hit],
+}
+
+impl<'a> View<'a> {
+    /// Looks at every token once.
+    pub fn new(reader: &'a Reader, reading: &'a Reading<'_>) -> Self {
+        let document = &reading.document;
+        let classes: Vec<(u16, Kind)> =
+            CLASSES.iter().filter_map(|&(name, kind)| Some((reader.classes.number(name)?, kind))).collect();
+        let words: Vec<(u32, Kind)> = WORDS.iter().map(|&(word, kind)| (reader.vocabulary.get(word), kind)).collect();
+        let mut kinds = Vec::with_capacity(document.tokens.len());
+        for (at, &id) in reading.scan.ids.iter().enumerate() {
+            let mut kind = Kind::default();
+            if document.tokens[at].kind == TokenKind::Mark {
+                kind = mark(document, at);
+            } else {
+                for &class in reader.classes.of(id) {
+                    if let Some((_, own)) = classes.iter().find(|(number, _)| *number == class) {
+                        kind = kind.or(*own);
+                    }
+                }
+                if let Some((_, own)) = words.iter().find(|(word, _)| *word == id && id != 0) {
+                    kind = kind.or(*own);
+                }
+                if possessive(document.word(at)) && reading.tags[at].is_noun() {
+                    kind = kind.or(Kind::POSSESSIVE);
+                }
+            }
+            kinds.push(kind);
+        }
+        for quote in &document.quotes {
+            let from = document.tokens.partition_point(|token| token.span.start < quote.span.start);
+            for at in from..document.tokens.len() {
+                if document.tokens[at].span.start >= quote.inner.start {
+                    break;
+                }
+                kinds[at] = Kind::QUOTE;
+            }
+            if quote.closed {
+                let from = document.tokens.partition_point(|token| token.span.start < quote.inner.end);
+                for at in from..document.tokens.len() {
+                    if document.tokens[at].span.start >= quote.span.end {
+                        break;
+                    }
+                    kinds[at] = Kind::UNQUOTE;
+                }
+            }
+        }
+        let mut hits_at = vec![0; document.tokens.len()];
+        for (index, hit) in reading.scan.hits.iter().enumerate() {
+            if hit.dimension == Dimension::Attribution && hits_at[hit.tokens.start] == 0 {
+                hits_at[hit.tokens.start] = u32::try_from(index + 1).unwrap_or(0);
+            }
+        }
+        let tags = reading.tags.clone();
+        let mut view = Self { reader, document, tags, kinds, hits_at, hits: &reading.scan.hits };
+        view.mend();
+        view
+    }
+
+    /// Takes nouns for verbs where a cue can be both and the sentence asks for a verb.
+    fn mend(&mut self) {
+        for sentence in &self.document.sentences {
+            let range = sentence.tokens.clone();
+            let verbless = !range.clone().any(|at| self.tag(at).is_finite());
+            for at in range.start + 1..range.end {
+                let tag = self.tag(at);
+                // `Will Roe`, a name like any other.
+                if tag == Tag::MD
+                    && self.document.word(at).starts_with(char::is_uppercase)
+                    && self.tag(at + 1).is_name()
+                    && (self.is(at - 1, Kind::COMMA) || self.tag(at - 1).is_verb() || self.tag(at - 1).is_name())
+                {
+                    self.tags[at] = Tag::NNP;
+                    continue;
+                }
+                if !matches!(tag, Tag::NNS | Tag::NN | Tag::VBN) || self.verb_frames(at) == 0 || self.quoted(at) {
+                    continue;
+                }
+                let subject = self.tag(at - 1).is_noun() || self.tag(at - 1) == Tag::PRP;
+                let next = self.tag(at + 1);
+                // `“…,” Roe answers.`
+                let tags = self.verb_frames(at) & frame("quote") != 0
+                    && tag == Tag::NNS
+                    && subject
+                    && (at.saturating_sub(8).max(range.start)..at).any(|at| self.is(at, Kind::UNQUOTE))
+                    && (next == Tag::PUNCT || at + 1 >= range.end);
+                // A headline whose verb reads as a noun: `Court rules worship is legal`.
+                let headline = verbless
+                    && subject
+                    && tag == Tag::NNS
+                    && next != Tag::PUNCT
+                    && next != Tag::CC
+                    && at + 1 < range.end;
+                // `Woman claims Church held her`: nothing before it carries the clause.
+                let opening = subject
+                    && tag == Tag::NNS
+                    && next.is_name()
+                    && self.verb_frames(at) & frame("bare") != 0
+                    && self.document.word(at).starts_with(char::is_lowercase)
+                    && !(range.start..at).any(|at| self.tag(at).is_finite());
+                if tags || headline || opening {
+                    self.tags[at] = Tag::VBZ;
+                    break;
+                }
+                if verbless && subject && tag == Tag::VBN && !self.is(at + 1, Kind::BY) {
+                    self.tags[at] = Tag::VBD;
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Whether token `at` is of one of the kinds.
+    pub fn is(&self, at: usize, kind: Kind) -> bool {
+        self.kinds.get(at).is_some_and(|own| own.any(kind))
+    }
+
+    /// The part of speech of a token; a mark beyond the end.
+    pub fn tag(&self, at: usize) -> Tag {
+        self.tags.get(at).copied().unwrap_or(Tag::PUNCT)
+    }
+
+    /// The attribution hits that begin at a token: one, or two where a word is noun and verb.
+    pub fn hits(&self, at: usize) -> &'a [Hit] {
+        let first = self.hits_at.get(at).map_or(0, |&index| index as usize);
+        if first == 0 {
+            return &[];
+        }
+        let rest = &self.hits[first - 1..];
+        let twin = rest.get(1).is_some_and(|next| next.tokens == rest[0].tokens && next.dimension == rest[0].dimension);
+        &rest[..if twin { 2 } else { 1 }]
+    }
+
+    /// The entry of a hit.
+    pub fn entry(&self, hit: &Hit) -> &'a Entry {
+        &self.reader.library.entries[hit.entry as usize]
+    }
+
+    /// The hit of a verb that begins at a token.
+    pub fn verb(&self, at: usize) -> Option<(&'a Hit, &'a Entry)> {
+        let hits = self.hits(at).iter().map(|hit| (hit, self.entry(hit)));
+        hits.into_iter().find(|(_, entry)| entry.category == "verbs")
+    }
+
+    /// Frames of the verb that begins at a token; 0 where no verb of attribution does.
+    pub fn verb_frames(&self, at: usize) -> u32 {
+        self.verb(at).map_or(0, |(_, entry)| entry.frames)
+    }
+
+    /// The tokens of the quotation that holds a token.
+    pub fn quote(&self, at: usize) -> Option<Range<usize>> {
+        let quote = &self.document.quotes[(*self.document.quoted.get(at)?)? as usize];
+        let start = self.document.tokens.partition_point(|token| token.span.start < quote.span.start);
+        let end = self.document.tokens.partition_point(|token| token.span.start < quote.span.end);
+        Some(start..end)
+    }
+
+    /// Whether a token stands between quotation marks, the marks counted in.
+    pub fn quoted(&self, at: usize) -> bool {
+        self.document.quoted.get(at).is_some_and(Option::is_some)
+    }
+
+    /// Whether nothing stands between a token and the one before it.
+    pub fn tight(&self, at: usize) -> bool {
+        at > 0 && self.document.tokens[at - 1].span.end == self.document.tokens[at].span.start
+    }
+
+    /// Whether a token is an adverb that can stand inside a group of verbs.
+    pub fn adverb(&self, at: usize) -> bool {
+        self.tag(at) == Tag::RB && !self.is(at, Kind::SUBORDINATOR)
+    }
+
+    /// The range without marks at its edges; quotation marks and brackets stay.
+    pub fn trimmed(&self, mut range: Range<usize>) -> Range<usize> {
+        let edge = Kind::COMMA.or(Kind::STOP).or(Kind::SEMICOLON).or(Kind::COLON).or(Kind::DASH).or(Kind::HYPHEN);
+        while range.start < range.end && self.is(range.end - 1, edge) && !self.abbreviated(range.end - 1) {
+            range.end -= 1;
+        }
+        while range.start < range.end && self.is(range.start, edge.or(Kind::UNQUOTE)) {
+            range.start += 1;
+        }
+        range
+    }
+
+    /// Whether the full stop at `at` belongs to the short form before it.
+    pub fn abbreviated(&self, at: usize) -> bool {
+        self.is(at, Kind::STOP)
+            && self.tight(at)
+            && self.document.word(at) == "."
+            && self.reader.marks.abbreviations.contains_key(self.document.word(at - 1))
+    }
+}
+
+fn possessive(word: &str) -> bool {
+    word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") || word.ends_with("s’")
+}
+
+fn mark(document: &Document<'_>, at: usize) -> Kind {
+    let spaced = |at: usize| {
+        let token = document.tokens[at];
+        let left = at == 0 || document.tokens[at - 1].span.end < token.span.start;
+        let right = document.tokens.get(at + 1).is_none_or(|next| next.span.start > token.span.end);
+        (left, right)
+    };
+    match document.word(at) {
+        "," => Kind::COMMA,
+        "." | "?" | "!" | "…" => Kind::STOP,
+        ";" => Kind::SEMICOLON,
+        ":" => Kind::COLON,
+        "—" | "–" | "―" => match spaced(at) {
+            (false, false) if document.word(at) == "–" => Kind::HYPHEN,
+            _ => Kind::DASH,
+        },
+        "-" | "‐" | "‑" => match spaced(at) {
+            (false, false) => {
+                let double = document.word(at - 1) == "-"
+                    || document.tokens.get(at + 1).is_some_and(|next| next.span.of(document.text) == "-");
+                if double { Kind::DASH } else { Kind::HYPHEN }
+            }
+            _ => Kind::DASH,
+        },
+        "(" | "[" | "{" => Kind::OPEN,
+        ")" | "]" | "}" => Kind::CLOSE,
+        _ => Kind::default(),
+    }
+}

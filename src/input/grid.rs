@@ -1,0 +1,179 @@
+//! Any table of a spreadsheet as it comes back from people: header and rows, whatever encoding, delimiter or quoting.
+
+use std::path::Path;
+
+use crate::error::{Fault, Result};
+use crate::input::account::Trouble;
+use crate::input::decode::{Decode, Shared};
+use crate::input::delimiter::shape;
+use crate::input::files::File;
+use crate::input::opened::{Opened, Tap};
+use crate::input::settings::Settings;
+
+/// A table: its header, and its rows as an iterator over line and cells.
+pub struct Grid {
+    /// The file, as the user named it.
+    pub file: String,
+    /// Names of the columns, trimmed.
+    pub header: Vec<String>,
+    rows: Rows,
+}
+
+/// A row: the line it begins in, and its cells, as many as the header has.
+pub type Row = (u64, Vec<String>);
+
+enum Rows {
+    Text { reader: Box<csv::Reader<Decode>>, lines: u64 },
+    Sheet(std::vec::IntoIter<Row>),
+}
+
+impl Grid {
+    /// Opens a CSV, TSV or, by its ending, an XLSX or ODS file; of a workbook the first sheet.
+    ///
+    /// # Errors
+    /// The file cannot be read or is no table.
+    pub fn open(path: &Path) -> Result<Self> {
+        let file = path.display().to_string();
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let opened = if matches!(ending.as_str(), "xlsx" | "ods" | "xls" | "xlsb") {
+            sheet(path)
+        } else {
+            text(path).map_err(|trouble| trouble.at(&file))
+        };
+        let (header, rows) = opened?;
+        Ok(Self { file, header, rows })
+    }
+
+    /// Place of a column in the rows.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.header.iter().position(|column| column == name)
+    }
+}
+
+impl Iterator for Grid {
+    type Item = Result<Row>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let width = self.header.len();
+        match &mut self.rows {
+            Rows::Sheet(rows) => rows.next().map(Ok),
+            Rows::Text { reader, lines } => loop {
+                let mut record = csv::StringRecord::new();
+                match reader.read_record(&mut record) {
+                    Ok(false) => return None,
+                    Ok(true) if record.iter().all(|cell| cell.trim().is_empty()) => {}
+                    Ok(true) => {
+                        let line = record.position().map_or(0, csv::Position::line) + *lines;
+                        let mut cells: Vec<String> = record.iter().map(str::to_owned).collect();
+                        cells.resize(width, String::new());
+                        return Some(Ok((line, cells)));
+                    }
+                    Err(error) => {
+                        let trouble = match error.into_kind() {
+                            csv::ErrorKind::Io(error) => Trouble::io(&error),
+                            kind => unreadable(&format!("{kind:?}")),
+                        };
+                        return Some(Err(trouble.at(&self.file).into()));
+                    }
+                }
+            },
+        }
+    }
+}
+
+fn unreadable(what: &str) -> Trouble {
+    Trouble::file(crate::input::account::Reason::Unreadable, format!("not a table: {what}"), "save it as CSV or XLSX")
+}
+
+fn text(path: &Path) -> Result<(Vec<String>, Rows), Trouble> {
+    let settings = Settings { record_limit: u64::MAX, ..Settings::default() };
+    let file = File::named(path);
+    let tap = Tap::open(&file).map_err(|error| Trouble::io(&error))?;
+    let mut text = Opened::new(tap, &file, Shared::default())?.text(&settings)?;
+    text.head().map_err(|error| Trouble::io(&error))?;
+    let whole = text.at_end();
+    let head = text.head().map_err(|error| Trouble::io(&error))?;
+    let shape = shape(head, whole);
+    // A record that ends in CRLF is read up to its CR: the next one counts its line from there.
+    let first = head[shape.skip..].split_inclusive('\n').next().unwrap_or_default();
+    let lines = u64::from(shape.skip > 0) + u64::from(first.ends_with("\r\n"));
+    std::io::BufRead::consume(&mut text, shape.skip);
+    let mut builder = csv::ReaderBuilder::new();
+    let mut reader = builder.delimiter(shape.delimiter).has_headers(false).flexible(true).from_reader(text);
+    let mut header = csv::StringRecord::new();
+    reader.read_record(&mut header).map_err(|error| unreadable(&error.to_string()))?;
+    if header.iter().all(|name| name.trim().is_empty()) {
+        return Err(unreadable("there is no header"));
+    }
+    let header = header.iter().map(|name| name.trim().to_owned()).collect();
+    Ok((header, Rows::Text { reader: Box::new(reader), lines }))
+}
+
+#[cfg(feature = "workbooks")]
+fn sheet(path: &Path) -> Result<(Vec<String>, Rows), Fault> {
+    use calamine::{Data, Reader as _};
+
+    let file = path.display().to_string();
+    let broken = |error: calamine::Error| unreadable(&error.to_string()).at(&file);
+    let mut book = calamine::open_workbook_auto(path).map_err(broken)?;
+    let range = book.worksheet_range_at(0).ok_or_else(|| unreadable("it has no sheet").at(&file))?.map_err(broken)?;
+    let first = u64::from(range.start().map_or(0, |(row, _)| row)) + 1;
+    let mut rows = range.rows().map(|row| {
+        row.iter()
+            .map(|cell| match cell {
+                Data::Bool(value) => u8::from(*value).to_string(),
+                cell => cell.to_string(),
+            })
+            .collect::<Vec<String>>()
+    });
+    let header: Vec<String> = rows.next().unwrap_or_default().iter().map(|name| name.trim().to_owned()).collect();
+    if header.iter().all(String::is_empty) {
+        return Err(unreadable("there is no header").at(&file));
+    }
+    let filled = |(_, cells): &Row| cells.iter().any(|cell| !cell.trim().is_empty());
+    let rows: Vec<Row> = (first + 1..).zip(rows).filter(filled).collect();
+    Ok((header, Rows::Sheet(rows.into_iter())))
+}
+
+#[cfg(not(feature = "workbooks"))]
+fn sheet(path: &Path) -> Result<(Vec<String>, Rows), Fault> {
+    let what = "this build reads no workbooks";
+    Err(Fault::new(crate::error::Place::file(path.display().to_string()), what, "save it as CSV"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> (Vec<String>, Vec<Row>) {
+        let file = tempfile::Builder::new().suffix(".csv").tempfile().expect("a file");
+        std::fs::write(file.path(), bytes).expect("written");
+        let grid = Grid::open(file.path()).expect("a table");
+        (grid.header.clone(), grid.map(|row| row.expect("a row")).collect())
+    }
+
+    #[test]
+    fn what_a_spreadsheet_makes_of_a_table_reads_alike() {
+        let plain = read(b"unit_id,sentence,attributed\nu0001,\"Rain, or snow\",1\nu0002,Sun,\n");
+        assert_eq!(plain.0, ["unit_id", "sentence", "attributed"]);
+        assert_eq!(plain.1[1], (3, vec!["u0002".to_owned(), "Sun".to_owned(), String::new()]));
+        for saved in [
+            &b"\xEF\xBB\xBFunit_id;sentence;attributed\r\nu0001;Rain, or snow;1\r\nu0002;Sun;\r\n"[..],
+            b"\"unit_id\"\t\"sentence\"\t\"attributed\"\n\"u0001\"\t\"Rain, or snow\"\t1\n\"u0002\"\t\"Sun\"\n",
+            b"unit_id|sentence|attributed\nu0001|Rain, or snow|1\nu0002|Sun|\n\n",
+        ] {
+            assert_eq!(read(saved), plain, "{}", saved.escape_ascii());
+        }
+        let excel = read(b"sep=;\r\nunit_id;sentence;attributed\r\nu0001;Caf\xE9, or tea;1\r\n");
+        assert_eq!(excel.1[0], (3, vec!["u0001".to_owned(), "Café, or tea".to_owned(), "1".to_owned()]));
+    }
+
+    #[test]
+    fn what_is_no_table_is_told() {
+        let file = tempfile::Builder::new().suffix(".csv").tempfile().expect("a file");
+        let fault = Grid::open(file.path()).err().expect("a fault").to_string();
+        assert!(fault.ends_with("not a table: there is no header; save it as CSV or XLSX"), "{fault}");
+        assert!(Grid::open(Path::new("nowhere.csv")).is_err());
+    }
+}

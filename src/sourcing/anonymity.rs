@@ -1,0 +1,35 @@
+//! Why a source is not named, where the article says so.
+
+use std::ops::Range;
+
+use crate::sourcing::Credit;
+use crate::sourcing::found::View;
+
+/// Longest reason, in tokens.
+const LONGEST: usize = 40;
+
+/// The reason as the article words it, from the words of the lexicon to the end of their clause; empty where none is given.
+pub(super) fn reason(view: View<'_>, credit: &Credit<'_>) -> String {
+    let Some(first) = credit.source.first() else { return String::new() };
+    let document = &view.reading.document;
+    let own = document.sentence_of(first.start);
+    let content = |at: usize| credit.content.iter().any(|piece| piece.contains(&at)) && document.quoted[at].is_some();
+    let near = [own, own + 1];
+    let hit = near.iter().filter_map(|&index| document.sentences.get(index)).find_map(|sentence| {
+        view.found(sentence.tokens.clone())
+            .find(|found| found.row.category == "anonymity" && !content(found.tokens.start))
+            .map(|found| found.tokens.start..clause(view, found.tokens.end, sentence.tokens.end))
+    });
+    hit.map_or_else(String::new, |tokens| squeezed(view, &tokens))
+}
+
+/// Where the clause ends that begins at `from`.
+fn clause(view: View<'_>, from: usize, end: usize) -> usize {
+    let limit = end.min(from + LONGEST);
+    (from..limit).find(|&at| view.mark(at, ",;:.()—–\"“”!?")).unwrap_or(limit)
+}
+
+/// The words of a range with one space for each gap.
+fn squeezed(view: View<'_>, tokens: &Range<usize>) -> String {
+    view.reading.document.span(tokens).of(view.reading.document.text).split_whitespace().collect::<Vec<_>>().join(" ")
+}

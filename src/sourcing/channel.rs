@@ -1,0 +1,88 @@
+//! How the content reached the reporter, as far as the article says.
+
+use std::ops::Range;
+
+use crate::sourcing::Credit;
+use crate::sourcing::found::{View, What, channel};
+use crate::sourcing::gather::Profile;
+
+/// How many tokens after the cue a listener is looked for: `told the Harbour Post`.
+const LISTENER: usize = 7;
+/// How many sentences back the channel of the same source still holds.
+const BACK: usize = 2;
+
+/// The channel of an attribution; `kind` is the source's.
+pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &str) -> &'static str {
+    let told = credit.entry.map_or("", |entry| view.reader.library.entries[entry as usize].cell("channel"));
+    let here = profile.here.as_ref().or(profile.evidence.as_ref()).and_then(|evidence| evidence.channel);
+    if let Some(channel) = here {
+        return channel;
+    }
+    if let Some(channel) = channel(told).filter(|channel| !matches!(*channel, "speech" | "unspecified")) {
+        return channel;
+    }
+    let Some(cue) = credit.cue.first() else { return "unspecified" };
+    if credit.source.is_empty() {
+        return wording(view, credit, &view.sentence(cue.start)).unwrap_or("unspecified");
+    }
+    if let Some(channel) = wording(view, credit, &view.sentence(cue.start)) {
+        return channel;
+    }
+    if told == "unspecified" {
+        return "unspecified";
+    }
+    if let Some(channel) = earlier(view, credit) {
+        return channel;
+    }
+    usual(profile, kind)
+}
+
+/// Words near the cue that name the medium: `in a statement`, `on Twitter`, `told the Harbour Post`.
+fn wording(view: View<'_>, credit: &Credit<'_>, sentence: &Range<usize>) -> Option<&'static str> {
+    let said = |at: usize| credit.content.iter().any(|piece| piece.contains(&at));
+    let hit = view.found(sentence.clone()).find(|found| found.row.category == "channel" && !said(found.tokens.start));
+    let outlet = |range: Range<usize>| {
+        view.found(range).any(|found| found.kind == "media" && found.what.institution() && !said(found.tokens.start))
+    };
+    if let Some(hit) = hit {
+        // An interview is speech, unless an outlet is named for it.
+        let rest = hit.tokens.end..sentence.end.min(hit.tokens.end + LISTENER);
+        let before = hit.tokens.start.saturating_sub(4).max(sentence.start)..hit.tokens.start;
+        return match hit.channel()? {
+            "speech" if outlet(rest) || outlet(before) => Some("media"),
+            channel => Some(channel),
+        };
+    }
+    let source = |at: usize| credit.source.iter().any(|piece| piece.contains(&at));
+    credit.cue.iter().find_map(|cue| {
+        let after = cue.start..sentence.end.min(cue.end + LISTENER);
+        let listener = view.found(after).find(|found| !said(found.tokens.start) && !source(found.tokens.start))?;
+        (listener.kind == "media" && listener.what.institution()).then_some("media")
+    })
+}
+
+/// The medium that an earlier sentence gave for the same source: `he added`.
+fn earlier(view: View<'_>, credit: &Credit<'_>) -> Option<&'static str> {
+    let sentences = &view.reading.document.sentences;
+    let own = view.reading.document.sentence_of(credit.cue.first()?.start);
+    (own.saturating_sub(BACK)..own).rev().find_map(|index| {
+        let tokens = &sentences[index].tokens;
+        let there = credit.mentions.iter().any(|mention| tokens.contains(&mention.start));
+        there.then(|| wording(view, credit, tokens)).flatten()
+    })
+}
+
+/// The channel where nothing is said of it.
+fn usual(profile: &Profile, kind: &str) -> &'static str {
+    let head = profile.here.as_ref().or(profile.evidence.as_ref()).map(|evidence| evidence.what);
+    let institution = head.is_some_and(|what| matches!(what, What::Name | What::Head | What::Place));
+    match kind {
+        "media" => "media",
+        "document" => "document",
+        _ if profile.person => "speech",
+        "law" if institution => "document",
+        "think_tank" | "expert" if institution => "report",
+        _ if institution => "statement",
+        _ => "speech",
+    }
+}

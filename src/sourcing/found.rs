@@ -1,0 +1,156 @@
+//! What the sourcing lexicons found in a document, as this room reads it.
+
+use std::ops::Range;
+
+use crate::lexicon::entry::{Dimension, Entry};
+use crate::rule::reader::{Reader, Reading};
+use crate::rule::tag::Tag;
+use crate::sourcing::KINDS;
+use crate::text::token::TokenKind;
+
+/// What an entry is; the column `what` of its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// An institution by its name.
+    Name,
+    /// A person by name, known by an office held.
+    Person,
+    /// A country or capital, which stands for its government only where nothing else names the source.
+    Place,
+    /// The noun that tells what an institution is: `Ministry`, `think tank`.
+    Head,
+    /// A person's role that tells the kind by itself: `senator`, `professor`.
+    Role,
+    /// A person's role whose kind is that of the institution: `spokesman`, `official`.
+    Post,
+    /// Several people together: `Republicans`, `residents`.
+    Group,
+    /// Something written or measured, whose kind is that of its author: `report`, `poll`.
+    Work,
+    /// Other words.
+    Wording,
+}
+
+impl What {
+    fn of(cell: &str) -> Self {
+        match cell {
+            "name" => Self::Name,
+            "person" => Self::Person,
+            "place" => Self::Place,
+            "head" => Self::Head,
+            "role" => Self::Role,
+            "post" => Self::Post,
+            "group" => Self::Group,
+            "work" => Self::Work,
+            _ => Self::Wording,
+        }
+    }
+
+    /// Whether it is or holds an institution.
+    pub(super) const fn institution(self) -> bool {
+        matches!(self, Self::Name | Self::Head)
+    }
+}
+
+/// An entry found in a document.
+#[derive(Clone, Debug)]
+pub(super) struct Found<'a> {
+    pub tokens: Range<usize>,
+    pub entry: u32,
+    pub what: What,
+    /// One of [`KINDS`], or empty where the entry tells none.
+    pub kind: &'static str,
+    pub row: &'a Entry,
+}
+
+impl Found<'_> {
+    /// How telling the row is where an article gives one source several roles.
+    pub(super) fn weight(&self) -> Option<u8> {
+        self.number("weight")
+    }
+
+    /// Transparency of the bare word.
+    pub(super) fn transparency(&self) -> Option<u8> {
+        self.number("transparency")
+    }
+
+    fn number(&self, column: &str) -> Option<u8> {
+        self.row.cell(column).parse().ok()
+    }
+
+    /// Channel of the row, as one of [`super::CHANNELS`].
+    pub(super) fn channel(&self) -> Option<&'static str> {
+        channel(self.row.cell("channel"))
+    }
+}
+
+/// The channel of that name.
+pub(super) fn channel(name: &str) -> Option<&'static str> {
+    super::CHANNELS.iter().find(|channel| **channel == name).copied()
+}
+
+/// A document with its lexicon findings.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub reader: &'a Reader,
+    pub reading: &'a Reading<'a>,
+}
+
+impl<'a> View<'a> {
+    /// What starts in a range of tokens, in order.
+    pub(super) fn found(self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = Found<'a>> {
+        let cues = self.reading.of(Dimension::Sourcing);
+        let from = cues.partition_point(|cue| cue.hit.tokens.start < tokens.start);
+        let to = cues.partition_point(|cue| cue.hit.tokens.start < tokens.end).max(from);
+        cues[from..to].iter().filter(|cue| cue.active).map(move |cue| {
+            let row = self.reader.entry(cue);
+            Found {
+                tokens: cue.hit.tokens.clone(),
+                entry: cue.hit.entry,
+                what: What::of(row.cell("what")),
+                kind: KINDS.iter().find(|kind| **kind == row.category).copied().unwrap_or_default(),
+                row,
+            }
+        })
+    }
+
+    /// What covers a token, looking back a few tokens for its start.
+    pub(super) fn covering(self, token: usize) -> Option<Found<'a>> {
+        self.found(token.saturating_sub(12)..token + 1).rev().find(|found| found.tokens.end > token)
+    }
+
+    pub(super) fn word(self, token: usize) -> &'a str {
+        self.reading.document.word(token)
+    }
+
+    pub(super) fn tag(self, token: usize) -> Tag {
+        self.reading.tags[token]
+    }
+
+    /// Whether a token is that mark.
+    pub(super) fn mark(self, token: usize, marks: &str) -> bool {
+        let word = self.word(token);
+        self.reading.document.tokens[token].kind == TokenKind::Mark && word.chars().all(|mark| marks.contains(mark))
+    }
+
+    /// Whether a token is a word with a capital.
+    pub(super) fn capital(self, token: usize) -> bool {
+        self.reading.document.tokens[token].kind == TokenKind::Word && self.word(token).starts_with(char::is_uppercase)
+    }
+
+    /// The tokens of the sentence that holds a token.
+    pub(super) fn sentence(self, token: usize) -> Range<usize> {
+        let index = self.reading.document.sentence_of(token);
+        self.reading.document.sentences.get(index).map_or(token..token, |sentence| sentence.tokens.clone())
+    }
+
+    /// Whether a range of tokens ends in a possessive.
+    pub(super) fn possessive(self, tokens: &Range<usize>) -> bool {
+        let Some(last) = tokens.end.checked_sub(1) else { return false };
+        let owned = |word: &str| word.ends_with("'s") || word.ends_with("’s");
+        owned(self.word(last))
+            || (tokens.end < self.reading.tags.len()
+                && matches!(self.word(tokens.end), "'" | "’" | "'s" | "’s")
+                && self.word(last).ends_with(['s', 'S']))
+    }
+}

@@ -1,0 +1,173 @@
+//! Cuts a mention of a source into noun phrases, and widens it by the titles and appositions beside it.
+
+use std::ops::Range;
+
+use crate::rule::tag::Tag;
+use crate::sourcing::found::{View, What};
+
+/// Marks that end a phrase.
+const EDGES: &str = ",;:()[]—–\"“”";
+/// How far titles before and appositions after a mention are looked for, in tokens.
+const TITLE: usize = 9;
+/// Longest apposition, in tokens.
+const APPOSITION: usize = 30;
+
+/// A noun phrase: what stands up to its first preposition, verb or relative word, and the rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// From the determiner to the noun that it is about.
+    pub core: Range<usize>,
+    /// What follows the noun: `of the bank`, `with knowledge of the talks`.
+    pub tail: Range<usize>,
+    /// Whether it is a relative clause, which tells less.
+    pub relative: bool,
+}
+
+/// The phrases of a range of tokens, in order.
+pub(super) fn phrases(view: View<'_>, range: &Range<usize>) -> Vec<Phrase> {
+    let mut all = Vec::new();
+    let mut start = range.start;
+    let mut at = range.start;
+    while at < range.end {
+        if let Some(found) = view.found(at..at + 1).next() {
+            at = found.tokens.end.min(range.end);
+            continue;
+        }
+        if view.mark(at, EDGES) || (view.mark(at, "-") && spaced(view, at)) {
+            cut(view, start..at, &mut all);
+            start = at + 1;
+        }
+        at += 1;
+    }
+    cut(view, start..range.end, &mut all);
+    all
+}
+
+/// Whether a hyphen stands as a dash, with a gap before it.
+fn spaced(view: View<'_>, at: usize) -> bool {
+    let tokens = &view.reading.document.tokens;
+    at > 0 && tokens[at - 1].span.end < tokens[at].span.start
+}
+
+fn cut(view: View<'_>, range: Range<usize>, all: &mut Vec<Phrase>) {
+    if range.is_empty() {
+        return;
+    }
+    let mut noun = false;
+    let mut core_end = None;
+    let mut at = range.start;
+    while at < range.end {
+        if let Some(found) = view.found(at..at + 1).next() {
+            // A bare preposition may open an entry, such as `at the ministry`; it is no noun.
+            noun |= found.what != What::Wording || view.tag(found.tokens.end.min(range.end) - 1).is_noun();
+            at = found.tokens.end.max(at + 1);
+            continue;
+        }
+        let tag = view.tag(at);
+        if relative(tag) && (noun || at == range.start) {
+            let core_end = core_end.unwrap_or(at);
+            all.push(Phrase { core: range.start..core_end, tail: core_end..at, relative: false });
+            all.push(Phrase { core: at..range.end, tail: range.end..range.end, relative: true });
+            return;
+        }
+        if core_end.is_none() && ends(view, at, tag, noun, range.end) {
+            core_end = Some(at);
+        }
+        noun |= tag.is_noun();
+        at += 1;
+    }
+    let core_end = core_end.unwrap_or(range.end);
+    all.push(Phrase { core: range.start..core_end, tail: core_end..range.end, relative: false });
+}
+
+fn relative(tag: Tag) -> bool {
+    matches!(tag, Tag::WP | Tag::WDT | Tag::WPS)
+}
+
+/// Whether the noun of a phrase stands before the token `at`.
+fn ends(view: View<'_>, at: usize, tag: Tag, noun: bool, end: usize) -> bool {
+    match tag {
+        Tag::IN | Tag::TO => !view.capital(at) || noun,
+        Tag::MD | Tag::VBD | Tag::VBZ | Tag::VBP | Tag::WRB => noun && !view.capital(at),
+        // `a report released by` ends here, `a long-serving official` does not.
+        Tag::VBN | Tag::VBG => noun && !view.capital(at) && at + 1 < end && !view.tag(at + 1).is_noun(),
+        Tag::CC => noun,
+        _ => false,
+    }
+}
+
+/// A mention with the titles before it and the appositions after it, all in one sentence.
+pub(super) fn widened(view: View<'_>, mention: &Range<usize>) -> Range<usize> {
+    let sentence = view.sentence(mention.start);
+    let end = mention.end.min(sentence.end).max(mention.start + 1);
+    left(view, mention.start, sentence.start)..right(view, end, sentence.end)
+}
+
+fn left(view: View<'_>, from: usize, edge: usize) -> usize {
+    let edge = edge.max(from.saturating_sub(TITLE));
+    let mut start = titles(view, from, edge);
+    // `The group's president, Jane Hill`: an apposition before the name.
+    if start == from && start > edge + 1 && view.mark(start - 1, ",") && view.capital(start) {
+        let before = titles(view, start - 1, edge);
+        let noun = view.found(before..start - 1).any(|found| matches!(found.what, What::Role | What::Post));
+        if noun && before < start - 1 && matches!(view.tag(before), Tag::DT | Tag::PRPS | Tag::NNP | Tag::NN) {
+            start = before;
+        }
+    }
+    start
+}
+
+/// Where the run of titles and other noun modifiers that ends at `from` begins.
+fn titles(view: View<'_>, from: usize, edge: usize) -> usize {
+    let mut start = from;
+    while start > edge {
+        let before = start - 1;
+        if let Some(found) = view.covering(before) {
+            if found.what == What::Wording && found.kind.is_empty() && found.row.category == "channel" {
+                break;
+            }
+            start = found.tokens.start.max(edge);
+            continue;
+        }
+        let tag = view.tag(before);
+        let abbreviation = view.mark(before, ".") && before > edge && view.capital(before - 1);
+        let noun = tag.is_noun() || matches!(tag, Tag::JJ | Tag::DT | Tag::PRPS | Tag::CD);
+        if !noun && !abbreviation && !(view.mark(before, "-") && !spaced(view, before)) {
+            break;
+        }
+        start = before;
+        if matches!(tag, Tag::DT | Tag::PRPS) {
+            break;
+        }
+    }
+    start
+}
+
+fn right(view: View<'_>, from: usize, edge: usize) -> usize {
+    let mut end = from;
+    let limit = edge.min(from + APPOSITION);
+    // `Jane Hill of the Harbour Institute`, `Jane Hill (R-Lakeland)`.
+    if end < limit && matches!(view.tag(end), Tag::IN) && view.found(end + 1..(end + 4).min(limit)).next().is_some() {
+        while end < limit && !view.mark(end, EDGES) && !view.tag(end).is_finite() {
+            end += 1;
+        }
+    }
+    for _ in 0..2 {
+        if end + 1 >= limit || !(view.mark(end, ",(") && apposition(view, end + 1)) {
+            break;
+        }
+        let close = (end + 1..limit).find(|&at| view.mark(at, ",;:()") && view.covering(at).is_none());
+        // Without an end the rest is the main clause, unless the sentence ends there.
+        let Some(close) = close.or((limit == edge).then_some(edge)) else { break };
+        end = close;
+    }
+    end
+}
+
+/// Whether what follows a comma can be an apposition: an article, a role, a party and state, `who`, `of`.
+fn apposition(view: View<'_>, at: usize) -> bool {
+    relative(view.tag(at))
+        || matches!(view.tag(at), Tag::DT | Tag::PRPS | Tag::IN)
+        || view.covering(at).is_some_and(|found| found.what != What::Wording || !found.kind.is_empty())
+        || view.found(at..at + 4).any(|found| matches!(found.what, What::Role | What::Post))
+}

@@ -1,0 +1,165 @@
+//! One code for each unit: where all agree, where most do, or where the coders settled it; else none, with the codes to discuss.
+
+use std::collections::HashMap;
+
+use crate::error::{Error, Fault, Place, Result};
+use crate::validate::codes::{Codes, Variable};
+use crate::validate::variable::{coded, folded};
+
+/// How a code came about, as `how` names it.
+pub const WAYS: &[&str] = &["agreed", "majority", "settled", "single", "open"];
+
+/// The code of a unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Adjudicated {
+    /// The unit.
+    pub unit_id: String,
+    /// The variable.
+    pub variable: String,
+    /// The code; empty where it is open.
+    pub code: String,
+    /// One of [`WAYS`].
+    pub how: &'static str,
+    /// Coders who gave a code.
+    pub n_codes: usize,
+    /// Their codes.
+    pub codes: String,
+    /// The sentence.
+    pub sentence: String,
+    /// The coders' comments.
+    pub comments: String,
+    /// The code as a place among the variable's values.
+    pub value: Option<usize>,
+}
+
+/// Codes that were settled by hand, by unit and variable.
+#[derive(Clone, Debug, Default)]
+pub struct Settled {
+    codes: HashMap<(String, String), (String, Place)>,
+}
+
+impl Settled {
+    /// From the rows of an adjudicated.csv; rows without a code stay open.
+    ///
+    /// # Errors
+    /// There is no column `unit_id`, `variable` or `code`.
+    pub fn new(file: &str, header: &[String], rows: impl IntoIterator<Item = (u64, Vec<String>)>) -> Result<Self> {
+        let header: Vec<String> = header.iter().map(|name| folded(name)).collect();
+        let column = |name: &str| {
+            header.iter().position(|column| column == name).ok_or_else(|| {
+                let what = format!("there is no such column; the file has {}", header.join(", "));
+                Fault::new(Place::line(file, 1).column(name), what, "give the adjudicated.csv that `agree` wrote")
+            })
+        };
+        let (unit, variable, code) = (column("unit_id")?, column("variable")?, column("code")?);
+        let mut codes = HashMap::new();
+        for (line, cells) in rows {
+            let cell = |place: usize| cells.get(place).map_or("", |cell| cell.trim()).to_owned();
+            if !cell(code).is_empty() {
+                codes.insert(
+                    (cell(unit), folded(&cell(variable))),
+                    (cell(code), Place::line(file, line).column("code")),
+                );
+            }
+        }
+        Ok(Self { codes })
+    }
+
+    /// The settled codes of one of the program's variables, by unit.
+    ///
+    /// # Errors
+    /// Every code that the variable does not have.
+    pub fn of(&self, variable: &str) -> Result<HashMap<&str, usize>> {
+        let mut found = HashMap::new();
+        let mut faults = Vec::new();
+        for ((unit, name), (code, place)) in &self.codes {
+            if name == variable {
+                match coded(variable).and_then(|variable| variable.written(code)) {
+                    Some(value) => drop(found.insert(unit.as_str(), value)),
+                    None => faults.push(no_value(code, place, coded(variable).map(|known| known.numbers()))),
+                }
+            }
+        }
+        faults.sort_by_key(|fault| fault.place.line);
+        if faults.is_empty() { Ok(found) } else { Err(Error::Faults(faults)) }
+    }
+}
+
+fn no_value(code: &str, place: &Place, values: Option<String>) -> Fault {
+    let mend =
+        values.map_or_else(|| "write one that a coder gave".to_owned(), |values| format!("write one of {values}"));
+    Fault::new(place.clone(), format!("\"{code}\" is none of the variable's values"), mend)
+}
+
+/// The code of every unit that has any, variable by variable.
+///
+/// # Errors
+/// A settled code that its variable does not have.
+pub fn adjudicate(codes: &Codes, settled: &Settled) -> Result<Vec<Adjudicated>> {
+    let (mut rows, mut faults) = (Vec::new(), Vec::new());
+    for variable in &codes.variables {
+        for (unit, unit_id) in codes.units.iter().enumerate() {
+            let given: Vec<usize> = variable.units[unit].iter().copied().flatten().collect();
+            if given.is_empty() {
+                continue;
+            }
+            let (mut value, mut how) = decide(&given);
+            if let Some((code, place)) = settled.codes.get(&(unit_id.clone(), variable.name.clone())) {
+                match written(variable, code) {
+                    Some(code) if value == Some(code) => {}
+                    Some(code) => (value, how) = (Some(code), "settled"),
+                    None => faults.push(no_value(code, place, variable.coded.map(|known| known.numbers()))),
+                }
+            }
+            rows.push(Adjudicated {
+                unit_id: unit_id.clone(),
+                variable: variable.name.clone(),
+                code: value.map(|value| variable.values[value].clone()).unwrap_or_default(),
+                how,
+                n_codes: given.len(),
+                codes: variable.told(unit, &codes.coders),
+                sentence: codes.sentences[unit].clone(),
+                comments: codes.comments[unit].clone(),
+                value,
+            });
+        }
+    }
+    if faults.is_empty() { Ok(rows) } else { Err(Error::Faults(faults)) }
+}
+
+fn written(variable: &Variable, code: &str) -> Option<usize> {
+    match variable.coded {
+        Some(known) => known.written(code),
+        None => variable.values.iter().position(|value| *value == folded(code)),
+    }
+}
+
+/// The code that more than half of the coders gave, and how it came about.
+fn decide(given: &[usize]) -> (Option<usize>, &'static str) {
+    let most = given.iter().copied().find(|code| 2 * given.iter().filter(|other| *other == code).count() > given.len());
+    match (most, given.len()) {
+        (code, 1) => (code, "single"),
+        (Some(code), _) if given.iter().all(|other| *other == code) => (Some(code), "agreed"),
+        (Some(code), _) => (Some(code), "majority"),
+        (None, _) => (None, "open"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn most_decide_and_ties_stay_open() {
+        for (given, code, how) in [
+            (&[2][..], Some(2), "single"),
+            (&[1, 1], Some(1), "agreed"),
+            (&[1, 2], None, "open"),
+            (&[1, 2, 1], Some(1), "majority"),
+            (&[1, 1, 2, 2], None, "open"),
+            (&[0, 1, 2], None, "open"),
+        ] {
+            assert_eq!(decide(given), (code, how), "{given:?}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Sheets in, agreement and adjudication out.
+
+use crate::stats::close;
+use crate::validate::adjudication::{Settled, adjudicate};
+use crate::validate::codes::Codes;
+use crate::validate::reliability::reliability;
+use crate::validate::sheet::Sheet;
+
+fn sheet(file: &str, text: &str) -> Sheet {
+    let mut lines = text.trim().lines().map(|line| line.split(';').map(str::to_owned).collect::<Vec<_>>());
+    let header = lines.next().expect("a header");
+    Sheet::new(file, &header, (2..).zip(lines).collect()).expect("a sheet")
+}
+
+fn anna() -> Sheet {
+    sheet(
+        "anna.csv",
+        "unit_id;sentence;certainty_level;attributed;comment\nu1;One.;low;1;hm\nu2;Two.;high;0;\nu3;Three.;;0;\nu4;Four.;absolute;1;",
+    )
+}
+
+fn ben() -> Sheet {
+    sheet("ben.csv", "attributed;unit_id;certainty_level\nyes;u1;2\nno;u2;3\nno;u3;3\nyes;u4;5")
+}
+
+#[test]
+fn sheets_come_together_whatever_their_order_and_codes() {
+    let codes = Codes::new(&[anna(), ben()], &[]).unwrap();
+    assert_eq!(codes.coders, ["anna", "ben"]);
+    assert_eq!(
+        codes.variables[0].units,
+        [vec![Some(1), Some(1)], vec![Some(3), Some(2)], vec![None, Some(2)], vec![Some(4), Some(4)]]
+    );
+    assert_eq!(
+        codes.notices,
+        [
+            "`certainty_level` is coded in numbers, read as 1 = uncertain, 2 = low, 3 = moderate, 4 = high, 5 = absolute.",
+            "anna gave no code of `certainty_level` to 1 of 4 units; they count as missing."
+        ]
+    );
+    let rows = reliability(&codes, 1);
+    let attributed = rows.iter().find(|row| row.variable == "attributed").unwrap();
+    close(attributed.alpha().value.unwrap(), 1.0);
+    close(attributed.kappa.value.unwrap(), 1.0);
+    assert_eq!(attributed.verdict, "reliable");
+    let level = rows.iter().find(|row| row.variable == "certainty_level" && row.value.is_empty()).unwrap();
+    assert_eq!((level.n_units, level.level), (3, "ordinal"));
+    close(level.percent_agreement.unwrap(), 200.0 / 3.0);
+    assert!(rows.iter().any(|row| row.value == "absolute" && row.n_codes == 2));
+}
+
+#[test]
+fn a_third_coder_decides_and_settled_codes_come_first() {
+    let cleo = sheet("cleo.csv", "unit_id;certainty_level\nu1;low\nu2;moderate\nu3;low");
+    let codes = Codes::new(&[anna(), ben(), cleo], &[]).unwrap();
+    let header = ["unit_id", "variable", "code"].map(str::to_owned);
+    let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+    let rows = vec![(2, row(["u3", "certainty_level", "moderate"])), (3, row(["u1", "certainty_level", ""]))];
+    let settled = Settled::new("adjudicated.csv", &header, rows).unwrap();
+    let adjudicated = adjudicate(&codes, &settled).unwrap();
+    let got: Vec<(&str, &str, &str)> = adjudicated
+        .iter()
+        .filter(|row| row.variable == "certainty_level")
+        .map(|row| (row.unit_id.as_str(), row.code.as_str(), row.how))
+        .collect();
+    assert_eq!(
+        got,
+        [
+            ("u1", "low", "agreed"),
+            ("u2", "moderate", "majority"),
+            ("u3", "moderate", "settled"),
+            ("u4", "absolute", "agreed")
+        ]
+    );
+    assert_eq!(adjudicated[0].comments, "anna: hm");
+    assert_eq!(adjudicated[1].codes, "anna: high | ben: moderate | cleo: moderate");
+    let wrong = Settled::new("a.csv", &header, [(2, row(["u3", "certainty_level", "lower"]))]).unwrap();
+    let fault = adjudicate(&codes, &wrong).err().unwrap().to_string();
+    assert!(fault.starts_with("a.csv:2: column `code`: \"lower\" is none of the variable's values"), "{fault}");
+}
+
+#[test]
+fn every_wrong_code_is_told_with_its_place() {
+    let wrong = sheet("dan.csv", "unit_id;certainty_level\nu1;lo\nu2;7\nu1;low\n;high");
+    let fault = Codes::new(&[wrong], &[]).err().unwrap().to_string();
+    let lines: Vec<&str> = fault.lines().collect();
+    assert_eq!(lines.len(), 4, "{fault}");
+    assert!(lines[0].starts_with("dan.csv:4: column `unit_id`: `u1` is coded twice by dan; first on line 2"));
+    assert!(
+        lines[2].starts_with(
+            "dan.csv:2: column `certainty_level`: \"lo\" is none of its values; write one of uncertain, low"
+        )
+    );
+    assert!(lines[3].contains("\"7\" is none of its values"));
+}
+
+#[test]
+fn one_file_may_hold_all_coders_and_variables_of_ones_own() {
+    let all = sheet("all.csv", "unit_id;coder;frame\n1;x;Conflict\n1;y;conflict\n2;x;economy\n2;y;Conflict");
+    let codes = Codes::new(&[all], &[]).unwrap();
+    assert_eq!(
+        (codes.coders.len(), codes.variables[0].values.as_slice()),
+        (2, &["conflict".to_owned(), "economy".to_owned()][..])
+    );
+    let asked = Codes::new(&[anna()], &["frame".to_owned()]).err().unwrap().to_string();
+    assert!(asked.contains("no sheet has the column `frame`; there are `certainty_level`, `attributed`"), "{asked}");
+}
