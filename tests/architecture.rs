@@ -39,9 +39,9 @@ const DOORS: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("jiff", &["input", "compare"]),
     ("maud", &["report", "serve"]),
-    ("rayon", &["pipeline", "compare", "stats", "validate"]),
     ("parquet", &["input", "report"]),
     ("quick_xml", &["input"]),
+    ("rayon", &["pipeline", "compare", "stats", "validate"]),
     ("regex", &["text", "input", "cli"]),
     (
         "rustc_hash",

@@ -163,7 +163,11 @@ mod tests {
 
     #[test]
     fn lost_hedges_come_first_and_words_are_escaped() {
-        let entries = ["A", "B"].map(|id| Entry { id: id.to_owned(), event_id: "e1".to_owned(), ..Entry::default() });
+        let entries = ["A", "B"].map(|id| {
+            let mut entry = Entry::default();
+            (entry.id, entry.event_id) = (id.to_owned(), "e1".to_owned());
+            entry
+        });
         let claims = [
             claim("c1", "A", "Calm.", 0.0),
             claim("c1", "B", "Quiet.", 0.0),
