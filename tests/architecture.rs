@@ -47,6 +47,7 @@ const DOORS: &[(&str, &[&str])] = &[
         "rustc_hash",
         &["text", "lexicon", "scan", "rule", "certainty", "attribution", "sourcing", "profile", "compare", "input"],
     ),
+    ("rust_xlsxwriter", &["report"]),
     ("serde", &["input", "report"]),
     ("serde_json", &["input", "report"]),
     ("sha2", &["input", "lexicon"]),
