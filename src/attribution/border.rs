@@ -1,5 +1,6 @@
 //! Where a content ends: at the sentence, or where the next cue, the outer clause or an aside begins.
 
+use crate::attribution::apposition;
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::frame;
@@ -31,6 +32,7 @@ pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Settin
             && let Some(quote) = view.quote(at)
         {
             at = quote.end.min(ceiling).max(at + 1);
+            clause = true;
             continue;
         }
         if view.is(at, Kind::OPEN) {
@@ -48,10 +50,21 @@ pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Settin
         if view.is(at, Kind::DASH) && at > from && resumes(view, at + 1, ceiling) {
             return at;
         }
-        if view.tag(at) == Tag::CC && at > from && (clause || setting.noun) && resumes(view, at, ceiling) {
+        if view.tag(at) == Tag::CC
+            && at > from
+            && (clause || setting.noun)
+            && (resumes(view, at, ceiling)
+                || (setting.noun && view.tag(at + 1) == Tag::VBG && view.verb_frames(at + 1) & CONTENT != 0))
+        {
             return at;
         }
-        if setting.noun {
+        if setting.noun && at > from {
+            let aside = matches!(view.document.word(at), "since" | "although" | "though" | "while")
+                || (view.document.word(at) == "even" && view.document.word(at + 1) == "though")
+                || (view.is(at, Kind::BY) && view.tag(at + 1) == Tag::VBG);
+            if aside && open == 0 {
+                return at;
+            }
             if view.is(at, Kind::RELATIVE.or(Kind::QUESTION).or(Kind::SUBORDINATOR).or(Kind::THAT)) {
                 open += 1;
             } else if view.tag(at).is_finite() && !view.tag(at - 1).is_finite() {
@@ -79,6 +92,14 @@ fn ends_at_comma(view: &View<'_>, from: usize, comma: usize, ceiling: usize, set
         return true;
     }
     if setting.relative && outer(view, next) {
+        return true;
+    }
+    // `…, and the vote was close`: a further clause is no part of an object.
+    if setting.noun
+        && view.tag(next) == Tag::CC
+        && let Some(end) = noun::after(view, next + 1, ceiling)
+        && view.tag(end).is_finite()
+    {
         return true;
     }
     if setting.fronted && comma > from + 1 {
@@ -149,7 +170,7 @@ fn tag_begins(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     if view.verb_frames(at) & SPEECH != 0 && matches!(view.tag(at), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP) {
         return noun::after(view, at + 1, ceiling).is_some();
     }
-    let Some(mut end) = noun::after_with_apposition(view, at, ceiling) else { return false };
+    let Some(mut end) = apposition::after_with_apposition(view, at, ceiling) else { return false };
     if view.is(end, Kind::COMMA) {
         end += 1;
     }

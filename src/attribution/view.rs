@@ -111,8 +111,14 @@ impl<'a> View<'a> {
     /// Looks at every token once.
     pub fn new(reader: &'a Reader, reading: &'a Reading<'_>) -> Self {
         let document = &reading.document;
-        let classes: Vec<(u16, Kind)> =
-            CLASSES.iter().filter_map(|&(name, kind)| Some((reader.classes.number(name)?, kind))).collect();
+        let mut classes = Vec::new();
+        for &(name, kind) in CLASSES {
+            let Some(number) = reader.classes.number(name).map(usize::from) else { continue };
+            if classes.len() <= number {
+                classes.resize(number + 1, Kind::default());
+            }
+            classes[number] = kind;
+        }
         let words: Vec<(u32, Kind)> = WORDS.iter().map(|&(word, kind)| (reader.vocabulary.get(word), kind)).collect();
         let mut kinds = Vec::with_capacity(document.tokens.len());
         for (at, &id) in reading.scan.ids.iter().enumerate() {
@@ -121,14 +127,12 @@ impl<'a> View<'a> {
                 kind = mark(document, at);
             } else {
                 for &class in reader.classes.of(id) {
-                    if let Some((_, own)) = classes.iter().find(|(number, _)| *number == class) {
-                        kind = kind.or(*own);
-                    }
+                    kind = kind.or(classes.get(usize::from(class)).copied().unwrap_or_default());
                 }
                 if let Some((_, own)) = words.iter().find(|(word, _)| *word == id && id != 0) {
                     kind = kind.or(*own);
                 }
-                if possessive(document.word(at)) && reading.tags[at].is_noun() {
+                if reading.tags[at].is_noun() && possessive(document.word(at)) {
                     kind = kind.or(Kind::POSSESSIVE);
                 }
             }

@@ -6,6 +6,7 @@ use crate::error::{Fault, Result};
 use crate::input::account::Trouble;
 use crate::input::decode::{Decode, Shared};
 use crate::input::delimiter::shape;
+use crate::input::files::File;
 use crate::input::opened::{Opened, Tap};
 use crate::input::settings::Settings;
 
@@ -87,8 +88,9 @@ fn unreadable(what: &str) -> Trouble {
 
 fn text(path: &Path) -> Result<(Vec<String>, Rows), Trouble> {
     let settings = Settings { record_limit: u64::MAX, ..Settings::default() };
-    let tap = Tap::open(path).map_err(|error| Trouble::io(&error))?;
-    let mut text = Opened::new(tap, path, None, Shared::default())?.text(&settings)?;
+    let file = File::named(path);
+    let tap = Tap::open(&file).map_err(|error| Trouble::io(&error))?;
+    let mut text = Opened::new(tap, &file, Shared::default())?.text(&settings)?;
     text.head().map_err(|error| Trouble::io(&error))?;
     let whole = text.at_end();
     let head = text.head().map_err(|error| Trouble::io(&error))?;

@@ -1,0 +1,182 @@
+//! Constructions, a table each: text, then `source > cue > content` for every attribution, pieces joined by ` … `.
+
+use std::sync::LazyLock;
+
+use super::*;
+use crate::text::Document;
+
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::builtin().expect("built-in lexicons"));
+
+fn words(document: &Document<'_>, pieces: &[Range<usize>]) -> String {
+    let text = |piece: &Range<usize>| document.span(piece).of(document.text).to_owned();
+    pieces.iter().map(text).collect::<Vec<_>>().join(" … ")
+}
+
+fn found(text: &str) -> Vec<String> {
+    let reading = READER.read(text, "-");
+    let line = |one: &Attribution| {
+        let part = |pieces: &[Range<usize>]| words(&reading.document, pieces);
+        format!("{} > {} > {}", part(&one.source).trim_end_matches(','), part(&one.cue), part(&one.content))
+    };
+    attribute(&READER, &reading).attributions.iter().map(line).collect()
+}
+
+fn check(table: &[(&str, &[&str])]) {
+    let wrong: Vec<String> = table
+        .iter()
+        .filter(|(text, want)| found(text) != *want)
+        .map(|(text, want)| format!("{text}\n  want {want:#?}\n  got  {:#?}", found(text)))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn clauses_after_the_verb() {
+    check(&[
+        ("The mayor said that the dam was safe.", &["The mayor > said > that the dam was safe"]),
+        ("The mayor said the dam was safe.", &["The mayor > said > the dam was safe"]),
+        ("Jane Roe has repeatedly said the dam is safe.", &["Jane Roe > has repeatedly said > the dam is safe"]),
+        ("The union vowed to fight the closure.", &["The union > vowed > to fight the closure"]),
+        ("The envoy declined to comment.", &["The envoy > declined > to comment"]),
+        ("The senator asked whether the dam was safe.", &["The senator > asked > whether the dam was safe"]),
+        ("The mayor told reporters on Monday that the dam was safe.", &["The mayor > told > that the dam was safe"]),
+        ("The ministry said in a statement that the dam was safe.", &["The ministry > said > that the dam was safe"]),
+    ]);
+}
+
+#[test]
+fn tags_after_and_inside_the_content() {
+    check(&[
+        ("The dam is safe, the mayor said.", &["the mayor > said > The dam is safe"]),
+        (
+            "The dam is safe, said Jane Roe, the mayor of Arcadia.",
+            &["Jane Roe, the mayor of Arcadia > said > The dam is safe"],
+        ),
+        ("The dam, she said, will hold.", &["she > said > The dam … will hold"]),
+        ("In the end, Mr. Lund said, the vote was fair.", &["Mr. Lund > said > In the end … the vote was fair"]),
+        ("As the mayor noted, the dam is old.", &["the mayor > noted > the dam is old"]),
+    ]);
+}
+
+#[test]
+fn quotations() {
+    check(&[
+        ("“The dam is safe,” the mayor said.", &["the mayor > said > “The dam is safe,”"]),
+        ("''The dam is safe,'' the mayor said.", &["the mayor > said > ''The dam is safe,''"]),
+        ("The mayor said: “The dam is safe.”", &["The mayor > said > “The dam is safe.”"]),
+        ("“The dam is safe,” she said. “It will hold.”", &["she > said > “The dam is safe,” … “It will hold.”"]),
+        ("“It is old. It is safe,” she said.", &["she > said > “It is old. It is safe,”"]),
+        ("“It is safe,” she said.\n\n“It will hold.”", &["she > said > “It is safe,” … “It will hold.”"]),
+        ("“The dam is safe,“ said Ole Lund, the mayor.", &["Ole Lund, the mayor > said > “The dam is safe,“"]),
+        ("They sang “The Long River” all night.", &[]),
+        ("The so-called “green wall” fell in May.", &[]),
+    ]);
+}
+
+#[test]
+fn according_to_in_every_place() {
+    check(&[
+        ("According to the ministry, the dam is safe.", &["the ministry > According to > the dam is safe"]),
+        (
+            "The dam is safe, according to a report by the ministry.",
+            &["a report by the ministry > according to > The dam is safe"],
+        ),
+        ("The dam, according to the ministry, will hold.", &["the ministry > according to > The dam … will hold"]),
+    ]);
+}
+
+#[test]
+fn objects_of_judgement() {
+    check(&[
+        ("The union criticized the plan.", &["The union > criticized > the plan"]),
+        ("The bishop called the plan a disgrace.", &["The bishop > called > the plan a disgrace"]),
+        ("The governor urged farmers to save water.", &["The governor > urged > farmers to save water"]),
+        ("The committee called for a new vote.", &["The committee > called for > a new vote"]),
+    ]);
+}
+
+#[test]
+fn participles_and_shared_subjects() {
+    check(&[
+        ("The mayor closed the dam, saying it was old.", &["The mayor > saying > it was old"]),
+        (
+            "The mayor said the dam was old, but insisted that it would hold.",
+            &["The mayor > said > the dam was old", "The mayor > insisted > that it would hold"],
+        ),
+        ("Citing the cost, the council shut the pool.", &["the council > Citing > the cost"]),
+    ]);
+}
+
+#[test]
+fn sources_of_every_length() {
+    check(&[
+        (
+            "Jane Roe, a spokeswoman for the ministry, said the dam was safe.",
+            &["Jane Roe, a spokeswoman for the ministry > said > the dam was safe"],
+        ),
+        (
+            "Both the bank and the ministry said the dam was safe.",
+            &["Both the bank and the ministry > said > the dam was safe"],
+        ),
+        (
+            "Nearly half of the farmers said the dam was safe.",
+            &["Nearly half of the farmers > said > the dam was safe"],
+        ),
+        (
+            "A person familiar with the talks said the dam was safe.",
+            &["A person familiar with the talks > said > the dam was safe"],
+        ),
+        ("Those surveyed say the dam is safe.", &["Those surveyed > say > the dam is safe"]),
+        ("The envoy, who said the talks had failed, flew home.", &["who > said > the talks had failed"]),
+    ]);
+}
+
+#[test]
+fn nobody_is_named() {
+    check(&[
+        ("The ferry is expected to sail in May.", &[" > is expected > The ferry … to sail in May"]),
+        ("The dam seems to be safe.", &[" > seems > The dam … to be safe"]),
+    ]);
+}
+
+#[test]
+fn labels() {
+    check(&[
+        ("Roe: Talks will go on in May\nMs. Roe spoke for an hour.", &["Roe > : > Talks will go on in May"]),
+        ("“The dam will hold for ever.” — Jane Roe", &["Jane Roe > — > “The dam will hold for ever.”"]),
+    ]);
+}
+
+#[test]
+fn sources_lead_to_the_cast() {
+    let text = "Energy Minister Jane Roe opened the dam. “It is safe,” Roe said. She added that it would hold. \
+                The ministry said it was proud. A report from the Center for River Studies, a think tank, \
+                that warned of cracks was wrong, she said.";
+    let reading = READER.read(text, "-");
+    let attributed = attribute(&READER, &reading);
+    let names: Vec<&str> = attributed
+        .attributions
+        .iter()
+        .filter_map(|one| one.member.map(|member| attributed.cast.members[member].name.as_str()))
+        .collect();
+    assert_eq!(names[..3], ["Jane Roe", "Jane Roe", "The ministry"]);
+    assert_eq!(attributed.cast.members[0].role, "Energy Minister");
+    assert_eq!(names[3..], ["Jane Roe", "A report from the Center for River Studies"]);
+}
+
+#[test]
+fn a_report_inside_a_statement() {
+    let text = "The governor said a report suggested that the dam was old.";
+    let reading = READER.read(text, "-");
+    let found = attribute(&READER, &reading).attributions;
+    assert_eq!(found.len(), 2);
+    assert_eq!((found[0].within, found[1].within), (None, Some(0)));
+}
+
+#[test]
+fn an_endless_sentence_takes_no_longer_per_word() {
+    let text = "the mayor, who said the dam, which the ministry called safe, was old, and ".repeat(2_000);
+    let started = std::time::Instant::now();
+    let _ = attribute(&READER, &READER.read(&text, "-"));
+    assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
+}
