@@ -33,15 +33,20 @@ pub struct ClaimSentence {
     pub source_kind: String,
     /// Stance of the verb that credits it.
     pub stance: String,
+    /// Share of its words inside quotations, 0 to 1.
+    pub quoted_share: f64,
 }
 
 impl ClaimSentence {
-    /// Whether the writer says it as plain fact: nobody credited and nothing hedged.
+    /// Whether the writer says it as plain fact: nobody credited, nothing hedged and no more than a phrase quoted.
     #[must_use]
     pub fn plain(&self) -> bool {
-        self.holder.is_empty() && self.hedges == 0
+        self.holder.is_empty() && self.hedges == 0 && self.quoted_share < QUOTED
     }
 }
+
+/// Share of quoted words from which a sentence is not the writer's own, credited or not.
+const QUOTED: f64 = 0.25;
 
 /// The holder where somebody is credited who has no name.
 pub const UNNAMED: &str = "source";

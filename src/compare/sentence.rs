@@ -74,6 +74,7 @@ impl Reader {
             holder: if attributed { UNNAMED.to_owned() } else { String::new() },
             source_kind: text("source_kind"),
             stance: text("stance"),
+            quoted_share: self.text(cells, "quoted_share").parse().unwrap_or_default(),
         }
     }
 

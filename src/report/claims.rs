@@ -52,7 +52,8 @@ pub static CLAIMS: Report<ClaimRow> = Report {
             "hedge_loss",
             "Gives as plain fact what another sentence of the claim hedges or attributes.",
             |r: &ClaimRow| Cell::Flag(r.hedge_loss),
-        ),
+        )
+        .formula("it credits nobody, has no hedge and less than a quarter of its words in quotations; another sentence of the claim is not so"),
         Column::number(
             "match_score",
             "0 to 1",
