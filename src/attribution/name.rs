@@ -129,7 +129,10 @@ fn named(view: &View<'_>, start: usize, end: usize, bounds: &Range<usize>) -> Op
         person = false;
     }
     let mut tokens = start..end;
-    let mut role = if first > start { text(view, start..first) } else { String::new() };
+    // `Energy Minister Jane Roe` at the start of a sentence: its first word reads as any noun.
+    let opens = start == bounds.start + 1 && first > start && view.tag(bounds.start).is_noun();
+    let from = if opens { bounds.start } else { start };
+    let mut role = if first > start { text(view, from..first) } else { String::new() };
     if role.ends_with('.') && role.len() <= 5 && matches!(role.as_str(), "Mr." | "Ms." | "Mrs.") {
         role.clear();
     }

@@ -141,7 +141,10 @@ fn nobody_is_named() {
 
 #[test]
 fn labels() {
-    check(&[("Roe: Talks will go on in May\nMs. Roe spoke for an hour.", &["Roe > : > Talks will go on in May"])]);
+    check(&[
+        ("Roe: Talks will go on in May\nMs. Roe spoke for an hour.", &["Roe > : > Talks will go on in May"]),
+        ("“The dam will hold for ever.” — Jane Roe", &["Jane Roe > — > “The dam will hold for ever.”"]),
+    ]);
 }
 
 #[test]

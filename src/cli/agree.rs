@@ -1,5 +1,6 @@
 //! `agree`: reads coded sheets, says how far their coders agree, and holds the program against them.
 
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
@@ -126,14 +127,13 @@ fn against(
         Some(key) => key.units.get(unit).cloned(),
     };
     let placed: Vec<Option<(String, f64)>> = codes.units.iter().map(|unit| sentence(unit)).collect();
-    let wanted: std::collections::HashSet<&str> = placed.iter().flatten().map(|(id, _)| id.as_str()).collect();
+    let wanted: HashSet<&str> = placed.iter().flatten().map(|(id, _)| id.as_str()).collect();
     let scores = scores(folder, &variables, |id| wanted.contains(id))?;
     strangers(codes, &placed, key.is_some(), |id| scores.sentences.contains_key(id))?;
     let mut held = Held::default();
     for (place, (variable, _)) in known.iter().enumerate() {
         let own = adjudicated.iter().filter(|row| row.variable == variable.name);
-        let stands: std::collections::HashMap<&str, usize> =
-            own.filter_map(|row| Some((row.unit_id.as_str(), row.value?))).collect();
+        let stands: HashMap<&str, usize> = own.filter_map(|row| Some((row.unit_id.as_str(), row.value?))).collect();
         let mut judged = Vec::new();
         let mut both = (*variable).clone();
         both.units.clear();

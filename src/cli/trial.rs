@@ -1,6 +1,6 @@
 //! `lexicon trial`: what an edited lexicon file would change in a folder of reports.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::num::NonZero;
 use std::path::Path;
@@ -42,6 +42,7 @@ pub fn run(asked: &Asked, library: Library, shared: Shared) -> anyhow::Result<En
     let codes = asked.coded.as_deref().map(|coded| codes(coded, asked)).transpose()?.unwrap_or_default();
     let mut batches = Batches { rows: open(&asked.reports, &["sentence_id", "text"])?, broken: None };
     let threads = shared.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
+    let wanted: HashSet<&str> = codes.iter().map(|coded| coded.sentence_id.as_str()).collect();
     let mut trial = Trial::default();
     let mut judged: HashMap<String, [Outcome; 2]> = HashMap::new();
     let work = |batch: Vec<(String, String)>| -> Vec<(String, String, [Outcome; 2])> {
@@ -54,7 +55,7 @@ pub fn run(asked: &Asked, library: Library, shared: Shared) -> anyhow::Result<En
     stream::ordered(&mut batches, threads, work, |batch| -> Result<(), Error> {
         for (id, text, outcomes) in batch {
             trial.add(&text, &outcomes[0], &outcomes[1]);
-            if codes.iter().any(|coded| coded.sentence_id == id) {
+            if wanted.contains(id.as_str()) {
                 judged.insert(id, outcomes);
             }
         }
@@ -231,8 +232,7 @@ fn told_precision(
     judged: &HashMap<String, [Outcome; 2]>,
     reports: &Path,
 ) -> anyhow::Result<()> {
-    let wanted = |id: &str| codes.iter().any(|coded| coded.sentence_id == id);
-    let placed = scores(reports, &[], wanted)?;
+    let placed = scores(reports, &[], |id| judged.contains_key(id))?;
     println!("\n{:42} {:>20} {:>20}", "coded sentences, each read by itself", "precision", "recall");
     for variable in CODED {
         let of = |which: usize| -> Vec<Judged> {

@@ -156,6 +156,14 @@ fn told(found: &Found<'_>, what: What, weight: u8) -> Evidence {
 fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[Found<'_>]) -> Evidence {
     let mut evidence = told(head, head.what, head.weight().unwrap_or(TOLD));
     evidence.channel = head.channel();
+    // `intelligence agencies`, `the campaign office`: the noun before tells more than the office.
+    if head.what == What::Head
+        && head.kind == "government"
+        && let Some(before) = before.last().filter(|it| it.what == What::Head && it.tokens.end == head.tokens.start)
+        && !view.possessive(&before.tokens)
+    {
+        evidence.kind = before.kind;
+    }
     // A centre of a university is the university's, unless it is known by name.
     if head.what == What::Head {
         let university = |found: &Found<'_>| found.what.institution() && found.kind == "expert";
@@ -212,7 +220,7 @@ fn modifies(view: View<'_>, found: &Found<'_>, soft: bool) -> bool {
 /// Whether an institution called by its noun has a name before it or in it: `the Hill campaign`, `Lakeland Ministry`.
 fn proper(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> bool {
     let first = view.sentence(head.tokens.start).start;
-    let capital = |at: usize| view.capital(at) && at != first && view.tag(at) != Tag::DT;
+    let capital = |at: usize| view.capital(at) && view.tag(at) != Tag::DT && (at != first || view.tag(at).is_name());
     view.tag(head.tokens.end - 1) != Tag::NNS && (phrase.core.start..head.tokens.end).any(capital)
 }
 

@@ -98,7 +98,10 @@ fn ends(view: View<'_>, at: usize, tag: Tag, noun: bool, end: usize) -> bool {
         Tag::MD | Tag::VBD | Tag::VBZ | Tag::VBP | Tag::WRB => noun && !view.capital(at),
         // `a report released by` ends here, `a long-serving official` does not.
         Tag::VBN | Tag::VBG => {
-            noun && !view.capital(at) && at + 1 < end && (view.capital(at + 1) || !view.tag(at + 1).is_noun())
+            // `a Lakeland-based think tank` goes on.
+            let joined = view.mark(at - 1, "-") && !spaced(view, at - 1);
+            let ahead = || view.tag(at + 1).is_noun() && !view.capital(at + 1);
+            noun && !joined && !view.capital(at) && at + 1 < end && !ahead()
         }
         Tag::CC => noun,
         _ => false,

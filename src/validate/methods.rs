@@ -148,7 +148,8 @@ fn agreement(study: &Study, text: &mut String, cited: &mut Vec<&str>) {
     }
     let _ = write!(
         text,
-        "\n\nAgreement was measured with Krippendorff's alpha (Krippendorff, 2011) on the units that more than one coder coded; its 95 % intervals rest on {DRAWS} bootstrap samples of units (Zapf et al., 2016; seed {}). {}. By Krippendorff's (2018) own reading, data are to be relied on from .800, and tentative conclusions may be drawn from .667.",
+        "\n\nAgreement was measured with Krippendorff's alpha (Krippendorff, 2011) on the units that more than one coder coded; its 95 % intervals rest on {DRAWS} bootstrap samples of units (Zapf et al., 2016; reportedly {}, seed {}). {}. By Krippendorff's (2018) own reading, data are to be relied on from .800, and tentative conclusions may be drawn from .667.",
+        study.version,
         study.seed,
         told.join("; ")
     );
