@@ -75,7 +75,7 @@ pub struct ClaimRow {
 ///
 /// `sentences` are those of the articles that report it, article by article.
 /// A sentence stands in at most one claim, and a claim holds at most one
-/// sentence of an article. Pairs that [`Likeness::of`] takes for one claim are
+/// sentence of an article. Pairs that `Likeness::of` takes for one claim are
 /// joined, the most alike first, while the groups are alike on the whole.
 #[must_use]
 pub fn across(

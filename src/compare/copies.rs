@@ -80,7 +80,7 @@ pub struct Shingles {
 }
 
 impl Shingles {
-    /// The shingles of the words of a text, by their [`number`].
+    /// The shingles of the words of a text, by their `number`.
     #[must_use]
     pub fn new(words: &[u64]) -> Self {
         let mut hashes: Vec<u32> =
