@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
-use crate::text::fold::folded;
 use crate::text::marks::Abbreviation;
 
 /// A name where it stands.
@@ -195,10 +194,5 @@ fn apposition(view: &View<'_>, at: usize, ceiling: usize) -> Option<(String, Str
 
 fn text(view: &View<'_>, tokens: Range<usize>) -> String {
     let words = view.document.span(&tokens).of(view.document.text);
-    folded_space(words)
-}
-
-fn folded_space(words: &str) -> String {
-    debug_assert!(!folded(words).is_empty());
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
