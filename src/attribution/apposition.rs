@@ -68,14 +68,14 @@ fn belongs(view: &View<'_>, inner: usize, close: usize) -> bool {
         return true;
     }
     if tag == Tag::IN {
-        return view.is(inner, Kind::OF) || matches!(view.document.word(inner), "including" | "from");
+        return view.is(inner, Kind::OF) || view.is(inner, Kind::MEMBERSHIP);
     }
     (tag == Tag::DT
         || tag.is_noun()
         || tag == Tag::PRPS
         || tag.name().starts_with("JJ")
         || tag == Tag::VBN
-        || view.document.word(inner) == "including")
+        || view.is(inner, Kind::MEMBERSHIP))
         && close > inner
 }
 

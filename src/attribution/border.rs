@@ -59,8 +59,8 @@ pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Settin
             return at;
         }
         if setting.noun && at > from {
-            let aside = matches!(view.document.word(at), "since" | "although" | "though" | "while")
-                || (view.document.word(at) == "even" && view.document.word(at + 1) == "though")
+            let aside = view.is(at, Kind::CONTRAST)
+                || (view.is(at, Kind::FOCUS) && view.is(at + 1, Kind::CONTRAST))
                 || (view.is(at, Kind::BY) && view.tag(at + 1) == Tag::VBG);
             if aside && open == 0 {
                 return at;
@@ -112,7 +112,7 @@ fn ends_at_comma(view: &View<'_>, from: usize, comma: usize, ceiling: usize, set
 
 /// Whether a clause of contrast begins, which is the writer's more often than the source's.
 fn contrast(view: &View<'_>, at: usize) -> bool {
-    matches!(view.document.word(at), "though" | "although" | "while" | "whereas") && view.is(at, Kind::SUBORDINATOR)
+    view.is(at, Kind::CONTRAST)
 }
 
 /// Whether the outer clause goes on: a verb with no subject of its own.

@@ -131,7 +131,7 @@ impl Casting {
     /// The member that a source stands for.
     fn lead(&mut self, view: &View<'_>, source: &Range<usize>, names: &[Named]) -> Option<usize> {
         let sentence = view.document.sentence_of(source.start);
-        let word = folded(view.document.word(source.start));
+        let plural = folded(view.document.word(source.start)).starts_with("the");
         let single = source.len() == 1;
         if single && view.is(source.start, Kind::RELATIVE) {
             let floor = view.document.sentences[sentence].tokens.start;
@@ -141,16 +141,17 @@ impl Casting {
             }
             // `in the wake of a report that`: what hangs on a preposition is the report.
             if antecedent.start > floor && view.tag(antecedent.start - 1) == Tag::IN {
-                let inner = (antecedent.start..antecedent.end)
-                    .find(|&at| view.is(at, Kind::OF) && matches!(view.document.word(at + 1), "a" | "an"));
+                let inner = (antecedent.start..antecedent.end).find(|&at| {
+                    view.is(at, Kind::OF) && view.tag(at + 1) == Tag::DT && !view.is(at + 1, Kind::DEFINITE)
+                });
                 antecedent.start = inner.map_or(antecedent.start, |of| of + 1);
             }
             return self.lead(view, &antecedent, names);
         }
-        let gender = match &*word {
-            "he" | "his" | "he's" | "he'd" | "he'll" => Some(Gender::He),
-            "she" | "her" | "she's" | "she'd" | "she'll" => Some(Gender::She),
-            _ => None,
+        let gender = if view.is(source.start, Kind::HE) {
+            Some(Gender::He)
+        } else {
+            view.is(source.start, Kind::SHE).then_some(Gender::She)
         };
         if single && gender.is_some() {
             let member = self.person_before(view, source.start, sentence, gender)?;
@@ -159,10 +160,8 @@ impl Casting {
             self.members[member].mentions.push(source.clone());
             return Some(member);
         }
-        if single && matches!(&*word, "it" | "they" | "its" | "their" | "it's" | "they're" | "which" | "that") {
-            let wanted = |casting: &Self, member: usize| {
-                !casting.members[member].person || word.starts_with("they") || &*word == "their"
-            };
+        if single && view.is(source.start, Kind::THINGS) {
+            let wanted = |casting: &Self, member: usize| !casting.members[member].person || plural;
             let member = self
                 .credited
                 .iter()
@@ -230,8 +229,7 @@ impl Casting {
     fn described(&mut self, view: &View<'_>, source: &Range<usize>, sentence: usize) -> Option<usize> {
         let noun = head_noun(view, source);
         let head = folded(view.document.word(noun)).into_owned();
-        let definite =
-            matches!(&*folded(view.document.word(source.start)), "the" | "this" | "that" | "these" | "those");
+        let definite = view.is(source.start, Kind::DEFINITE);
         let text = text_of(view, source);
         if definite {
             // `the ministry` is the Ministry of Trade; `the report`, `the official` the one credited before.

@@ -21,8 +21,8 @@ pub fn verbs(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
         if view.quoted(at) || !view.tag(at).is_verb() {
             continue;
         }
-        let clause =
-            Clause { view, hit, takes: entry.frames, floor: floor(view, at, bounds.start), bounds: bounds.clone() };
+        let bounds = reach(&bounds, at);
+        let clause = Clause { view, hit, takes: entry.frames, floor: bounds.start, bounds };
         if let Some(mut one) = clause.read() {
             one.sentence = sentence;
             one.entry = Some(hit.entry);
@@ -41,17 +41,25 @@ pub fn stance(cell: &str) -> Stance {
     }
 }
 
-/// The first token that may belong to the clause of the verb at `at`: a bound on every search to the left.
-fn floor(_view: &View<'_>, at: usize, start: usize) -> usize {
-    at.saturating_sub(120).max(start)
+/// How far, in tokens, a search goes from its cue; a bound, so that an endless sentence costs no more per word.
+pub const REACH: usize = 300;
+
+/// The part of a sentence that searches from the cue at `at` may look at.
+pub fn reach(sentence: &Range<usize>, at: usize) -> Range<usize> {
+    at.saturating_sub(REACH).max(sentence.start)..sentence.end.min(at + REACH)
 }
 
 /// A verb of attribution in its sentence.
 pub struct Clause<'a> {
+    /// The document.
     pub view: &'a View<'a>,
+    /// Where the verb stands.
     pub hit: &'a Hit,
+    /// Frames of its entry.
     pub takes: u32,
+    /// First token that a search to the left may look at.
     pub floor: usize,
+    /// The sentence, as far as searches reach.
     pub bounds: Range<usize>,
 }
 
@@ -192,11 +200,12 @@ impl Clause<'_> {
         let view = self.view;
         let first = source.start.min(group.start);
         let before = if first > self.bounds.start { Some(first - 1) } else { None };
+        // `When Roe said he won, the crowd left`: the main clause is still to come.
         let fronted = before.is_some_and(|before| {
             view.is(before, Kind::SUBORDINATOR)
-                && (before == self.bounds.start || view.is(before - 1, Kind::BREAK))
                 && view.tag(before) != Tag::CC
-        }) && before.is_some_and(|before| before == self.bounds.start);
+                && !(self.bounds.start..before).any(|at| view.tag(at).is_finite())
+        });
         let relative =
             view.is(source.start, Kind::RELATIVE) && before.is_some_and(|before| view.is(before, Kind::COMMA));
         if view.is(complement.content, Kind::QUOTE)
@@ -248,8 +257,15 @@ impl Clause<'_> {
                 };
             }
         }
-        let source = source?;
-        let end = border::content_end(view, complement.content, self.bounds.end, Setting::default());
+        // `It is easy to criticise`: nobody does it.
+        let nobody = |source: &Range<usize>| {
+            source.len() == 1
+                && (view.is(source.start, Kind::IT.or(Kind::THERE).or(Kind::THAT))
+                    || view.tag(source.start) == Tag::PRPV)
+        };
+        let source = source.filter(|source| !nobody(source))?;
+        let setting = Setting { noun: frame::is_noun(complement.frame), ..Setting::default() };
+        let end = border::content_end(view, complement.content, self.bounds.end, setting);
         self.attribution(
             Some(source),
             start..complement.cue_end,

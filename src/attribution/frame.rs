@@ -135,7 +135,7 @@ fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
         let next = at + 1;
         if view.is(at, Kind::TIME) && !view.is(at, Kind::POSSESSIVE) && !view.tag(at).is_finite() {
             at = next;
-        } else if view.adverb(at) && !matches!(view.document.word(at), "not" | "about" | "only" | "just" | "even") {
+        } else if view.adverb(at) && !view.is(at, Kind::FOCUS) {
             at = next;
         } else if view.tag(at) == Tag::CD && view.is(at - 1, Kind::TIME) && at > from {
             at = next;

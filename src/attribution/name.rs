@@ -78,15 +78,11 @@ fn run_end(view: &View<'_>, at: usize, ceiling: usize) -> usize {
             && view.tag(end + 1).is_name()
         {
             end += 2;
-        } else if body
-            && matches!(view.document.word(end), "of" | "for" | "on" | "and")
-            && end + 1 < ceiling
-            && view.tag(end + 1).is_name()
-        {
+        } else if body && view.is(end, Kind::LINKER) && end + 1 < ceiling && view.tag(end + 1).is_name() {
             end += 2;
         } else if body
-            && matches!(view.document.word(end), "of" | "for" | "on")
-            && view.document.word(end + 1).eq_ignore_ascii_case("the")
+            && view.is(end, Kind::LINKER)
+            && view.is(end + 1, Kind::DEFINITE)
             && end + 2 < ceiling
             && view.tag(end + 2).is_name()
         {
@@ -116,7 +112,7 @@ fn named(view: &View<'_>, start: usize, end: usize, bounds: &Range<usize>) -> Op
             if view.is(next, Kind::STOP) {
                 next += 1;
             }
-            if next < end && !view.is(next, Kind::HYPHEN) && !matches!(view.document.word(next), "of" | "for" | "and") {
+            if next < end && !view.is(next, Kind::HYPHEN) && !view.is(next, Kind::LINKER) {
                 first = next;
                 person = true;
             }

@@ -266,9 +266,7 @@ fn coordinated(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
         }
     }
     // `both the bank and the ministry`
-    if first > floor
-        && matches!(view.document.word(first - 1), "both" | "Both" | "neither" | "Neither" | "either" | "Either")
-    {
+    if first > floor && view.is(first - 1, Kind::CORRELATIVE) {
         first -= 1;
     }
     // `voters in Arcadia, Borea and Corvia`: the list hangs on a preposition.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::attribution::Attribution;
 use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
-use crate::attribution::find::stance;
+use crate::attribution::find::{self, stance};
 use crate::attribution::frame;
 use crate::attribution::noun;
 use crate::attribution::rule::Clausal;
@@ -26,7 +26,8 @@ pub fn others(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
         for hit in hits {
             let entry = view.entry(hit);
             let takes = entry.frames;
-            let floor = at.saturating_sub(120).max(bounds.start);
+            let bounds = find::reach(&bounds, at);
+            let floor = bounds.start;
             let one = match entry.category.as_str() {
                 "phrases" if entry.frames & bit("front") != 0 => front(view, hit, floor, &bounds),
                 "phrases" => alone(view, hit, &bounds),

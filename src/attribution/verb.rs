@@ -45,23 +45,14 @@ pub fn group(view: &View<'_>, verb: Range<usize>, floor: usize) -> Group {
     let mut start = main;
     let mut at = main;
     let (mut finite, mut be, mut have, mut infinitive) = (false, false, false, false);
-    let mut asks_base = false;
     while at > floor {
         let here = at - 1;
         if view.quoted(here) != view.quoted(main) {
             break;
         }
-        if view.is(here, Kind::AUXILIARY)
-            && (view.tag(here).is_verb() || view.is(here, Kind::AUXILIARY))
-            && !view.is(here, Kind::POSSESSIVE)
-        {
-            if asks_base && !view.is(here, Kind::DO.or(Kind::HAVE).or(Kind::BE)) {
-                break;
-            }
-            if start == main || view.is(here, Kind::AUXILIARY) {
-                be |= view.is(here, Kind::BE) && !have && start_is_main(start, main, view);
-                have |= view.is(here, Kind::HAVE);
-            }
+        if view.is(here, Kind::AUXILIARY) && !view.is(here, Kind::POSSESSIVE) {
+            be |= view.is(here, Kind::BE) && !have && start == main;
+            have |= view.is(here, Kind::HAVE);
             finite |= view.tag(here).is_finite();
             start = here;
         } else if view.tag(here) == Tag::MD {
@@ -85,7 +76,6 @@ pub fn group(view: &View<'_>, verb: Range<usize>, floor: usize) -> Group {
         } else {
             break;
         }
-        asks_base = true;
         at = here;
     }
     // A leading adverb at the edge of the clause is no part of the group: `Later said`.
@@ -107,10 +97,6 @@ pub fn group(view: &View<'_>, verb: Range<usize>, floor: usize) -> Group {
         mood_tag(tag)
     };
     Group { start, main, end: verb.end, mood, passive }
-}
-
-fn start_is_main(start: usize, main: usize, _view: &View<'_>) -> bool {
-    start == main
 }
 
 fn last_auxiliary_is_be(view: &View<'_>, start: usize, main: usize) -> bool {
@@ -144,9 +130,7 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
         if view.is(last, Kind::TIME) && !view.is(last, Kind::PRONOUN) && !view.is(last, Kind::POSSESSIVE) {
             let mut from = last;
             while from > floor
-                && (view.is(from - 1, Kind::TIME)
-                    || view.tag(from - 1) == Tag::CD
-                    || matches!(view.document.word(from - 1), "the" | "an" | "a"))
+                && (view.is(from - 1, Kind::TIME) || view.tag(from - 1) == Tag::CD || view.tag(from - 1) == Tag::DT)
             {
                 from -= 1;
             }

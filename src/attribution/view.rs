@@ -26,6 +26,15 @@ const CLASSES: &[(&str, Kind)] = &[
     ("roles", Kind::ROLE),
     ("groups", Kind::GROUP),
     ("speakers", Kind::SPEAKER),
+    ("contrasts", Kind::CONTRAST),
+    ("correlatives", Kind::CORRELATIVE),
+    ("definites", Kind::DEFINITE),
+    ("focus", Kind::FOCUS),
+    ("linkers", Kind::LINKER),
+    ("memberships", Kind::MEMBERSHIP),
+    ("men", Kind::HE),
+    ("women", Kind::SHE),
+    ("things", Kind::THINGS),
 ];
 
 /// Function words that single rules name.
@@ -41,7 +50,7 @@ const WORDS: &[(&str, Kind)] = &[
 
 /// What a token can be, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Kind(u32);
+pub struct Kind(u64);
 
 impl Kind {
     pub const BE: Self = Self(1);
@@ -79,6 +88,15 @@ impl Kind {
     pub const ROLE: Self = Self(1 << 29);
     pub const GROUP: Self = Self(1 << 30);
     pub const SPEAKER: Self = Self(1 << 31);
+    pub const CONTRAST: Self = Self(1 << 32);
+    pub const CORRELATIVE: Self = Self(1 << 33);
+    pub const DEFINITE: Self = Self(1 << 34);
+    pub const FOCUS: Self = Self(1 << 35);
+    pub const LINKER: Self = Self(1 << 36);
+    pub const MEMBERSHIP: Self = Self(1 << 37);
+    pub const HE: Self = Self(1 << 38);
+    pub const SHE: Self = Self(1 << 39);
+    pub const THINGS: Self = Self(1 << 40);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.
