@@ -77,6 +77,10 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         }
         _ => own(view, phrase, head, &hits[..at]),
     };
+    // `the agency` stands for an institution that has been named: its own noun is only a hint.
+    if head.what == What::Head && !view.capital(head.tokens.start) && view.class(phrase.core.start, "definite") {
+        evidence.weight = evidence.weight.min(HINT);
+    }
     if !alone && !matches!(head.what, What::Post | What::Work | What::Role) {
         evidence.weight = evidence.weight.min(HINT);
     }

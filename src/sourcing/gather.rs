@@ -48,7 +48,9 @@ impl Profile {
             }
             self.narrowed |= look.narrowed || (index > 0 && look.evidence.is_some());
             let work = self.here.as_ref().is_some_and(|here| here.what == What::Work);
-            self.institution |= look.institution && (index == 0 || work);
+            // `the survey, conducted by the institute`
+            let author = work && index > 0 && look.evidence.as_ref().is_some_and(|it| it.weight > USUAL + 1);
+            self.institution |= look.institution && index == 0 || author;
             if let Some(mut evidence) = look.evidence {
                 // Of several roles in one mention the first counts, but a candidate or head of state is told by a later one too.
                 match first {
