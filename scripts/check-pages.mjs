@@ -37,7 +37,7 @@ const open = async (url, options = {}) => {
 };
 const checked = async (page, name) => {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+  const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"], preload: false }));
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   const minor = violations.filter((found) => !serious.includes(found)).map(({ id }) => id);
   const words = serious.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0].html.slice(0, 120)} ${nodes[0].failureSummary}`);

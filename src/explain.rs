@@ -94,7 +94,7 @@ mod tests {
         let lines = underlined(text, whole, &[&cues, &sources], 80, |c| c);
         assert_eq!(lines, ["Zoë said it may well rain tomorrow.", "            ^^^^^^^^", "sss"]);
         let wrapped = underlined(text, whole, &[&cues], 16, |c| c);
-        assert_eq!(wrapped, ["Zoë said it may", "            ^^^", "well rain", "^^^^", "tomorrow."]);
+        assert_eq!(wrapped, ["Zoë said it may", "            ^^^^", "well rain", "^^^^", "tomorrow."]);
         assert_eq!(
             underlined("日本 may", Span::new(0, 10), &[&[Mark { span: Span::new(7, 10), sign: '^' }]], 80, |c| c),
             ["日本 may", "     ^^^"]

@@ -75,7 +75,8 @@ fn code(folder: &Path, sheet: &str, seed: u64) {
         let level = if random.share() < ERROR { (level + 1) % levels.len() } else { level };
         let flip = random.share() < ERROR;
         let attributed = (score["attributed"] == "1") != flip;
-        out.write_record([&row["unit_id"], levels[level], if attributed { "1" } else { "0" }]).expect("written");
+        out.write_record([row["unit_id"].as_str(), levels[level], if attributed { "1" } else { "0" }])
+            .expect("written");
     }
     out.flush().expect("written");
 }

@@ -1,5 +1,6 @@
 //! Where a content ends: at the sentence, or where the next cue, the outer clause or an aside begins.
 
+use crate::attribution::apposition;
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::frame;
@@ -169,7 +170,7 @@ fn tag_begins(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     if view.verb_frames(at) & SPEECH != 0 && matches!(view.tag(at), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP) {
         return noun::after(view, at + 1, ceiling).is_some();
     }
-    let Some(mut end) = noun::after_with_apposition(view, at, ceiling) else { return false };
+    let Some(mut end) = apposition::after_with_apposition(view, at, ceiling) else { return false };
     if view.is(end, Kind::COMMA) {
         end += 1;
     }

@@ -135,11 +135,16 @@ impl Casting {
         let single = source.len() == 1;
         if single && view.is(source.start, Kind::RELATIVE) {
             let floor = view.document.sentences[sentence].tokens.start;
-            let mut end = source.start;
-            if end > floor && view.is(end - 1, Kind::COMMA) {
-                end -= 1;
+            let mut antecedent = noun::before(view, source.start, floor)?;
+            if view.is(antecedent.end - 1, Kind::COMMA) {
+                antecedent.end -= 1;
             }
-            let antecedent = noun::before(view, end, floor)?;
+            // `in the wake of a report that`: what hangs on a preposition is the report.
+            if antecedent.start > floor && view.tag(antecedent.start - 1) == Tag::IN {
+                let inner = (antecedent.start..antecedent.end)
+                    .find(|&at| view.is(at, Kind::OF) && matches!(view.document.word(at + 1), "a" | "an"));
+                antecedent.start = inner.map_or(antecedent.start, |of| of + 1);
+            }
             return self.lead(view, &antecedent, names);
         }
         let gender = match &*word {
@@ -324,9 +329,10 @@ fn head_noun(view: &View<'_>, source: &Range<usize>) -> usize {
     (source.start..stop).rev().find(|&at| view.tag(at).is_noun()).unwrap_or(stop - 1)
 }
 
-/// The words of a source in one line, without the comma that closes it.
+/// The words of a source in one line, up to its apposition.
 fn text_of(view: &View<'_>, source: &Range<usize>) -> String {
-    let text = view.document.span(&view.trimmed(source.clone())).of(view.document.text);
+    let comma = (source.start + 1..source.end).find(|&at| view.is(at, Kind::COMMA));
+    let text = view.document.span(&view.trimmed(source.start..comma.unwrap_or(source.end))).of(view.document.text);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -46,12 +46,13 @@ fn floor(_view: &View<'_>, at: usize, start: usize) -> usize {
     at.saturating_sub(120).max(start)
 }
 
-struct Clause<'a> {
-    view: &'a View<'a>,
-    hit: &'a Hit,
-    takes: u32,
-    floor: usize,
-    bounds: Range<usize>,
+/// A verb of attribution in its sentence.
+pub struct Clause<'a> {
+    pub view: &'a View<'a>,
+    pub hit: &'a Hit,
+    pub takes: u32,
+    pub floor: usize,
+    pub bounds: Range<usize>,
 }
 
 impl Clause<'_> {
@@ -69,7 +70,8 @@ impl Clause<'_> {
         }
     }
 
-    fn attribution(
+    /// The attribution of these parts, if its content holds a word.
+    pub fn attribution(
         &self,
         source: Option<Range<usize>>,
         cue: Range<usize>,
@@ -104,10 +106,10 @@ impl Clause<'_> {
             && before > self.floor
             && view.is(before - 1, Kind::COMMA)
             && (self.bounds.start..before).any(|at| view.tag(at).is_finite());
-        if subject.is_none() || turned || (before > self.floor && self.closes_quotation(before)) {
-            if let Some(source) = self.inverted(group) {
-                return self.tagged(group, group.start, source.clone(), source.end);
-            }
+        if (subject.is_none() || turned || (before > self.floor && self.closes_quotation(before)))
+            && let Some(source) = self.inverted(group)
+        {
+            return self.tagged(group, group.start, source.clone(), source.end);
         }
         let source = match subject {
             // `That said, …`
@@ -156,15 +158,13 @@ impl Clause<'_> {
             return self.seeming(group, &source, complement);
         }
         // `…, Roe said in a speech`: a clause before the tag, and no content after it.
-        if speech
-            && !frame::is_clause(complement.frame)
-            && complement.rule != "object"
+        let adjunct = speech && frame::is_phrase(complement.frame) && !view.is(source.start, Kind::RELATIVE);
+        if adjunct
             && left > self.bounds.start
             && view.is(left - 1, Kind::COMMA)
+            && let Some(one) = self.tagged(group, left, source.clone(), group.end)
         {
-            if let Some(one) = self.tagged(group, left, source.clone(), group.end) {
-                return Some(one);
-            }
+            return Some(one);
         }
         let end = self.content_end(group, &source, complement);
         let mut pieces = vec![complement.content..end];
@@ -175,29 +175,6 @@ impl Clause<'_> {
             pieces.insert(0, source.start - 1..source.start);
         }
         self.attribution(Some(source), group.start..complement.cue_end, pieces, complement.rule)
-    }
-
-    /// `As Roe said, …`, `…, as Roe has said`.
-    fn as_said(&self, group: &Group, first: usize, source: Range<usize>, right: usize) -> Option<Attribution> {
-        let view = self.view;
-        let opens = !(self.bounds.start..first).any(|at| view.tag(at).is_finite());
-        let piece = if opens {
-            if !view.is(right, Kind::COMMA.or(Kind::COLON)) {
-                return None;
-            }
-            right + 1..border::content_end(view, right + 1, self.bounds.end, Setting::default())
-        } else {
-            let last = if view.is(first - 1, Kind::COMMA.or(Kind::DASH)) { first - 1 } else { first };
-            let before = self.content_before(last + 1);
-            before.start..last
-        };
-        self.attribution(Some(source), group.start..group.end, vec![piece], "as")
-    }
-
-    /// Whether a quotation closes right before `at`, with or without a comma after it.
-    fn closes_quotation(&self, at: usize) -> bool {
-        let view = self.view;
-        view.is(at - 1, Kind::UNQUOTE) || (view.is(at - 1, Kind::COMMA) && at > 1 && view.is(at - 2, Kind::UNQUOTE))
     }
 
     /// `seems`, `appears`: what seems is the content, and nobody is the source.
@@ -234,108 +211,6 @@ impl Clause<'_> {
             self.bounds.end,
             Setting { fronted, relative, noun: frame::is_noun(complement.frame) },
         )
-    }
-
-    /// `said Roe`: the subject after its verb.
-    fn inverted(&self, group: &Group) -> Option<Range<usize>> {
-        let view = self.view;
-        if self.takes & bit("quote") == 0
-            || group.start != group.main
-            || !matches!(view.tag(group.main), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP)
-        {
-            return None;
-        }
-        let at = group.end;
-        if view.is(at, Kind::TIME) {
-            return None;
-        }
-        let end = noun::after_with_apposition(view, at, self.bounds.end)?;
-        let rest = end;
-        let closes = rest >= self.bounds.end
-            || view.is(rest, Kind::BREAK.or(Kind::QUOTE))
-            || view.is(rest, Kind::TIME)
-            || (!view.is(at, Kind::PRONOUN)
-                && matches!(view.tag(rest), Tag::IN | Tag::VBG | Tag::CC | Tag::WP | Tag::WDT | Tag::WRB | Tag::RB));
-        let starts = group.start == self.bounds.start
-            || view.is(group.start - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::STOP).or(Kind::DASH));
-        (closes && starts).then_some(at..end)
-    }
-
-    /// A tag after or inside its content: `…, Roe said`, `…, said Roe, …`.
-    fn tagged(&self, group: &Group, left: usize, source: Range<usize>, right: usize) -> Option<Attribution> {
-        let view = self.view;
-        let left = left.min(group.start).min(source.start);
-        let mut right = right;
-        while right < self.bounds.end && (view.is(right, Kind::TIME) || view.adverb(right)) {
-            right += 1;
-        }
-        let cue = group.start..group.end;
-        let mut pieces = Vec::new();
-        if left > self.bounds.start && view.is(left - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::DASH).or(Kind::STOP)) {
-            let before = self.content_before(left);
-            let more = view.is(right, Kind::COMMA)
-                && right + 1 < self.bounds.end
-                && (right + 1..self.bounds.end).any(|at| view.tag(at).is_finite());
-            // A tag stands after a quotation or a clause, not after a mere phrase, unless the clause goes on after it.
-            if !more
-                && !view.is(before.end - 1, Kind::UNQUOTE.or(Kind::STOP))
-                && !before.clone().any(|at| view.tag(at).is_finite() || view.quoted(at))
-            {
-                return None;
-            }
-            pieces.push(before);
-        } else if left > self.bounds.start {
-            return None;
-        }
-        // `…, she said, …`: the content goes on after the tag.
-        if right < self.bounds.end && view.is(right, Kind::COMMA.or(Kind::COLON)) && right + 1 < self.bounds.end {
-            let next = right + 1;
-            let goes_on = !view.is(next, Kind::SUBORDINATOR)
-                && !(view.tag(next) == Tag::VBG)
-                && !(view.tag(next) == Tag::CC && pieces.is_empty());
-            if view.is(next, Kind::QUOTE) {
-                let end = view.quote(next).map_or(self.bounds.end, |quote| quote.end);
-                pieces.push(
-                    next..if end >= self.bounds.end {
-                        end
-                    } else {
-                        border::content_end(view, next, self.bounds.end, Setting::default())
-                    },
-                );
-            } else if goes_on && !pieces.is_empty() && !view.is(left - 1, Kind::UNQUOTE) {
-                pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
-            } else if pieces.is_empty() {
-                pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
-            }
-        }
-        self.attribution(Some(source), cue, pieces, "tag")
-    }
-
-    /// What stands before a tag: the quotation with all its sentences, or the clause.
-    fn content_before(&self, left: usize) -> Range<usize> {
-        let view = self.view;
-        let mut close = left - 1;
-        if view.is(close, Kind::COMMA) && close > 0 && view.is(close - 1, Kind::UNQUOTE) {
-            close -= 1;
-        }
-        let mut start = self.bounds.start;
-        if view.is(close, Kind::UNQUOTE)
-            && let Some(quote) = view.quote(close)
-        {
-            if quote.start <= start || quote.len() > 25 {
-                return quote.start..close + 1;
-            }
-        }
-        for at in (start..close).rev() {
-            if view.is(at, Kind::SEMICOLON) && !view.quoted(at) {
-                start = at + 1;
-                break;
-            }
-        }
-        while start < close && view.tag(start) == Tag::CC {
-            start += 1;
-        }
-        start..close + 1
     }
 
     /// `declined to say`, `went on to argue`: the verb before `to` has the subject.

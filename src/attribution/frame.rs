@@ -67,7 +67,9 @@ pub const fn is_noun(frame: u32) -> bool {
 pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Complement {
     let start = skipped(view, end, ceiling);
     let direct = at_once(view, start, ceiling, end, takes);
-    if direct.frame & takes != 0 {
+    let accepted = direct.frame & takes != 0;
+    let may_wait = takes & CLAUSES != 0 && (direct.rule == "object" || is_phrase(direct.frame));
+    if accepted && !may_wait {
         return direct;
     }
     // `said in a statement that`, `told reporters on Monday that`: an adjunct or addressee first.
@@ -87,12 +89,16 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
         at = skipped(view, next, ceiling);
         let later = at_once(view, at, ceiling, end, takes);
         if later.frame & CLAUSES & takes != 0
+            && (!accepted || later.frame & (frame("that") | frame("quote")) != 0)
             && (later.frame != frame("bare") || view.is(at, Kind::PRONOUN) || view.tag(at) == Tag::DT)
         {
             return Complement { cue_end: end, ..later };
         }
-        if view.is(at, Kind::COLON) {
+        if view.is(at, Kind::COLON) && (!accepted || view.is(at + 1, Kind::QUOTE)) {
             return Complement { frame: frame("quote"), rule: "colon", content: at + 1, cue_end: end };
+        }
+        if accepted {
+            continue;
         }
         if takes & frame("object-that") != 0 && later.frame & (CLAUSES | frame("to") | frame("about")) != 0 {
             let rule = match later.rule {
@@ -107,6 +113,9 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
             let frame = if later.rule == "quote" { frame("quote") } else { frame("object-that") };
             return Complement { frame, rule, content: later.content, cue_end: end };
         }
+    }
+    if accepted {
+        return direct;
     }
     if view.is(at, Kind::BREAK.or(Kind::UNQUOTE)) || at >= ceiling {
         return Complement {
@@ -185,15 +194,14 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     }
     let word = view.document.word(at);
     if let Some((_, bit, rule)) = PREPOSITIONS.iter().find(|(preposition, _, _)| preposition.eq_ignore_ascii_case(word))
+        && (takes & bit != 0 || tag == Tag::IN || tag == Tag::TO || tag == Tag::RP)
     {
-        if takes & bit != 0 || tag == Tag::IN || tag == Tag::TO || tag == Tag::RP {
-            return Complement {
-                frame: *bit,
-                rule,
-                content: at + 1,
-                cue_end: if *bit & takes != 0 { at + 1 } else { cue_end },
-            };
-        }
+        return Complement {
+            frame: *bit,
+            rule,
+            content: at + 1,
+            cue_end: if *bit & takes != 0 { at + 1 } else { cue_end },
+        };
     }
     if tag == Tag::VBG {
         return found(frame("ing"), "ing", at);

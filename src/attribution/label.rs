@@ -1,8 +1,10 @@
-//! Speakers set before a colon or dash: headlines (`Roe: Talks will go on`), transcripts (`ROE: Good evening`).
+//! Speakers set apart by a mark: headlines (`Roe: Talks will go on`), transcripts (`ROE: Good evening`), and names under
+//! a quotation (`“It will hold.” — Jane Roe`).
 
 use std::ops::Range;
 
 use crate::attribution::Attribution;
+use crate::attribution::apposition;
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
 use crate::text::token::TokenKind;
@@ -48,6 +50,32 @@ pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
         content: vec![content],
         sentence,
         rule: "colon",
+        ..Attribution::default()
+    })
+}
+
+/// The attribution of a quotation that a dash and a name sign.
+pub fn signature(view: &View<'_>, sentence: usize) -> Option<Attribution> {
+    let bounds = view.document.sentences[sentence].tokens.clone();
+    let close = if bounds.start > 0 && view.is(bounds.start, Kind::DASH) {
+        bounds.start - 1
+    } else {
+        (bounds.start..bounds.end - 1).rev().find(|&at| view.is(at, Kind::UNQUOTE) && view.is(at + 1, Kind::DASH))?
+    };
+    let quote = view.quote(close).filter(|quote| view.is(close, Kind::UNQUOTE) && quote.len() > 4)?;
+    let name = (close + 1..bounds.end).find(|&at| !view.is(at, Kind::DASH))?;
+    let end = apposition::after_with_apposition(view, name, bounds.end)?;
+    let source = view.trimmed(name..bounds.end);
+    if end < source.end || !view.tag(name).is_name() || source.clone().any(|at| view.tag(at).is_finite()) {
+        return None;
+    }
+    let cue = close + 1..name;
+    Some(Attribution {
+        source: vec![source],
+        cue: vec![cue],
+        content: vec![quote],
+        sentence,
+        rule: "dash",
         ..Attribution::default()
     })
 }

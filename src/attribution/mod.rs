@@ -1,5 +1,6 @@
 //! Who says what: (source, cue, content) triples, and the cast of an article that its sources resolve to.
 
+mod apposition;
 mod border;
 pub mod cast;
 mod find;
@@ -10,6 +11,7 @@ mod noun;
 mod phrase;
 mod rule;
 mod speech;
+mod tag;
 mod verb;
 mod view;
 
@@ -108,6 +110,7 @@ pub fn attribute(reader: &Reader, reading: &Reading<'_>) -> Attributed {
         find::verbs(&view, sentence, &mut attributions);
         phrase::others(&view, sentence, &mut attributions);
         attributions.extend(label::label(&view, sentence));
+        attributions.extend(label::signature(&view, sentence));
     }
     attributions.sort_by_key(|one: &Attribution| (one.sentence, one.cue[0].start));
     drop_echoes(&mut attributions);

@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
-use crate::text::fold::folded;
 use crate::text::marks::Abbreviation;
 
 /// A name where it stands.
@@ -129,7 +128,10 @@ fn named(view: &View<'_>, start: usize, end: usize, bounds: &Range<usize>) -> Op
         person = false;
     }
     let mut tokens = start..end;
-    let mut role = if first > start { text(view, start..first) } else { String::new() };
+    // `Energy Minister Jane Roe` at the start of a sentence: its first word reads as any noun.
+    let opens = start == bounds.start + 1 && first > start && view.tag(bounds.start).is_noun();
+    let from = if opens { bounds.start } else { start };
+    let mut role = if first > start { text(view, from..first) } else { String::new() };
     if role.ends_with('.') && role.len() <= 5 && matches!(role.as_str(), "Mr." | "Ms." | "Mrs.") {
         role.clear();
     }
@@ -196,10 +198,5 @@ fn apposition(view: &View<'_>, at: usize, ceiling: usize) -> Option<(String, Str
 
 fn text(view: &View<'_>, tokens: Range<usize>) -> String {
     let words = view.document.span(&tokens).of(view.document.text);
-    folded_space(words)
-}
-
-fn folded_space(words: &str) -> String {
-    debug_assert!(!folded(words).is_empty());
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use crate::attribution::apposition;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
 
 /// Longest noun phrase, in tokens; a bound so that no sentence costs more than it must.
-const LONGEST: usize = 45;
+pub const LONGEST: usize = 45;
 
 /// The plain noun phrase that ends before `end`: determiner, adjectives, nouns, possessors, no phrase after its noun.
 pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
@@ -157,7 +158,7 @@ pub fn before(view: &View<'_>, end: usize, floor: usize) -> Option<Range<usize>>
         return Some(inner.start..end);
     }
     if view.is(end - 1, Kind::COMMA.or(Kind::DASH)) {
-        return with_apposition(view, end - 1, floor);
+        return apposition::with_apposition(view, end - 1, floor);
     }
     if view.tag(end - 1) == Tag::WP || view.tag(end - 1) == Tag::WDT || view.is(end - 1, Kind::RELATIVE) {
         // `those who`, `anyone who`
@@ -180,14 +181,15 @@ pub fn before(view: &View<'_>, end: usize, floor: usize) -> Option<Range<usize>>
 }
 
 /// Takes in what belongs to the noun phrase `start..end` on its left.
-fn extended(view: &View<'_>, start: usize, end: usize, floor: usize) -> usize {
+pub fn extended(view: &View<'_>, start: usize, end: usize, floor: usize) -> usize {
     let mut start = start;
     if view.tag(end - 1) == Tag::PRP && end - start == 1 {
         // `he and she`; a pronoun has no phrase on its left.
-        if start > floor + 1 && view.tag(start - 1) == Tag::CC {
-            if let Some(first) = plain_before(view, start - 1, floor).filter(|&first| clause_edge(view, first, floor)) {
-                return first;
-            }
+        if start > floor + 1
+            && view.tag(start - 1) == Tag::CC
+            && let Some(first) = plain_before(view, start - 1, floor).filter(|&first| clause_edge(view, first, floor))
+        {
+            return first;
         }
         return start;
     }
@@ -287,84 +289,6 @@ fn relative(view: &View<'_>, last: usize, floor: usize) -> Option<usize> {
         }
     }
     None
-}
-
-/// The noun phrase whose apposition, relative clause or aside closes with the mark at `close`.
-fn with_apposition(view: &View<'_>, close: usize, floor: usize) -> Option<Range<usize>> {
-    let dash = view.is(close, Kind::DASH);
-    let mark = if dash { Kind::DASH } else { Kind::COMMA };
-    let from = close.saturating_sub(LONGEST).max(floor);
-    let mut best = None;
-    let mut at = close;
-    let mut tries = 0;
-    while at > from {
-        at -= 1;
-        if view.is(at, Kind::SEMICOLON.or(Kind::COLON)) {
-            break;
-        }
-        if view.is(at, Kind::UNQUOTE) {
-            match view.quote(at) {
-                Some(quote) if quote.start > from && quote.len() < 12 => at = quote.start,
-                _ => break,
-            }
-            continue;
-        }
-        if !view.is(at, mark) || at == floor {
-            continue;
-        }
-        tries += 1;
-        if tries > 4 {
-            break;
-        }
-        let inner = at + 1;
-        let Some(first) = plain_before(view, at, floor).map(|first| extended(view, first, at, floor)) else { continue };
-        if view.tag(at - 1) == Tag::PRP || view.is(at - 1, Kind::TIME) {
-            continue;
-        }
-        let edge = clause_edge(view, first, floor);
-        if best.is_some() && !edge {
-            continue;
-        }
-        if belongs(view, inner, close) || dash {
-            best = Some(first..close + 1);
-        } else if edge && !appended(view, inner) || best.is_none() && !appended(view, inner) {
-            best = Some(first..at);
-        }
-        if edge && best.is_some() && (first == floor || !view.is(first - 1, Kind::COMMA)) {
-            break;
-        }
-    }
-    best
-}
-
-/// Whether what stands between the marks says who the one before it is.
-fn belongs(view: &View<'_>, inner: usize, close: usize) -> bool {
-    if view.is(inner, Kind::RELATIVE) {
-        return true;
-    }
-    let inner = if view.adverb(inner) { inner + 1 } else { inner };
-    if view.is(inner, Kind::TIME) || (view.is(inner, Kind::SUBORDINATOR) && !view.is(inner, Kind::AS)) {
-        return false;
-    }
-    let tag = view.tag(inner);
-    if tag == Tag::CD {
-        return true;
-    }
-    if tag == Tag::IN {
-        return view.is(inner, Kind::OF) || matches!(view.document.word(inner), "including" | "from");
-    }
-    (tag == Tag::DT
-        || tag.is_noun()
-        || tag == Tag::PRPS
-        || tag.name().starts_with("JJ")
-        || tag == Tag::VBN
-        || view.document.word(inner) == "including")
-        && close > inner
-}
-
-/// Whether a new clause begins after the comma.
-fn appended(view: &View<'_>, inner: usize) -> bool {
-    view.tag(inner) == Tag::CC
 }
 
 /// Where the plain noun phrase that begins at `at` ends.
@@ -467,34 +391,6 @@ pub fn after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
             Some(more) => end = more,
             None => break,
         }
-    }
-    Some(end)
-}
-
-/// As [`after`], with the apposition or relative clause that follows a comma, up to its closing mark.
-pub fn after_with_apposition(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
-    let mut end = after(view, at, ceiling)?;
-    if view.is(at, Kind::PRONOUN) {
-        return Some(end);
-    }
-    for _ in 0..3 {
-        if !view.is(end, Kind::COMMA) || end + 1 >= ceiling {
-            return Some(end);
-        }
-        let inner = end + 1;
-        let aside = belongs(view, inner, ceiling) && !view.is(inner, Kind::PRONOUN);
-        let clause = view.is(inner, Kind::RELATIVE) && !view.is(inner, Kind::THAT);
-        if !aside {
-            return Some(end);
-        }
-        let stop = (inner..ceiling.min(inner + LONGEST))
-            .find(|&at| view.is(at, Kind::BREAK.or(Kind::QUOTE)) && !view.abbreviated(at))
-            .unwrap_or(ceiling);
-        let noun = after(view, inner, ceiling);
-        if !clause && noun.is_none_or(|noun| noun + 1 < stop && view.tag(noun).is_finite()) {
-            return Some(end);
-        }
-        end = stop;
     }
     Some(end)
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::Attribution;
+use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::find::stance;
 use crate::attribution::frame;
@@ -24,12 +25,13 @@ pub fn others(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
         }
         for hit in hits {
             let entry = view.entry(hit);
+            let takes = entry.frames;
             let floor = at.saturating_sub(120).max(bounds.start);
             let one = match entry.category.as_str() {
                 "phrases" if entry.frames & bit("front") != 0 => front(view, hit, floor, &bounds),
                 "phrases" => alone(view, hit, &bounds),
-                "nouns" => nominal(view, hit, entry.frames, floor, &bounds),
-                "adjectives" => adjective(view, hit, entry.frames, floor, &bounds),
+                "nouns" => nominal(view, hit, takes, floor, &bounds),
+                "adjectives" => adjective(view, hit, takes, floor, &bounds),
                 _ => None,
             };
             if let Some(mut one) = one {
@@ -73,7 +75,7 @@ fn front(view: &View<'_>, hit: &Hit, floor: usize, bounds: &Range<usize>) -> Opt
         let mut comma = end;
         if view.is(end, Kind::COMMA) {
             // The apposition of the source, and then the content.
-            if let Some(last) = noun::after_with_apposition(view, start, bounds.end)
+            if let Some(last) = apposition::after_with_apposition(view, start, bounds.end)
                 .filter(|&last| last > end && view.is(last, Kind::COMMA))
             {
                 comma = last;
@@ -101,7 +103,7 @@ fn front(view: &View<'_>, hit: &Hit, floor: usize, bounds: &Range<usize>) -> Opt
             pieces.push(first..left);
         }
         if view.is(end, Kind::COMMA) {
-            if let Some(last) = noun::after_with_apposition(view, start, bounds.end).filter(|&last| last > end) {
+            if let Some(last) = apposition::after_with_apposition(view, start, bounds.end).filter(|&last| last > end) {
                 end = last;
             }
             if view.is(end, Kind::COMMA) && end + 1 < bounds.end && !view.is(end + 1, Kind::SUBORDINATOR) {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::apposition;
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
@@ -225,7 +226,7 @@ fn after_verb(view: &View<'_>, verb: usize, ceiling: usize) -> Option<Range<usiz
     if !speaks || verb == 0 || !view.is(verb - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::STOP)) {
         return None;
     }
-    let end = noun::after_with_apposition(view, verb + 1, ceiling)?;
+    let end = apposition::after_with_apposition(view, verb + 1, ceiling)?;
     Some(verb + 1..end)
 }
 

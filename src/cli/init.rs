@@ -29,7 +29,7 @@ pub fn run(init: &Init) -> anyhow::Result<Ended> {
             write_new(&init.folder.join("lexicons").join(path), text)?;
         }
     }
-    println!("A workspace in {}. Now: reportedly", init.folder.display());
+    println!("A workspace in {}; now type: reportedly", init.folder.display());
     Ok(Ended::Done)
 }
 

@@ -313,7 +313,7 @@ mod tests {
             ("e00001-c002", "b-s0003", false),
         ];
         assert_eq!(of("outlets"), expected);
-        assert_eq!(of("headline_body"), [("a-h", "a-s0001", true), ("a-h", "a-s0004", false)]);
+        assert_eq!(of("headline_body"), [("a-h", "a-s0001", false), ("a-h", "a-s0002", false)]);
         assert_eq!(rows[0].certainty_gap, Some(0.5));
         assert!(rows.iter().all(|row| (LEAST..=1.0).contains(&row.match_score)));
     }

@@ -52,6 +52,11 @@ impl fmt::Debug for Inside {
 }
 
 impl File {
+    /// A file that the user names by itself.
+    pub(super) fn named(path: &Path) -> Self {
+        Self { path: path.to_owned(), folder: None, inside: None }
+    }
+
     /// The file as the user named it.
     #[must_use]
     pub fn name(&self) -> String {
@@ -114,7 +119,7 @@ impl Finder {
         let key = std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
         if self.seen.insert(key) {
             self.found.bytes += std::fs::metadata(&path).map_or(0, |data| data.len());
-            self.found.files.push(File { path, folder, inside: None });
+            self.found.files.push(File { folder, ..File::named(&path) });
         }
     }
 

@@ -88,7 +88,7 @@ fn unreadable(what: &str) -> Trouble {
 
 fn text(path: &Path) -> Result<(Vec<String>, Rows), Trouble> {
     let settings = Settings { record_limit: u64::MAX, ..Settings::default() };
-    let file = File { path: path.to_owned(), folder: None, inside: None };
+    let file = File::named(path);
     let tap = Tap::open(&file).map_err(|error| Trouble::io(&error))?;
     let mut text = Opened::new(tap, &file, Shared::default())?.text(&settings)?;
     text.head().map_err(|error| Trouble::io(&error))?;

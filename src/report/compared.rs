@@ -22,9 +22,9 @@ use crate::compare::sentence::{self, credit};
 use crate::compare::terms::Stopwords;
 use crate::error::{Error, Fault, Place, Result};
 use crate::pipeline::stream;
-use crate::report::all;
 use crate::report::claims::CLAIMS;
 use crate::report::codebook::{CODEBOOK, variables};
+use crate::report::compared_too;
 use crate::report::comparisons::COMPARISONS;
 use crate::report::datapackage::datapackage;
 use crate::report::events::EVENTS;
@@ -145,8 +145,8 @@ pub fn compare(folder: &Path, asked: &Asked, stopwords: &Stopwords) -> Result<Ou
         hedge_losses,
         compared,
     };
-    write(&mut staging, face, &CODEBOOK, &variables(&all()))?;
-    staging.whole("datapackage.json", datapackage(&all(), face).as_bytes())?;
+    write(&mut staging, face, &CODEBOOK, &variables(&compared_too()))?;
+    staging.whole("datapackage.json", datapackage(&compared_too(), face).as_bytes())?;
     staging.whole("run.json", record(folder, asked, &outcome)?.as_bytes())?;
     staging.finish()?;
     Ok(outcome)

@@ -59,10 +59,16 @@ pub fn scored() -> Vec<&'static dyn Tabular> {
     SCORE_REPORTS.iter().map(|report| *report as &dyn Tabular).collect()
 }
 
+/// The tables of a folder of reports: those that `score` writes, and those that `compare` writes beside them.
+#[must_use]
+pub fn compared_too() -> Vec<&'static dyn Tabular> {
+    scored().into_iter().chain(COMPARE_REPORTS.iter().copied()).collect()
+}
+
 /// Every table, in the order of the codebook.
 #[must_use]
 pub fn all() -> Vec<&'static dyn Tabular> {
-    scored().into_iter().chain(COMPARE_REPORTS.iter().copied()).chain(VALIDATE_REPORTS.iter().copied()).collect()
+    compared_too().into_iter().chain(VALIDATE_REPORTS.iter().copied()).collect()
 }
 
 #[cfg(test)]

@@ -12,8 +12,8 @@ use serde_json::Value;
 
 use crate::column::Kind;
 use crate::error::{Error, Fault, Place, Result};
-use crate::report::all;
 use crate::report::codebook::CODEBOOK;
+use crate::report::compared_too;
 use crate::report::rows::{Row, Rows, open};
 use crate::report::table::{About, Tabular};
 
@@ -54,7 +54,7 @@ pub fn write(folder: &Path) -> Result<Written> {
     let mut maker = Maker::new(EXCEL);
     maker.book.add_worksheet().set_name("about").map_err(failed)?;
     let mut tables = 0;
-    for report in all().into_iter().chain([&CODEBOOK as &dyn Tabular]) {
+    for report in compared_too().into_iter().chain([&CODEBOOK as &dyn Tabular]) {
         if let Some(rows) = open(folder, report.name(), &[])? {
             tables += usize::from(report.name() != CODEBOOK.name());
             maker.table(report, rows, failed)?;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use maud::{Markup, html};
 
+use super::chart::short;
 use super::collection::Claim;
 use super::listing::Entry;
 use super::words::{counted, plain, score};
@@ -15,6 +16,8 @@ const EVENTS: usize = 40;
 const CLAIMS: usize = 12;
 /// Most headlines that are set against their articles.
 const HEADLINES: usize = 20;
+/// Most letters of a source beside a claim.
+const HOLDER: usize = 60;
 /// How much firmer a headline is than its counterpart in the body when it is shown.
 const FIRMER: f64 = 0.2;
 
@@ -93,7 +96,7 @@ fn side_by_side(group: &Group<'_>, by_id: &HashMap<&str, &Entry>) -> Markup {
                     p.meta {
                         @if claim.holder == "writer" || claim.holder.is_empty() { "in the outlet's own voice" }
                         @else {
-                            "credited to " (claim.holder)
+                            "credited to " (short(&claim.holder, HOLDER))
                             @if !claim.source_kind.is_empty() { " (" (plain(&claim.source_kind)) ")" }
                             @if !matches!(claim.stance.as_str(), "" | "neutral") { ", " (claim.stance) }
                         }
@@ -160,7 +163,11 @@ mod tests {
 
     #[test]
     fn lost_hedges_come_first_and_words_are_escaped() {
-        let entries = ["A", "B"].map(|id| Entry { id: id.to_owned(), event_id: "e1".to_owned(), ..Entry::default() });
+        let entries = ["A", "B"].map(|id| {
+            let mut entry = Entry::default();
+            (entry.id, entry.event_id) = (id.to_owned(), "e1".to_owned());
+            entry
+        });
         let claims = [
             claim("c1", "A", "Calm.", 0.0),
             claim("c1", "B", "Quiet.", 0.0),

@@ -111,7 +111,7 @@ fn body(collection: &Collection, sums: &Sums, entries: &[Entry], articles: &Mark
         }
         section #certainty aria-labelledby="h-certainty" {
             h2 #h-certainty { "How firmly sentences are worded" }
-            p.lead { "Every sentence on the five levels of certainty (Rubin, Liddy and Kando 2005). A plain assertion without any cue counts as high." }
+            p.lead { "Every sentence on the five levels of certainty (Rubin, Liddy and Kando 2005). A plain assertion without any cue counts as high. Numbers in the bars are percent of the outlet's sentences." }
             (fewer(outlets::MOST))
             (mixes::certainty(&largest))
         }
@@ -123,7 +123,7 @@ fn body(collection: &Collection, sums: &Sums, entries: &[Entry], articles: &Mark
         }
         section #stance aria-labelledby="h-stance" {
             h2 #h-stance { "The verbs that credit sources" }
-            p.lead { "Who is merely said to say something, who is said to claim it, and whose word is taken for true." }
+            p.lead { "Who is merely said to say something, who is said to claim it, and whose word is taken for true. Numbers in the bars are percent." }
             (mixes::stance(sums))
         }
         section #events aria-labelledby="h-events" {

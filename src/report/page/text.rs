@@ -24,7 +24,7 @@ pub fn article(article: &Article, figures: &Figures) -> Markup {
         p.figures { (summary(figures)) }
         (strip(&article.sentences))
         div.text {
-            p.headline role="heading" aria-level="4" {
+            p.headline role="heading" aria-level="3" {
                 @if let Some(headline) = headline { (marked(article, headline)) } @else { (article.title()) }
             }
             @for paragraph in sentences.chunk_by(|a, b| a.paragraph == b.paragraph) {

@@ -1,0 +1,139 @@
+//! Tags: a cue after, inside or around its content (`…, Roe said`, `…, said Roe, …`, `As Roe said, …`).
+
+use std::ops::Range;
+
+use crate::attribution::Attribution;
+use crate::attribution::apposition;
+use crate::attribution::border::{self, Setting};
+use crate::attribution::find::Clause;
+
+use crate::attribution::verb::Group;
+use crate::attribution::view::Kind;
+use crate::lexicon::schema::frame as bit;
+use crate::rule::tag::Tag;
+
+impl Clause<'_> {
+    /// `As Roe said, …`, `…, as Roe has said`.
+    pub fn as_said(&self, group: &Group, first: usize, source: Range<usize>, right: usize) -> Option<Attribution> {
+        let view = self.view;
+        let opens = !(self.bounds.start..first).any(|at| view.tag(at).is_finite());
+        let piece = if opens {
+            if !view.is(right, Kind::COMMA.or(Kind::COLON)) {
+                return None;
+            }
+            right + 1..border::content_end(view, right + 1, self.bounds.end, Setting::default())
+        } else {
+            let last = if view.is(first - 1, Kind::COMMA.or(Kind::DASH)) { first - 1 } else { first };
+            let before = self.content_before(last + 1);
+            before.start..last
+        };
+        self.attribution(Some(source), group.start..group.end, vec![piece], "as")
+    }
+
+    /// Whether a quotation closes right before `at`, with or without a comma after it.
+    pub fn closes_quotation(&self, at: usize) -> bool {
+        let view = self.view;
+        view.is(at - 1, Kind::UNQUOTE) || (view.is(at - 1, Kind::COMMA) && at > 1 && view.is(at - 2, Kind::UNQUOTE))
+    }
+
+    /// `said Roe`: the subject after its verb.
+    pub fn inverted(&self, group: &Group) -> Option<Range<usize>> {
+        let view = self.view;
+        if self.takes & bit("quote") == 0
+            || group.start != group.main
+            || !matches!(view.tag(group.main), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP)
+        {
+            return None;
+        }
+        let at = group.end;
+        if view.is(at, Kind::TIME) {
+            return None;
+        }
+        let end = apposition::after_with_apposition(view, at, self.bounds.end)?;
+        let rest = end;
+        let closes = rest >= self.bounds.end
+            || view.is(rest, Kind::BREAK.or(Kind::QUOTE))
+            || view.is(rest, Kind::TIME)
+            || (!view.is(at, Kind::PRONOUN)
+                && matches!(view.tag(rest), Tag::IN | Tag::VBG | Tag::CC | Tag::WP | Tag::WDT | Tag::WRB | Tag::RB));
+        let starts = group.start == self.bounds.start
+            || view.is(group.start - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::STOP).or(Kind::DASH));
+        (closes && starts).then_some(at..end)
+    }
+
+    /// A tag after or inside its content: `…, Roe said`, `…, said Roe, …`.
+    pub fn tagged(&self, group: &Group, left: usize, source: Range<usize>, right: usize) -> Option<Attribution> {
+        let view = self.view;
+        let left = left.min(group.start).min(source.start);
+        let mut right = right;
+        while right < self.bounds.end && (view.is(right, Kind::TIME) || view.adverb(right)) {
+            right += 1;
+        }
+        let cue = group.start..group.end;
+        let mut pieces = Vec::new();
+        if left > self.bounds.start && view.is(left - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::DASH).or(Kind::STOP)) {
+            let before = self.content_before(left);
+            let more = view.is(right, Kind::COMMA)
+                && right + 1 < self.bounds.end
+                && (right + 1..self.bounds.end).any(|at| view.tag(at).is_finite());
+            // A tag stands after a quotation or a clause, not after a mere phrase, unless the clause goes on after it.
+            if !more
+                && !view.is(before.end - 1, Kind::UNQUOTE.or(Kind::STOP))
+                && !before.clone().any(|at| view.tag(at).is_finite() || view.quoted(at))
+            {
+                return None;
+            }
+            pieces.push(before);
+        } else if left > self.bounds.start {
+            return None;
+        }
+        // `…, she said, …`: the content goes on after the tag.
+        if right < self.bounds.end && view.is(right, Kind::COMMA.or(Kind::COLON)) && right + 1 < self.bounds.end {
+            let next = right + 1;
+            let goes_on = !view.is(next, Kind::SUBORDINATOR)
+                && !(view.tag(next) == Tag::VBG)
+                && !(view.tag(next) == Tag::CC && pieces.is_empty());
+            if view.is(next, Kind::QUOTE) {
+                let end = view.quote(next).map_or(self.bounds.end, |quote| quote.end);
+                pieces.push(
+                    next..if end >= self.bounds.end {
+                        end
+                    } else {
+                        border::content_end(view, next, self.bounds.end, Setting::default())
+                    },
+                );
+            } else if goes_on && !pieces.is_empty() && !view.is(left - 1, Kind::UNQUOTE) {
+                pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
+            } else if pieces.is_empty() {
+                pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
+            }
+        }
+        self.attribution(Some(source), cue, pieces, "tag")
+    }
+
+    /// What stands before a tag: the quotation with all its sentences, or the clause.
+    pub fn content_before(&self, left: usize) -> Range<usize> {
+        let view = self.view;
+        let mut close = left - 1;
+        if view.is(close, Kind::COMMA) && close > 0 && view.is(close - 1, Kind::UNQUOTE) {
+            close -= 1;
+        }
+        let mut start = self.bounds.start;
+        if view.is(close, Kind::UNQUOTE)
+            && let Some(quote) = view.quote(close)
+            && (quote.start <= start || quote.len() > 25)
+        {
+            return quote.start..close + 1;
+        }
+        for at in (start..close).rev() {
+            if view.is(at, Kind::SEMICOLON) && !view.quoted(at) {
+                start = at + 1;
+                break;
+            }
+        }
+        while start < close && view.tag(start) == Tag::CC {
+            start += 1;
+        }
+        start..close + 1
+    }
+}
