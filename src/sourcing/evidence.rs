@@ -99,6 +99,8 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     look.institution |= match head.what {
         What::Name => true,
         What::Head => proper(view, phrase, head),
+        // `the poll` stands for one that the article has named.
+        What::Work if !look.plural && view.class(phrase.core.start, "definite") => true,
         What::Work => {
             hits[..at].iter().any(|found| found.what.institution()) || institution(view, &phrase.tail).is_some()
         }
