@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
 use crate::sourcing::found::{View, What, channel};
 use crate::sourcing::gather::Profile;
@@ -10,6 +11,10 @@ use crate::sourcing::gather::Profile;
 const LISTENER: usize = 7;
 /// How many sentences back the channel of the same source still holds.
 const BACK: usize = 2;
+/// How many sentences ahead it is looked for, as the medium is often given only after the first words.
+const AHEAD: usize = 2;
+/// How many sentences back a poll still holds for what `voters` say.
+const POLL: usize = 6;
 
 /// The channel of an attribution; `kind` is the source's.
 pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &str) -> &'static str {
@@ -32,10 +37,11 @@ pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &
     if told == "unspecified" || attitude(view, credit) {
         return "unspecified";
     }
-    if kind == "public" && !profile.person && polled(view, cue.start) {
+    let institution = matches!(kind, "think_tank" | "expert") && role.is_none();
+    if (kind == "public" || institution) && !profile.person && polled(view, cue.start) {
         return "poll_data";
     }
-    if let Some(channel) = earlier(view, credit) {
+    if let Some(channel) = beside(view, credit) {
         return channel;
     }
     role.and_then(|evidence| evidence.channel).unwrap_or_else(|| usual(profile, kind))
@@ -57,6 +63,16 @@ fn wording(view: View<'_>, credit: &Credit<'_>, sentence: &Range<usize>) -> Opti
             channel => Some(channel),
         };
     }
+    // `three sources who spoke to the Harbour Post`
+    let heard = credit.source.iter().find_map(|piece| {
+        view.found(piece.clone()).find(|found| {
+            let before = found.tokens.start.checked_sub(1).filter(|before| piece.contains(before));
+            found.kind == "media" && found.what == What::Name && before.is_some_and(|at| view.tag(at) == Tag::TO)
+        })
+    });
+    if heard.is_some() {
+        return Some("media");
+    }
     let source = |at: usize| credit.source.iter().any(|piece| piece.contains(&at));
     credit.cue.iter().find_map(|cue| {
         let after = cue.end..sentence.end.min(cue.end + LISTENER);
@@ -65,11 +81,13 @@ fn wording(view: View<'_>, credit: &Credit<'_>, sentence: &Range<usize>) -> Opti
     })
 }
 
-/// The medium that an earlier sentence gave for the same source: `he added`.
-fn earlier(view: View<'_>, credit: &Credit<'_>) -> Option<&'static str> {
+/// The medium that a sentence near by gives for the same source: `he added`.
+fn beside(view: View<'_>, credit: &Credit<'_>) -> Option<&'static str> {
     let sentences = &view.reading.document.sentences;
     let own = view.reading.document.sentence_of(credit.cue.first()?.start);
-    (own.saturating_sub(BACK)..own).rev().find_map(|index| {
+    let before = (own.saturating_sub(BACK)..own).rev();
+    let after = own + 1..(own + 1 + AHEAD).min(sentences.len());
+    before.chain(after).find_map(|index| {
         let tokens = &sentences[index].tokens;
         let there = credit.mentions.iter().any(|mention| tokens.contains(&mention.start));
         there.then(|| wording(view, credit, tokens)).flatten()
@@ -85,9 +103,11 @@ fn attitude(view: View<'_>, credit: &Credit<'_>) -> bool {
 fn polled(view: View<'_>, at: usize) -> bool {
     let sentences = &view.reading.document.sentences;
     let own = view.reading.document.sentence_of(at);
-    let start = sentences[own.saturating_sub(BACK + 1)].tokens.start;
-    view.found(start..sentences[own].tokens.end)
-        .any(|found| found.what == What::Work && found.channel() == Some("poll_data"))
+    let start = sentences[own.saturating_sub(POLL)].tokens.start;
+    view.found(start..sentences[own].tokens.end).any(|found| {
+        let share = found.what == What::Group && found.tokens.start >= sentences[own].tokens.start;
+        (found.what == What::Work || share) && found.channel() == Some("poll_data")
+    })
 }
 
 /// The channel where nothing is said of it.

@@ -77,6 +77,10 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         }
         _ => own(view, phrase, head, &hits[..at]),
     };
+    // `the agency` stands for an institution that has been named: its own noun is only a hint.
+    if head.what == What::Head && !view.capital(head.tokens.start) && view.class(phrase.core.start, "definite") {
+        evidence.weight = evidence.weight.min(HINT);
+    }
     if !alone && !matches!(head.what, What::Post | What::Work | What::Role) {
         evidence.weight = evidence.weight.min(HINT);
     }
@@ -95,6 +99,8 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     look.institution |= match head.what {
         What::Name => true,
         What::Head => proper(view, phrase, head),
+        // `the poll` stands for one that the article has named.
+        What::Work if !look.plural && view.class(phrase.core.start, "definite") => true,
         What::Work => {
             hits[..at].iter().any(|found| found.what.institution()) || institution(view, &phrase.tail).is_some()
         }

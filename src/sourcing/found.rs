@@ -138,6 +138,12 @@ impl<'a> View<'a> {
         self.reading.document.tokens[token].kind == TokenKind::Word && self.word(token).starts_with(char::is_uppercase)
     }
 
+    /// Whether a token belongs to a class of `words/`.
+    pub(super) fn class(self, token: usize, name: &str) -> bool {
+        let classes = &self.reader.classes;
+        classes.number(name).is_some_and(|class| classes.has(self.reading.scan.ids[token], class))
+    }
+
     /// The tokens of the sentence that holds a token.
     pub(super) fn sentence(self, token: usize) -> Range<usize> {
         let index = self.reading.document.sentence_of(token);

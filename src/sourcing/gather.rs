@@ -48,7 +48,9 @@ impl Profile {
             }
             self.narrowed |= look.narrowed || (index > 0 && look.evidence.is_some());
             let work = self.here.as_ref().is_some_and(|here| here.what == What::Work);
-            self.institution |= look.institution && (index == 0 || work);
+            // `the survey, conducted by the institute`
+            let author = work && index > 0 && look.evidence.as_ref().is_some_and(|it| it.weight > USUAL + 1);
+            self.institution |= look.institution && index == 0 || author;
             if let Some(mut evidence) = look.evidence {
                 // Of several roles in one mention the first counts, but a candidate or head of state is told by a later one too.
                 match first {
@@ -173,15 +175,16 @@ fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
     }
 }
 
-/// The author of the nearest earlier work that is called the same, else of one of the same channel, else of a later one.
+/// The author of the nearest work that is called the same, earlier first; for a poll also of one called otherwise.
 fn work<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(Found<'a>, bool)> {
     if view.tag(known.tokens.end - 1) == Tag::NNS {
         return None;
     }
     let all = view.reading.document.tokens.len();
-    let likeness: [&dyn Fn(&Found<'a>) -> bool; 2] = [&|found| Some(found.entry) == known.entry, &|found| {
-        found.channel() == known.channel && found.kind == known.kind
-    }];
+    // A poll is also called a survey; another report is another report.
+    let polls = known.channel == Some("poll_data");
+    let likeness: [&dyn Fn(&Found<'a>) -> bool; 2] =
+        [&|found| Some(found.entry) == known.entry, &|found| polls && found.channel() == known.channel];
     likeness.into_iter().find_map(|same| {
         let before = view.found(from.saturating_sub(FAR)..from).rev();
         let after = view.found(from..all.min(from + FAR));
@@ -198,13 +201,16 @@ fn work<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(Found<'a>,
 
 /// The nearest institution before that is called by the noun of a bare group: `the agency`, `the company`.
 fn named<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(Found<'a>, bool)> {
-    let definite =
-        known.tokens.start > 0 && matches!(view.tag(view.sentence(from).start.max(from)), Tag::DT | Tag::PRPS);
+    if !view.class(from, "definite") {
+        return None;
+    }
+    // `the group`, `the organisation` are said of every kind.
+    let any = known.weight <= USUAL;
     let name = |found: &Found<'a>| {
-        found.kind == known.kind
+        (any || found.kind == known.kind)
             && (found.what == What::Name || (found.what == What::Head && view.capital(found.tokens.start)))
     };
-    let found = view.found(from.saturating_sub(FAR)..from).rev().find(name).filter(|_| definite)?;
+    let found = view.found(from.saturating_sub(FAR)..from).rev().find(name)?;
     Some((found, true))
 }
 
