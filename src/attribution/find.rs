@@ -106,10 +106,10 @@ impl Clause<'_> {
             && before > self.floor
             && view.is(before - 1, Kind::COMMA)
             && (self.bounds.start..before).any(|at| view.tag(at).is_finite());
-        if subject.is_none() || turned || (before > self.floor && self.closes_quotation(before)) {
-            if let Some(source) = self.inverted(group) {
-                return self.tagged(group, group.start, source.clone(), source.end);
-            }
+        if (subject.is_none() || turned || (before > self.floor && self.closes_quotation(before)))
+            && let Some(source) = self.inverted(group)
+        {
+            return self.tagged(group, group.start, source.clone(), source.end);
         }
         let source = match subject {
             // `That said, …`

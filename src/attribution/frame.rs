@@ -194,15 +194,14 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     }
     let word = view.document.word(at);
     if let Some((_, bit, rule)) = PREPOSITIONS.iter().find(|(preposition, _, _)| preposition.eq_ignore_ascii_case(word))
+        && (takes & bit != 0 || tag == Tag::IN || tag == Tag::TO || tag == Tag::RP)
     {
-        if takes & bit != 0 || tag == Tag::IN || tag == Tag::TO || tag == Tag::RP {
-            return Complement {
-                frame: *bit,
-                rule,
-                content: at + 1,
-                cue_end: if *bit & takes != 0 { at + 1 } else { cue_end },
-            };
-        }
+        return Complement {
+            frame: *bit,
+            rule,
+            content: at + 1,
+            cue_end: if *bit & takes != 0 { at + 1 } else { cue_end },
+        };
     }
     if tag == Tag::VBG {
         return found(frame("ing"), "ing", at);

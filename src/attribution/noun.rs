@@ -185,10 +185,11 @@ pub fn extended(view: &View<'_>, start: usize, end: usize, floor: usize) -> usiz
     let mut start = start;
     if view.tag(end - 1) == Tag::PRP && end - start == 1 {
         // `he and she`; a pronoun has no phrase on its left.
-        if start > floor + 1 && view.tag(start - 1) == Tag::CC {
-            if let Some(first) = plain_before(view, start - 1, floor).filter(|&first| clause_edge(view, first, floor)) {
-                return first;
-            }
+        if start > floor + 1
+            && view.tag(start - 1) == Tag::CC
+            && let Some(first) = plain_before(view, start - 1, floor).filter(|&first| clause_edge(view, first, floor))
+        {
+            return first;
         }
         return start;
     }

@@ -121,10 +121,9 @@ impl Clause<'_> {
         let mut start = self.bounds.start;
         if view.is(close, Kind::UNQUOTE)
             && let Some(quote) = view.quote(close)
+            && (quote.start <= start || quote.len() > 25)
         {
-            if quote.start <= start || quote.len() > 25 {
-                return quote.start..close + 1;
-            }
+            return quote.start..close + 1;
         }
         for at in (start..close).rev() {
             if view.is(at, Kind::SEMICOLON) && !view.quoted(at) {

@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn a_collection_goes_through_as_a_whole() {
         let articles = vec![article("a", "Harbour Post"), article("b", "Valley Star"), article("c", "Valley Star")];
-        let sentences = vec![
+        let sentences = [
             sentence("a", "Harbour Post", "headline", "Orrel bridge closed after crack"),
             sentence("a", "Harbour Post", "lead", "A crack of 30 cm closed the Orrel bridge on Sunday."),
             sentence("b", "Valley Star", "headline", "Crack shuts Orrel bridge"),

@@ -99,7 +99,7 @@ fn ends(view: View<'_>, at: usize, tag: Tag, noun: bool, end: usize) -> bool {
         // `a report released by` ends here, `a long-serving official` does not.
         Tag::VBN | Tag::VBG => {
             // `a Lakeland-based think tank` goes on.
-            let joined = view.mark(at - 1, "-") && !spaced(view, at - 1);
+            let joined = at > 0 && view.mark(at - 1, "-") && !spaced(view, at - 1);
             let ahead = || view.tag(at + 1).is_noun() && !view.capital(at + 1);
             noun && !joined && !view.capital(at) && at + 1 < end && !ahead()
         }

@@ -96,10 +96,15 @@ fn scoring(program: &Program, text: &mut String) {
 
 fn coding(study: &Study, text: &mut String) {
     if let Some(sample) = &study.sample {
+        let dealt = match sample.overlap {
+            0 => "each went to one coder".to_owned(),
+            overlap if overlap == sample.units => "all of them went to every coder".to_owned(),
+            overlap => format!("{overlap} of them went to every coder, the others to one coder each"),
+        };
         let _ = write!(
             text,
-            "From the collection {} sentences were drawn at random from {} strata, with a floor for rare strata; {} of them went to every coder, the others to one coder each. Each was shown with the sentence before and after it, in an order of each coder's own, and without the program's scores or the outlet. ",
-            sample.units, sample.strata, sample.overlap
+            "From the collection {} sentences were drawn at random from {} strata, with a floor for rare strata; {dealt}. Each was shown with the sentence before and after it, in an order of each coder's own, and without the program's scores or the outlet. ",
+            sample.units, sample.strata
         );
     }
     let people = match study.coders.len() {
