@@ -190,7 +190,7 @@ impl Iterator for &mut Batches {
     fn next(&mut self) -> Option<Self::Item> {
         let mut batch = Vec::new();
         while batch.len() < BATCH && self.broken.is_none() {
-            match self.rows.next() {
+            match self.rows.read() {
                 Ok(None) => break,
                 Ok(Some(row)) => {
                     let cell = |name: &str| self.rows.text(&row, name).to_owned();

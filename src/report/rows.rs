@@ -56,7 +56,7 @@ impl<R: Read> Rows<R> {
     ///
     /// # Errors
     /// The row is no CSV, or no UTF-8.
-    pub fn next(&mut self) -> Result<Option<Row>> {
+    pub fn read(&mut self) -> Result<Option<Row>> {
         let mut cells = StringRecord::new();
         let more = self.reader.read_record(&mut cells).map_err(|error| broken(&self.file, &error))?;
         Ok(more.then_some(Row { cells }))
@@ -123,9 +123,9 @@ impl<R: Read> Groups<R> {
     /// Reads ahead by one row.
     ///
     /// # Errors
-    /// As [`Rows::next`].
+    /// As [`Rows::read`].
     pub fn new(mut rows: Rows<R>) -> Result<Self> {
-        let ahead = rows.next()?;
+        let ahead = rows.read()?;
         Ok(Self { rows, ahead })
     }
 
@@ -138,12 +138,12 @@ impl<R: Read> Groups<R> {
     /// Takes the rows up to the first of another article than `id`.
     ///
     /// # Errors
-    /// As [`Rows::next`].
+    /// As [`Rows::read`].
     pub fn take(&mut self, id: &str) -> Result<Vec<Row>> {
         let mut taken = Vec::new();
         while self.article() == Some(id) {
             taken.extend(self.ahead.take());
-            self.ahead = self.rows.next()?;
+            self.ahead = self.rows.read()?;
         }
         Ok(taken)
     }
@@ -187,13 +187,13 @@ mod tests {
     fn any_dialect_is_read_by_names() {
         for text in ["article_id,n,text\na,3,\"x, y\"\n", "\u{feff}article_id;n;text\r\na;3;x, y\r\n"] {
             let mut rows = rows(text, &["article_id", "text"]).unwrap();
-            let row = rows.next().unwrap().unwrap();
+            let row = rows.read().unwrap().unwrap();
             assert_eq!((rows.text(&row, "text"), rows.count(&row, "n")), ("x, y", Some(3)));
             assert_eq!((rows.text(&row, "none"), rows.number(&row, "text")), ("", None));
-            assert!(rows.next().unwrap().is_none());
+            assert!(rows.read().unwrap().is_none());
         }
         let mut tamed = rows("\u{feff}text;n\r\n'=1+1;'tis\r\n", &[]).unwrap();
-        let row = tamed.next().unwrap().unwrap();
+        let row = tamed.read().unwrap().unwrap();
         assert_eq!((tamed.text(&row, "text"), tamed.text(&row, "n")), ("=1+1", "'tis"));
         let fault = rows("article_id\n", &["text"]).err().unwrap().to_string();
         assert_eq!(fault, "sentences.csv:1: column `text`: there is no such column; score the collection again");
@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn spans_have_pieces() {
         let mut rows = rows("cue_spans,n\n12-40|55-80,1\n", &[]).unwrap();
-        let row = rows.next().unwrap().unwrap();
+        let row = rows.read().unwrap().unwrap();
         assert_eq!(rows.spans(&row, "cue_spans"), [(12, 40), (55, 80)]);
         assert!(rows.spans(&row, "n").is_empty());
     }

@@ -44,7 +44,7 @@ pub fn scores(folder: &Path, variables: &[&'static Coded], wanted: impl Fn(&str)
     let mut rows = open(folder, &needed)?;
     let mut scores = Scores { collections: vec![Collection::new(); variables.len()], ..Scores::default() };
     let (mut last, mut number) = (String::new(), 0);
-    while let Some(row) = rows.next()? {
+    while let Some(row) = rows.read()? {
         let outlet = rows.text(&row, "outlet");
         let begins = rows.text(&row, "article_id") != last;
         if begins {

@@ -138,7 +138,7 @@ impl Maker {
         let columns: Vec<Option<&About>> =
             header.iter().map(|name| known.iter().find(|column| column.name == name)).collect();
         let mut part = 0;
-        let mut ahead = rows.next()?;
+        let mut ahead = rows.read()?;
         loop {
             part += 1;
             let name = if part == 1 { report.name().to_owned() } else { format!("{} ({part})", report.name()) };
@@ -179,7 +179,7 @@ impl Maker {
                         }
                     }
                 }
-                ahead = rows.next()?;
+                ahead = rows.read()?;
             }
             if let Some(last) = (header.len() as u16).checked_sub(1) {
                 sheet.autofilter(0, 0, line, last).map_err(&failed)?;

@@ -160,7 +160,7 @@ pub fn articles(read: &Read) -> Result<Vec<Shown>> {
     let (cues, attributions) = (rows("cues", CUE_COLUMNS)?, rows("attributions", ATTRIBUTION_COLUMNS)?);
     let mut source = Articles::new(sentences, cues, attributions, about)?;
     let mut articles = Vec::new();
-    while let Some(article) = source.next()? {
+    while let Some(article) = source.read()? {
         articles.push(article);
     }
     Ok(articles)

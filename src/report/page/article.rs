@@ -206,7 +206,7 @@ impl<R: Read> Articles<R> {
     ///
     /// # Errors
     /// A report cannot be read, or its rows stand in another order than those of sentences.csv.
-    pub fn next(&mut self) -> Result<Option<Article>> {
+    pub fn read(&mut self) -> Result<Option<Article>> {
         let Some(id) = self.sentences.article().map(str::to_owned) else {
             for group in [self.cues.take(), self.attributions.take()].into_iter().flatten() {
                 group.finish()?;

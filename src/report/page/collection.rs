@@ -126,7 +126,7 @@ impl Collection {
 
 fn each(folder: &Path, name: &str, needed: &[&str], mut take: impl FnMut(&Rows<fs::File>, &Row)) -> Result<()> {
     let Some(mut rows) = open(folder, name, needed)? else { return Ok(()) };
-    while let Some(row) = rows.next()? {
+    while let Some(row) = rows.read()? {
         take(&rows, &row);
     }
     Ok(())

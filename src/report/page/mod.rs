@@ -53,7 +53,7 @@ pub fn write(folder: &Path) -> Result<Written> {
     let mut collection = Collection::read(folder)?;
     let mut articles = articles(folder, &mut collection)?;
     let (mut shelf, mut sums, mut entries) = (Shelf::new(folder), Sums::default(), Vec::new());
-    while let Some(article) = articles.next()? {
+    while let Some(article) = articles.read()? {
         let figures = Figures::of(&article);
         shelf.put(&article, &figures)?;
         sums.add(&article, &figures);

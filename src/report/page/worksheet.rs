@@ -53,7 +53,7 @@ pub struct Written {
 pub fn write(folder: &Path, ids: &[String]) -> Result<Written> {
     let mut source = articles(folder, &mut Collection::read(folder)?)?;
     let (mut chosen, mut left_out) = (Vec::new(), 0);
-    while let Some(article) = source.next()? {
+    while let Some(article) = source.read()? {
         let wanted = if ids.is_empty() { chosen.len() < MOST } else { ids.contains(&article.id) };
         if wanted {
             chosen.push(article);
