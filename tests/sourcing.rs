@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use reportedly::lexicon::Library;
+use reportedly::lexicon::entry::Dimension;
 use reportedly::rule::reader::{Reader, Reading};
 use reportedly::sourcing::{self, CHANNELS, Credit, KINDS, LABELS};
 
@@ -45,7 +46,10 @@ fn tokens(reading: &Reading<'_>, words: &str) -> Vec<Range<usize>> {
 fn sourced(reader: &Reader, text: &str, source: &str, cue: &str) -> sourcing::Sourced {
     let reading = reader.read(text, "-");
     let (source, cue) = (tokens(&reading, source), tokens(&reading, cue));
-    let credit = Credit { source: &source, mentions: &source, cue: &cue, content: &[], entry: None, direct: false };
+    let cues = reading.of(Dimension::Attribution).iter();
+    let entry = cues.map(|found| &found.hit).find(|hit| cue.first().is_some_and(|cue| cue.contains(&hit.tokens.start)));
+    let entry = entry.map(|hit| hit.entry);
+    let credit = Credit { source: &source, mentions: &source, cue: &cue, content: &[], entry, direct: false };
     sourcing::source(reader, &reading, &credit)
 }
 

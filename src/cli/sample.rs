@@ -79,7 +79,7 @@ fn draw(sample: &Sample, plan: Plan) -> anyhow::Result<Drawing> {
         return Err(Error::from(fault).into());
     }
     let (mut names, mut numbers, mut strata) = (Vec::new(), HashMap::new(), Vec::new());
-    while let Some(row) = rows.next()? {
+    while let Some(row) = rows.read()? {
         let cell = |name: &String| match rows.text(&row, name) {
             "" => "(none)".to_owned(),
             text => text.to_owned(),
@@ -108,7 +108,7 @@ fn tasks(sample: &Sample, drawing: &Drawing) -> anyhow::Result<(Vec<Task>, Vec<K
     let (mut tasks, mut keys): (Vec<Task>, Vec<Key>) = (Vec::new(), Vec::new());
     let (mut last, mut article, mut waiting) = (String::new(), String::new(), false);
     let mut sentence = 0;
-    while let Some(row) = rows.next()? {
+    while let Some(row) = rows.read()? {
         let text = rows.text(&row, "text");
         let same = rows.text(&row, "article_id") == article;
         if let (true, true, Some(task)) = (waiting, same, tasks.last_mut()) {

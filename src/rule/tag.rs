@@ -242,6 +242,8 @@ impl Tagger {
         let capital = word.starts_with(char::is_uppercase);
         let known = self.words.get(ids[at] as usize).copied().filter(|choice| ids[at] != UNKNOWN && choice.all != 0);
         match known {
+            // `US`, `WHO`, `IT` among words in lower case are names, not pronouns.
+            Some(choice) if capital && closed(choice.first) && acronym(document, at) => only(Tag::NNP),
             Some(choice) if !capital || opens || headline => choice,
             Some(choice) if choice.first.is_name() || closed(choice.first) => choice,
             // Capitals inside a sentence are names, whatever the word means in lower case.
@@ -347,6 +349,18 @@ fn closed(tag: Tag) -> bool {
             | Tag::WPS
             | Tag::WRB
     )
+}
+
+/// Whether a word of two capitals or more stands beside a word that is not in capitals.
+fn acronym(document: &Document<'_>, at: usize) -> bool {
+    let word = document.word(at);
+    let low = |near: Option<usize>| {
+        near.and_then(|near| document.tokens.get(near))
+            .is_some_and(|token| token.span.of(document.text).bytes().any(|byte| byte.is_ascii_lowercase()))
+    };
+    word.len() > 1
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && (low(at.checked_sub(1)) || low(at.checked_add(1)))
 }
 
 /// Whether a sentence is set like a headline, most of its longer words with a capital.

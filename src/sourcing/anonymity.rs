@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::sourcing::Credit;
-use crate::sourcing::found::View;
+use crate::sourcing::found::{Found, View};
 
 /// Longest reason, in tokens.
 const LONGEST: usize = 40;
@@ -16,11 +16,22 @@ pub(super) fn reason(view: View<'_>, credit: &Credit<'_>) -> String {
     let content = |at: usize| credit.content.iter().any(|piece| piece.contains(&at)) && document.quoted[at].is_some();
     let near = [own, own + 1];
     let hit = near.iter().filter_map(|&index| document.sentences.get(index)).find_map(|sentence| {
-        view.found(sentence.tokens.clone())
-            .find(|found| found.row.category == "anonymity" && !content(found.tokens.start))
-            .map(|found| found.tokens.start..clause(view, found.tokens.end, sentence.tokens.end))
+        view.found(sentence.tokens.clone()).find(|found| granted(view, found) && !content(found.tokens.start)).map(
+            |found| {
+                let from = found.tokens.end;
+                let cue = credit.cue.iter().map(|cue| cue.start).find(|&cue| cue >= from);
+                let end = cue.unwrap_or(usize::MAX).min(sentence.tokens.end);
+                found.tokens.start..clause(view, from, end)
+            },
+        )
     });
     hit.map_or_else(String::new, |tokens| squeezed(view, &tokens))
+}
+
+/// Whether the words say why a source is not named, or describe it by what it is let in on: `people familiar with …`.
+fn granted(view: View<'_>, found: &Found<'_>) -> bool {
+    found.row.category == "anonymity"
+        || (found.kind == "unknown" && found.tokens.clone().any(|at| view.class(at, "insiders")))
 }
 
 /// Where the clause ends that begins at `from`.

@@ -100,7 +100,7 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         What::Name => true,
         What::Head => proper(view, phrase, head),
         // `the poll` stands for one that the article has named.
-        What::Work if !look.plural && view.class(phrase.core.start, "definite") => true,
+        What::Work if !look.plural && !legal(head) && view.class(phrase.core.start, "definite") => true,
         What::Work => {
             hits[..at].iter().any(|found| found.what.institution()) || institution(view, &phrase.tail).is_some()
         }
@@ -226,8 +226,18 @@ fn modifies(view: View<'_>, found: &Found<'_>, soft: bool) -> bool {
 /// Whether an institution called by its noun has a name before it or in it: `the Hill campaign`, `Lakeland Ministry`.
 fn proper(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> bool {
     let first = view.sentence(head.tokens.start).start;
-    let capital = |at: usize| view.capital(at) && view.tag(at) != Tag::DT && (at != first || view.tag(at).is_name());
+    let end = head.tokens.end;
+    // The capital that opens a sentence tells nothing, unless a second one follows or the word is all capitals.
+    let opens = |at: usize| at == first && !view.acronym(at) && (at + 1 >= end || !view.capital(at + 1));
+    // `a Washington-based think tank` has a place, and no name.
+    let based = |at: usize| at + 1 < end && view.mark(at + 1, "-‐‑");
+    let capital = |at: usize| view.capital(at) && view.tag(at) != Tag::DT && !opens(at) && !based(at);
     view.tag(head.tokens.end - 1) != Tag::NNS && (phrase.core.start..head.tokens.end).any(capital)
+}
+
+/// A law, contract or court filing: it is told apart by its noun alone.
+fn legal(found: &Found<'_>) -> bool {
+    found.channel() == Some("document")
 }
 
 /// A bare word for some of many.

@@ -138,6 +138,12 @@ impl<'a> View<'a> {
         self.reading.document.tokens[token].kind == TokenKind::Word && self.word(token).starts_with(char::is_uppercase)
     }
 
+    /// Whether a token is a word of two capitals or more and nothing else.
+    pub(super) fn acronym(self, token: usize) -> bool {
+        let word = self.word(token);
+        word.len() > 1 && word.chars().all(|letter| letter.is_uppercase() || letter == '.')
+    }
+
     /// Whether a token belongs to a class of `words/`.
     pub(super) fn class(self, token: usize, name: &str) -> bool {
         let classes = &self.reader.classes;
