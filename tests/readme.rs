@@ -1,10 +1,10 @@
-//! Holds README.md to what the program really prints.
+//! Holds README.md and docs/ to what the program really prints.
 //!
 //! A block marked `console` is a session in a fresh workspace: lines that begin with `$ ` are run, the lines
 //! below must be what comes out; a line `...` stands for any number of lines. Only `reportedly` is run.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 
@@ -76,7 +76,11 @@ fn check(page: &Path) {
 }
 
 #[test]
-fn the_readme_shows_what_is_printed() {
+fn pages_show_what_is_printed() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    check(&root.join("README.md"));
+    let mut pages: Vec<PathBuf> = vec![root.join("README.md")];
+    let docs = fs::read_dir(root.join("docs")).into_iter().flatten().flatten().map(|entry| entry.path());
+    pages.extend(docs.filter(|path| path.extension().is_some_and(|ending| ending == "md")));
+    pages.sort();
+    pages.iter().for_each(|page| check(page));
 }

@@ -72,6 +72,8 @@ pub fn resolve(view: &View<'_>, attributions: &mut [Attribution]) -> Cast {
 struct Casting {
     members: Vec<Member>,
     genders: Vec<Option<Gender>>,
+    /// Members that are no single person: bodies, works and plurals.
+    others: Vec<bool>,
     by_last: FxHashMap<String, Vec<usize>>,
     /// Members in the order in which they were credited, with the sentence.
     credited: Vec<(usize, usize)>,
@@ -102,6 +104,7 @@ impl Casting {
                 let person = named.person;
                 self.members.push(Member { name: text.clone(), named: true, person, ..Member::default() });
                 self.genders.push(None);
+                self.others.push(false);
                 let member = self.members.len() - 1;
                 self.by_last.entry(last).or_default().push(member);
                 member
@@ -187,7 +190,9 @@ impl Casting {
     fn person_before(&self, view: &View<'_>, at: usize, sentence: usize, gender: Option<Gender>) -> Option<usize> {
         let fits = |member: usize| {
             let own = &self.members[member];
-            (own.person || !own.named) && self.genders[member].is_none_or(|known| Some(known) == gender)
+            (own.person || !own.named)
+                && !self.others[member]
+                && self.genders[member].is_none_or(|known| Some(known) == gender)
         };
         let start = view.document.sentences[sentence].tokens.start;
         // Somebody named first in this sentence, else the last one credited, else the last one named.
@@ -262,6 +267,7 @@ impl Casting {
         let member = known.unwrap_or_else(|| {
             self.members.push(Member { name: text, person: view.is(noun, Kind::ROLE), ..Member::default() });
             self.genders.push(None);
+            self.others.push(view.is(noun, Kind::GROUP.or(Kind::WORK)) || view.tag(noun) == Tag::NNS);
             self.members.len() - 1
         });
         self.members[member].mentions.push(source.clone());
@@ -327,10 +333,15 @@ fn head_noun(view: &View<'_>, source: &Range<usize>) -> usize {
     (source.start..stop).rev().find(|&at| view.tag(at).is_noun()).unwrap_or(stop - 1)
 }
 
-/// The words of a source in one line, up to its apposition.
+/// The words of a source in one line, up to its apposition, its relative clause or a day: `the ministry on Friday`.
 fn text_of(view: &View<'_>, source: &Range<usize>) -> String {
-    let comma = (source.start + 1..source.end).find(|&at| view.is(at, Kind::COMMA));
-    let text = view.document.span(&view.trimmed(source.start..comma.unwrap_or(source.end))).of(view.document.text);
+    let ends = |at: usize| {
+        let next = (at + 1 < source.end).then_some(at + 1);
+        view.is(at, Kind::COMMA.or(Kind::RELATIVE))
+            || (view.tag(at) == Tag::IN && next.is_some_and(|next| view.is(next, Kind::TIME)))
+    };
+    let end = (source.start + 1..source.end).find(|&at| ends(at)).unwrap_or(source.end);
+    let text = view.document.span(&view.trimmed(source.start..end)).of(view.document.text);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -103,11 +103,9 @@ fn named(view: &View<'_>, start: usize, end: usize, bounds: &Range<usize>) -> Op
         let word = view.document.word(at);
         let title = matches!(view.reader.marks.abbreviations.get(word), Some(Abbreviation::Title));
         if title || view.is(at, Kind::ROLE) {
-            female = match word {
-                "Mr" => Some(false),
-                "Ms" | "Mrs" | "Miss" => Some(true),
-                _ => female,
-            };
+            if view.is(at, Kind::GENTLEMAN.or(Kind::LADY)) {
+                female = Some(view.is(at, Kind::LADY));
+            }
             let mut next = at + 1;
             if view.is(next, Kind::STOP) {
                 next += 1;
@@ -127,10 +125,8 @@ fn named(view: &View<'_>, start: usize, end: usize, bounds: &Range<usize>) -> Op
     // `Energy Minister Jane Roe` at the start of a sentence: its first word reads as any noun.
     let opens = start == bounds.start + 1 && first > start && view.tag(bounds.start).is_noun();
     let from = if opens { bounds.start } else { start };
-    let mut role = if first > start { text(view, from..first) } else { String::new() };
-    if role.ends_with('.') && role.len() <= 5 && matches!(role.as_str(), "Mr." | "Ms." | "Mrs.") {
-        role.clear();
-    }
+    let address = |at: usize| view.is(at, Kind::GENTLEMAN.or(Kind::LADY).or(Kind::STOP));
+    let mut role = if (from..first).all(address) { String::new() } else { text(view, from..first) };
     // Words in lower case before it: `the bank's chief economist Jane Roe`.
     if start > bounds.start && view.is(start - 1, Kind::ROLE) {
         let from = noun::plain_before(view, start, bounds.start).unwrap_or(start);

@@ -35,6 +35,9 @@ const CLASSES: &[(&str, Kind)] = &[
     ("men", Kind::HE),
     ("women", Kind::SHE),
     ("things", Kind::THINGS),
+    ("works", Kind::WORK),
+    ("gentlemen", Kind::GENTLEMAN),
+    ("ladies", Kind::LADY),
 ];
 
 /// Function words that single rules name.
@@ -97,6 +100,9 @@ impl Kind {
     pub const HE: Self = Self(1 << 38);
     pub const SHE: Self = Self(1 << 39);
     pub const THINGS: Self = Self(1 << 40);
+    pub const WORK: Self = Self(1 << 41);
+    pub const GENTLEMAN: Self = Self(1 << 42);
+    pub const LADY: Self = Self(1 << 43);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.

@@ -77,6 +77,8 @@ pub struct Shingles {
     /// Each once, sorted upwards. Of 32 bits: two texts share one by chance so rarely that half of them never do.
     hashes: Vec<u32>,
     words: usize,
+    /// Of all words in their order: texts too short for shingles are told by it.
+    whole: u64,
 }
 
 impl Shingles {
@@ -88,7 +90,7 @@ impl Shingles {
         hashes.sort_unstable();
         hashes.dedup();
         hashes.shrink_to_fit();
-        Self { hashes, words: words.len() }
+        Self { hashes, words: words.len(), whole: mixed(words.iter().copied()) }
     }
 
     /// Those by which pairs are found.
@@ -132,6 +134,10 @@ fn groups(shingles: &[Shingles]) -> Vec<Vec<usize>> {
     };
     let pairs: Vec<Vec<usize>> = (0..shingles.len()).into_par_iter().map(pairs_of).collect();
     let mut group: Vec<usize> = (0..shingles.len()).collect();
+    let mut first: FxHashMap<(usize, u64), usize> = FxHashMap::default();
+    for (place, own) in shingles.iter().enumerate().filter(|(_, own)| own.words > 0) {
+        group[place] = *first.entry((own.words, own.whole)).or_insert(place);
+    }
     for (place, others) in pairs.into_iter().enumerate() {
         for other in others {
             let (a, b) = (first_of(&group, place), first_of(&group, other));
