@@ -183,6 +183,9 @@ impl Casting {
             let member = self.introduce(view, named);
             return Some(member);
         }
+        if let Some(named) = name_after_role(view, source, names) {
+            return Some(self.introduce(view, &named));
+        }
         self.described(view, source, sentence)
     }
 
@@ -247,9 +250,8 @@ impl Casting {
             let named =
                 before.or_else(|| self.seen.iter().rev().map(|&(member, _)| member).find(|&member| same(self, member)));
             let generic = || {
-                let group = view.is(noun, Kind::GROUP);
                 let person = view.is(noun, Kind::ROLE);
-                (group || person).then(|| {
+                view.is(noun, Kind::GENERIC).then(|| {
                     self.credited
                         .iter()
                         .rev()
@@ -258,7 +260,7 @@ impl Casting {
                         .find(|&member| self.members[member].named && self.members[member].person == person)
                 })?
             };
-            if let Some(member) = named.or_else(|| (source.len() <= 3).then(generic)?) {
+            if let Some(member) = named.or_else(|| (source.len() == 2).then(generic)?) {
                 self.members[member].mentions.push(source.clone());
                 return Some(member);
             }
@@ -321,6 +323,19 @@ fn head_name<'n>(view: &View<'_>, source: &Range<usize>, names: &'n [Named]) -> 
     // `the Roe campaign`: a name before a common noun is no name of its own.
     let headed = best.name.end < comma && view.tag(best.name.end).is_noun() && !view.tag(best.name.end).is_name();
     (!headed).then_some(best)
+}
+
+/// The person whose role comes first: `the envoy to Arden, Jane Roe,`, `its director, Jane Roe`.
+fn name_after_role(view: &View<'_>, source: &Range<usize>, names: &[Named]) -> Option<Named> {
+    if !view.is(head_noun(view, source), Kind::ROLE) {
+        return None;
+    }
+    let comma = source.clone().find(|&at| view.is(at, Kind::COMMA))?;
+    let from = names.partition_point(|named| named.tokens.end <= source.start);
+    let mut within = names[from..].iter().take_while(|named| named.tokens.start < source.end);
+    let named = within.find(|named| named.person && named.name.start == comma + 1)?;
+    let role = if named.role.is_empty() { text_of(view, source) } else { named.role.clone() };
+    Some(Named { role, ..named.clone() })
 }
 
 /// The noun that heads a source without a name.

@@ -331,10 +331,12 @@ impl Clause<'_> {
     fn participle(&self, group: &Group) -> Option<Attribution> {
         let view = self.view;
         let opens = group.start == self.bounds.start || view.is(group.start - 1, Kind::SUBORDINATOR.or(Kind::COMMA));
-        if self.takes & bit("passive") != 0 && (opens || view.is(group.end, Kind::BY)) {
+        // `said by telephone` is no passive.
+        let by = view.is(group.end, Kind::BY) && !view.is(group.end + 1, Kind::MEANS);
+        if self.takes & bit("passive") != 0 && (opens || by) {
             return self.passive(group);
         }
-        if view.is(group.end, Kind::BY) {
+        if by {
             return None;
         }
         self.finite(group)

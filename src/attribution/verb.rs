@@ -137,7 +137,7 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
             if from > floor && view.tag(from - 1) == Tag::IN {
                 end = from - 1;
             } else if from > floor
-                && (view.tag(from - 1).is_noun() || view.tag(from - 1) == Tag::PRP)
+                && (view.tag(from - 1).is_noun() || matches!(view.tag(from - 1), Tag::PRP | Tag::VBN))
                 && view.tag(last) != Tag::NNS
             {
                 end = from;

@@ -38,6 +38,8 @@ const CLASSES: &[(&str, Kind)] = &[
     ("works", Kind::WORK),
     ("gentlemen", Kind::GENTLEMAN),
     ("ladies", Kind::LADY),
+    ("means", Kind::MEANS),
+    ("generics", Kind::GENERIC),
 ];
 
 /// Function words that single rules name.
@@ -103,6 +105,8 @@ impl Kind {
     pub const WORK: Self = Self(1 << 41);
     pub const GENTLEMAN: Self = Self(1 << 42);
     pub const LADY: Self = Self(1 << 43);
+    pub const MEANS: Self = Self(1 << 44);
+    pub const GENERIC: Self = Self(1 << 45);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.
@@ -333,8 +337,14 @@ impl<'a> View<'a> {
         self.is(at, Kind::STOP)
             && self.tight(at)
             && self.document.word(at) == "."
-            && self.reader.marks.abbreviations.contains_key(self.document.word(at - 1))
+            && (initials(self.document.word(at - 1))
+                || self.reader.marks.abbreviations.contains_key(self.document.word(at - 1)))
     }
+}
+
+/// `J` or `J.M`: capitals joined by stops.
+fn initials(word: &str) -> bool {
+    word.split('.').all(|part| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_uppercase()))
 }
 
 fn possessive(word: &str) -> bool {

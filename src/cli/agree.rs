@@ -1,6 +1,7 @@
 //! `agree`: reads coded sheets, says how far their coders agree, and holds the program against them.
 
 use std::collections::{HashMap, HashSet};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
@@ -82,8 +83,8 @@ pub fn run(agree: &Agree, shared: Shared) -> anyhow::Result<Ended> {
         eprintln!("reportedly: {}", harmless(notice));
     }
     if !shared.quiet {
-        tell(&rows, &adjudicated, held.as_ref());
-        println!("-> {}", agree.out.display());
+        tell(&rows, &adjudicated, held.as_ref())?;
+        say!("-> {}", agree.out.display());
     }
     Ok(Ended::Done)
 }
@@ -201,26 +202,22 @@ impl Files {
 }
 
 /// Prints what matters most.
-fn tell(rows: &[Reliability], adjudicated: &[Adjudicated], held: Option<&Held>) {
+fn tell(rows: &[Reliability], adjudicated: &[Adjudicated], held: Option<&Held>) -> anyhow::Result<()> {
     for row in rows.iter().filter(|row| row.value.is_empty()) {
-        println!("{} ({}; {} units): {}", row.variable, harmless(&row.coders), row.n_units, row.reading);
+        say!("{} ({}; {} units): {}", row.variable, harmless(&row.coders), row.n_units, row.reading);
     }
     let differ = adjudicated.iter().filter(|row| row.differs).count();
     let open = adjudicated.iter().filter(|row| row.how == "open").count();
-    println!("{differ} codes to discuss, {open} of them open: disagreements.csv, adjudicated.csv");
-    let Some(held) = held else { return };
+    say!("{differ} codes to discuss, {open} of them open: disagreements.csv, adjudicated.csv");
+    let Some(held) = held else { return Ok(()) };
     let share = |share: Option<f64>| share.map_or_else(|| "-".to_owned(), |share| format!("{share:.2}"));
-    println!("\n{:42} {:>9} {:>9} {:>9}", "the program against people", "precision", "recall", "F1");
+    say!("\n{:42} {:>9} {:>9} {:>9}", "the program against people", "precision", "recall", "F1");
     for row in held.precision.iter().filter(|row| row.outlet == ALL) {
         let name = if row.value.is_empty() { row.variable.clone() } else { format!("  {}", row.value) };
-        println!(
-            "{name:42} {:>9} {:>9} {:>9}",
-            share(row.precision.value),
-            share(row.recall.value),
-            share(row.f1.value)
-        );
+        say!("{name:42} {:>9} {:>9} {:>9}", share(row.precision.value), share(row.recall.value), share(row.f1.value));
     }
     for row in held.errors.iter().filter(|row| row.warning && row.reading.contains("more than chance")) {
-        println!("warning: {}, {}: {}", row.variable, row.value, harmless(&row.reading));
+        say!("warning: {}, {}: {}", row.variable, row.value, harmless(&row.reading));
     }
+    Ok(())
 }

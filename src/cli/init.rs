@@ -1,6 +1,7 @@
 //! `init`: makes a workspace that the plain command can run in.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -29,7 +30,7 @@ pub fn run(init: &Init) -> anyhow::Result<Ended> {
             write_new(&init.folder.join("lexicons").join(path), text)?;
         }
     }
-    println!("A workspace in {}; now type: reportedly", init.folder.display());
+    say!("A workspace in {}; now type: reportedly", init.folder.display());
     Ok(Ended::Done)
 }
 

@@ -9,30 +9,31 @@ use crate::lexicon::entry::Entry;
 use crate::lexicon::table::Table;
 use crate::proof::prove;
 use crate::rule::reader::Reader;
+use std::io::Write as _;
 
 /// Does what was asked with the lexicons.
 pub fn run(lexicon: &Lexicon, shared: Shared) -> anyhow::Result<Ended> {
     let library = Library::load(lexicons(lexicon.lexicons.as_deref()).as_deref())?;
     match &lexicon.deed {
-        LexiconDeed::Check => Ok(check(&Reader::new(library)?)),
+        LexiconDeed::Check => check(&Reader::new(library)?),
         LexiconDeed::List => list(&library),
         LexiconDeed::Explain { phrase } => explain(Reader::new(library)?, &phrase.join(" ")),
         LexiconDeed::Trial(asked) => trial::run(asked, library, shared),
     }
 }
 
-fn check(reader: &Reader) -> Ended {
+fn check(reader: &Reader) -> anyhow::Result<Ended> {
     let faults = prove(reader);
     for fault in &faults {
         eprintln!("{fault}");
     }
     let rows: usize = reader.library.tables.values().map(|table| table.rows.len()).sum();
-    println!("{} lexicons, {rows} rows, {} faults", reader.library.tables.len(), faults.len());
-    if faults.is_empty() { Ended::Done } else { Ended::Partly }
+    say!("{} lexicons, {rows} rows, {} faults", reader.library.tables.len(), faults.len());
+    Ok(if faults.is_empty() { Ended::Done } else { Ended::Partly })
 }
 
 fn list(library: &Library) -> anyhow::Result<Ended> {
-    println!("{:32} {:>7} {:>7}  {:8} {:10} about", "lexicon", "rows", "forms", "version", "licence");
+    say!("{:32} {:>7} {:>7}  {:8} {:10} about", "lexicon", "rows", "forms", "version", "licence");
     let (mut rows, mut forms) = (0, 0);
     for table in library.tables.values() {
         let of_table = |entry: &&Entry| table.path == format!("{}/{}.csv", entry.dimension.name(), entry.category);
@@ -41,7 +42,7 @@ fn list(library: &Library) -> anyhow::Result<Ended> {
         rows += table.rows.len();
         forms += shown;
         let licence = table.licence.split(',').next().unwrap_or_default();
-        println!(
+        say!(
             "{:32} {:>7} {:>7}  {:8} {:10} {}",
             table.path,
             table.rows.len(),
@@ -51,38 +52,35 @@ fn list(library: &Library) -> anyhow::Result<Ended> {
             table.about
         );
     }
-    println!("{:32} {rows:>7} {forms:>7}", "in all");
+    say!("{:32} {rows:>7} {forms:>7}", "in all");
     Ok(Ended::Done)
 }
 
 fn explain(reader: Reader, phrase: &str) -> anyhow::Result<Ended> {
     let found: Vec<&Entry> = reader.library.find(phrase).collect();
     if found.is_empty() {
-        println!("No lexicon has {phrase:?}.");
+        say!("No lexicon has {phrase:?}.");
         return Ok(Ended::Partly);
     }
     let sample = sample()?;
     for entry in found {
-        println!("{}/{}", entry.dimension.name(), entry.id);
-        println!("  stands in  {}", entry.place);
-        println!("  category   {}: {}", entry.category, about(&reader.library, entry));
+        say!("{}/{}", entry.dimension.name(), entry.id);
+        say!("  stands in  {}", entry.place);
+        say!("  category   {}: {}", entry.category, about(&reader.library, entry));
         let forms: Vec<&str> = entry.forms.iter().map(|form| form.written.as_str()).collect();
-        println!("  forms      {}", forms.join(", "));
+        say!("  forms      {}", forms.join(", "));
         for (name, cell) in &entry.cells {
             if !cell.is_empty() && !matches!(name.as_str(), "phrase" | "forms") {
-                println!("  {name:10} {}", if name == "active" { "only where a rule keeps it" } else { cell });
+                say!("  {name:10} {}", if name == "active" { "only where a rule keeps it" } else { cell });
             }
         }
         let rules = reader.rules(entry.dimension);
         for rule in rules.of(&reader.library, entry) {
-            println!("  rule       {}: {} ({})", rule.name, rule.about, rule.written);
+            say!("  rule       {}: {} ({})", rule.name, rule.about, rule.written);
         }
         let (found, active) = times(&reader, entry, &sample);
-        println!(
-            "  sample     found {found} times in the {} articles of the sample, counts {active} times",
-            sample.len()
-        );
-        println!();
+        say!("  sample     found {found} times in the {} articles of the sample, counts {active} times", sample.len());
+        say!();
     }
     Ok(Ended::Done)
 }

@@ -1,5 +1,12 @@
 //! The command line: a verb is a file.
 
+/// Prints a line to standard output; where that is gone, the verb ends with the error and without a panic.
+macro_rules! say {
+    ($($words:tt)*) => {
+        writeln!(std::io::stdout(), $($words)*)?
+    };
+}
+
 mod agree;
 pub mod args;
 mod codebook;

@@ -1,5 +1,6 @@
 //! `report`: makes the page of a folder of reports, the workbook and the worksheet.
 
+use std::io::Write as _;
 use std::path::Path;
 
 use crate::cli::args::Report;
@@ -23,7 +24,7 @@ pub fn make_page(folder: &Path, shared: Shared) -> anyhow::Result<()> {
     let written = page::write(folder)?;
     if !shared.quiet {
         let beside = if written.linked { ", each in a file of report-articles/" } else { "" };
-        println!("{} articles{beside} -> {}", written.articles, written.page.display());
+        say!("{} articles{beside} -> {}", written.articles, written.page.display());
     }
     Ok(())
 }
@@ -35,7 +36,7 @@ fn make_workbook(folder: &Path, shared: Shared) -> anyhow::Result<()> {
             0 => String::new(),
             cut => format!(", {cut} cells cut to what a cell holds: see the sheet `cut text`"),
         };
-        println!("{} sheets{cut} -> {}", written.sheets, written.path.display());
+        say!("{} sheets{cut} -> {}", written.sheets, written.path.display());
     }
     Ok(())
 }
@@ -47,8 +48,8 @@ fn make_worksheet(report: &Report, shared: Shared) -> anyhow::Result<()> {
             0 => String::new(),
             rest => format!(" ({rest} more were left out: name those you want with --article)"),
         };
-        println!("{} articles to mark{rest} -> {}", written.articles, written.sheet.display());
-        println!("the tool's marks -> {}", written.key.display());
+        say!("{} articles to mark{rest} -> {}", written.articles, written.sheet.display());
+        say!("the tool's marks -> {}", written.key.display());
     }
     Ok(())
 }

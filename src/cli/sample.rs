@@ -1,6 +1,7 @@
 //! `sample`: draws sentences from a folder of reports and writes a blind sheet for each coder.
 
 use std::collections::HashMap;
+use std::io::Write as _;
 
 use anyhow::{Context as _, bail};
 
@@ -49,16 +50,14 @@ pub fn run(sample: &Sample, shared: Shared) -> anyhow::Result<Ended> {
     staging.whole("sample.md", record(sample, &drawing).as_bytes())?;
     staging.finish()?;
     if !shared.quiet {
-        println!(
+        say!(
             "{} sentences from {} strata, {} of them for every coder -> {}",
             drawing.units.len(),
             drawing.strata.len(),
             drawing.overlap(),
             sample.out.display()
         );
-        println!(
-            "Give coder-1 to coder-{coders} away, CSV or XLSX; keep sample-key.csv to yourself until they are coded."
-        );
+        say!("Give coder-1 to coder-{coders} away, CSV or XLSX; keep sample-key.csv to yourself until they are coded.");
     }
     Ok(Ended::Done)
 }

@@ -1,5 +1,6 @@
 //! `score`: reads articles, scores them on all threads, writes the reports whole or not at all.
 
+use std::io::Write as _;
 use std::num::NonZero;
 use std::thread;
 
@@ -62,7 +63,7 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     bundle.finish(&run)?;
     if !shared.quiet {
         let counts = &run.counts;
-        println!(
+        say!(
             "{} articles, {} sentences, {} cues -> {}",
             counts.articles,
             counts.rows("sentences"),

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
+use std::io::Write as _;
 use std::num::NonZero;
 use std::path::Path;
 use std::thread;
@@ -64,7 +65,7 @@ pub fn run(asked: &Asked, library: Library, shared: Shared) -> anyhow::Result<En
     if let Some(error) = batches.broken {
         return Err(error.into());
     }
-    tell(&path, &trial);
+    tell(&path, &trial)?;
     if !codes.is_empty() {
         told_precision(&codes, &judged, &asked.reports)?;
     }
@@ -203,27 +204,28 @@ impl Iterator for &mut Batches {
     }
 }
 
-fn tell(path: &str, trial: &Trial) {
+fn tell(path: &str, trial: &Trial) -> anyhow::Result<()> {
     let mut changed: Vec<_> = trial.changed().collect();
     changed.sort_by_key(|(entry, change)| (std::cmp::Reverse(change.gained + change.lost), *entry));
-    println!("{path}, edited, on {} sentences, each read by itself: {} entries change", trial.sentences, changed.len());
+    say!("{path}, edited, on {} sentences, each read by itself: {} entries change", trial.sentences, changed.len());
     if !changed.is_empty() {
-        println!("\n{:48} {:>7} {:>7} {:>7}", "entry", "gained", "lost", "kept");
+        say!("\n{:48} {:>7} {:>7} {:>7}", "entry", "gained", "lost", "kept");
     }
     for (entry, change) in changed.iter().take(SHOWN) {
-        println!("{entry:48} {:>7} {:>7} {:>7}", change.gained, change.lost, change.kept);
+        say!("{entry:48} {:>7} {:>7} {:>7}", change.gained, change.lost, change.kept);
         for (sign, sentences) in [('+', &change.gained_in), ('-', &change.lost_in)] {
             for sentence in sentences {
-                println!("    {sign} {}", harmless(sentence));
+                say!("    {sign} {}", harmless(sentence));
             }
         }
     }
     if changed.len() > SHOWN {
-        println!("and {} more", changed.len() - SHOWN);
+        say!("and {} more", changed.len() - SHOWN);
     }
     for ((variable, before, after), count) in &trial.scores {
-        println!("{variable}: {count} from {before} to {after}");
+        say!("{variable}: {count} from {before} to {after}");
     }
+    Ok(())
 }
 
 /// Precision and recall of the values that people coded, before and after.
@@ -233,7 +235,7 @@ fn told_precision(
     reports: &Path,
 ) -> anyhow::Result<()> {
     let placed = scores(reports, &[], |id| judged.contains_key(id))?;
-    println!("\n{:42} {:>20} {:>20}", "coded sentences, each read by itself", "precision", "recall");
+    say!("\n{:42} {:>20} {:>20}", "coded sentences, each read by itself", "precision", "recall");
     for variable in CODED {
         let of = |which: usize| -> Vec<Judged> {
             let judge = |row: &CodedSentence| {
@@ -257,7 +259,7 @@ fn told_precision(
             };
             let share = |share: Option<f64>| share.map_or_else(|| "-".to_owned(), |share| format!("{share:.3}"));
             let turn = |old: Option<f64>, new: Option<f64>| format!("{} -> {}", share(old), share(new));
-            println!(
+            say!(
                 "{name:42} {:>20} {:>20}",
                 turn(old.and_then(|old| old.precision.value), row.precision.value),
                 turn(old.and_then(|old| old.recall.value), row.recall.value)

@@ -286,7 +286,12 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
         return Some(told(&role, role.what, HINT));
     }
     let found = institution(view, &phrase.core)?;
-    let linked = found.tokens.start.checked_sub(1).is_some_and(|before| {
+    // `at Harrow University`: its own name stands before the noun.
+    let mut start = found.tokens.start;
+    while start > phrase.core.start && view.capital(start - 1) {
+        start -= 1;
+    }
+    let linked = start.checked_sub(1).is_some_and(|before| {
         let owner = |at: usize| matches!(view.tag(at), Tag::IN | Tag::VBZ | Tag::VBD | Tag::VBN | Tag::VBG);
         owner(before) || (view.tag(before) == Tag::DT && before > 0 && owner(before - 1))
     });
