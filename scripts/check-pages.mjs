@@ -194,3 +194,5 @@ if (faults.length) {
   process.exit(1);
 }
 console.log("every page holds");
+// An upload that was refused half way leaves its connection open, and node would wait for it for ever.
+process.exit(0);
