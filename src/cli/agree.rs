@@ -195,8 +195,7 @@ struct Files {
 
 impl Files {
     fn table<R>(&mut self, report: &Report<R>, rows: &[R]) -> Result<(), Error> {
-        let mut out = self.face.opening(report);
-        self.face.rows(report, rows, &mut out);
+        let out = report.file(self.face, rows);
         self.staging.whole(&format!("{}.csv", report.name), &out)
     }
 }

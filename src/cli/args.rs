@@ -132,15 +132,48 @@ pub struct Score {
     /// What to read
     #[command(flatten)]
     pub reading: Reading,
-    /// Folder for the reports
+    /// Folder for the reports; `-` sends one table to standard output
     #[arg(long, default_value = "reports", value_name = "DIR")]
     pub out: PathBuf,
+    /// How the reports are written
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+/// How reports are written.
+#[derive(Clone, Debug, Args)]
+pub struct Writing {
+    /// Format of the tables: csv or jsonl
+    #[arg(long, default_value = "csv", value_name = "FORMAT")]
+    pub format: String,
+    /// Write only these tables, such as sentences,articles
+    #[arg(long, value_delimiter = ',', value_name = "NAMES")]
+    pub tables: Vec<String>,
+    /// Write only these columns, in each table that has them
+    #[arg(long, value_delimiter = ',', value_name = "NAMES")]
+    pub columns: Vec<String>,
+    /// Write the table wide too: each sentence in one row with its article and its source
+    #[arg(long)]
+    pub wide: bool,
     /// Write CSV for Excel: BOM, CRLF, no line breaks in cells, formulas made harmless
     #[arg(long)]
     pub excel: bool,
-    /// Field separator of the reports, such as `;`
+    /// Field separator of CSV, such as `;`
     #[arg(long, default_value = ",", value_name = "CHAR")]
     pub delimiter: String,
+}
+
+impl Default for Writing {
+    fn default() -> Self {
+        Self {
+            format: "csv".to_owned(),
+            tables: Vec::new(),
+            columns: Vec::new(),
+            wide: false,
+            excel: false,
+            delimiter: ",".to_owned(),
+        }
+    }
 }
 
 /// `reportedly compare`

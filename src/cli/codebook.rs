@@ -6,7 +6,7 @@ use crate::cli::args::Codebook;
 use crate::cli::{Ended, print};
 use crate::report::all;
 use crate::report::codebook::{CODEBOOK, Variable, kind, level, variables};
-use crate::report::face::Face;
+use crate::report::face::{Face, Format};
 use crate::report::table::Tabular;
 
 /// Prints the columns of all reports, or of one.
@@ -19,11 +19,10 @@ pub fn run(codebook: &Codebook) -> anyhow::Result<Ended> {
         let names: Vec<&str> = all.iter().map(|report| report.name()).collect();
         bail!("there is no report {:?}; the reports are {}", wanted.unwrap_or_default(), names.join(", "));
     }
-    let rows = variables(&chosen);
+    let rows = variables(&chosen, Format::Csv);
     if codebook.csv {
         let face = Face::default();
-        let mut out = face.opening(&CODEBOOK);
-        face.rows(&CODEBOOK, &rows, &mut out);
+        let out = CODEBOOK.file(face, &rows);
         print(&String::from_utf8_lossy(&out))?;
     } else {
         print(&text(&chosen, &rows))?;

@@ -67,7 +67,9 @@ pub fn run(cli: Cli) -> anyhow::Result<Ended> {
         None => whole(shared),
         Some(Verb::Score(score)) => {
             let ended = score::run(&score, shared)?;
-            compare::tell_stale(&score.out);
+            if !score::streams(&score) {
+                compare::tell_stale(&score.out);
+            }
             Ok(ended)
         }
         Some(Verb::Init(init)) => init::run(&init),
@@ -87,8 +89,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Ended> {
 
 /// The whole job, for no verb: scores `data/` into `reports/`, compares the outlets, makes the page.
 fn whole(shared: Shared) -> anyhow::Result<Ended> {
-    let ended =
-        score::run(&args::Score { out: "reports".into(), delimiter: ",".into(), ..args::Score::default() }, shared)?;
+    let ended = score::run(&args::Score { out: "reports".into(), ..args::Score::default() }, shared)?;
     compare::run(&args::Compare::of("reports"), shared)?;
     report::make_page(Path::new("reports"), shared)?;
     Ok(ended)

@@ -12,7 +12,6 @@ use crate::error::Fault;
 pub struct Progress {
     bar: ProgressBar,
     articles: AtomicU64,
-    faults: AtomicU64,
 }
 
 impl Progress {
@@ -27,7 +26,7 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
-        Self { bar, articles: AtomicU64::new(0), faults: AtomicU64::new(0) }
+        Self { bar, articles: AtomicU64::new(0) }
     }
 
     /// Bytes read so far.
@@ -43,13 +42,7 @@ impl Progress {
 
     /// Prints a fault above the bar.
     pub fn tell(&self, fault: &Fault) {
-        self.faults.fetch_add(1, Ordering::Relaxed);
         self.bar.suspend(|| eprintln!("reportedly: {}", harmless(&fault.to_string())));
-    }
-
-    /// How many faults were told.
-    pub fn faults(&self) -> u64 {
-        self.faults.load(Ordering::Relaxed)
     }
 
     /// Takes the bar away.

@@ -43,8 +43,7 @@ pub fn run(sample: &Sample, shared: Shared) -> anyhow::Result<Ended> {
         let workbook = sheet.xlsx().context("making the workbook")?;
         staging.whole(&format!("coder-{}.xlsx", coder + 1), &workbook)?;
     }
-    let mut key = face.opening(&SAMPLE_KEY);
-    face.rows(&SAMPLE_KEY, &keys, &mut key);
+    let key = SAMPLE_KEY.file(face, &keys);
     staging.whole("sample-key.csv", &key)?;
     staging.whole("coding-codebook.csv", &codebook(&variables, face))?;
     staging.whole("sample.md", record(sample, &drawing).as_bytes())?;
@@ -57,7 +56,9 @@ pub fn run(sample: &Sample, shared: Shared) -> anyhow::Result<Ended> {
             drawing.overlap(),
             sample.out.display()
         );
-        say!("Give coder-1 to coder-{coders} away, CSV or XLSX; keep sample-key.csv to yourself until they are coded.");
+        say!(
+            "Each coder gets one of the sheets coder-1 to coder-{coders}, as CSV or XLSX; keep sample-key.csv to yourself until they are coded."
+        );
     }
     Ok(Ended::Done)
 }
@@ -142,8 +143,8 @@ fn tasks(sample: &Sample, drawing: &Drawing) -> anyhow::Result<(Vec<Task>, Vec<K
 
 /// What each code means, for those who code in CSV.
 fn codebook(variables: &[&'static Coded], face: Face) -> Vec<u8> {
-    let text = |text: &str| Cell::Text(text.to_owned());
-    let mut lines = vec![["variable", "value", "number", "when_to_give_it"].map(text).to_vec()];
+    let text = |text: &'static str| Cell::text(text);
+    let mut lines = Vec::new();
     for variable in variables {
         lines.push(vec![text(variable.name), Cell::Empty, Cell::Empty, text(variable.question)]);
         for (place, value) in variable.values.iter().enumerate() {
@@ -151,8 +152,9 @@ fn codebook(variables: &[&'static Coded], face: Face) -> Vec<u8> {
             lines.push(vec![text(variable.name), text(value.name), number, text(value.about)]);
         }
     }
-    let mut out = if face.excel { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
-    face.records(lines.into_iter().map(Vec::into_iter), &mut out);
+    let names = ["variable", "value", "number", "when_to_give_it"];
+    let mut out = face.opening(&names);
+    face.lines(&names, lines.into_iter().map(Vec::into_iter), &mut out);
     out
 }
 

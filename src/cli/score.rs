@@ -1,34 +1,40 @@
 //! `score`: reads articles, scores them on all threads, writes the reports whole or not at all.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::num::NonZero;
 use std::thread;
 
 use anyhow::bail;
 
 use crate::article::Article;
-use crate::cli::args::{Reading, Score};
+use crate::cli::args::{Reading, Score, Writing};
 use crate::cli::progress::Progress;
 use crate::cli::terminal::harmless;
 use crate::cli::{Ended, Shared, lexicons};
 use crate::error::{Error, Fault};
-use crate::input::account::summary;
+use crate::input::account::{Account, summary};
 use crate::input::articles::Articles;
 use crate::input::files::find;
 use crate::input::settings::Settings;
 use crate::pipeline::{Scorer, stream};
 use crate::report::bundle::{Bundle, Pieces};
-use crate::report::face::Face;
-use crate::report::run::Run;
+use crate::report::face::{Face, Format};
+use crate::report::layout::{Layout, TableLayout};
+use crate::report::run::{Counts, Run};
+use crate::report::table::Tabular;
 
 /// Bytes of text that travel together from thread to thread.
 const BATCH: usize = 1 << 19;
 
 /// Scores a collection.
 pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
-    let face = Face { excel: score.excel, delimiter: delimiter(&score.delimiter)? };
+    let layout = layout(&score.writing, streams(score))?;
     let scorer = Scorer::load(lexicons(score.reading.lexicons.as_deref()).as_deref())?;
-    let mut bundle = Bundle::new(&score.out, face)?;
+    let mut output = if streams(score) {
+        Output::pipe(&layout)?
+    } else {
+        Output::Folder(Box::new(Bundle::new(&score.out, &layout)?))
+    };
     let found = find(&paths(&score.reading));
     let progress = Progress::new((found.bytes > 0).then_some(found.bytes), shared.quiet);
     let mut articles = Articles::new(found, settings(&score.reading).map_err(Error::from)?);
@@ -37,46 +43,111 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
         Batches { articles: &mut articles, progress: &progress, reading: &score.reading, left_out: &mut left_out };
     let threads = shared.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
     let work = |batch: Vec<Article>| {
-        let mut pieces = Pieces::default();
+        let mut pieces = Pieces::new(&layout);
         for article in &batch {
-            pieces.add(&scorer, &scorer.score(article), face);
+            pieces.add(&scorer, &scorer.score(article), &layout);
         }
         pieces
     };
+    let mut counts = Counts::default();
     stream::ordered(batches, threads, work, |pieces| {
         progress.scored(pieces.counts.articles);
-        bundle.append(&pieces)
+        counts.add(&pieces.counts);
+        output.append(&pieces)
     })?;
     progress.done();
-    let mut run = Run::new(command(score), &scorer.reader.library);
-    run.inputs = articles.accounts().to_vec();
-    run.counts = bundle.counts.clone();
-    run.counts.truncated_left_out = left_out.truncated;
-    run.counts.other_language_left_out = left_out.foreign;
+    counts.truncated_left_out = left_out.truncated;
+    counts.other_language_left_out = left_out.foreign;
+    let accounts = articles.accounts();
     if !shared.quiet {
-        summary(articles.accounts()).iter().for_each(|line| eprintln!("{}", harmless(line)));
+        summary(accounts).iter().for_each(|line| eprintln!("{}", harmless(line)));
     }
-    if bundle.counts.articles == 0 {
-        drop(bundle);
+    if counts.articles == 0 {
+        drop(output);
         bail!("no article could be scored; the messages above say why");
     }
-    bundle.finish(&run)?;
-    if !shared.quiet {
-        let counts = &run.counts;
-        say!(
-            "{} articles, {} sentences, {} cues -> {}",
+    if let Output::Folder(bundle) = output {
+        let mut run = Run::new(command(score), &scorer.reader.library);
+        run.inputs = accounts.to_vec();
+        run.counts = counts.clone();
+        let gone = bundle.finish(&run)?;
+        if !gone.is_empty() {
+            eprintln!(
+                "reportedly score: {} in {} were of an earlier run and are gone",
+                gone.join(", "),
+                score.out.display()
+            );
+        }
+        if !shared.quiet {
+            say!("{} -> {}", told(&counts, &layout), score.out.display());
+        }
+    }
+    let lost: u64 = accounts.iter().map(Account::lost).sum();
+    Ok(if lost + left_out.truncated + left_out.foreign > 0 { Ended::Partly } else { Ended::Done })
+}
+
+/// Whether one table goes to standard output instead of a folder.
+pub fn streams(score: &Score) -> bool {
+    score.out.as_os_str() == "-"
+}
+
+/// What is to be written, and how; of a stream, one table.
+fn layout(writing: &Writing, stream: bool) -> anyhow::Result<Layout> {
+    let format = Format::named(&writing.format).map_err(Error::from)?;
+    if format != Format::Csv && (writing.excel || writing.delimiter != ",") {
+        bail!("--excel and --delimiter are dialects of CSV; leave them out, or --format {}", format.name());
+    }
+    let face = Face { format, excel: writing.excel, delimiter: delimiter(&writing.delimiter)? };
+    let one = [if writing.wide { "wide" } else { "sentences" }.to_owned()];
+    let tables = if stream && writing.tables.is_empty() { &one[..] } else { &writing.tables };
+    let layout = Layout::asked(face, tables, &writing.columns, writing.wide).map_err(Error::from)?;
+    if stream && layout.tables.len() != 1 {
+        bail!("--out - sends one table to standard output; name one with --tables, or a folder with --out");
+    }
+    Ok(layout)
+}
+
+/// What was written, in words.
+fn told(counts: &Counts, layout: &Layout) -> String {
+    let whole = Layout::new(layout.face);
+    if layout.tables.iter().map(Tabular::name).eq(whole.tables.iter().map(Tabular::name)) {
+        return format!(
+            "{} articles, {} sentences, {} cues",
             counts.articles,
             counts.rows("sentences"),
-            counts.rows("cues"),
-            score.out.display()
+            counts.rows("cues")
         );
     }
-    let skipped: u64 = articles.accounts().iter().map(|account| account.skipped()).sum();
-    Ok(if skipped + left_out.truncated + left_out.foreign > 0 || progress.faults() > 0 {
-        Ended::Partly
-    } else {
-        Ended::Done
-    })
+    let rows = |table: &TableLayout| format!("{} rows of {}", counts.rows(table.name()), table.file());
+    format!("{} articles, {}", counts.articles, layout.tables.iter().map(rows).collect::<Vec<_>>().join(", "))
+}
+
+/// Where the rows go.
+enum Output {
+    /// A folder, whole or not at all.
+    Folder(Box<Bundle>),
+    /// Standard output, as they come.
+    Pipe,
+}
+
+impl Output {
+    /// Standard output, with what opens the table.
+    fn pipe(layout: &Layout) -> anyhow::Result<Self> {
+        let mut out = io::stdout().lock();
+        layout.tables.iter().try_for_each(|table| out.write_all(&table.opening()))?;
+        Ok(Self::Pipe)
+    }
+
+    fn append(&mut self, pieces: &Pieces) -> anyhow::Result<()> {
+        match self {
+            Self::Folder(bundle) => Ok(bundle.append(pieces)?),
+            Self::Pipe => {
+                let mut out = io::stdout().lock();
+                pieces.buffers.iter().try_for_each(|bytes| out.write_all(bytes))?;
+                Ok(out.flush()?)
+            }
+        }
+    }
 }
 
 /// The paths to read; `data` where none is given.
@@ -127,7 +198,12 @@ fn command(score: &Score) -> String {
     words.extend(score.reading.fix_mojibake.then(|| "--fix-mojibake".to_owned()));
     words.extend(score.reading.any_language.then(|| "--any-language".to_owned()));
     words.extend(score.reading.keep_truncated.then(|| "--keep-truncated".to_owned()));
-    words.extend(score.excel.then(|| "--excel".to_owned()));
+    let writing = &score.writing;
+    words.extend((writing.format != "csv").then(|| format!("--format {}", writing.format)));
+    words.extend((!writing.tables.is_empty()).then(|| format!("--tables {}", writing.tables.join(","))));
+    words.extend((!writing.columns.is_empty()).then(|| format!("--columns {}", writing.columns.join(","))));
+    words.extend(writing.wide.then(|| "--wide".to_owned()));
+    words.extend(writing.excel.then(|| "--excel".to_owned()));
     words.join(" ")
 }
 

@@ -216,6 +216,12 @@ impl Account {
         self.skipped.iter().map(|tally| tally.count).sum()
     }
 
+    /// How many of these may have been articles; a picture or a redirection in a web archive never was.
+    #[must_use]
+    pub fn lost(&self) -> u64 {
+        self.skipped.iter().filter(|tally| tally.reason != Reason::NoPage).map(|tally| tally.count).sum()
+    }
+
     /// Counts a trouble.
     pub(crate) fn count(&mut self, trouble: &Trouble) {
         if trouble.reason.skips() && trouble.row.is_some() {

@@ -40,15 +40,15 @@ const fn place(list: &[&str], name: &str) -> usize {
     panic!("the list has no such name")
 }
 
-fn share(part: usize, whole: usize) -> Cell {
+fn share(part: usize, whole: usize) -> Cell<'static> {
     per(part, whole, 1.0)
 }
 
-fn per(part: usize, whole: usize, scale: f64) -> Cell {
+fn per(part: usize, whole: usize, scale: f64) -> Cell<'static> {
     Cell::number((whole > 0).then(|| scale * part as f64 / whole as f64))
 }
 
-fn count(count: usize) -> Cell {
+fn count(count: usize) -> Cell<'static> {
     Cell::count(Some(count))
 }
 

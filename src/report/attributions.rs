@@ -112,6 +112,13 @@ pub static ATTRIBUTIONS: Report<Row> = Report {
     ],
 };
 
+impl Row {
+    /// Key of the attribution.
+    pub fn attribution_id(&self) -> &str {
+        &self.attribution_id
+    }
+}
+
 impl OfArticle for Row {
     fn rows(scorer: &Scorer, scored: &Scored<'_>) -> Vec<Self> {
         let mut rows = Vec::new();

@@ -1,52 +1,52 @@
 //! The set of files that `score` writes: rows come in article by article, files appear at the end.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::error::Result;
 use crate::pipeline::Scorer;
 use crate::report::codebook::{CODEBOOK, variables};
 use crate::report::datapackage::datapackage;
-use crate::report::face::Face;
+use crate::report::face::{Face, Format};
+use crate::report::layout::Layout;
 use crate::report::run::{Counts, Run};
 use crate::report::staging::Staging;
-use crate::report::{SCORE_REPORTS, scored as tables};
 use crate::scored::Scored;
 
-/// The lines of some articles, one buffer for each report, in the order of [`SCORE_REPORTS`].
+/// The lines of some articles, one buffer for each table of a layout.
 #[derive(Clone, Debug)]
 pub struct Pieces {
-    buffers: Vec<Vec<u8>>,
+    /// The lines, table by table.
+    pub buffers: Vec<Vec<u8>>,
     /// What these articles add to the counts.
     pub counts: Counts,
 }
 
-impl Default for Pieces {
-    fn default() -> Self {
-        Self { buffers: vec![Vec::new(); SCORE_REPORTS.len()], counts: Counts::default() }
-    }
-}
-
 impl Pieces {
+    /// No lines yet, of the tables of a layout.
+    #[must_use]
+    pub fn new(layout: &Layout) -> Self {
+        Self { buffers: vec![Vec::new(); layout.tables.len()], counts: Counts::default() }
+    }
+
     /// Adds the rows of an article.
-    pub fn add(&mut self, scorer: &Scorer, scored: &Scored<'_>, face: Face) {
+    pub fn add(&mut self, scorer: &Scorer, scored: &Scored<'_>, layout: &Layout) {
         self.counts.articles += 1;
         for part in &scored.parts {
             let document = &part.reading.document;
             self.counts.words += document.words(&(0..document.tokens.len())) as u64;
             self.counts.set_aside += document.asides.len() as u64;
         }
-        for (report, buffer) in SCORE_REPORTS.iter().zip(&mut self.buffers) {
-            let rows = report.append(scorer, scored, face, buffer);
-            self.counts.add_rows(report.name(), rows);
+        for (table, buffer) in layout.tables.iter().zip(&mut self.buffers) {
+            let rows = table.report().append(scorer, scored, table, buffer);
+            self.counts.add_rows(table.report().name(), rows);
         }
     }
 }
 
 /// The files being written.
-#[derive(Debug)]
 pub struct Bundle {
     staging: Staging,
-    face: Face,
+    layout: Layout,
     /// What was counted so far.
     pub counts: Counts,
 }
@@ -56,13 +56,18 @@ impl Bundle {
     ///
     /// # Errors
     /// The folder cannot be made or written to.
-    pub fn new(folder: &Path, face: Face) -> Result<Self> {
+    pub fn new(folder: &Path, layout: &Layout) -> Result<Self> {
         let mut staging = Staging::new(folder)?;
-        for report in SCORE_REPORTS {
-            let file = staging.open(&format!("{}.csv", report.name()))?;
-            staging.write(file, &report.opening(face))?;
+        for table in &layout.tables {
+            let file = staging.open(&table.file())?;
+            staging.write(file, &table.opening())?;
         }
-        Ok(Self { staging, face, counts: Counts::default() })
+        for table in Layout::everything() {
+            for format in Format::ALL {
+                staging.supersede(&Face { format: *format, ..layout.face }.file(table.name()));
+            }
+        }
+        Ok(Self { staging, layout: layout.clone(), counts: Counts::default() })
     }
 
     /// Appends the lines of some articles.
@@ -77,15 +82,16 @@ impl Bundle {
         Ok(())
     }
 
-    /// Writes codebook, data package and run record, and puts every file in its place.
+    /// Writes codebook, data package and run record, and puts every file in its place; the names of tables of an
+    /// earlier run that went, as this one has not made them anew.
     ///
     /// # Errors
     /// A file cannot be completed; then none appears.
-    pub fn finish(mut self, run: &Run) -> Result<Vec<PathBuf>> {
-        let mut codebook = self.face.opening(&CODEBOOK);
-        self.face.rows(&CODEBOOK, &variables(&tables()), &mut codebook);
-        self.staging.whole("codebook.csv", &codebook)?;
-        self.staging.whole("datapackage.json", datapackage(&tables(), self.face).as_bytes())?;
+    pub fn finish(mut self, run: &Run) -> Result<Vec<String>> {
+        let (tables, face) = (self.layout.tabular(), self.layout.face);
+        let csv = Face { format: Format::Csv, ..face };
+        self.staging.whole("codebook.csv", &CODEBOOK.file(csv, &variables(&tables, face.format)))?;
+        self.staging.whole("datapackage.json", datapackage(&tables, face).as_bytes())?;
         self.staging.whole("run.json", run.json().as_bytes())?;
         self.staging.finish()
     }

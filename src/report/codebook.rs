@@ -1,6 +1,7 @@
 //! codebook.csv: every column of every report, from the same entries that make the headers.
 
 use crate::column::{Cell, Column, Kind, Level};
+use crate::report::face::Format;
 use crate::report::table::{About, Report, Tabular};
 
 /// A column of a report, as a row of the codebook.
@@ -8,16 +9,18 @@ use crate::report::table::{About, Report, Tabular};
 pub struct Variable {
     /// File name without its ending.
     pub file: &'static str,
+    /// Format of the file.
+    pub format: Format,
     /// The column.
     pub column: About,
 }
 
 /// Every column of the reports, in order.
 #[must_use]
-pub fn variables(reports: &[&dyn Tabular]) -> Vec<Variable> {
+pub fn variables(reports: &[&dyn Tabular], format: Format) -> Vec<Variable> {
     let of = |report: &&dyn Tabular| {
         let file = report.name();
-        report.columns().into_iter().map(move |column| Variable { file, column }).collect::<Vec<_>>()
+        report.columns().into_iter().map(move |column| Variable { file, format, column }).collect::<Vec<_>>()
     };
     reports.iter().flat_map(of).collect()
 }
@@ -50,7 +53,9 @@ pub static CODEBOOK: Report<Variable> = Report {
     row: "a column of a report",
     key: &["file", "variable"],
     columns: &[
-        Column::text("file", "Report the column stands in.", |v: &Variable| Cell::text(format!("{}.csv", v.file))),
+        Column::text("file", "Report the column stands in.", |v: &Variable| {
+            Cell::text(format!("{}.{}", v.file, v.format.name()))
+        }),
         Column::text("variable", "Header of the column.", |v: &Variable| Cell::text(v.column.name)),
         Column::text("label", "What it means.", |v: &Variable| Cell::text(v.column.about)),
         Column::text("unit", "Unit of its values.", |v: &Variable| Cell::text(v.column.unit)),

@@ -43,14 +43,14 @@ impl CodingSheet<'_> {
     /// The sheet as CSV.
     #[must_use]
     pub fn csv(&self, face: Face) -> Vec<u8> {
-        let mut out = if face.excel { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
-        face.records([self.header().map(|name| Cell::Text(name.to_owned()))], &mut out);
+        let names: Vec<&str> = self.header().collect();
+        let mut out = face.opening(&names);
         let lines = self.tasks.iter().map(|task| {
             let context = [&task.unit_id, &task.before, &task.sentence, &task.after];
             let blank = std::iter::repeat_n(Cell::Empty, self.variables.len() + 1);
             context.into_iter().map(|text| Cell::text(&**text)).chain(blank)
         });
-        face.records(lines, &mut out);
+        face.lines(&names, lines, &mut out);
         out
     }
 

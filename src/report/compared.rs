@@ -145,7 +145,7 @@ pub fn compare(folder: &Path, asked: &Asked, stopwords: &Stopwords) -> Result<Ou
         hedge_losses,
         compared,
     };
-    write(&mut staging, face, &CODEBOOK, &variables(&compared_too()))?;
+    write(&mut staging, face, &CODEBOOK, &variables(&compared_too(), face.format))?;
     staging.whole("datapackage.json", datapackage(&compared_too(), face).as_bytes())?;
     staging.whole("run.json", record(folder, asked, &outcome)?.as_bytes())?;
     staging.finish()?;
@@ -157,9 +157,7 @@ fn cells(row: &StringRecord) -> Vec<&str> {
 }
 
 fn write<R: 'static>(staging: &mut Staging, face: Face, report: &Report<R>, rows: &[R]) -> Result<()> {
-    let mut bytes = face.opening(report);
-    face.rows(report, rows, &mut bytes);
-    staging.whole(&format!("{}.csv", report.name), &bytes)
+    staging.whole(&face.file(report.name), &report.file(face, rows))
 }
 
 /// Lays the user's events over the articles; what was odd about them, a sentence each.
@@ -241,8 +239,9 @@ impl<'a> Folder<'a> {
         staging: &mut Staging,
     ) -> Result<[usize; 2]> {
         let (face, threads) = asked;
+        let names: Vec<&str> = CLAIMS.header().collect();
         let file = staging.open("claims.csv")?;
-        staging.write(file, &face.opening(&CLAIMS))?;
+        staging.write(file, &face.opening(&names))?;
         let events = collection.events();
         let across_outlets = events.iter().map(|(event, places)| Job::Across(event, places));
         let all: Vec<usize> = (0..collection.articles.len()).collect();
@@ -259,7 +258,7 @@ impl<'a> Folder<'a> {
                 }
             };
             let mut bytes = Vec::new();
-            face.rows(&CLAIMS, &rows, &mut bytes);
+            face.lines(&names, rows.iter().map(|row| CLAIMS.cells(row)), &mut bytes);
             Ok((bytes, counted(&rows)))
         };
         let mut counts = [0, 0];

@@ -8,7 +8,7 @@ use crate::report::table::Report;
 /// The smallest p-value that is written: a cell has four decimals, and no p-value is 0.
 const LEAST_P: f64 = 0.0001;
 
-fn probability(p: Option<f64>) -> Cell {
+fn probability(p: Option<f64>) -> Cell<'static> {
     Cell::number(p.map(|p| p.max(LEAST_P)))
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::column::Kind;
 use crate::report::codebook::kind;
-use crate::report::face::Face;
+use crate::report::face::{Face, Format};
 use crate::report::table::{About, Tabular};
 
 /// Keys of other reports that a column may point at: `(column, report that owns it)`.
@@ -32,11 +32,11 @@ fn resource(report: &dyn Tabular, all: &[&dyn Tabular], face: Face) -> Value {
         .filter(|(column, owner)| {
             report.name() != *owner
                 && columns.iter().any(|about| about.name == *column)
-                && all.iter().any(|other| other.name() == *owner)
+                && all.iter().any(|other| other.name() == *owner && other.key() == [*column])
         })
         .map(|(column, owner)| json!({"fields": column, "reference": {"resource": owner, "fields": column}}))
         .collect();
-    let fields: Vec<Value> = columns.iter().map(field).collect();
+    let fields: Vec<Value> = columns.iter().map(|about| field(about, face.format)).collect();
     let mut schema = json!({"fields": fields, "missingValues": [""]});
     if !report.key().is_empty() {
         schema["primaryKey"] = json!(report.key());
@@ -44,24 +44,33 @@ fn resource(report: &dyn Tabular, all: &[&dyn Tabular], face: Face) -> Value {
     if !foreign.is_empty() {
         schema["foreignKeys"] = Value::Array(foreign);
     }
-    json!({
+    let mut resource = json!({
         "profile": "tabular-data-resource",
         "name": report.name(),
-        "path": format!("{}.csv", report.name()),
+        "path": face.file(report.name()),
         "description": format!("One row is {}.", report.row()),
         "encoding": "utf-8",
-        "dialect": {"delimiter": char::from(face.delimiter).to_string(), "lineTerminator": if face.excel { "\r\n" } else { "\n" }},
         "schema": schema,
-    })
+    });
+    if face.format == Format::Csv {
+        resource["dialect"] = json!({
+            "delimiter": char::from(face.delimiter).to_string(),
+            "lineTerminator": if face.excel { "\r\n" } else { "\n" },
+        });
+    } else {
+        resource["format"] = json!(face.format.name());
+        resource["mediatype"] = json!(face.format.media_type());
+    }
+    resource
 }
 
-fn field(about: &About) -> Value {
+fn field(about: &About, format: Format) -> Value {
     let mut field = Map::new();
     field.insert("name".into(), json!(about.name));
     field.insert("type".into(), json!(kind(about.kind)));
     field.insert("title".into(), json!(about.about));
     field.insert("description".into(), json!(format!("Unit: {}.", about.unit)));
-    if about.kind == Kind::Flag {
+    if about.kind == Kind::Flag && format == Format::Csv {
         field.insert("trueValues".into(), json!(["1"]));
         field.insert("falseValues".into(), json!(["0"]));
     }

@@ -10,11 +10,14 @@ pub mod coding_sheet;
 pub mod compared;
 pub mod comparisons;
 pub mod corrected;
+mod csv_lines;
 pub mod cues;
 pub mod datapackage;
 pub mod events;
 pub mod face;
+mod json_lines;
 pub mod keys;
+pub mod layout;
 pub mod outlets;
 pub mod page;
 pub mod precision;
@@ -28,6 +31,7 @@ pub mod source;
 pub mod staging;
 pub mod stances;
 pub mod table;
+pub mod wide;
 pub mod workbook;
 
 use table::{ByArticle, Tabular};
@@ -68,7 +72,8 @@ pub fn compared_too() -> Vec<&'static dyn Tabular> {
 /// Every table, in the order of the codebook.
 #[must_use]
 pub fn all() -> Vec<&'static dyn Tabular> {
-    compared_too().into_iter().chain(VALIDATE_REPORTS.iter().copied()).collect()
+    let wide: &dyn Tabular = &wide::WIDE;
+    compared_too().into_iter().chain([wide]).chain(VALIDATE_REPORTS.iter().copied()).collect()
 }
 
 #[cfg(test)]

@@ -99,6 +99,13 @@ pub static SENTENCES: Report<Row> = Report {
     ],
 };
 
+impl Row {
+    /// Key of the attribution that speaks for the sentence; empty where there is none.
+    pub fn attribution_id(&self) -> &str {
+        &self.attribution_id
+    }
+}
+
 impl OfArticle for Row {
     fn rows(_: &Scorer, scored: &Scored<'_>) -> Vec<Self> {
         let mut rows = Vec::new();

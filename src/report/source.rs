@@ -57,7 +57,7 @@ impl Source {
         let line = head.split(|&byte| byte == b'\n' || byte == b'\r').next().unwrap_or_default();
         let most = |&delimiter: &u8| line.iter().filter(|&&byte| byte == delimiter).count();
         let delimiter = [b'\t', b';', b','].into_iter().max_by_key(most).unwrap_or(b',');
-        let mut source = Self { path, name, face: Face { excel, delimiter }, header: Vec::new() };
+        let mut source = Self { path, name, face: Face { excel, delimiter, ..Face::default() }, header: Vec::new() };
         let mut reader = source.reader()?;
         let header = reader.headers().map_err(|error| source.fault(&error))?;
         source.header = header.iter().map(str::to_owned).collect();

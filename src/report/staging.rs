@@ -1,7 +1,7 @@
 //! Writes a set of files whole or not at all: beside their place first, then renamed into it.
 
 use std::fs::{self, File};
-use std::io::{BufWriter, Write as _};
+use std::io::{BufWriter, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
@@ -18,6 +18,7 @@ pub struct Staging {
     folder: PathBuf,
     beside: PathBuf,
     files: Vec<(String, BufWriter<File>)>,
+    superseded: Vec<String>,
     done: bool,
 }
 
@@ -30,7 +31,7 @@ impl Staging {
         fs::create_dir_all(folder).map_err(Error::io("making the folder", folder))?;
         let beside = folder.join(format!(".writing-{}", std::process::id()));
         fs::create_dir_all(&beside).map_err(Error::io("writing into the folder", folder))?;
-        Ok(Self { folder: folder.to_owned(), beside, files: Vec::new(), done: false })
+        Ok(Self { folder: folder.to_owned(), beside, files: Vec::new(), superseded: Vec::new(), done: false })
     }
 
     /// Opens a file of the set; its number is for [`Staging::write`].
@@ -62,11 +63,16 @@ impl Staging {
         self.write(file, bytes)
     }
 
-    /// Puts every file in its place.
+    /// Names a file of the folder that the new ones make untrue: it goes when they come, unless it is one of them.
+    pub fn supersede(&mut self, name: &str) {
+        self.superseded.push(name.to_owned());
+    }
+
+    /// Puts every file in its place; the names of those that went.
     ///
     /// # Errors
     /// A file cannot be completed; then none is renamed.
-    pub fn finish(mut self) -> Result<Vec<PathBuf>> {
+    pub fn finish(mut self) -> Result<Vec<String>> {
         let mut names = Vec::new();
         for (name, writer) in std::mem::take(&mut self.files) {
             let path = self.folder.join(&name);
@@ -74,15 +80,22 @@ impl Staging {
             file.sync_all().map_err(Error::io("writing", &path))?;
             names.push(name);
         }
-        let mut paths = Vec::new();
-        for name in names {
-            let path = self.folder.join(&name);
-            fs::rename(self.beside.join(&name), &path).map_err(Error::io("renaming", &path))?;
-            paths.push(path);
+        for name in &names {
+            let path = self.folder.join(name);
+            fs::rename(self.beside.join(name), &path).map_err(Error::io("renaming", &path))?;
+        }
+        let mut gone = Vec::new();
+        for name in self.superseded.iter().filter(|name| !names.contains(name)) {
+            let path = self.folder.join(name);
+            match fs::remove_file(&path) {
+                Ok(()) => gone.push(name.clone()),
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(Error::io("removing", &path)(error)),
+            }
         }
         self.done = true;
         fs::remove_dir_all(&self.beside).map_err(Error::io("removing", &self.beside))?;
-        Ok(paths)
+        Ok(gone)
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::column::{Cell, Column, Kind, Level};
 use crate::pipeline::Scorer;
 use crate::report::face::Face;
+use crate::report::layout::TableLayout;
 use crate::scored::Scored;
 
 /// A report whose rows are read off values of type `R`.
@@ -82,8 +83,17 @@ impl<R> Report<R> {
     }
 
     /// The cells of a row.
-    pub fn cells<'r>(&'r self, row: &'r R) -> impl Iterator<Item = Cell> + 'r {
+    pub fn cells<'r>(&'r self, row: &'r R) -> impl Iterator<Item = Cell<'r>> + 'r {
         self.columns.iter().map(move |column| (column.value)(row))
+    }
+
+    /// The whole table as the bytes of a file.
+    #[must_use]
+    pub fn file(&self, face: Face, rows: &[R]) -> Vec<u8> {
+        let names: Vec<&str> = self.header().collect();
+        let mut out = face.opening(&names);
+        face.lines(&names, rows.iter().map(|row| self.cells(row)), &mut out);
+        out
     }
 }
 
@@ -95,21 +105,15 @@ pub trait OfArticle: Sized + 'static {
 
 /// A report that `score` writes article by article, whatever its rows are.
 pub trait ByArticle: Tabular {
-    /// The bytes that open its file.
-    fn opening(&self, face: Face) -> Vec<u8>;
-
-    /// Appends the lines of an article; how many there are.
-    fn append(&self, scorer: &Scorer, scored: &Scored<'_>, face: Face, out: &mut Vec<u8>) -> u64;
+    /// Appends the lines of an article, with the columns of `layout` only; how many there are.
+    fn append(&self, scorer: &Scorer, scored: &Scored<'_>, layout: &TableLayout, out: &mut Vec<u8>) -> u64;
 }
 
 impl<R: OfArticle> ByArticle for Report<R> {
-    fn opening(&self, face: Face) -> Vec<u8> {
-        face.opening(self)
-    }
-
-    fn append(&self, scorer: &Scorer, scored: &Scored<'_>, face: Face, out: &mut Vec<u8>) -> u64 {
+    fn append(&self, scorer: &Scorer, scored: &Scored<'_>, layout: &TableLayout, out: &mut Vec<u8>) -> u64 {
         let rows = R::rows(scorer, scored);
-        face.rows(self, &rows, out);
+        let cells = |row| layout.places.iter().map(move |place| (self.columns[*place].value)(row));
+        layout.face.lines(&layout.names, rows.iter().map(cells), out);
         rows.len() as u64
     }
 }

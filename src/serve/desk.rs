@@ -11,12 +11,13 @@ use crate::input::articles::Articles as Input;
 use crate::input::files::find;
 use crate::input::settings::Settings;
 use crate::pipeline::Scorer;
-use crate::report::SCORE_REPORTS;
 use crate::report::face::Face;
+use crate::report::layout::Layout;
 use crate::report::page::article::{
     ATTRIBUTION_COLUMNS, About, Article as Shown, Articles, CUE_COLUMNS, SENTENCE_COLUMNS,
 };
 use crate::report::rows::Rows;
+use crate::report::table::Tabular as _;
 
 /// Results that are kept; the oldest goes first.
 const KEPT: usize = 16;
@@ -76,10 +77,10 @@ impl Read {
         }
     }
 
-    fn add(&mut self, scorer: &Scorer, article: &Article) {
+    fn add(&mut self, scorer: &Scorer, layout: &Layout, article: &Article) {
         let scored = scorer.score(article);
-        for (report, (_, bytes)) in SCORE_REPORTS.iter().zip(&mut self.files) {
-            report.append(scorer, &scored, Face::default(), bytes);
+        for (table, (_, bytes)) in layout.tables.iter().zip(&mut self.files) {
+            table.report().append(scorer, &scored, table, bytes);
         }
         let about = About {
             date: article.date.clone(),
@@ -95,8 +96,9 @@ impl Read {
 /// Scores what was handed in: the pasted articles, then the files.
 #[must_use]
 pub fn score(scorer: &Scorer, handed: Handed) -> Read {
-    let opening = |report: &&dyn crate::report::table::ByArticle| (report.name(), report.opening(Face::default()));
-    let mut read = Read { files: SCORE_REPORTS.iter().map(opening).collect(), ..Read::default() };
+    let layout = Layout::new(Face::default());
+    let files = layout.tables.iter().map(|table| (table.name(), table.opening())).collect();
+    let mut read = Read { files, ..Read::default() };
     let mut files = handed.files;
     for (place, mut article) in handed.pasted.into_iter().enumerate() {
         let start = article.text.trim_start().get(..9).unwrap_or_default().to_lowercase();
@@ -104,17 +106,17 @@ pub fn score(scorer: &Scorer, handed: Handed) -> Read {
             files.push(("pasted.html".to_owned(), article.text.into_bytes()));
         } else if !article.text.trim().is_empty() {
             article.id = format!("pasted-{}", place + 1);
-            read.add(scorer, &article);
+            read.add(scorer, &layout, &article);
         }
     }
-    if let Err(fault) = score_files(scorer, &files, &mut read) {
+    if let Err(fault) = score_files(scorer, &layout, &files, &mut read) {
         read.faults.push(format!("The files could not be looked at: {fault}."));
     }
     read
 }
 
 /// Reads files the way `score` does, from a folder that is gone afterwards.
-fn score_files(scorer: &Scorer, files: &[(String, Vec<u8>)], read: &mut Read) -> std::io::Result<()> {
+fn score_files(scorer: &Scorer, layout: &Layout, files: &[(String, Vec<u8>)], read: &mut Read) -> std::io::Result<()> {
     if files.is_empty() {
         return Ok(());
     }
@@ -132,7 +134,7 @@ fn score_files(scorer: &Scorer, files: &[(String, Vec<u8>)], read: &mut Read) ->
             Ok(item) => {
                 let mut article = item.article;
                 article.file = article.file.replace(&hidden, "");
-                read.add(scorer, &article);
+                read.add(scorer, &layout, &article);
             }
             Err(fault) => read.faults.push(fault.to_string().replace(&hidden, "")),
         }
