@@ -30,6 +30,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap", &["cli", "main"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
+    ("ctrlc", &["cli"]),
     ("csv", &["input", "lexicon", "report"]),
     ("dom_query", &["input"]),
     ("dom_smoothie", &["input"]),

@@ -34,7 +34,8 @@ pub fn command() -> Command {
 
 const LOOK: &[&str] = if cfg!(feature = "serve") { &["report", "serve"] } else { &["report"] };
 
-const EXIT: &str = "Exit status: 0 done; 1 done, but rows were skipped or a check failed; 2 could not run.";
+const EXIT: &str =
+    "Exit status: 0 done; 1 done, but rows were skipped or a check failed; 2 could not run; 130 stopped.";
 
 /// Measures how news articles hedge, attribute and source their claims.
 ///
@@ -135,6 +136,9 @@ pub struct Score {
     /// Folder for the reports; `-` sends one table to standard output
     #[arg(long, default_value = "reports", value_name = "DIR")]
     pub out: PathBuf,
+    /// Go on where a run of the same command was stopped
+    #[arg(long)]
+    pub resume: bool,
     /// How the reports are written
     #[command(flatten)]
     pub writing: Writing,

@@ -14,6 +14,7 @@ use crate::compare::terms::Stopwords;
 use crate::lexicon::{Library, words};
 use crate::report::COMPARE_REPORTS;
 use crate::report::compared::{Asked, Outcome, compare};
+use crate::report::staging::settle;
 use crate::stats::power::ALPHA;
 
 /// Measures of the table where none is asked for.
@@ -35,6 +36,7 @@ const WIDTH: usize = 96;
 
 /// Compares the outlets of a folder of reports.
 pub fn run(asked: &Compare, shared: Shared) -> anyhow::Result<Ended> {
+    settle(&asked.folder)?;
     let threads = shared.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
     let options = Asked {
         by: asked.by.clone(),

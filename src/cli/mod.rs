@@ -21,6 +21,7 @@ mod score;
 #[cfg(feature = "serve")]
 mod serve;
 mod shell;
+mod stop;
 mod terminal;
 mod trial;
 
@@ -37,6 +38,8 @@ pub enum Ended {
     Done,
     /// Done, but rows were skipped or a check failed.
     Partly,
+    /// Stopped by the user before the end; what was done is kept.
+    Stopped,
 }
 
 impl From<Ended> for ExitCode {
@@ -44,6 +47,7 @@ impl From<Ended> for ExitCode {
         match ended {
             Ended::Done => Self::from(0),
             Ended::Partly => Self::from(1),
+            Ended::Stopped => Self::from(130),
         }
     }
 }
@@ -67,7 +71,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Ended> {
         None => whole(shared),
         Some(Verb::Score(score)) => {
             let ended = score::run(&score, shared)?;
-            if !score::streams(&score) {
+            if !score::streams(&score) && ended != Ended::Stopped {
                 compare::tell_stale(&score.out);
             }
             Ok(ended)
@@ -90,6 +94,9 @@ pub fn run(cli: Cli) -> anyhow::Result<Ended> {
 /// The whole job, for no verb: scores `data/` into `reports/`, compares the outlets, makes the page.
 fn whole(shared: Shared) -> anyhow::Result<Ended> {
     let ended = score::run(&args::Score { out: "reports".into(), ..args::Score::default() }, shared)?;
+    if ended == Ended::Stopped {
+        return Ok(ended);
+    }
     compare::run(&args::Compare::of("reports"), shared)?;
     report::make_page(Path::new("reports"), shared)?;
     Ok(ended)

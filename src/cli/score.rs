@@ -9,12 +9,13 @@ use anyhow::bail;
 use crate::article::Article;
 use crate::cli::args::{Reading, Score, Writing};
 use crate::cli::progress::Progress;
+use crate::cli::stop::{self, Stopped};
 use crate::cli::terminal::harmless;
 use crate::cli::{Ended, Shared, lexicons};
 use crate::error::{Error, Fault};
 use crate::input::account::{Account, summary};
 use crate::input::articles::Articles;
-use crate::input::files::find;
+use crate::input::files::{File, Found, find};
 use crate::input::settings::Settings;
 use crate::pipeline::{Scorer, stream};
 use crate::report::bundle::{Bundle, Pieces};
@@ -22,6 +23,7 @@ use crate::report::face::{Face, Format};
 use crate::report::layout::{Layout, TableLayout};
 use crate::report::run::{Counts, Run};
 use crate::report::table::Tabular;
+use crate::report::unfinished::Same;
 
 /// Bytes of text that travel together from thread to thread.
 const BATCH: usize = 1 << 19;
@@ -30,17 +32,20 @@ const BATCH: usize = 1 << 19;
 pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     let layout = layout(&score.writing, streams(score))?;
     let scorer = Scorer::load(lexicons(score.reading.lexicons.as_deref()).as_deref())?;
-    let mut output = if streams(score) {
-        Output::pipe(&layout)?
-    } else {
-        Output::Folder(Box::new(Bundle::new(&score.out, &layout)?))
-    };
     let found = find(&paths(&score.reading));
+    let mut output = Output::new(score, &layout, same(score, &scorer, &found), shared)?;
+    let done = output.done();
     let progress = Progress::new((found.bytes > 0).then_some(found.bytes), shared.quiet);
+    progress.scored(done);
     let mut articles = Articles::new(found, settings(&score.reading).map_err(Error::from)?);
     let mut left_out = LeftOut::default();
-    let batches =
-        Batches { articles: &mut articles, progress: &progress, reading: &score.reading, left_out: &mut left_out };
+    let batches = Batches {
+        articles: &mut articles,
+        progress: &progress,
+        reading: &score.reading,
+        left_out: &mut left_out,
+        to_pass: done,
+    };
     let threads = shared.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
     let work = |batch: Vec<Article>| {
         let mut pieces = Pieces::new(&layout);
@@ -49,41 +54,60 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
         }
         pieces
     };
-    let mut counts = Counts::default();
-    stream::ordered(batches, threads, work, |pieces| {
+    stop::watch();
+    let ended: anyhow::Result<()> = stream::ordered(batches, threads, work, |pieces| {
         progress.scored(pieces.counts.articles);
-        counts.add(&pieces.counts);
-        output.append(&pieces)
-    })?;
+        output.append(&pieces)?;
+        Ok(stop::check()?)
+    });
     progress.done();
-    counts.truncated_left_out = left_out.truncated;
-    counts.other_language_left_out = left_out.foreign;
+    if let Err(error) = ended {
+        let done = output.done();
+        if done > 0 && matches!(output, Output::Folder(_)) {
+            let out = score.out.display();
+            eprintln!(
+                "reportedly score: {done} articles are done and kept in {out}; the same command with --resume goes on"
+            );
+        }
+        return if error.is::<Stopped>() { Ok(Ended::Stopped) } else { Err(error) };
+    }
     let accounts = articles.accounts();
     if !shared.quiet {
         summary(accounts).iter().for_each(|line| eprintln!("{}", harmless(line)));
     }
-    if counts.articles == 0 {
+    if output.done() == 0 {
         drop(output);
         bail!("no article could be scored; the messages above say why");
     }
     if let Output::Folder(bundle) = output {
         let mut run = Run::new(command(score), &scorer.reader.library);
         run.inputs = accounts.to_vec();
-        run.counts = counts.clone();
+        run.counts = bundle.counts.clone();
+        run.counts.truncated_left_out = left_out.truncated;
+        run.counts.other_language_left_out = left_out.foreign;
         let gone = bundle.finish(&run)?;
         if !gone.is_empty() {
-            eprintln!(
-                "reportedly score: {} in {} were of an earlier run and are gone",
-                gone.join(", "),
-                score.out.display()
-            );
+            let out = score.out.display();
+            eprintln!("reportedly score: {} in {out} were of an earlier run and are gone", gone.join(", "));
         }
         if !shared.quiet {
-            say!("{} -> {}", told(&counts, &layout), score.out.display());
+            say!("{} -> {}", told(&run.counts, &layout), score.out.display());
         }
     }
     let lost: u64 = accounts.iter().map(Account::lost).sum();
     Ok(if lost + left_out.truncated + left_out.foreign > 0 { Ended::Partly } else { Ended::Done })
+}
+
+/// What another run must share with this one to go on where it stopped.
+fn same(score: &Score, scorer: &Scorer, found: &Found) -> Same {
+    let size = |file: &File| file.path.metadata().map_or(0, |about| about.len());
+    let lexicons = scorer.reader.library.versions().into_iter().map(|(path, _, sha256)| (path, sha256));
+    Same {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        command: command(score),
+        inputs: found.files.iter().map(|file| (file.path.display().to_string(), size(file))).collect(),
+        lexicons: lexicons.collect(),
+    }
 }
 
 /// Whether one table goes to standard output instead of a folder.
@@ -126,22 +150,42 @@ fn told(counts: &Counts, layout: &Layout) -> String {
 enum Output {
     /// A folder, whole or not at all.
     Folder(Box<Bundle>),
-    /// Standard output, as they come.
-    Pipe,
+    /// Standard output, as they come; how many articles went.
+    Pipe(u64),
 }
 
 impl Output {
-    /// Standard output, with what opens the table.
-    fn pipe(layout: &Layout) -> anyhow::Result<Self> {
-        let mut out = io::stdout().lock();
-        layout.tables.iter().try_for_each(|table| out.write_all(&table.opening()))?;
-        Ok(Self::Pipe)
+    fn new(score: &Score, layout: &Layout, same: Same, shared: Shared) -> anyhow::Result<Self> {
+        if streams(score) {
+            let mut out = io::stdout().lock();
+            layout.tables.iter().try_for_each(|table| out.write_all(&table.opening()))?;
+            return Ok(Self::Pipe(0));
+        }
+        let out = score.out.display();
+        let bundle = Bundle::new(&score.out, layout, same, score.resume)?;
+        if bundle.given_up > 0 {
+            eprintln!("reportedly score: an unfinished run in {out}, {} articles, is given up", bundle.given_up);
+        } else if score.resume && bundle.counts.articles == 0 {
+            eprintln!("reportedly score: there is no unfinished run in {out}; this one begins at the first article");
+        } else if score.resume && !shared.quiet {
+            eprintln!("reportedly score: {} articles are done in {out}; going on", bundle.counts.articles);
+        }
+        Ok(Self::Folder(Box::new(bundle)))
+    }
+
+    /// Articles whose rows are written.
+    fn done(&self) -> u64 {
+        match self {
+            Self::Folder(bundle) => bundle.counts.articles,
+            Self::Pipe(articles) => *articles,
+        }
     }
 
     fn append(&mut self, pieces: &Pieces) -> anyhow::Result<()> {
         match self {
             Self::Folder(bundle) => Ok(bundle.append(pieces)?),
-            Self::Pipe => {
+            Self::Pipe(articles) => {
+                *articles += pieces.counts.articles;
                 let mut out = io::stdout().lock();
                 pieces.buffers.iter().try_for_each(|bytes| out.write_all(bytes))?;
                 Ok(out.flush()?)
@@ -220,6 +264,8 @@ struct Batches<'a> {
     progress: &'a Progress,
     reading: &'a Reading,
     left_out: &'a mut LeftOut,
+    /// Articles that an unfinished run has scored; they are read again, for what is said of the files, and passed over.
+    to_pass: u64,
 }
 
 impl Iterator for Batches<'_> {
@@ -233,6 +279,7 @@ impl Iterator for Batches<'_> {
                 Some(Err(fault)) => self.progress.tell(&fault),
                 Some(Ok(read)) if read.truncated && !self.reading.keep_truncated => self.left_out.truncated += 1,
                 Some(Ok(read)) if read.foreign && !self.reading.any_language => self.left_out.foreign += 1,
+                Some(Ok(_)) if self.to_pass > 0 => self.to_pass -= 1,
                 Some(Ok(read)) => {
                     size += read.article.text.len();
                     batch.push(read.article);

@@ -10,6 +10,8 @@ use crate::report::face::{Face, Format};
 use crate::report::layout::Layout;
 use crate::report::run::{Counts, Run};
 use crate::report::staging::Staging;
+use crate::report::table::Tabular;
+use crate::report::unfinished::{NOTE, Same, Unfinished};
 use crate::scored::Scored;
 
 /// The lines of some articles, one buffer for each table of a layout.
@@ -47,30 +49,44 @@ impl Pieces {
 pub struct Bundle {
     staging: Staging,
     layout: Layout,
+    same: Same,
     /// What was counted so far.
     pub counts: Counts,
+    /// Articles of an unfinished run that were given up, as nobody asked to go on with it.
+    pub given_up: u64,
 }
 
 impl Bundle {
-    /// Opens every file, headers written, before the long work begins.
+    /// Opens every file, headers written, before the long work begins; or, to `resume`, those of an unfinished run of
+    /// the same, whose articles [`Bundle::counts`] then tells.
     ///
     /// # Errors
-    /// The folder cannot be made or written to.
-    pub fn new(folder: &Path, layout: &Layout) -> Result<Self> {
-        let mut staging = Staging::new(folder)?;
-        for table in &layout.tables {
-            let file = staging.open(&table.file())?;
-            staging.write(file, &table.opening())?;
+    /// The folder cannot be made or written to, another run is writing into it, or the unfinished run was another.
+    pub fn new(folder: &Path, layout: &Layout, same: Same, resume: bool) -> Result<Self> {
+        let mut staging = Staging::claim(folder)?;
+        let left: Option<Unfinished> = staging.noted(NOTE).and_then(|text| serde_json::from_str(&text).ok());
+        let mut counts = None;
+        if let Some(left) = left.as_ref().filter(|_| resume) {
+            left.fits(&same, &folder.display().to_string())?;
+            counts = go_on(&mut staging, layout, left)?;
+        }
+        let given_up = left.filter(|_| counts.is_none()).map_or(0, |left| left.articles);
+        if counts.is_none() {
+            staging.clear()?;
+            for table in &layout.tables {
+                let file = staging.open(&table.file())?;
+                staging.write(file, &table.opening())?;
+            }
         }
         for table in Layout::everything() {
             for format in Format::ALL {
                 staging.supersede(&Face { format: *format, ..layout.face }.file(table.name()));
             }
         }
-        Ok(Self { staging, layout: layout.clone(), counts: Counts::default() })
+        Ok(Self { staging, layout: layout.clone(), same, counts: counts.unwrap_or_default(), given_up })
     }
 
-    /// Appends the lines of some articles.
+    /// Appends the lines of some articles, and notes how far that is.
     ///
     /// # Errors
     /// The disk is full or gone.
@@ -79,7 +95,8 @@ impl Bundle {
             self.staging.write(file, buffer)?;
         }
         self.counts.add(&pieces.counts);
-        Ok(())
+        let note = Unfinished::new(&self.same, &self.counts, self.staging.flush()?);
+        self.staging.note(NOTE, &serde_json::to_string(&note).expect("values of our own"))
     }
 
     /// Writes codebook, data package and run record, and puts every file in its place; the names of tables of an
@@ -95,4 +112,16 @@ impl Bundle {
         self.staging.whole("run.json", run.json().as_bytes())?;
         self.staging.finish()
     }
+}
+
+/// Opens the files of an unfinished run where it stopped; its counts, or none where a file is not as it was noted.
+fn go_on(staging: &mut Staging, layout: &Layout, left: &Unfinished) -> Result<Option<Counts>> {
+    for table in &layout.tables {
+        let file = table.file();
+        let Some(length) = left.lengths.get(&file) else { return Ok(None) };
+        if staging.reopen(&file, *length)?.is_none() {
+            return Ok(None);
+        }
+    }
+    Ok(Some(left.counts(layout.tables.iter().map(Tabular::name))))
 }

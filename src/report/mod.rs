@@ -31,6 +31,7 @@ pub mod source;
 pub mod staging;
 pub mod stances;
 pub mod table;
+pub mod unfinished;
 pub mod wide;
 pub mod workbook;
 

@@ -1,37 +1,96 @@
-//! Writes a set of files whole or not at all: beside their place first, then renamed into it.
+//! Writes a set of files whole or not at all: beside their place first, then renamed into it; one run at a time.
 
-use std::fs::{self, File};
-use std::io::{BufWriter, ErrorKind, Write as _};
+use std::collections::BTreeMap;
+use std::fs::{self, File, TryLockError};
+use std::io::{BufWriter, ErrorKind, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::error::{Error, Result};
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Fault, Place, Result};
 
 /// Bytes kept back before a write.
 const BUFFER: usize = 1 << 17;
 
+/// The hidden folder of the files being written; whoever holds the lock in it may write into the folder around it.
+const BESIDE: &str = ".writing";
+const LOCK: &str = "lock";
+/// Says that every file is there and may be put in its place, however often that is begun anew.
+const COMPLETE: &str = "complete.json";
+
 /// A set of report files on their way to a folder.
 ///
 /// Nothing in the folder changes before [`Staging::finish`]; a staging that
-/// is dropped takes its half-written files with it.
+/// is dropped takes its half-written files with it, unless it is kept.
 #[derive(Debug)]
 pub struct Staging {
     folder: PathBuf,
     beside: PathBuf,
-    files: Vec<(String, BufWriter<File>)>,
+    /// Held open, and with it the lock.
+    _lock: File,
+    files: Vec<Writing>,
     superseded: Vec<String>,
+    kept: bool,
     done: bool,
 }
 
+/// A file being written.
+#[derive(Debug)]
+struct Writing {
+    name: String,
+    writer: BufWriter<File>,
+    length: u64,
+}
+
+/// What is to be done once every file is written.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Complete {
+    /// Files to be renamed into the folder.
+    names: Vec<String>,
+    /// Files of the folder that the new ones make untrue.
+    superseded: Vec<String>,
+}
+
 impl Staging {
-    /// Makes the folder, if need be, and a hidden one in it for the files being written.
+    /// Makes the folder, if need be, claims it, and begins with no files; what another run left is given up.
     ///
     /// # Errors
-    /// The folder cannot be made or written to.
+    /// The folder cannot be made or written to, or another run is writing into it.
     pub fn new(folder: &Path) -> Result<Self> {
+        let mut staging = Self::claim(folder)?;
+        staging.clear()?;
+        Ok(staging)
+    }
+
+    /// Claims the folder and leaves what an unfinished run left in it; files that were complete are put in place.
+    ///
+    /// # Errors
+    /// As [`Staging::new`].
+    pub fn claim(folder: &Path) -> Result<Self> {
         fs::create_dir_all(folder).map_err(Error::io("making the folder", folder))?;
-        let beside = folder.join(format!(".writing-{}", std::process::id()));
-        fs::create_dir_all(&beside).map_err(Error::io("writing into the folder", folder))?;
-        Ok(Self { folder: folder.to_owned(), beside, files: Vec::new(), superseded: Vec::new(), done: false })
+        let beside = folder.join(BESIDE);
+        let lock = lock(folder, &beside)?;
+        settle_claimed(folder, &beside)?;
+        let entries = fs::read_dir(&beside).map_err(Error::io("reading", &beside))?;
+        let kept = entries.count() > 1;
+        let (folder, files, superseded) = (folder.to_owned(), Vec::new(), Vec::new());
+        Ok(Self { folder, beside, _lock: lock, files, superseded, kept, done: false })
+    }
+
+    /// Gives up what an unfinished run left.
+    ///
+    /// # Errors
+    /// It cannot be removed.
+    pub fn clear(&mut self) -> Result<()> {
+        self.files.clear();
+        self.kept = false;
+        for entry in fs::read_dir(&self.beside).map_err(Error::io("reading", &self.beside))? {
+            let path = entry.map_err(Error::io("reading", &self.beside))?.path();
+            if path.file_name().is_some_and(|name| name != LOCK) {
+                fs::remove_file(&path).map_err(Error::io("removing", &path))?;
+            }
+        }
+        Ok(())
     }
 
     /// Opens a file of the set; its number is for [`Staging::write`].
@@ -41,8 +100,33 @@ impl Staging {
     pub fn open(&mut self, name: &str) -> Result<usize> {
         let path = self.beside.join(name);
         let file = File::create(&path).map_err(Error::io("writing", &path))?;
-        self.files.push((name.to_owned(), BufWriter::with_capacity(BUFFER, file)));
-        Ok(self.files.len() - 1)
+        Ok(self.add(name, file, 0))
+    }
+
+    /// Opens a file that an unfinished run left, cut to the length up to which it is known to be right; `None` where it
+    /// is not there or shorter.
+    ///
+    /// # Errors
+    /// The file cannot be read or cut.
+    pub fn reopen(&mut self, name: &str, length: u64) -> Result<Option<usize>> {
+        let path = self.beside.join(name);
+        let mut file = match File::options().write(true).open(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(Error::io("reading", &path)(error)),
+        };
+        if file.metadata().map_err(Error::io("reading", &path))?.len() < length {
+            return Ok(None);
+        }
+        let cut = file.set_len(length).and_then(|()| file.seek(SeekFrom::End(0)));
+        cut.map_err(Error::io("writing", &path))?;
+        Ok(Some(self.add(name, file, length)))
+    }
+
+    fn add(&mut self, name: &str, file: File, length: u64) -> usize {
+        let writer = BufWriter::with_capacity(BUFFER, file);
+        self.files.push(Writing { name: name.to_owned(), writer, length });
+        self.files.len() - 1
     }
 
     /// Appends to a file of the set.
@@ -50,7 +134,8 @@ impl Staging {
     /// # Errors
     /// The disk is full or gone.
     pub fn write(&mut self, file: usize, bytes: &[u8]) -> Result<()> {
-        let (name, writer) = &mut self.files[file];
+        let Writing { name, writer, length } = &mut self.files[file];
+        *length += bytes.len() as u64;
         writer.write_all(bytes).map_err(Error::io("writing", self.folder.join(&*name)))
     }
 
@@ -63,6 +148,33 @@ impl Staging {
         self.write(file, bytes)
     }
 
+    /// Hands what was written so far to the system; how many bytes of each file that is.
+    ///
+    /// # Errors
+    /// The disk is full or gone.
+    pub fn flush(&mut self) -> Result<BTreeMap<String, u64>> {
+        for file in &mut self.files {
+            file.writer.flush().map_err(Error::io("writing", self.folder.join(&file.name)))?;
+        }
+        Ok(self.files.iter().map(|file| (file.name.clone(), file.length)).collect())
+    }
+
+    /// Leaves a note for the run that goes on with these files; from now on they stay if this run ends early.
+    ///
+    /// # Errors
+    /// The disk is full or gone.
+    pub fn note(&mut self, name: &str, text: &str) -> Result<()> {
+        write_whole(&self.beside, name, text)?;
+        self.kept = true;
+        Ok(())
+    }
+
+    /// The note that an unfinished run left.
+    #[must_use]
+    pub fn noted(&self, name: &str) -> Option<String> {
+        fs::read_to_string(self.beside.join(name)).ok()
+    }
+
     /// Names a file of the folder that the new ones make untrue: it goes when they come, unless it is one of them.
     pub fn supersede(&mut self, name: &str) {
         self.superseded.push(name.to_owned());
@@ -73,37 +185,173 @@ impl Staging {
     /// # Errors
     /// A file cannot be completed; then none is renamed.
     pub fn finish(mut self) -> Result<Vec<String>> {
-        let mut names = Vec::new();
-        for (name, writer) in std::mem::take(&mut self.files) {
+        let mut complete = Complete::default();
+        for Writing { name, writer, .. } in std::mem::take(&mut self.files) {
             let path = self.folder.join(&name);
             let file = writer.into_inner().map_err(|error| Error::io("writing", &path)(error.into_error()))?;
             file.sync_all().map_err(Error::io("writing", &path))?;
-            names.push(name);
+            complete.names.push(name);
         }
-        for name in &names {
-            let path = self.folder.join(name);
-            fs::rename(self.beside.join(name), &path).map_err(Error::io("renaming", &path))?;
-        }
-        let mut gone = Vec::new();
-        for name in self.superseded.iter().filter(|name| !names.contains(name)) {
-            let path = self.folder.join(name);
-            match fs::remove_file(&path) {
-                Ok(()) => gone.push(name.clone()),
-                Err(error) if error.kind() == ErrorKind::NotFound => {}
-                Err(error) => return Err(Error::io("removing", &path)(error)),
-            }
-        }
+        let gone = |name: &String| !complete.names.contains(name) && self.folder.join(name).exists();
+        complete.superseded = self.superseded.iter().filter(|name| gone(name)).cloned().collect();
+        write_whole(&self.beside, COMPLETE, &serde_json::to_string(&complete).expect("names"))?;
+        // From here on the new reports stand: whoever comes next ends what is cut off now.
         self.done = true;
+        place(&self.folder, &self.beside, &complete)?;
         fs::remove_dir_all(&self.beside).map_err(Error::io("removing", &self.beside))?;
-        Ok(gone)
+        Ok(complete.superseded)
     }
 }
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        if !self.done {
+        if !self.done && !self.kept {
             // Nothing more can be done about a folder that cannot be removed; it is hidden and says what it is.
             let _ = fs::remove_dir_all(&self.beside);
         }
+    }
+}
+
+/// Puts files in their place that a run had written whole when it was killed; for those who are about to read them.
+///
+/// # Errors
+/// They cannot be renamed.
+pub fn settle(folder: &Path) -> Result<()> {
+    let beside = folder.join(BESIDE);
+    if !beside.join(COMPLETE).exists() {
+        return Ok(());
+    }
+    let held = lock(folder, &beside)?;
+    settle_claimed(folder, &beside)?;
+    fs::remove_dir_all(&beside).map_err(Error::io("removing", &beside))?;
+    drop(held);
+    Ok(())
+}
+
+fn settle_claimed(folder: &Path, beside: &Path) -> Result<()> {
+    let path = beside.join(COMPLETE);
+    let Ok(text) = fs::read_to_string(&path) else { return Ok(()) };
+    if let Ok(complete) = serde_json::from_str::<Complete>(&text) {
+        place(folder, beside, &complete)?;
+    }
+    fs::remove_file(&path).map_err(Error::io("removing", &path))
+}
+
+/// Renames files into the folder and removes those that they make untrue; what was done before is passed over.
+fn place(folder: &Path, beside: &Path, complete: &Complete) -> Result<()> {
+    let done = |result: std::io::Result<()>| match result {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        other => other,
+    };
+    for name in &complete.names {
+        let path = folder.join(name);
+        done(fs::rename(beside.join(name), &path)).map_err(Error::io("renaming", &path))?;
+    }
+    for name in &complete.superseded {
+        let path = folder.join(name);
+        done(fs::remove_file(&path)).map_err(Error::io("removing", &path))?;
+    }
+    Ok(())
+}
+
+/// A small file that is there whole or not at all.
+fn write_whole(folder: &Path, name: &str, text: &str) -> Result<()> {
+    let (path, half) = (folder.join(name), folder.join(format!("{name}.half")));
+    fs::write(&half, text).map_err(Error::io("writing", &path))?;
+    fs::rename(&half, &path).map_err(Error::io("writing", &path))
+}
+
+/// Claims a folder for this process; the claim ends with the process, however that ends.
+fn lock(folder: &Path, beside: &Path) -> Result<File> {
+    let path = beside.join(LOCK);
+    let own = std::process::id().to_string();
+    // The run before may take the hidden folder away between any two of these steps; then it is tried again.
+    for _ in 0..10 {
+        fs::create_dir_all(beside).map_err(Error::io("writing into the folder", folder))?;
+        let file = match File::options().create(true).read(true).write(true).truncate(false).open(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            Err(error) => return Err(Error::io("writing into the folder", folder)(error)),
+        };
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(taken(folder, &path).into()),
+            // A file system that knows no locks is no reason to refuse to work.
+            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {}
+            Err(TryLockError::Error(error)) => return Err(Error::io("locking", &path)(error)),
+        }
+        let written = file.set_len(0).and_then(|()| (&file).write_all(own.as_bytes()));
+        written.map_err(Error::io("writing into the folder", folder))?;
+        if fs::read_to_string(&path).is_ok_and(|text| text == own) {
+            return Ok(file);
+        }
+    }
+    Err(taken(folder, &path).into())
+}
+
+fn taken(folder: &Path, path: &Path) -> Fault {
+    let holder = fs::read_to_string(path).ok().filter(|text| !text.is_empty() && text.len() < 12);
+    let holder = holder.map_or(String::new(), |process| format!(" (process {process})"));
+    let what = format!("another run of reportedly is writing into this folder{holder}");
+    Fault::new(Place::file(folder.display().to_string()), what, "wait for its end, or name another folder")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_runs_do_not_write_into_one_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = Staging::new(folder.path()).unwrap();
+        let fault = Staging::new(folder.path()).unwrap_err().to_string();
+        assert!(fault.contains("another run of reportedly is writing into this folder (process "), "{fault}");
+        drop(first);
+        let mut second = Staging::new(folder.path()).unwrap();
+        second.whole("a.csv", b"a\n").unwrap();
+        second.finish().unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn files_that_were_complete_when_the_run_was_killed_are_put_in_place() {
+        let folder = tempfile::tempdir().unwrap();
+        for at in 0..3 {
+            let beside = folder.path().join(BESIDE);
+            fs::create_dir_all(&beside).unwrap();
+            fs::write(folder.path().join("old.csv"), "old").unwrap();
+            // The run was killed after `at` renames.
+            for (place, name) in ["a.csv", "b.csv"].into_iter().enumerate() {
+                fs::write(if place < at { folder.path().join(name) } else { beside.join(name) }, "new").unwrap();
+            }
+            let complete = Complete { names: vec!["a.csv".into(), "b.csv".into()], superseded: vec!["old.csv".into()] };
+            write_whole(&beside, COMPLETE, &serde_json::to_string(&complete).unwrap()).unwrap();
+            settle(folder.path()).unwrap();
+            let mut names: Vec<String> = fs::read_dir(folder.path())
+                .unwrap()
+                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+                .collect();
+            names.sort();
+            assert_eq!(names, ["a.csv", "b.csv"]);
+        }
+    }
+
+    #[test]
+    fn what_is_kept_is_found_again_and_cut_to_what_is_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut first = Staging::new(folder.path()).unwrap();
+        let file = first.open("a.csv").unwrap();
+        first.write(file, b"one\n").unwrap();
+        let lengths = first.flush().unwrap();
+        first.note("progress.json", "so far").unwrap();
+        first.write(file, b"two").unwrap();
+        drop(first);
+        let mut second = Staging::claim(folder.path()).unwrap();
+        assert_eq!(second.noted("progress.json").as_deref(), Some("so far"));
+        let file = second.reopen("a.csv", lengths["a.csv"]).unwrap().expect("it is there");
+        assert_eq!(second.reopen("a.csv", 100).unwrap(), None);
+        second.write(file, b"2\n").unwrap();
+        second.finish().unwrap();
+        assert_eq!(fs::read_to_string(folder.path().join("a.csv")).unwrap(), "one\n2\n");
     }
 }

@@ -1,0 +1,163 @@
+//! Runs that are stopped, killed, doubled or robbed of their folder: the reports are the old ones or the new ones, whole.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+const BIN: &str = env!("CARGO_BIN_EXE_reportedly");
+
+/// A collection of so many articles made of the sample's, each with words of its own.
+fn collection(folder: &Path, articles: usize) -> PathBuf {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample.csv");
+    let mut reader = csv::Reader::from_path(sample).expect("the sample");
+    let header = reader.headers().expect("a header").clone();
+    let text = header.iter().position(|name| name == "text").expect("a text column");
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("rows");
+    let path = folder.join("many.csv");
+    let mut writer = csv::Writer::from_path(&path).expect("a file");
+    writer.write_record(&header).expect("a header");
+    for number in 0..articles {
+        let row = rows[number % rows.len()].iter().enumerate().map(|(place, cell)| match place {
+            0 => format!("a{number:05}"),
+            _ if place == text => format!("{cell}\n\nThe reporter may have filed {number} words."),
+            _ => cell.to_owned(),
+        });
+        writer.write_record(row).expect("a row");
+    }
+    writer.flush().expect("a file");
+    path
+}
+
+fn score(folder: &Path, options: &[&str]) -> Command {
+    let mut command = Command::new(BIN);
+    command.current_dir(folder).args(["score", "many.csv", "--out", "out", "--quiet"]).args(options);
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// The files of a folder that are not hidden, by name.
+fn reports(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let Ok(entries) = fs::read_dir(folder) else { return BTreeMap::new() };
+    let name = |path: &Path| path.file_name().expect("a name").to_string_lossy().into_owned();
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let seen = paths.filter(|path| !name(path).starts_with('.'));
+    seen.map(|path| (name(&path), fs::read(&path).expect("a file"))).collect()
+}
+
+/// Waits until the run has noted that some articles are done.
+fn wait_for_note(folder: &Path, run: &mut Child) {
+    let begun = Instant::now();
+    while !folder.join("out/.writing/progress.json").exists() {
+        assert!(run.try_wait().expect("a process").is_none(), "it ended before it could be stopped");
+        assert!(begun.elapsed() < Duration::from_secs(120), "nothing was noted");
+        sleep(Duration::from_millis(2));
+    }
+}
+
+#[test]
+fn a_killed_run_leaves_the_old_reports_and_is_gone_on_with() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    collection(path, 24);
+    assert!(score(path, &[]).output().expect("it runs").status.success());
+    let old = reports(&path.join("out"));
+    assert_eq!(old.len(), 8);
+    collection(path, 1_500);
+    let mut run = score(path, &["--threads", "1"]).spawn().expect("it runs");
+    wait_for_note(path, &mut run);
+    run.kill().expect("it can be killed");
+    run.wait().expect("it ends");
+    assert_eq!(reports(&path.join("out")), old, "after a kill the reports are the old ones");
+
+    // Another command does not go on with it, and takes nothing away.
+    let other = score(path, &["--resume", "--wide"]).output().expect("it runs");
+    assert_eq!(other.status.code(), Some(2));
+    assert!(said(&other).contains("was begun as `reportedly score many.csv`"), "{}", said(&other));
+    assert_eq!(reports(&path.join("out")), old);
+
+    let resumed = score(path, &["--resume", "--threads", "2"]).output().expect("it runs");
+    assert!(resumed.status.success(), "{}", said(&resumed));
+    let new = reports(&path.join("out"));
+    assert!(!path.join("out/.writing").exists());
+    assert!(score(path, &[]).output().expect("it runs").status.success());
+    assert_eq!(reports(&path.join("out")), new, "resumed and unbroken runs give the same bytes");
+    assert_ne!(new, old);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_stopped_run_says_what_is_done_and_ends_in_order() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    collection(path, 1_500);
+    let mut run = score(path, &["--threads", "1"]).spawn().expect("it runs");
+    wait_for_note(path, &mut run);
+    let kill = Command::new("kill").args(["-INT", &run.id().to_string()]).status();
+    assert!(kill.expect("kill runs").success());
+    let ended = run.wait_with_output().expect("it ends");
+    assert_eq!(ended.status.code(), Some(130), "{}", said(&ended));
+    assert!(said(&ended).contains("articles are done and kept in out; the same command with --resume goes on"));
+    assert!(reports(&path.join("out")).is_empty());
+    let anew = score(path, &[]).output().expect("it runs");
+    assert!(said(&anew).contains("an unfinished run in out") && said(&anew).contains("is given up"), "{}", said(&anew));
+    let nothing = score(path, &["--resume"]).output().expect("it runs");
+    assert!(said(&nothing).contains("there is no unfinished run in out"), "{}", said(&nothing));
+}
+
+#[test]
+fn two_runs_into_one_folder_do_not_mix() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    collection(path, 1_500);
+    let mut first = score(path, &["--threads", "1"]).spawn().expect("it runs");
+    wait_for_note(path, &mut first);
+    let second = score(path, &[]).output().expect("it runs");
+    assert_eq!(second.status.code(), Some(2));
+    let told = format!("another run of reportedly is writing into this folder (process {})", first.id());
+    assert!(said(&second).contains(&told), "{}", said(&second));
+    assert!(first.wait_with_output().expect("it ends").status.success());
+    assert_eq!(reports(&path.join("out")).len(), 8);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_goes_away_in_the_middle_is_an_error_and_no_panic() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    collection(path, 1_500);
+    let mut run = score(path, &["--threads", "1"]).spawn().expect("it runs");
+    wait_for_note(path, &mut run);
+    fs::rename(path.join("out"), path.join("away")).expect("it moves");
+    let ended = run.wait_with_output().expect("it ends");
+    assert_eq!(ended.status.code(), Some(2), "{}", said(&ended));
+    assert!(said(&ended).contains("out") && !said(&ended).contains("panicked"), "{}", said(&ended));
+}
+
+#[test]
+fn reports_are_equal_for_one_two_and_eight_threads() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    collection(path, 400);
+    let mut seen = Vec::new();
+    for threads in ["1", "2", "8"] {
+        assert!(score(path, &["--threads", threads]).output().expect("it runs").status.success());
+        seen.push(reports(&path.join("out")));
+    }
+    let mut differing = String::new();
+    for (name, bytes) in &seen[0] {
+        for other in &seen[1..] {
+            if other.get(name) != Some(bytes) {
+                writeln!(differing, "{name}").expect("memory");
+            }
+        }
+    }
+    assert!(differing.is_empty(), "{differing}");
+}
