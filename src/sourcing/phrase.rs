@@ -49,7 +49,11 @@ fn spaced(view: View<'_>, at: usize) -> bool {
     at > 0 && tokens[at - 1].span.end < tokens[at].span.start
 }
 
-fn cut(view: View<'_>, range: Range<usize>, all: &mut Vec<Phrase>) {
+fn cut(view: View<'_>, mut range: Range<usize>, all: &mut Vec<Phrase>) {
+    // The mark that ends the sentence belongs to no phrase.
+    while range.start < range.end && view.mark(range.end - 1, ".!?…'’") && view.covering(range.end - 1).is_none() {
+        range.end -= 1;
+    }
     if range.is_empty() {
         return;
     }
