@@ -97,7 +97,7 @@ impl Casting {
                 .iter()
                 .rev()
                 .find(fits)
-                .or_else(|| members.iter().find(|&&member| initials(&self.members[member].name, &text)))
+                .or_else(|| members.iter().find(|&&member| name::initials(&self.members[member].name, &text)))
         });
         let member = match known {
             Some(&member) => member,
@@ -141,10 +141,13 @@ impl Casting {
         let single = source.len() == 1;
         if single && view.is(source.start, Kind::RELATIVE) {
             let floor = view.document.sentences[sentence].tokens.start;
-            // `Jane Roe, who`: the name right before it.
             let close = source.start - usize::from(source.start > floor && view.is(source.start - 1, Kind::COMMA));
-            let from = names.partition_point(|named| named.name.end < close);
-            if let Some(named) = names.get(from).filter(|named| named.person && named.name.end == close) {
+            let next = names.partition_point(|named| named.name.end <= close);
+            // `Jane Roe, 52, from Lakeland, who`
+            let aside = |at: usize| view.is(at, Kind::COMMA) || matches!(view.tag(at), Tag::CD | Tag::IN | Tag::NNP);
+            let named = names[..next].iter().rev().take_while(|named| named.name.start >= floor);
+            let mut named = named.filter(|named| (named.name.end..close).all(aside));
+            if let Some(named) = named.find(|named| named.person && view.tag(source.start) == Tag::WP) {
                 return Some(self.introduce(view, named));
             }
             let mut antecedent = noun::before(view, source.start, floor)
@@ -231,7 +234,12 @@ impl Casting {
                 let near = view.document.sentence_of(first);
                 // Somebody brought in since, as the subject of a sentence, takes the pronoun over.
                 let subject = first <= view.document.sentences[near].tokens.start + 2;
-                Some(if near > s && subject && near + 2 >= sentence { other } else { member })
+                // So does the only one named in the sentence before, if brought in there.
+                let within = |&&(_, at): &&(usize, usize)| view.document.sentence_of(at) == near;
+                let only = || self.seen.iter().rev().take_while(within).all(|&(who, _)| who == other || !fits(who));
+                let fresh = || !view.quoted(first) && self.seen.iter().filter(|&&(who, _)| who == other).count() == 1;
+                let taken = near > s && near + 2 >= sentence && (subject || (near + 1 == sentence && fresh() && only()));
+                Some(if taken { other } else { member })
             }
             (Some((member, _)), None) => Some(member),
             (None, Some(&(member, _))) => Some(member),
@@ -400,15 +408,4 @@ fn gender(view: &View<'_>, at: usize) -> Option<Gender> {
         return Some(Gender::He);
     }
     view.is(at, Kind::SHE).then_some(Gender::She)
-}
-
-/// Whether `short` is made of the first letters of `long`: `CSIS`.
-fn initials(long: &str, short: &str) -> bool {
-    short.len() >= 2
-        && short.chars().all(char::is_uppercase)
-        && long
-            .split(' ')
-            .filter(|word| word.starts_with(char::is_uppercase))
-            .filter_map(|word| word.chars().next())
-            .eq(short.chars())
 }

@@ -196,3 +196,14 @@ fn text(view: &View<'_>, tokens: Range<usize>) -> String {
     let words = view.document.span(&tokens).of(view.document.text);
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// Whether `short` is made of the first letters of `long`: `CSIS`.
+pub fn initials(long: &str, short: &str) -> bool {
+    short.len() >= 2
+        && short.chars().all(char::is_uppercase)
+        && long
+            .split(' ')
+            .filter(|word| word.starts_with(char::is_uppercase))
+            .filter_map(|word| word.chars().next())
+            .eq(short.chars())
+}

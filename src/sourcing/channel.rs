@@ -81,8 +81,9 @@ fn wording(view: View<'_>, credit: &Credit<'_>, person: bool, sentence: &Range<u
     }
     credit.cue.iter().find_map(|cue| {
         let after = cue.end..sentence.end.min(cue.end + LISTENER);
-        let listener = view.found(after).find(|found| !said(found.tokens.start) && !source(found.tokens.start))?;
-        (listener.kind == "media" && listener.what.institution()).then_some("media")
+        let other = |found: &Found<'_>| !said(found.tokens.start) && !source(found.tokens.start);
+        let outlet = |found: Found<'_>| found.kind == "media" && found.what.institution() && other(&found);
+        view.found(after).any(outlet).then_some("media")
     })
 }
 

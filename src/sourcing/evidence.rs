@@ -318,7 +318,9 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
     if let Some(role) = role {
         return Some(left(told(&role, role.what, HINT)));
     }
-    let found = institution(view, &phrase.core)?;
+    // `who said that the government`: what somebody says is no affiliation.
+    let says = |at: usize| view.says(at);
+    let found = institution(view, &phrase.core).filter(|found| !(phrase.core.start..found.tokens.start).any(says))?;
     // `at Harrow University`: its own name stands before the noun.
     let mut start = found.tokens.start;
     while start > phrase.core.start && view.capital(start - 1) {

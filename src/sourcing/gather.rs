@@ -54,7 +54,9 @@ impl Profile {
             // `the survey, conducted by the institute`
             let author = work && index > 0 && look.evidence.as_ref().is_some_and(|it| it.weight > USUAL + 1);
             self.institution |= look.institution && index == 0 || author;
-            if let Some(mut evidence) = look.evidence {
+            // `Hill - Lakeland is a costly state`: a place near by is no role of hers.
+            let place = |evidence: &Evidence| self.person && evidence.what == What::Place;
+            if let Some(mut evidence) = look.evidence.filter(|evidence| !place(evidence)) {
                 // Of several roles in one mention the first counts, but a candidate or head of state is told by a later one too.
                 match first {
                     Some(weight) if evidence.weight < DECISIVE => evidence.weight = evidence.weight.min(weight),

@@ -183,7 +183,9 @@ fn right(view: View<'_>, from: usize, edge: usize) -> usize {
 /// Whether what follows a comma can be an apposition: an article, a role, a party and state, `who`, `of`.
 fn apposition(view: View<'_>, at: usize) -> bool {
     let tag = view.tag(at);
-    if relative(tag) || matches!(tag, Tag::DT | Tag::PRPS | Tag::IN) {
+    // `, of the Harbour Institute,`, but not `, after saying`.
+    let phrase = tag == Tag::IN && at + 1 < view.reading.tags.len() && !matches!(view.tag(at + 1), Tag::VBG | Tag::RB);
+    if relative(tag) || matches!(tag, Tag::DT | Tag::PRPS) || phrase {
         return true;
     }
     // `, longtime editor of the Post`, but not `, supporters say`.
