@@ -238,7 +238,8 @@ impl Casting {
                 let within = |&&(_, at): &&(usize, usize)| view.document.sentence_of(at) == near;
                 let only = || self.seen.iter().rev().take_while(within).all(|&(who, _)| who == other || !fits(who));
                 let fresh = || !view.quoted(first) && self.seen.iter().filter(|&&(who, _)| who == other).count() == 1;
-                let taken = near > s && near + 2 >= sentence && (subject || (near + 1 == sentence && fresh() && only()));
+                let taken =
+                    near > s && near + 2 >= sentence && (subject || (near + 1 == sentence && fresh() && only()));
                 Some(if taken { other } else { member })
             }
             (Some((member, _)), None) => Some(member),

@@ -93,8 +93,9 @@ fn front(view: &View<'_>, cue: Range<usize>, bounds: &Range<usize>) -> Option<At
         pieces.push(comma..border::content_end(view, comma + 1, bounds.end, Setting::default()));
     } else {
         let left = if view.is(cue.start - 1, Kind::COMMA.or(Kind::DASH)) { cue.start - 1 } else { cue.start };
-        if let Some(quote) =
-            view.quote(left.saturating_sub(1)).filter(|quote| view.is(left - 1, Kind::UNQUOTE) && quote.start <= bounds.start)
+        if let Some(quote) = view
+            .quote(left.saturating_sub(1))
+            .filter(|quote| view.is(left - 1, Kind::UNQUOTE) && quote.start <= bounds.start)
         {
             pieces.push(quote.start..left);
         } else {

@@ -230,9 +230,8 @@ fn namesake<'a>(view: View<'a>, found: &Found<'_>) -> Option<Found<'a>> {
     let at = found.tokens.start;
     let definite = at > 0 && view.class(at - 1, "definite") && !view.capital(at);
     let any = found.what == What::Head && found.weight().is_some_and(|weight| weight <= USUAL);
-    let named = |found: &Found<'_>| {
-        found.what == What::Name || (found.what == What::Head && view.capital(found.tokens.start))
-    };
+    let named =
+        |found: &Found<'_>| found.what == What::Name || (found.what == What::Head && view.capital(found.tokens.start));
     (definite && any).then(|| view.found(at.saturating_sub(FAR)..at).rev().find(named))?
 }
 

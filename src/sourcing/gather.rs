@@ -29,6 +29,8 @@ pub(super) struct Profile {
     pub bare: Option<u8>,
     /// Whether the source is a pronoun.
     pub pronoun: bool,
+    /// Whether it is a pronoun for a thing or several people: `it`, `that`.
+    pub thing: bool,
     /// Whether an age is given, which articles do of private persons.
     pub age: bool,
 }
@@ -86,6 +88,7 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
     let mut profile = Profile::default();
     let Some(first) = credit.source.first() else { return profile };
     profile.pronoun = credit.source.iter().all(|piece| pronoun(view, piece));
+    profile.thing = profile.pronoun && view.class(first.start, "things");
     if profile.pronoun {
         if let Some(range) = antecedent(view, first) {
             profile.add(view, &range);
@@ -163,8 +166,10 @@ fn modifier(view: View<'_>, mention: &Range<usize>) -> bool {
 }
 
 fn pronoun(view: View<'_>, piece: &Range<usize>) -> bool {
+    // `, that found` may be tagged as any `that`.
     piece.len() == 1
-        && matches!(view.tag(piece.start), Tag::PRP | Tag::PRPS | Tag::PRPV | Tag::WP | Tag::WDT | Tag::WPS)
+        && (matches!(view.tag(piece.start), Tag::PRP | Tag::PRPS | Tag::PRPV | Tag::WP | Tag::WDT | Tag::WPS)
+            || view.class(piece.start, "relatives"))
 }
 
 /// What a relative pronoun stands for: the phrase before it.

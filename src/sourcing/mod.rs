@@ -131,7 +131,7 @@ fn kind(profile: &Profile, credit: &Credit<'_>) -> &'static str {
         Some(evidence) if profile.age && evidence.kind == "political" && evidence.what == What::Group => "public",
         Some(evidence) if !evidence.kind.is_empty() => evidence.kind,
         _ if credit.source.is_empty() => "unknown",
-        _ if profile.person || profile.pronoun => "public",
+        _ if profile.person || (profile.pronoun && !profile.thing) => "public",
         _ => "unknown",
     }
 }
