@@ -65,6 +65,7 @@ pub fn resolve(view: &View<'_>, attributions: &mut [Attribution]) -> Cast {
     for named in &names[next..] {
         casting.introduce(view, named);
     }
+    casting.look_ahead(view, attributions);
     casting.finish(attributions)
 }
 
@@ -96,7 +97,7 @@ impl Casting {
                 .iter()
                 .rev()
                 .find(fits)
-                .or_else(|| members.iter().find(|&&member| initials(&self.members[member].name, &text)))
+                .or_else(|| members.iter().find(|&&member| name::initials(&self.members[member].name, &text)))
         });
         let member = match known {
             Some(&member) => member,
@@ -127,7 +128,9 @@ impl Casting {
         if let Some(female) = named.female {
             self.genders[member] = Some(if female { Gender::She } else { Gender::He });
         }
-        self.seen.push((member, named.tokens.start));
+        if !named.aside {
+            self.seen.push((member, named.tokens.start));
+        }
         member
     }
 
@@ -138,7 +141,17 @@ impl Casting {
         let single = source.len() == 1;
         if single && view.is(source.start, Kind::RELATIVE) {
             let floor = view.document.sentences[sentence].tokens.start;
-            let mut antecedent = noun::before(view, source.start, floor)?;
+            let close = source.start - usize::from(source.start > floor && view.is(source.start - 1, Kind::COMMA));
+            let next = names.partition_point(|named| named.name.end <= close);
+            // `Jane Roe, 52, from Lakeland, who`
+            let aside = |at: usize| view.is(at, Kind::COMMA) || matches!(view.tag(at), Tag::CD | Tag::IN | Tag::NNP);
+            let named = names[..next].iter().rev().take_while(|named| named.name.start >= floor);
+            let mut named = named.filter(|named| (named.name.end..close).all(aside));
+            if let Some(named) = named.find(|named| named.person && view.tag(source.start) == Tag::WP) {
+                return Some(self.introduce(view, named));
+            }
+            let mut antecedent = noun::before(view, source.start, floor)
+                .or_else(|| (close < source.start).then(|| noun::before(view, close, floor))?)?;
             if view.is(antecedent.end - 1, Kind::COMMA) {
                 antecedent.end -= 1;
             }
@@ -151,11 +164,7 @@ impl Casting {
             }
             return self.lead(view, &antecedent, names);
         }
-        let gender = if view.is(source.start, Kind::HE) {
-            Some(Gender::He)
-        } else {
-            view.is(source.start, Kind::SHE).then_some(Gender::She)
-        };
+        let gender = gender(view, source.start);
         if single && gender.is_some() {
             let member = self.person_before(view, source.start, sentence, gender)?;
             self.members[member].person = true;
@@ -225,11 +234,35 @@ impl Casting {
                 let near = view.document.sentence_of(first);
                 // Somebody brought in since, as the subject of a sentence, takes the pronoun over.
                 let subject = first <= view.document.sentences[near].tokens.start + 2;
-                Some(if near > s && subject && near + 2 >= sentence { other } else { member })
+                // So does the only one named in the sentence before, if brought in there.
+                let within = |&&(_, at): &&(usize, usize)| view.document.sentence_of(at) == near;
+                let only = || self.seen.iter().rev().take_while(within).all(|&(who, _)| who == other || !fits(who));
+                let fresh = || !view.quoted(first) && self.seen.iter().filter(|&&(who, _)| who == other).count() == 1;
+                let taken =
+                    near > s && near + 2 >= sentence && (subject || (near + 1 == sentence && fresh() && only()));
+                Some(if taken { other } else { member })
             }
             (Some((member, _)), None) => Some(member),
             (None, Some(&(member, _))) => Some(member),
             (None, None) => None,
+        }
+    }
+
+    /// `He` and `she` with nobody before them, as in a headline, are the first person named in the sentences after.
+    fn look_ahead(&mut self, view: &View<'_>, attributions: &mut [Attribution]) {
+        for one in attributions.iter_mut().filter(|one| one.member.is_none()) {
+            let Some(source) = one.source.first().filter(|source| source.len() == 1).cloned() else { continue };
+            let Some(gender) = gender(view, source.start) else { continue };
+            let after = view.document.sentences[one.sentence].tokens.end;
+            let fits = |&&(member, first): &&(usize, usize)| {
+                first >= after
+                    && self.members[member].person
+                    && self.genders[member].is_none_or(|known| known == gender)
+            };
+            let Some(&(member, _)) = self.seen.iter().find(fits) else { continue };
+            self.members[member].mentions.push(source);
+            self.credited.push((member, one.sentence));
+            one.member = Some(member);
         }
     }
 
@@ -241,10 +274,11 @@ impl Casting {
         let text = text_of(view, source);
         if definite {
             // `the ministry` is the Ministry of Trade; `the report`, `the official` the one credited before.
+            // `the governor` is no former governor.
             let same = |casting: &Self, member: usize| {
                 let own = &casting.members[member];
-                own.name.split(' ').any(|word| folded(word) == head)
-                    || own.role.split(' ').any(|word| folded(word) == head)
+                let said = |words: &str| words.split(' ').any(|word| folded(word) == head);
+                said(&own.name) || (said(&own.role) && has_left(view, &own.role) == has_left(view, &text))
             };
             let before = self.credited.iter().rev().map(|&(member, _)| member).find(|&member| same(self, member));
             let named =
@@ -269,7 +303,9 @@ impl Casting {
         let member = known.unwrap_or_else(|| {
             self.members.push(Member { name: text, person: view.is(noun, Kind::ROLE), ..Member::default() });
             self.genders.push(None);
-            self.others.push(view.is(noun, Kind::GROUP.or(Kind::WORK)) || view.tag(noun) == Tag::NNS);
+            // `one last week` is no person either.
+            let timed = view.is(noun, Kind::TIME) || !view.tag(noun).is_noun() && view.tag(source.start) == Tag::CD;
+            self.others.push(timed || view.is(noun, Kind::GROUP.or(Kind::WORK)) || view.tag(noun) == Tag::NNS);
             self.members.len() - 1
         });
         self.members[member].mentions.push(source.clone());
@@ -360,13 +396,17 @@ fn text_of(view: &View<'_>, source: &Range<usize>) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether `short` is made of the first letters of `long`: `CSIS`.
-fn initials(long: &str, short: &str) -> bool {
-    short.len() >= 2
-        && short.chars().all(char::is_uppercase)
-        && long
-            .split(' ')
-            .filter(|word| word.starts_with(char::is_uppercase))
-            .filter_map(|word| word.chars().next())
-            .eq(short.chars())
+/// Whether a role is no longer held.
+fn has_left(view: &View<'_>, role: &str) -> bool {
+    let classes = &view.reader.classes;
+    let Some(class) = classes.number("former") else { return false };
+    role.split([' ', '-']).any(|word| classes.has(view.reader.vocabulary.get(&folded(word)), class))
+}
+
+/// What a pronoun tells of the person.
+fn gender(view: &View<'_>, at: usize) -> Option<Gender> {
+    if view.is(at, Kind::HE) {
+        return Some(Gender::He);
+    }
+    view.is(at, Kind::SHE).then_some(Gender::She)
 }

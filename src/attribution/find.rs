@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::frame::{self, Complement};
 use crate::attribution::noun;
@@ -303,6 +304,9 @@ impl Clause<'_> {
             );
         }
         let before = group.start - 1;
+        // `Roe, after saying no`: the mark before the little word ends the subject.
+        let after = before > self.floor && view.tag(before) == Tag::IN && view.is(before - 1, Kind::COMMA);
+        let close = if after { before - 1 } else { before };
         let end = border::content_end(
             view,
             complement.content,
@@ -311,11 +315,11 @@ impl Clause<'_> {
         );
         let source = if view.tag(before).is_noun() {
             noun::before(view, group.start, self.floor)
-        } else if view.is(before, Kind::COMMA)
-            && before > self.floor
-            && !(self.bounds.start..before).any(|at| view.tag(at).is_finite())
+        } else if view.is(close, Kind::COMMA)
+            && close > self.floor
+            && !(self.bounds.start..close).any(|at| view.tag(at).is_finite())
         {
-            noun::before(view, before, self.floor)
+            noun::before(view, close, self.floor)
         } else {
             verb::main_subject(view, self.floor, group.start)
         };
@@ -333,6 +337,9 @@ impl Clause<'_> {
         let opens = group.start == self.bounds.start || view.is(group.start - 1, Kind::SUBORDINATOR.or(Kind::COMMA));
         // `said by telephone` is no passive.
         let by = view.is(group.end, Kind::BY) && !view.is(group.end + 1, Kind::MEANS);
+        if !by && self.follows_apposition(group) {
+            return self.finite(group);
+        }
         if self.takes & bit("passive") != 0 && (opens || by) {
             return self.passive(group);
         }
@@ -340,6 +347,20 @@ impl Clause<'_> {
             return None;
         }
         self.finite(group)
+    }
+
+    /// `In May, Jane Roe, the mayor, proposed closing the dam`: nothing else carries the clause.
+    fn follows_apposition(&self, group: &Group) -> bool {
+        let view = self.view;
+        let before = group.start.saturating_sub(1);
+        if before <= self.floor
+            || !view.is(before, Kind::COMMA)
+            || matches!(view.tag(group.end), Tag::IN | Tag::TO | Tag::PUNCT)
+            || (self.bounds.start..before).any(|at| view.tag(at).is_finite())
+        {
+            return false;
+        }
+        apposition::with_apposition(view, before, self.floor).is_some_and(|subject| subject.end == group.start)
     }
 
     /// `is expected to`, `was accused of`, `was praised by`.

@@ -22,6 +22,8 @@ pub struct Named {
     pub person: bool,
     /// Whether a title such as `Ms.` tells a woman, `Mr.` a man.
     pub female: Option<bool>,
+    /// Whether it only stands before the noun that an article opens: `the Roe campaign`.
+    pub aside: bool,
 }
 
 impl Named {
@@ -163,9 +165,11 @@ fn named(view: &View<'_>, start: usize, end: usize, bounds: &Range<usize>) -> Op
         && (first..end).all(|at| {
             view.document.word(at).chars().skip(1).any(char::is_lowercase) || view.document.tokens[at].span.len() <= 2
         });
-    let name = if article && first == start && !person { start - 1..end } else { first..end };
+    // `the Roe campaign`: the article belongs to the noun after the name.
+    let aside = article && end < bounds.end && view.tag(end).is_noun() && !view.is(end - 1, Kind::POSSESSIVE);
+    let name = if article && first == start && !person && !aside { start - 1..end } else { first..end };
     tokens.start = tokens.start.min(name.start);
-    Some(Named { tokens, name, role, affiliation, person, female })
+    Some(Named { tokens, name, role, affiliation, person, female, aside })
 }
 
 /// Role and affiliation out of an apposition that begins at `at`, and where it ends.
@@ -191,4 +195,15 @@ fn apposition(view: &View<'_>, at: usize, ceiling: usize) -> Option<(String, Str
 fn text(view: &View<'_>, tokens: Range<usize>) -> String {
     let words = view.document.span(&tokens).of(view.document.text);
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether `short` is made of the first letters of `long`: `CSIS`.
+pub fn initials(long: &str, short: &str) -> bool {
+    short.len() >= 2
+        && short.chars().all(char::is_uppercase)
+        && long
+            .split(' ')
+            .filter(|word| word.starts_with(char::is_uppercase))
+            .filter_map(|word| word.chars().next())
+            .eq(short.chars())
 }

@@ -242,6 +242,10 @@ fn postmodified(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
 fn coordinated(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
     let mut end = before;
     if end > floor && view.is(end - 1, Kind::COMMA) {
+        // `, but the poll found`: a clause.
+        if view.is(before, Kind::BUT) {
+            return None;
+        }
         end -= 1;
     }
     let mut first = plain_before(view, end, floor)?;

@@ -19,6 +19,14 @@ use crate::scan::Hit;
 pub fn others(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
     let bounds = view.document.sentences[sentence].tokens.clone();
     for at in bounds.clone() {
+        if view.is(at, Kind::IN)
+            && found.last().is_none_or(|last| last.sentence != sentence)
+            && let Some(mut one) = polled(view, at, &find::reach(&bounds, at))
+        {
+            one.sentence = sentence;
+            found.push(one);
+            continue;
+        }
         let hits = view.hits(at);
         if hits.is_empty() || view.quoted(at) {
             continue;
@@ -29,7 +37,7 @@ pub fn others(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
             let bounds = find::reach(&bounds, at);
             let floor = bounds.start;
             let one = match entry.category.as_str() {
-                "phrases" if entry.frames & bit("front") != 0 => front(view, hit, floor, &bounds),
+                "phrases" if entry.frames & bit("front") != 0 => front(view, hit.tokens.clone(), &bounds),
                 "phrases" => alone(view, hit, &bounds),
                 "nouns" => nominal(view, hit, takes, floor, &bounds),
                 "adjectives" => adjective(view, hit, takes, floor, &bounds),
@@ -61,15 +69,14 @@ fn made(
 }
 
 /// `According to the ministry, …`, `…, according to the ministry.`
-fn front(view: &View<'_>, hit: &Hit, floor: usize, bounds: &Range<usize>) -> Option<Attribution> {
-    let start = hit.tokens.end;
+fn front(view: &View<'_>, cue: Range<usize>, bounds: &Range<usize>) -> Option<Attribution> {
+    let start = cue.end;
     let mut end = noun::after(view, start, bounds.end)?;
     // The phrases that follow belong to the source as far as the next mark.
     let stop = (end..bounds.end).find(|&at| view.is(at, Kind::BREAK) && !view.abbreviated(at)).unwrap_or(bounds.end);
     if !(end..stop).any(|at| view.tag(at).is_finite()) || view.is(end, Kind::RELATIVE) {
         end = stop;
     }
-    let cue = hit.tokens.clone();
     let opens = cue.start <= bounds.start + 1;
     let mut pieces = Vec::new();
     if opens {
@@ -86,8 +93,9 @@ fn front(view: &View<'_>, hit: &Hit, floor: usize, bounds: &Range<usize>) -> Opt
         pieces.push(comma..border::content_end(view, comma + 1, bounds.end, Setting::default()));
     } else {
         let left = if view.is(cue.start - 1, Kind::COMMA.or(Kind::DASH)) { cue.start - 1 } else { cue.start };
-        if let Some(quote) =
-            view.quote(left.saturating_sub(1)).filter(|quote| view.is(left - 1, Kind::UNQUOTE) && quote.start <= floor)
+        if let Some(quote) = view
+            .quote(left.saturating_sub(1))
+            .filter(|quote| view.is(left - 1, Kind::UNQUOTE) && quote.start <= bounds.start)
         {
             pieces.push(quote.start..left);
         } else {
@@ -113,6 +121,16 @@ fn front(view: &View<'_>, hit: &Hit, floor: usize, bounds: &Range<usize>) -> Opt
         }
     }
     made(view, Some(start..end), cue, pieces, "according to")
+}
+
+/// `In a Lakeland poll, Roe led by five points`: one poll, and the clause around it is what it found.
+fn polled(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attribution> {
+    let end = noun::plain_after(view, at + 1, bounds.end)?;
+    let poll = view.is(end - 1, Kind::POLL) && view.tag(end - 1) != Tag::NNS;
+    if !poll || view.quoted(at) || view.is(end, Kind::HYPHEN) {
+        return None;
+    }
+    front(view, at..at + 1, bounds)
 }
 
 /// `reportedly`: nobody is named, and the clause is the content.

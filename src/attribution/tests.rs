@@ -185,3 +185,40 @@ fn an_endless_sentence_takes_no_longer_per_word() {
     let _ = attribute(&READER, &READER.read(&text, "-"));
     assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
 }
+
+#[test]
+fn polls_and_clauses_after_an_apposition() {
+    check(&[
+        ("In a Lakeland poll, Roe had 40 percent.", &["a Lakeland poll > In > Roe had 40 percent"]),
+        ("Roe trails by 5 points in a new Lakeland poll.", &["a new Lakeland poll > in > Roe trails by 5 points"]),
+        ("Roe is down in the polls.", &[]),
+        (
+            "In October, Jane Roe, the mayor of Lakeland, proposed closing the dam.",
+            &["Jane Roe, the mayor of Lakeland > proposed > closing the dam"],
+        ),
+        (
+            "The dam is at the heart of the race, but the survey finds that few care.",
+            &["the survey > finds > that few care"],
+        ),
+    ]);
+}
+
+#[test]
+fn names_that_lead_back() {
+    let resolved = |text: &str| {
+        let reading = READER.read(text, "-");
+        let found = attribute(&READER, &reading);
+        let name = |one: &Attribution| one.member.map_or("", |at| found.cast.members[at].name.as_str()).to_owned();
+        found.attributions.iter().map(name).collect::<Vec<_>>()
+    };
+    // A name before a noun is no name with an article, and a name that reads as a plural is a name.
+    let text = "Jane Waters spoke in Lakeland. The Waters campaign was late. Waters said it would rain.";
+    assert_eq!(resolved(text), ["Jane Waters"]);
+    let text = "The mill was sold by Jane Roe, who said it was old.";
+    assert_eq!(resolved(text).last().map(String::as_str), Some("Jane Roe"));
+    // A pronoun in a headline looks ahead.
+    let text = "She says the dam is safe.\n\nMayor Jane Roe spoke in Lakeland on Friday.";
+    assert_eq!(resolved(text), ["Jane Roe"]);
+    let text = "The former governor, Jane Roe, spoke first. The governor said it would rain.";
+    assert_eq!(resolved(text), ["The governor"]);
+}

@@ -40,6 +40,7 @@ const CLASSES: &[(&str, Kind)] = &[
     ("ladies", Kind::LADY),
     ("means", Kind::MEANS),
     ("generics", Kind::GENERIC),
+    ("polls", Kind::POLL),
 ];
 
 /// Function words that single rules name.
@@ -51,6 +52,8 @@ const WORDS: &[(&str, Kind)] = &[
     ("of", Kind::OF),
     ("there", Kind::THERE),
     ("it", Kind::IT),
+    ("in", Kind::IN),
+    ("but", Kind::BUT),
 ];
 
 /// What a token can be, as bits.
@@ -107,6 +110,9 @@ impl Kind {
     pub const LADY: Self = Self(1 << 43);
     pub const MEANS: Self = Self(1 << 44);
     pub const GENERIC: Self = Self(1 << 45);
+    pub const POLL: Self = Self(1 << 46);
+    pub const IN: Self = Self(1 << 47);
+    pub const BUT: Self = Self(1 << 48);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.

@@ -213,13 +213,18 @@ impl Tagger {
     pub fn tag(&self, document: &Document<'_>, ids: &[WordId]) -> Vec<Tag> {
         let mut tags = vec![Tag::PUNCT; document.tokens.len()];
         let mut allowed = vec![0; document.tokens.len()];
+        let names = self.names(document, ids);
         for sentence in &document.sentences {
             let range = sentence.tokens.clone();
             let headline = title_case(document, range.clone());
             let mut opens = true;
             let mut present = 0;
             for at in range.clone() {
-                let choice = self.usual(document, ids, at, opens, headline);
+                let mut choice = self.usual(document, ids, at, opens, headline);
+                // `Waters said`, where the article writes of `Jane Waters`.
+                if opens && choice.all & Tag::NNP.bit() != 0 && names.binary_search(&ids[at]).is_ok() {
+                    choice = Choice { first: Tag::NNP, all: Tag::NNP.bit() };
+                }
                 tags[at] = choice.first;
                 allowed[at] = choice.all;
                 present |= choice.first.bit();
@@ -228,6 +233,32 @@ impl Tagger {
             self.mend(ids, range, &allowed, &mut tags, present);
         }
         tags
+    }
+
+    /// Words that can be a name and stand with a capital inside sentences of the document, never without one; sorted.
+    fn names(&self, document: &Document<'_>, ids: &[WordId]) -> Vec<WordId> {
+        let mut names = Vec::new();
+        let mut plain = Vec::new();
+        for sentence in &document.sentences {
+            let range = sentence.tokens.clone();
+            let headline = title_case(document, range.clone());
+            for at in range.clone() {
+                let choice = self.words.get(ids[at] as usize).copied().unwrap_or_default();
+                if choice.all & Tag::NNP.bit() == 0 || choice.all == Tag::NNP.bit() {
+                    continue;
+                }
+                if !document.word(at).starts_with(char::is_uppercase) {
+                    plain.push(ids[at]);
+                } else if !headline && at > range.start && document.tokens[at - 1].kind != TokenKind::Mark {
+                    names.push(ids[at]);
+                }
+            }
+        }
+        plain.sort_unstable();
+        names.retain(|id| plain.binary_search(id).is_err());
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 
     /// The tag a word has before its neighbours are asked.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
-use crate::sourcing::found::{View, What, channel};
+use crate::sourcing::found::{Found, View, What, channel};
 use crate::sourcing::gather::Profile;
 
 /// How many tokens after the cue a listener is looked for: `told the Harbour Post`.
@@ -13,6 +13,8 @@ const LISTENER: usize = 7;
 const BACK: usize = 2;
 /// How many sentences ahead it is looked for, as the medium is often given only after the first words.
 const AHEAD: usize = 2;
+/// How many words may stand between `in` and `poll`.
+const QUALIFIERS: usize = 8;
 /// How many sentences back a poll still holds for what `voters` say.
 const POLL: usize = 6;
 
@@ -29,9 +31,9 @@ pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &
     }
     let Some(cue) = credit.cue.first() else { return "unspecified" };
     if credit.source.is_empty() {
-        return wording(view, credit, &view.sentence(cue.start)).unwrap_or("unspecified");
+        return wording(view, credit, profile.person, &view.sentence(cue.start)).unwrap_or("unspecified");
     }
-    if let Some(channel) = wording(view, credit, &view.sentence(cue.start)) {
+    if let Some(channel) = wording(view, credit, profile.person, &view.sentence(cue.start)) {
         return channel;
     }
     if told == "unspecified" || attitude(view, credit) {
@@ -41,16 +43,20 @@ pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &
     if (kind == "public" || institution) && !profile.person && polled(view, cue.start) {
         return "poll_data";
     }
-    if let Some(channel) = beside(view, credit) {
+    if let Some(channel) = beside(view, credit, profile.person) {
         return channel;
     }
     role.and_then(|evidence| evidence.channel).unwrap_or_else(|| usual(profile, kind))
 }
 
 /// Words near the cue that name the medium: `in a statement`, `on Twitter`, `told the Harbour Post`.
-fn wording(view: View<'_>, credit: &Credit<'_>, sentence: &Range<usize>) -> Option<&'static str> {
+fn wording(view: View<'_>, credit: &Credit<'_>, person: bool, sentence: &Range<usize>) -> Option<&'static str> {
     let said = |at: usize| credit.content.iter().any(|piece| piece.contains(&at));
-    let hit = view.found(sentence.clone()).find(|found| found.row.category == "channel" && !said(found.tokens.start));
+    let source = |at: usize| credit.source.iter().any(|piece| piece.contains(&at));
+    let hit = view.found(sentence.clone()).find(|found| {
+        (found.row.category == "channel" || !person && asked_in(view, found) && !source(found.tokens.start))
+            && !said(found.tokens.start)
+    });
     let outlet = |range: Range<usize>| {
         view.found(range).any(|found| found.kind == "media" && found.what.institution() && !said(found.tokens.start))
     };
@@ -73,16 +79,29 @@ fn wording(view: View<'_>, credit: &Credit<'_>, sentence: &Range<usize>) -> Opti
     if heard.is_some() {
         return Some("media");
     }
-    let source = |at: usize| credit.source.iter().any(|piece| piece.contains(&at));
     credit.cue.iter().find_map(|cue| {
         let after = cue.end..sentence.end.min(cue.end + LISTENER);
-        let listener = view.found(after).find(|found| !said(found.tokens.start) && !source(found.tokens.start))?;
-        (listener.kind == "media" && listener.what.institution()).then_some("media")
+        let other = |found: &Found<'_>| !said(found.tokens.start) && !source(found.tokens.start);
+        let outlet = |found: Found<'_>| found.kind == "media" && found.what.institution() && other(&found);
+        view.found(after).any(outlet).then_some("media")
     })
 }
 
+/// Whether it is the poll of `said in a recent poll`.
+fn asked_in(view: View<'_>, found: &Found<'_>) -> bool {
+    let edge = found.tokens.start.saturating_sub(QUALIFIERS).max(view.sentence(found.tokens.start).start);
+    let before = (edge..found.tokens.start).rev().find(|&at| !(view.tag(at).is_noun() || modifier(view.tag(at))));
+    found.what == What::Work
+        && found.channel() == Some("poll_data")
+        && before.is_some_and(|at| view.class(at, "within"))
+}
+
+fn modifier(tag: Tag) -> bool {
+    matches!(tag, Tag::JJ | Tag::DT | Tag::PRPS | Tag::CD | Tag::PUNCT)
+}
+
 /// The medium that a sentence near by gives for the same source: `he added`.
-fn beside(view: View<'_>, credit: &Credit<'_>) -> Option<&'static str> {
+fn beside(view: View<'_>, credit: &Credit<'_>, person: bool) -> Option<&'static str> {
     let sentences = &view.reading.document.sentences;
     let own = view.reading.document.sentence_of(credit.cue.first()?.start);
     let before = (own.saturating_sub(BACK)..own).rev();
@@ -90,7 +109,7 @@ fn beside(view: View<'_>, credit: &Credit<'_>) -> Option<&'static str> {
     before.chain(after).find_map(|index| {
         let tokens = &sentences[index].tokens;
         let there = credit.mentions.iter().any(|mention| tokens.contains(&mention.start));
-        there.then(|| wording(view, credit, tokens)).flatten()
+        there.then(|| wording(view, credit, person, tokens)).flatten()
     })
 }
 

@@ -15,6 +15,9 @@ pub(super) const USUAL: u8 = 2;
 /// Weight of a name without anything else: a private person.
 pub(super) const BARE: u8 = 1;
 
+/// How far back and ahead an institution or an author is looked for, in tokens.
+pub(super) const FAR: usize = 1500;
+
 /// Why a source is of a kind.
 #[derive(Clone, Debug)]
 pub(super) struct Evidence {
@@ -102,7 +105,8 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         // `the poll` stands for one that the article has named.
         What::Work if !look.plural && !legal(head) && view.class(phrase.core.start, "definite") => true,
         What::Work => {
-            hits[..at].iter().any(|found| found.what.institution()) || institution(view, &phrase.tail).is_some()
+            let named = |found: &Found<'_>| found.what.institution() || view.acronym(found.tokens.start);
+            hits[..at].iter().any(named) || institution(view, &phrase.tail).is_some()
         }
         _ => false,
     };
@@ -110,11 +114,16 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     if former && head.what == What::Post {
         evidence.weight = evidence.weight.max(HINT);
     }
-    if former && matches!(evidence.kind, "government" | "international") && head.what != What::Work {
+    if former && state(evidence.kind) && head.what != What::Work {
         evidence.kind = "political";
     }
     look.evidence = Some(evidence);
     look
+}
+
+/// Whether one who has left an office of that kind is political.
+fn state(kind: &str) -> bool {
+    matches!(kind, "government" | "international")
 }
 
 /// A phrase whose core has no noun that a lexicon knows: a place, a name, or something else.
@@ -184,9 +193,10 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[Found<'_>]) 
 /// A post or a work: the kind is the institution's, else the usual one.
 fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[Found<'_>]) -> Evidence {
     let soft = head.kind == "expert";
-    let fits = |found: &&Found<'_>| modifies(view, found, soft);
+    let work = head.what == What::Work;
+    let fits = |found: &&Found<'_>| modifies(view, found, soft) || (work && found.what == What::Role);
     // Of two pollsters the first named counts; of two offices the one next to the post.
-    let modifier = if head.what == What::Work { before.iter().find(fits) } else { before.iter().rev().find(fits) };
+    let modifier = if work { before.iter().find(fits) } else { before.iter().rev().find(fits) };
     let strong = modifier.filter(|found| found.what.institution());
     let after = || match head.what {
         What::Work => institution(view, &phrase.tail),
@@ -194,6 +204,8 @@ fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[Found<'_>])
         _ => best(view, &phrase.tail, 1),
     };
     let found = strong.cloned().or_else(after).or_else(|| modifier.cloned());
+    // `a survey by the organisation`
+    let found = found.map(|found| namesake(view, &found).unwrap_or(found));
     let mut evidence = match found {
         Some(found) => {
             let mut evidence = told(&found, head.what, TOLD);
@@ -205,10 +217,22 @@ fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[Found<'_>])
             }
             evidence
         }
+        // `its president` heads whatever was named before.
+        None if view.class(phrase.core.start, "things") => told(head, head.what, USUAL),
         None => told(head, head.what, head.weight().unwrap_or(USUAL)),
     };
     evidence.channel = head.channel();
     evidence
+}
+
+/// The institution named before for which a noun said of every kind stands: `the group`.
+fn namesake<'a>(view: View<'a>, found: &Found<'_>) -> Option<Found<'a>> {
+    let at = found.tokens.start;
+    let definite = at > 0 && view.class(at - 1, "definite") && !view.capital(at);
+    let any = found.what == What::Head && found.weight().is_some_and(|weight| weight <= USUAL);
+    let named =
+        |found: &Found<'_>| found.what == What::Name || (found.what == What::Head && view.capital(found.tokens.start));
+    (definite && any).then(|| view.found(at.saturating_sub(FAR)..at).rev().find(named))?
 }
 
 /// Whether an entry before a post tells whose post it is; experts take only institutions by name.
@@ -246,7 +270,7 @@ fn quantity(found: &Found<'_>) -> bool {
 }
 
 /// The institution in a range of tokens, by name or by its noun.
-fn institution<'a>(view: View<'a>, range: &Range<usize>) -> Option<Found<'a>> {
+pub(super) fn institution<'a>(view: View<'a>, range: &Range<usize>) -> Option<Found<'a>> {
     best(view, range, 2)
 }
 
@@ -282,10 +306,20 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
         What::Wording => !found.kind.is_empty(),
         _ => false,
     });
+    // `who served as envoy`
+    let left = |mut evidence: Evidence| {
+        let before = phrase.core.start..evidence.tokens.start;
+        if state(evidence.kind) && view.found(before).any(|found| found.row.category == "former") {
+            evidence.kind = "political";
+        }
+        evidence
+    };
     if let Some(role) = role {
-        return Some(told(&role, role.what, HINT));
+        return Some(left(told(&role, role.what, HINT)));
     }
-    let found = institution(view, &phrase.core)?;
+    // `who said that the government`: what somebody says is no affiliation.
+    let says = |at: usize| view.says(at);
+    let found = institution(view, &phrase.core).filter(|found| !(phrase.core.start..found.tokens.start).any(says))?;
     // `at Harrow University`: its own name stands before the noun.
     let mut start = found.tokens.start;
     while start > phrase.core.start && view.capital(start - 1) {
@@ -295,7 +329,7 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
         let owner = |at: usize| matches!(view.tag(at), Tag::IN | Tag::VBZ | Tag::VBD | Tag::VBN | Tag::VBG);
         owner(before) || (view.tag(before) == Tag::DT && before > 0 && owner(before - 1))
     });
-    linked.then(|| told(&found, What::Post, USUAL))
+    linked.then(|| left(told(&found, What::Post, USUAL)))
 }
 
 /// Whether an institution of one word is one here: `Betty Ford` and `Mr. Ford` are not.

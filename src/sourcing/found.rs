@@ -127,6 +127,17 @@ impl<'a> View<'a> {
         self.reading.tags[token]
     }
 
+    /// Whether a verb of attribution starts at a token.
+    pub(super) fn says(self, token: usize) -> bool {
+        let hits = &self.reading.scan.hits;
+        let from = hits.partition_point(|hit| hit.tokens.start < token);
+        hits[from..].iter().take_while(|hit| hit.tokens.start == token).any(|hit| {
+            hit.dimension == Dimension::Attribution
+                && self.reader.library.entries[hit.entry as usize].category == "verbs"
+                && self.tag(token).is_verb()
+        })
+    }
+
     /// Whether a token is that mark.
     pub(super) fn mark(self, token: usize, marks: &str) -> bool {
         let word = self.word(token);

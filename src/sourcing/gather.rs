@@ -4,16 +4,16 @@ use std::ops::Range;
 
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
-use crate::sourcing::evidence::{Evidence, USUAL, look};
+use crate::sourcing::evidence::{Evidence, FAR, USUAL, institution, look};
 use crate::sourcing::found::{Found, View, What};
 use crate::sourcing::phrase::{phrases, widened};
 
 /// How many mentions are read.
 const MENTIONS: usize = 30;
-/// How far back and ahead an institution or an author is looked for, in tokens.
-const FAR: usize = 1500;
 /// Weight from which a later role in the same mention counts more than the first.
 const DECISIVE: u8 = 7;
+/// How far before a work its maker may stand, in tokens.
+const MAKER: usize = 8;
 /// How far the institution of a post that names none may stand, in tokens.
 const NEAR: usize = 90;
 
@@ -29,6 +29,10 @@ pub(super) struct Profile {
     pub bare: Option<u8>,
     /// Whether the source is a pronoun.
     pub pronoun: bool,
+    /// Whether it is a pronoun for a thing or several people: `it`, `that`.
+    pub thing: bool,
+    /// Whether an age is given, which articles do of private persons.
+    pub age: bool,
 }
 
 impl Profile {
@@ -42,6 +46,7 @@ impl Profile {
                 continue;
             }
             self.person |= look.person;
+            self.age |= aged(view, &phrase.core);
             if index == 0 {
                 self.here.clone_from(&look.evidence);
                 self.bare = look.bare;
@@ -51,7 +56,9 @@ impl Profile {
             // `the survey, conducted by the institute`
             let author = work && index > 0 && look.evidence.as_ref().is_some_and(|it| it.weight > USUAL + 1);
             self.institution |= look.institution && index == 0 || author;
-            if let Some(mut evidence) = look.evidence {
+            // `Hill - Lakeland is a costly state`: a place near by is no role of hers.
+            let place = |evidence: &Evidence| self.person && evidence.what == What::Place;
+            if let Some(mut evidence) = look.evidence.filter(|evidence| !place(evidence)) {
                 // Of several roles in one mention the first counts, but a candidate or head of state is told by a later one too.
                 match first {
                     Some(weight) if evidence.weight < DECISIVE => evidence.weight = evidence.weight.min(weight),
@@ -81,6 +88,7 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
     let mut profile = Profile::default();
     let Some(first) = credit.source.first() else { return profile };
     profile.pronoun = credit.source.iter().all(|piece| pronoun(view, piece));
+    profile.thing = profile.pronoun && view.class(first.start, "things");
     if profile.pronoun {
         if let Some(range) = antecedent(view, first) {
             profile.add(view, &range);
@@ -101,22 +109,46 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
         if thing && other.person {
             continue;
         }
+        profile.age |= other.age;
         profile.person |= other.person;
         profile.institution |= other.institution && !other.person && (thing || profile.pronoun);
         if profile.pronoun {
             profile.narrowed |= other.narrowed;
             profile.bare = profile.bare.or(other.bare);
         }
-        let place = |evidence: &Evidence| evidence.what == What::Place && profile.here.is_some();
+        let place = |evidence: &Evidence| evidence.what == What::Place && (profile.person || profile.here.is_some());
         if let Some(evidence) = other.evidence.filter(|evidence| !place(evidence)) {
             profile.offer(evidence);
         }
     }
+    profile.person |= introduced(view, first, &profile);
     let generic = profile.here.as_ref().is_some_and(|here| here.what == What::Head);
     if profile.weight() <= USUAL || (generic && !profile.institution) {
         elsewhere(view, first.start, &mut profile);
     }
     profile
+}
+
+/// Whether a phrase gives an age: `Jane Roe, 52,`, `52-year-old Jane Roe`.
+fn aged(view: View<'_>, core: &Range<usize>) -> bool {
+    let number = |at: usize| view.tag(at) == Tag::CD && view.word(at).len() == 2;
+    let years = |at: usize| number(at) && at + 3 < core.end && view.mark(at + 1, "-‐‑") && view.class(at + 2, "times");
+    (core.len() == 1 && number(core.start)) || core.clone().any(years)
+}
+
+/// Whether `the senator` has been introduced by name: somebody of that kind stands with a name before.
+fn introduced(view: View<'_>, source: &Range<usize>, profile: &Profile) -> bool {
+    let Some(here) = profile.here.as_ref().filter(|here| here.what == What::Role) else { return false };
+    let single = view.tag(here.tokens.end - 1) != Tag::NNS && here.tokens.end == source.end;
+    if profile.person || !single || !view.class(source.start, "definite") || matches!(here.kind, "public" | "unknown") {
+        return false;
+    }
+    view.found(source.start.saturating_sub(FAR)..source.start).rev().any(|found| {
+        let after = found.tokens.end;
+        let name = after + usize::from(view.mark(after, "."));
+        let named = || view.capital(name) && view.tag(name).is_name();
+        found.kind == here.kind && (found.what == What::Person || (found.what == What::Role && named()))
+    })
 }
 
 /// Whether a mention only stands before another noun: the second word of `Hill supporters` is the noun.
@@ -134,8 +166,10 @@ fn modifier(view: View<'_>, mention: &Range<usize>) -> bool {
 }
 
 fn pronoun(view: View<'_>, piece: &Range<usize>) -> bool {
+    // `, that found` may be tagged as any `that`.
     piece.len() == 1
-        && matches!(view.tag(piece.start), Tag::PRP | Tag::PRPS | Tag::PRPV | Tag::WP | Tag::WDT | Tag::WPS)
+        && (matches!(view.tag(piece.start), Tag::PRP | Tag::PRPS | Tag::PRPV | Tag::WP | Tag::WDT | Tag::WPS)
+            || view.class(piece.start, "relatives"))
 }
 
 /// What a relative pronoun stands for: the phrase before it.
@@ -158,8 +192,10 @@ fn antecedent(view: View<'_>, piece: &Range<usize>) -> Option<Range<usize>> {
 fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
     let Some(known) = profile.evidence.clone() else { return };
     let found = match known.what {
-        What::Work => work(view, from, &known),
-        What::Post if profile.person || !(profile.narrowed || profile.bare == Some(1)) => post(view, from),
+        What::Work => work(view, from, &known).or_else(|| statement(view, from, &known)),
+        What::Post if profile.person || !(profile.narrowed || profile.bare == Some(1)) => {
+            post(view, known.tokens.start).or_else(|| post(view, from))
+        }
         What::Head if !view.capital(known.tokens.start) => named(view, from, &known),
         _ => None,
     };
@@ -177,7 +213,8 @@ fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
 
 /// The author of the nearest work that is called the same, earlier first; for a poll also of one called otherwise.
 fn work<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(Found<'a>, bool)> {
-    if view.tag(known.tokens.end - 1) == Tag::NNS {
+    // Polls in general have no author; those of the headline are the ones of the article.
+    if view.tag(known.tokens.end - 1) == Tag::NNS && view.reading.document.sentence_of(from) > 0 {
         return None;
     }
     let all = view.reading.document.tokens.len();
@@ -188,15 +225,45 @@ fn work<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(Found<'a>,
     likeness.into_iter().find_map(|same| {
         let before = view.found(from.saturating_sub(FAR)..from).rev();
         let after = view.found(from..all.min(from + FAR));
-        before.chain(after).filter(|found| found.what == What::Work && same(found)).find_map(|found| {
+        let medium = |found: &Found<'_>| found.row.category == "channel" && found.channel() == known.channel;
+        before.chain(after).filter(|found| found.what == What::Work && same(found) || medium(found)).find_map(|found| {
             let around = widened(view, &found.tokens);
+            // `in a report by the Harbour Institute`
+            if medium(&found) {
+                return Some((institution(view, &(found.tokens.end..around.end))?, true));
+            }
             let told = phrases(view, &around).iter().find_map(|phrase| {
                 let evidence = look(view, phrase).evidence?;
                 (evidence.what == What::Work && evidence.weight > USUAL).then_some(evidence)
-            })?;
-            Some((view.covering(told.tokens.start)?, true))
+            });
+            let author = match told {
+                Some(told) => view.covering(told.tokens.start),
+                None => maker(view, &found.tokens),
+            };
+            Some((author?, true))
         })
     })
+}
+
+/// The institution that is the subject of the verb before a work: `the Post conducted a poll`.
+fn maker<'a>(view: View<'a>, work: &Range<usize>) -> Option<Found<'a>> {
+    let from = work.start.saturating_sub(MAKER).max(view.sentence(work.start).start);
+    let maker = view.found(from..work.start).rev().find(|found| found.what == What::Name)?;
+    let verb = maker.tokens.end < work.start && view.tag(maker.tokens.end) == Tag::VBD;
+    verb.then_some(maker)
+}
+
+/// Who was last named before `the statement`, outside what it says.
+fn statement<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(Found<'a>, bool)> {
+    if known.channel != Some("statement") || !view.class(from, "definite") {
+        return None;
+    }
+    let issuer = |found: &Found<'_>| {
+        (found.what.institution() || matches!(found.what, What::Person | What::Role))
+            && view.reading.document.quoted.get(found.tokens.start).is_none_or(Option::is_none)
+    };
+    let found = view.found(from.saturating_sub(NEAR)..from).rev().find(issuer)?;
+    Some((found, true))
 }
 
 /// The nearest institution before that is called by the noun of a bare group: `the agency`, `the company`.
@@ -216,6 +283,8 @@ fn named<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(Found<'a>
 
 /// The nearest institution before a post that names none.
 fn post(view: View<'_>, from: usize) -> Option<(Found<'_>, bool)> {
-    let found = view.found(from.saturating_sub(NEAR)..from).rev().find(|found| found.what.institution())?;
+    // An outlet near by has mostly printed what somebody else's spokesman said.
+    let owner = |found: &Found<'_>| found.what.institution() && found.kind != "media";
+    let found = view.found(from.saturating_sub(NEAR)..from).rev().find(owner)?;
     Some((found, false))
 }

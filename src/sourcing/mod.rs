@@ -11,7 +11,7 @@ mod phrase;
 use std::ops::Range;
 
 use evidence::BARE;
-use found::View;
+use found::{View, What};
 use gather::{Profile, gather};
 
 use crate::rule::reader::{Reader, Reading};
@@ -127,9 +127,11 @@ pub fn source(reader: &Reader, reading: &Reading<'_>, credit: &Credit<'_>) -> So
 /// The kind; a name without any role is a private person's.
 fn kind(profile: &Profile, credit: &Credit<'_>) -> &'static str {
     match &profile.evidence {
+        // `Jane Roe, 52, a Democrat`: a voter.
+        Some(evidence) if profile.age && evidence.kind == "political" && evidence.what == What::Group => "public",
         Some(evidence) if !evidence.kind.is_empty() => evidence.kind,
         _ if credit.source.is_empty() => "unknown",
-        _ if profile.person || profile.pronoun => "public",
+        _ if profile.person || (profile.pronoun && !profile.thing) => "public",
         _ => "unknown",
     }
 }

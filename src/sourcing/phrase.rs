@@ -49,7 +49,11 @@ fn spaced(view: View<'_>, at: usize) -> bool {
     at > 0 && tokens[at - 1].span.end < tokens[at].span.start
 }
 
-fn cut(view: View<'_>, range: Range<usize>, all: &mut Vec<Phrase>) {
+fn cut(view: View<'_>, mut range: Range<usize>, all: &mut Vec<Phrase>) {
+    // The mark that ends the sentence belongs to no phrase.
+    while range.start < range.end && view.mark(range.end - 1, ".!?…'’") && view.covering(range.end - 1).is_none() {
+        range.end -= 1;
+    }
     if range.is_empty() {
         return;
     }
@@ -179,7 +183,9 @@ fn right(view: View<'_>, from: usize, edge: usize) -> usize {
 /// Whether what follows a comma can be an apposition: an article, a role, a party and state, `who`, `of`.
 fn apposition(view: View<'_>, at: usize) -> bool {
     let tag = view.tag(at);
-    if relative(tag) || matches!(tag, Tag::DT | Tag::PRPS | Tag::IN) {
+    // `, of the Harbour Institute,`, but not `, after saying`.
+    let phrase = tag == Tag::IN && at + 1 < view.reading.tags.len() && !matches!(view.tag(at + 1), Tag::VBG | Tag::RB);
+    if relative(tag) || matches!(tag, Tag::DT | Tag::PRPS) || phrase {
         return true;
     }
     // `, longtime editor of the Post`, but not `, supporters say`.
