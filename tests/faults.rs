@@ -70,7 +70,7 @@ fn a_killed_run_leaves_the_old_reports_and_is_gone_on_with() {
     assert!(score(path, &[]).output().expect("it runs").status.success());
     let old = reports(&path.join("out"));
     assert_eq!(old.len(), 8);
-    collection(path, 1_500);
+    collection(path, 700);
     let mut run = score(path, &["--threads", "1"]).spawn().expect("it runs");
     wait_for_note(path, &mut run);
     run.kill().expect("it can be killed");
@@ -97,7 +97,7 @@ fn a_killed_run_leaves_the_old_reports_and_is_gone_on_with() {
 fn a_stopped_run_says_what_is_done_and_ends_in_order() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
-    collection(path, 1_500);
+    collection(path, 700);
     let mut run = score(path, &["--threads", "1"]).spawn().expect("it runs");
     wait_for_note(path, &mut run);
     let kill = Command::new("kill").args(["-INT", &run.id().to_string()]).status();
@@ -116,7 +116,7 @@ fn a_stopped_run_says_what_is_done_and_ends_in_order() {
 fn two_runs_into_one_folder_do_not_mix() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
-    collection(path, 1_500);
+    collection(path, 700);
     let mut first = score(path, &["--threads", "1"]).spawn().expect("it runs");
     wait_for_note(path, &mut first);
     let second = score(path, &[]).output().expect("it runs");
@@ -132,7 +132,7 @@ fn two_runs_into_one_folder_do_not_mix() {
 fn a_folder_that_goes_away_in_the_middle_is_an_error_and_no_panic() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
-    collection(path, 1_500);
+    collection(path, 700);
     let mut run = score(path, &["--threads", "1"]).spawn().expect("it runs");
     wait_for_note(path, &mut run);
     fs::rename(path.join("out"), path.join("away")).expect("it moves");
