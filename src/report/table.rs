@@ -2,6 +2,8 @@
 
 use crate::column::{Cell, Column, Kind, Level};
 use crate::pipeline::Scorer;
+#[cfg(feature = "arrow")]
+use crate::report::arrow::Batch;
 use crate::report::face::Face;
 use crate::scored::Scored;
 
@@ -100,6 +102,10 @@ pub trait ByArticle: Tabular {
 
     /// Appends the lines of an article; how many there are.
     fn append(&self, scorer: &Scorer, scored: &Scored<'_>, face: Face, out: &mut Vec<u8>) -> u64;
+
+    /// Appends the rows of an article to a batch of this report; how many there are.
+    #[cfg(feature = "arrow")]
+    fn gather(&self, scorer: &Scorer, scored: &Scored<'_>, into: &mut Batch) -> u64;
 }
 
 impl<R: OfArticle> ByArticle for Report<R> {
@@ -110,6 +116,13 @@ impl<R: OfArticle> ByArticle for Report<R> {
     fn append(&self, scorer: &Scorer, scored: &Scored<'_>, face: Face, out: &mut Vec<u8>) -> u64 {
         let rows = R::rows(scorer, scored);
         face.rows(self, &rows, out);
+        rows.len() as u64
+    }
+
+    #[cfg(feature = "arrow")]
+    fn gather(&self, scorer: &Scorer, scored: &Scored<'_>, into: &mut Batch) -> u64 {
+        let rows = R::rows(scorer, scored);
+        rows.iter().for_each(|row| into.push(self.cells(row)));
         rows.len() as u64
     }
 }
