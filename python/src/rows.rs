@@ -66,7 +66,11 @@ pub fn given(schema: &Schema, told: &Told, lexicon: &Lexicon) -> PyResult<Given>
             settings = settings.with_map(&format!("{field}={column}")).map_err(raised)?;
         }
     }
-    Given::new(&columns, settings, told.apart).map_err(raised)
+    Given::new(&columns, settings, told.apart).map_err(|mut fault| {
+        // The mend in the words of Python.
+        fault.mend = fault.mend.replace("--map text=NAME", "text=\"NAME\"");
+        raised(fault)
+    })
 }
 
 impl Rows {

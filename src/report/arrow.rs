@@ -97,11 +97,12 @@ impl Batch {
     /// No rows yet, and the columns of a report.
     #[must_use]
     pub fn new(report: &dyn Tabular) -> Self {
+        // Without room for rows that may not come: many small batches of two hundred columns would fill the memory.
         let growing = |about: &About| match about.kind {
-            Kind::Text => Growing::Text(StringBuilder::new()),
-            Kind::Count => Growing::Count(Int64Builder::new()),
-            Kind::Number => Growing::Number(Float64Builder::new()),
-            Kind::Flag => Growing::Flag(BooleanBuilder::new()),
+            Kind::Text => Growing::Text(StringBuilder::with_capacity(0, 0)),
+            Kind::Count => Growing::Count(Int64Builder::with_capacity(0)),
+            Kind::Number => Growing::Number(Float64Builder::with_capacity(0)),
+            Kind::Flag => Growing::Flag(BooleanBuilder::with_capacity(0)),
         };
         Self { schema: schema(report), columns: report.columns().iter().map(growing).collect(), rows: 0 }
     }
