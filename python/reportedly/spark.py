@@ -6,7 +6,7 @@ a native module cannot be imported from a zip given to ``--py-files``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 TYPES = {pa.string(): "STRING", pa.int64(): "BIGINT", pa.float64(): "DOUBLE", pa.bool_(): "BOOLEAN"}
 
 
-def ddl(table: str = "articles") -> str:
+def ddl(table: str = "articles", columns: Sequence[str] | None = None) -> str:
     """The columns of :func:`score`'s result as Spark SQL declares them."""
-    return ", ".join(f"`{field.name}` {TYPES[field.type]}" for field in schema(table))
+    whole = schema(table)
+    names = whole.names if columns is None else [*columns, "error"]
+    absent = [name for name in names if name not in whole.names]
+    if absent:
+        raise ValueError(f"{table} has no column {', '.join(absent)}; `reportedly codebook` tells those it has")
+    return ", ".join(f"`{name}` {TYPES[whole.field(name).type]}" for name in names)
 
 
 def score(
@@ -31,6 +36,7 @@ def score(
     id: str = "id",
     table: str = "articles",
     *,
+    columns: Sequence[str] | None = None,
     lexicons: Lexicons = None,
     any_language: bool = False,
     keep_truncated: bool = False,
@@ -46,6 +52,9 @@ def score(
     table
         ``articles`` gives a row for each article; ``sentences``, ``cues``, ``attributions``
         and ``stances`` are there too.
+    columns
+        The columns of the table that are wanted; the fewer of the two hundred of ``articles``,
+        the less Spark has to carry. Spark cannot find that out by itself.
     lexicons
         A folder on the driver, or a :class:`reportedly.Lexicon`; its files are checked
         here and broadcast once.
@@ -62,6 +71,8 @@ def score(
         A column is not there, or the lexicons have faults; before any job begins.
     """
     told = _told(text, id, any_language, keep_truncated, apart=True)
+    declared = ddl(table, columns)
+    kept = None if columns is None else [*columns, "error"]
     lexicon = _lexicon(lexicons)
     read = _native.columns(df.columns, told, lexicon)
     spark = df.sparkSession
@@ -80,9 +91,9 @@ def score(
                 any_language=any_language,
                 keep_truncated=keep_truncated,
             )
-            yield from scored.to_batches()
+            yield from (scored if kept is None else scored.select(kept)).to_batches()
 
-    return df.select(*(f"`{name}`" for name in read)).mapInArrow(batches, ddl(table))
+    return df.select(*(f"`{name}`" for name in read)).mapInArrow(batches, declared)
 
 
 def outlets_sql(articles: str = "articles", by: str = "outlet") -> str:

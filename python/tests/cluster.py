@@ -163,6 +163,8 @@ def others(spark, binary, folder):
     for table in ("sentences", "cues", "attributions", "stances"):
         scored = reportedly.spark.score(part, id="article_id", table=table).toArrow()
         check(f"{table} are those of the command line", rows_of(scored) == rows_of_file(folder / "part" / f"{table}.csv"))
+    few = reportedly.spark.score(part, id="article_id", columns=["article_id", "n_hedges"])
+    check("columns may be chosen", few.columns == ["article_id", "n_hedges", "error"] and few.count() == len(rows) - 1)
     outlets = reportedly.spark.outlets(reportedly.spark.score(part, id="article_id")).toArrow().to_pylist()
     found = {(row["outlet"], row["measure"]): (row["n_articles"], row["unit"], row["estimate"]) for row in outlets}
     with open(folder / "part" / "outlets.csv", newline="", encoding="utf-8") as file:
