@@ -94,7 +94,7 @@ def session():
 
 
 def main(binary, folder):
-    folder = Path(folder)
+    binary, folder = str(Path(binary).resolve()), Path(folder).resolve()
     run = lambda *words: subprocess.run([binary, *words], check=True, cwd=folder, timeout=300, capture_output=True)
     began = time.monotonic()
     run("score", "articles.csv", "--out", "reports", "-q")

@@ -42,6 +42,7 @@ def check(what, holds):
 
 
 def main(binary, sample):
+    binary, sample = Path(binary).resolve(), Path(sample).resolve()
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         run = lambda *words: subprocess.run([binary, *words], check=True, cwd=work, timeout=120, capture_output=True)
