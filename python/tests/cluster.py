@@ -191,7 +191,7 @@ def faults(spark):
 
 def lexicon(spark, source):
     head = "# about: a test\n# version: 1.0.0\n# licence: CC0-1.0\n"
-    row = "phrase,forms,case,strength,active,like,unlike,source\nbridge,,,.2,1,The bridge is new.,The ridge is new.,own\n"
+    row = "phrase,forms,case,strength,active,like,unlike,source\nriver,,,.2,1,The river is wide.,The rival is tall.,own\n"
     own = reportedly.Lexicon.from_files({"certainty/modal.csv": (head + row).encode()})
     part = source.filter("article_id < 'v000200'")
     table = part.toArrow()
