@@ -22,12 +22,14 @@ const FLOORS: &[&[&str]] = &[
 
 /// The rooms that may use each dependency; one door each where the dependency is a format or a medium.
 const DOORS: &[(&str, &[&str])] = &[
-    ("anyhow", &["cli", "main"]),
+    ("anyhow", &["cli"]),
+    ("arrow_array", &["report"]),
+    ("arrow_schema", &["report"]),
     ("axum", &["serve"]),
     ("bytes", &["input"]),
     ("calamine", &["input"]),
     ("chardetng", &["input"]),
-    ("clap", &["cli", "main"]),
+    ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("ctrlc", &["cli"]),

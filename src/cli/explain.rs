@@ -29,7 +29,7 @@ const WIDTH: usize = 96;
 const LEGEND: &str = "^ hedge   + booster   . found, but does not count here   s source   c cue   ~ content";
 
 /// Shows an article.
-pub fn run(explain: &Explain) -> anyhow::Result<Ended> {
+pub(super) fn run(explain: &Explain) -> anyhow::Result<Ended> {
     let scorer = Scorer::load(lexicons(explain.reading.lexicons.as_deref()).as_deref())?;
     let mut articles = Articles::new(find(&paths(&explain.reading)), settings(&explain.reading).map_err(Error::from)?);
     let mut ended = Ended::Done;
@@ -56,6 +56,12 @@ pub fn run(explain: &Explain) -> anyhow::Result<Ended> {
         }
         None => bail!("there is no article to explain; the messages above say why"),
     }
+}
+
+/// The page of an article as `explain` prints it, without colours.
+#[must_use]
+pub fn plain(scorer: &Scorer, article: &Article) -> String {
+    page(scorer, &scorer.score(article), Ink::NONE)
 }
 
 /// The whole page of an article.

@@ -11,7 +11,7 @@ mod agree;
 pub mod args;
 mod codebook;
 mod compare;
-mod explain;
+pub mod explain;
 mod init;
 mod lexicon;
 mod progress;
@@ -25,9 +25,10 @@ mod stop;
 mod terminal;
 mod trial;
 
+use clap::FromArgMatches as _;
+use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use args::{Cli, Verb};
 
@@ -42,12 +43,26 @@ pub enum Ended {
     Stopped,
 }
 
-impl From<Ended> for ExitCode {
-    fn from(ended: Ended) -> Self {
-        match ended {
-            Ended::Done => Self::from(0),
-            Ended::Partly => Self::from(1),
-            Ended::Stopped => Self::from(130),
+/// The whole program, from its words, the first of them its own name, to its exit code: parses, runs, prints the fault.
+#[must_use]
+pub fn program(words: impl IntoIterator<Item = OsString>) -> u8 {
+    let parsed = args::command().try_get_matches_from(words).and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and faults alike; where nobody reads them there is nobody to be told.
+            let _ = error.print();
+            return u8::try_from(error.exit_code()).unwrap_or(2);
+        }
+    };
+    match run(cli) {
+        Ok(Ended::Done) => 0,
+        Ok(Ended::Partly) => 1,
+        Ok(Ended::Stopped) => 130,
+        Err(error) if is_broken_pipe(&error) => 0,
+        Err(error) => {
+            eprintln!("reportedly: {error:#}");
+            2
         }
     }
 }
@@ -120,8 +135,7 @@ fn print(text: &str) -> anyhow::Result<()> {
 }
 
 /// Whether whoever read our output went away: no fault of ours or theirs.
-#[must_use]
-pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let broken = |error: &std::io::Error| error.kind() == std::io::ErrorKind::BrokenPipe;
     error.chain().any(|cause| cause.downcast_ref::<std::io::Error>().is_some_and(broken))
 }

@@ -21,6 +21,7 @@ use crate::pipeline::{Scorer, stream};
 use crate::report::bundle::{Bundle, Pieces};
 use crate::report::face::{Face, Format};
 use crate::report::layout::{Layout, TableLayout};
+use crate::report::piece::Pen;
 use crate::report::run::{Counts, Run};
 use crate::report::table::Tabular;
 use crate::report::unfinished::Same;
@@ -31,6 +32,12 @@ const BATCH: usize = 1 << 19;
 /// Scores a collection.
 pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     let layout = layout(&score.writing, streams(score))?;
+    if score.resume && (streams(score) || !layout.face.format.grows_by_lines()) {
+        bail!(
+            "--resume goes on with files of lines in a folder; leave it out, or --format {} or --out -",
+            score.writing.format
+        );
+    }
     let scorer = Scorer::load(lexicons(score.reading.lexicons.as_deref()).as_deref())?;
     let found = find(&paths(&score.reading));
     let mut output = Output::new(score, &layout, same(score, &scorer, &found), shared)?;
@@ -57,7 +64,7 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     stop::watch();
     let ended: anyhow::Result<()> = stream::ordered(batches, threads, work, |pieces| {
         progress.scored(pieces.counts.articles);
-        output.append(&pieces)?;
+        output.append(pieces)?;
         Ok(stop::check()?)
     });
     progress.done();
@@ -79,7 +86,11 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
         drop(output);
         bail!("no article could be scored; the messages above say why");
     }
-    if let Output::Folder(bundle) = output {
+    if let Output::Pipe(pipe) = output {
+        let mut out = io::stdout().lock();
+        out.write_all(&pipe.pen.finish())?;
+        out.flush()?;
+    } else if let Output::Folder(bundle) = output {
         let mut run = Run::new(command(score), &scorer.reader.library);
         run.inputs = accounts.to_vec();
         run.counts = bundle.counts.clone();
@@ -146,12 +157,18 @@ fn told(counts: &Counts, layout: &Layout) -> String {
     format!("{} articles, {}", counts.articles, layout.tables.iter().map(rows).collect::<Vec<_>>().join(", "))
 }
 
+/// One table on its way to standard output.
+struct Pipe {
+    pen: Pen,
+    articles: u64,
+}
+
 /// Where the rows go.
 enum Output {
     /// A folder, whole or not at all.
     Folder(Box<Bundle>),
-    /// Standard output, as they come; how many articles went.
-    Pipe(u64),
+    /// Standard output, as they come.
+    Pipe(Pipe),
 }
 
 impl Output {
@@ -159,7 +176,7 @@ impl Output {
         if streams(score) {
             let mut out = io::stdout().lock();
             layout.tables.iter().try_for_each(|table| out.write_all(&table.opening()))?;
-            return Ok(Self::Pipe(0));
+            return Ok(Self::Pipe(Pipe { pen: Pen::new(&layout.tables[0]), articles: 0 }));
         }
         let out = score.out.display();
         let bundle = Bundle::new(&score.out, layout, same, score.resume)?;
@@ -177,17 +194,17 @@ impl Output {
     fn done(&self) -> u64 {
         match self {
             Self::Folder(bundle) => bundle.counts.articles,
-            Self::Pipe(articles) => *articles,
+            Self::Pipe(pipe) => pipe.articles,
         }
     }
 
-    fn append(&mut self, pieces: &Pieces) -> anyhow::Result<()> {
+    fn append(&mut self, pieces: Pieces) -> anyhow::Result<()> {
         match self {
             Self::Folder(bundle) => Ok(bundle.append(pieces)?),
-            Self::Pipe(articles) => {
-                *articles += pieces.counts.articles;
+            Self::Pipe(pipe) => {
+                pipe.articles += pieces.counts.articles;
                 let mut out = io::stdout().lock();
-                pieces.buffers.iter().try_for_each(|bytes| out.write_all(bytes))?;
+                pieces.tables.into_iter().try_for_each(|piece| out.write_all(&pipe.pen.write(piece)))?;
                 Ok(out.flush()?)
             }
         }

@@ -8,6 +8,9 @@ use std::io::{self, IsTerminal as _};
 pub struct Ink(bool);
 
 impl Ink {
+    /// No colours.
+    pub const NONE: Self = Self(false);
+
     /// Colour where standard output is a terminal and `NO_COLOR` is not set (no-color.org).
     #[must_use]
     pub fn of_stdout() -> Self {

@@ -94,6 +94,21 @@ impl Articles {
         self.bytes + self.open.as_ref().map_or(0, |open| if open.inside { 0 } else { open.tap.size() })
     }
 
+    /// Finishes an article that came from no file; `None` where it has no text.
+    pub(super) fn given(&mut self, article: Article, row: u64) -> Option<Read> {
+        self.finish(Record { article, row: Some(row), end: 0 }, &Shared::default());
+        // Whoever gives the rows is told of each by what comes back.
+        self.ledger.faults.clear();
+        self.ready.take()
+    }
+
+    /// Forgets the ids and the texts of the articles before.
+    pub(super) fn forget(&mut self) {
+        self.ids.clear();
+        self.doubles.clear();
+        self.copies = Copies::default();
+    }
+
     /// Opens a file and finds out its format.
     fn begin(&mut self, file: &File) {
         self.ledger.begin(file.name());

@@ -38,6 +38,7 @@ pub mod encoding;
 mod factiva;
 pub mod files;
 mod genre;
+pub mod given;
 pub mod grid;
 mod guard;
 #[cfg(feature = "pages")]

@@ -33,11 +33,19 @@ impl Outlets {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => return Err(Fault::new(place, format!("could not be read ({error})"), "save it as UTF-8")),
         };
+        Self::with(&text, &place)
+    }
+
+    /// The built-in names, overlaid by the text of a list that stands at a place.
+    ///
+    /// # Errors
+    /// A row lacks a column.
+    pub fn with(text: &str, place: &Place) -> Result<Self, Fault> {
         let mut names = (*Self::default().0).clone();
-        for row in rows(&text) {
+        for row in rows(text) {
             if row.len() < 3 {
                 let what = format!("the row of `{}` has {} of 4 columns", row[0], row.len());
-                return Err(Fault::new(place, what, "write outlet,domains,aliases,source"));
+                return Err(Fault::new(place.clone(), what, "write outlet,domains,aliases,source"));
             }
             add(&mut names, &row);
         }

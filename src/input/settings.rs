@@ -110,6 +110,13 @@ impl Settings {
         Ok(self)
     }
 
+    /// Lays a list of outlets over the built-in one.
+    #[must_use]
+    pub fn with_outlets(mut self, outlets: Outlets) -> Self {
+        self.outlets = outlets;
+        self
+    }
+
     /// Reads a column as a field: `text=content`; `outlet=` reads none.
     ///
     /// # Errors

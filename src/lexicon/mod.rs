@@ -42,6 +42,17 @@ impl Library {
     /// # Errors
     /// Every fault of every file, with file, line, column and mend.
     pub fn load(folder: Option<&Path>) -> Result<Self> {
+        match folder {
+            None => Self::overlaid(&[], Path::new("lexicons")),
+            Some(folder) => Self::overlaid(&files(folder)?, folder),
+        }
+    }
+
+    /// The built-in lexicons with files laid over them that are in memory, as [`files`] read them from `folder`.
+    ///
+    /// # Errors
+    /// As [`Library::load`].
+    pub fn overlaid(files: &[(String, String)], folder: &Path) -> Result<Self> {
         let mut faults = Vec::new();
         let mut tables = BTreeMap::new();
         for (path, text) in builtin::FILES {
@@ -50,9 +61,7 @@ impl Library {
                 Err(found) => faults.extend(found),
             }
         }
-        if let Some(folder) = folder {
-            overlay(folder, &mut tables, &mut faults)?;
-        }
+        overlay(files, folder, &mut tables, &mut faults);
         if !faults.is_empty() {
             return Err(Error::Faults(faults));
         }
@@ -201,25 +210,34 @@ fn entry(
     Entry { id, dimension, category: category.to_owned(), forms, case, frames, cells, place }
 }
 
-fn overlay(folder: &Path, tables: &mut BTreeMap<String, Table>, faults: &mut Vec<Fault>) -> Result<()> {
-    let mut files = Vec::new();
-    walk(folder, folder, &mut files)?;
-    files.sort();
-    for path in files {
-        let full = folder.join(&path);
-        let text = fs::read_to_string(&full).map_err(Error::io("reading", &full))?;
-        if builtin::FILES.iter().any(|(name, builtin)| *name == path && *builtin == text) {
+/// The lexicons of a folder: each file's path below it, with `/`, and its text; sorted by path.
+///
+/// # Errors
+/// The folder or a file cannot be read.
+pub fn files(folder: &Path) -> Result<Vec<(String, String)>> {
+    let mut names = Vec::new();
+    walk(folder, folder, &mut names)?;
+    names.sort();
+    let text = |name: String| {
+        let path = folder.join(&name);
+        fs::read_to_string(&path).map(|text| (name, text)).map_err(Error::io("reading", path))
+    };
+    names.into_iter().map(text).collect()
+}
+
+fn overlay(files: &[(String, String)], folder: &Path, tables: &mut BTreeMap<String, Table>, faults: &mut Vec<Fault>) {
+    for (path, text) in files {
+        if builtin::FILES.iter().any(|(name, builtin)| name == path && builtin == text) {
             continue;
         }
-        match Table::read(&path, &full.display().to_string(), &text) {
+        match Table::read(path, &folder.join(path).display().to_string(), text) {
             Err(found) => faults.extend(found),
-            Ok(table) => match tables.get_mut(&path) {
+            Ok(table) => match tables.get_mut(path) {
                 Some(base) => faults.extend(base.overlay(table).err().unwrap_or_default()),
-                None => drop(tables.insert(path, table)),
+                None => drop(tables.insert(path.clone(), table)),
             },
         }
     }
-    Ok(())
 }
 
 fn walk(root: &Path, folder: &Path, files: &mut Vec<String>) -> Result<()> {

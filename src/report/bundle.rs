@@ -8,26 +8,27 @@ use crate::report::codebook::{CODEBOOK, variables};
 use crate::report::datapackage::datapackage;
 use crate::report::face::{Face, Format};
 use crate::report::layout::Layout;
+use crate::report::piece::{Pen, Piece};
 use crate::report::run::{Counts, Run};
 use crate::report::staging::Staging;
 use crate::report::table::Tabular;
 use crate::report::unfinished::{NOTE, Same, Unfinished};
 use crate::scored::Scored;
 
-/// The lines of some articles, one buffer for each table of a layout.
-#[derive(Clone, Debug)]
+/// The rows of some articles, a piece for each table of a layout.
+#[derive(Debug)]
 pub struct Pieces {
-    /// The lines, table by table.
-    pub buffers: Vec<Vec<u8>>,
+    /// The rows, table by table.
+    pub tables: Vec<Piece>,
     /// What these articles add to the counts.
     pub counts: Counts,
 }
 
 impl Pieces {
-    /// No lines yet, of the tables of a layout.
+    /// No rows yet, of the tables of a layout.
     #[must_use]
     pub fn new(layout: &Layout) -> Self {
-        Self { buffers: vec![Vec::new(); layout.tables.len()], counts: Counts::default() }
+        Self { tables: layout.tables.iter().map(Piece::new).collect(), counts: Counts::default() }
     }
 
     /// Adds the rows of an article.
@@ -38,9 +39,9 @@ impl Pieces {
             self.counts.words += document.words(&(0..document.tokens.len())) as u64;
             self.counts.set_aside += document.asides.len() as u64;
         }
-        for (table, buffer) in layout.tables.iter().zip(&mut self.buffers) {
-            let rows = table.report().append(scorer, scored, table, buffer);
-            self.counts.add_rows(table.report().name(), rows);
+        for (table, piece) in layout.tables.iter().zip(&mut self.tables) {
+            let rows = piece.add(scorer, scored, table);
+            self.counts.add_rows(table.name(), rows);
         }
     }
 }
@@ -49,6 +50,7 @@ impl Pieces {
 pub struct Bundle {
     staging: Staging,
     layout: Layout,
+    pens: Vec<Pen>,
     same: Same,
     /// What was counted so far.
     pub counts: Counts,
@@ -83,18 +85,22 @@ impl Bundle {
                 staging.supersede(&Face { format: *format, ..layout.face }.file(table.name()));
             }
         }
-        Ok(Self { staging, layout: layout.clone(), same, counts: counts.unwrap_or_default(), given_up })
+        let pens = layout.tables.iter().map(Pen::new).collect();
+        Ok(Self { staging, layout: layout.clone(), pens, same, counts: counts.unwrap_or_default(), given_up })
     }
 
     /// Appends the lines of some articles, and notes how far that is.
     ///
     /// # Errors
     /// The disk is full or gone.
-    pub fn append(&mut self, pieces: &Pieces) -> Result<()> {
-        for (file, buffer) in pieces.buffers.iter().enumerate() {
-            self.staging.write(file, buffer)?;
+    pub fn append(&mut self, pieces: Pieces) -> Result<()> {
+        for (file, (pen, piece)) in self.pens.iter_mut().zip(pieces.tables).enumerate() {
+            self.staging.write(file, &pen.write(piece))?;
         }
         self.counts.add(&pieces.counts);
+        if !self.layout.face.format.grows_by_lines() {
+            return Ok(());
+        }
         let note = Unfinished::new(&self.same, &self.counts, self.staging.flush()?);
         self.staging.note(NOTE, &serde_json::to_string(&note).expect("values of our own"))
     }
@@ -105,6 +111,9 @@ impl Bundle {
     /// # Errors
     /// A file cannot be completed; then none appears.
     pub fn finish(mut self, run: &Run) -> Result<Vec<String>> {
+        for (file, pen) in self.pens.into_iter().enumerate() {
+            self.staging.write(file, &pen.finish())?;
+        }
         let (tables, face) = (self.layout.tabular(), self.layout.face);
         let csv = Face { format: Format::Csv, ..face };
         self.staging.whole("codebook.csv", &CODEBOOK.file(csv, &variables(&tables, face.format)))?;

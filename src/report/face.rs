@@ -14,11 +14,19 @@ pub enum Format {
     Csv,
     /// JSON Lines: an object for each row, missing values as `null`.
     JsonLines,
+    /// Apache Parquet, in columns and compressed.
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: &[Self] = &[Self::Csv, Self::JsonLines];
+    pub const ALL: &[Self] = &[
+        Self::Csv,
+        Self::JsonLines,
+        #[cfg(feature = "parquet")]
+        Self::Parquet,
+    ];
 
     /// The name that `--format` takes, which is the ending of the files too.
     #[must_use]
@@ -26,6 +34,8 @@ impl Format {
         match self {
             Self::Csv => "csv",
             Self::JsonLines => "jsonl",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet",
         }
     }
 
@@ -35,7 +45,15 @@ impl Format {
         match self {
             Self::Csv => "text/csv",
             Self::JsonLines => "application/jsonl",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "application/vnd.apache.parquet",
         }
+    }
+
+    /// Whether a file of it can be gone on with where it was cut off: lines can, columns cannot.
+    #[must_use]
+    pub const fn grows_by_lines(self) -> bool {
+        matches!(self, Self::Csv | Self::JsonLines)
     }
 
     /// The format of a name.
@@ -46,7 +64,12 @@ impl Format {
         Self::ALL.iter().copied().find(|format| format.name() == name).ok_or_else(|| {
             let known: Vec<&str> = Self::ALL.iter().map(|format| format.name()).collect();
             let what = format!("\"{name}\" is no format of reports");
-            Fault::new(Place::file("--format"), what, format!("write one of {}", known.join(", ")))
+            let mend = if name == "parquet" {
+                "this build was made without it; build one with --features parquet".to_owned()
+            } else {
+                format!("write one of {}", known.join(", "))
+            };
+            Fault::new(Place::file("--format"), what, mend)
         })
     }
 }
@@ -74,11 +97,11 @@ impl Face {
     pub fn opening(self, names: &[&str]) -> Vec<u8> {
         match self.format {
             Format::Csv => csv_lines::opening(self, names),
-            Format::JsonLines => Vec::new(),
+            _ => Vec::new(),
         }
     }
 
-    /// Appends lines of cells, in the order of the columns' `names`.
+    /// Appends lines of cells, in the order of the columns' `names`; of a format that has lines.
     pub fn lines<'r>(
         self,
         names: &[&str],
@@ -87,7 +110,7 @@ impl Face {
     ) {
         match self.format {
             Format::Csv => csv_lines::append(self, lines, out),
-            Format::JsonLines => json_lines::append(names, lines, out),
+            _ => json_lines::append(names, lines, out),
         }
     }
 

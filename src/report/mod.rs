@@ -1,6 +1,8 @@
 //! The reports: each a table of columns, written by the same faces.
 
 pub mod adjudicated;
+#[cfg(feature = "arrow")]
+pub mod arrow;
 pub mod articles;
 pub mod attributions;
 pub mod bundle;
@@ -20,6 +22,9 @@ pub mod keys;
 pub mod layout;
 pub mod outlets;
 pub mod page;
+#[cfg(feature = "parquet")]
+pub mod parquet;
+pub mod piece;
 pub mod precision;
 pub mod reliability;
 pub mod rows;

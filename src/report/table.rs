@@ -2,6 +2,8 @@
 
 use crate::column::{Cell, Column, Kind, Level};
 use crate::pipeline::Scorer;
+#[cfg(feature = "arrow")]
+use crate::report::arrow::Batch;
 use crate::report::face::Face;
 use crate::report::layout::TableLayout;
 use crate::scored::Scored;
@@ -107,6 +109,10 @@ pub trait OfArticle: Sized + 'static {
 pub trait ByArticle: Tabular {
     /// Appends the lines of an article, with the columns of `layout` only; how many there are.
     fn append(&self, scorer: &Scorer, scored: &Scored<'_>, layout: &TableLayout, out: &mut Vec<u8>) -> u64;
+
+    /// Appends the rows of an article to a batch of `layout`; how many there are.
+    #[cfg(feature = "arrow")]
+    fn gather(&self, scorer: &Scorer, scored: &Scored<'_>, layout: &TableLayout, into: &mut Batch) -> u64;
 }
 
 impl<R: OfArticle> ByArticle for Report<R> {
@@ -114,6 +120,14 @@ impl<R: OfArticle> ByArticle for Report<R> {
         let rows = R::rows(scorer, scored);
         let cells = |row| layout.places.iter().map(move |place| (self.columns[*place].value)(row));
         layout.face.lines(&layout.names, rows.iter().map(cells), out);
+        rows.len() as u64
+    }
+
+    #[cfg(feature = "arrow")]
+    fn gather(&self, scorer: &Scorer, scored: &Scored<'_>, layout: &TableLayout, into: &mut Batch) -> u64 {
+        let rows = R::rows(scorer, scored);
+        let cells = |row| layout.places.iter().map(move |place| (self.columns[*place].value)(row));
+        rows.iter().for_each(|row| into.push(cells(row)));
         rows.len() as u64
     }
 }

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use crate::column::Cell;
 use crate::pipeline::Scorer;
+#[cfg(feature = "arrow")]
+use crate::report::arrow::Batch;
 use crate::report::articles::{self, ARTICLES};
 use crate::report::attributions::{self, ATTRIBUTIONS};
 use crate::report::layout::TableLayout;
@@ -74,24 +76,52 @@ impl Tabular for Wide {
     }
 }
 
+/// A sentence, its article and the attribution that speaks for it.
+struct Row<'a> {
+    article: &'a articles::Row,
+    sentence: &'a sentences::Row,
+    attribution: Option<&'a attributions::Row>,
+}
+
+impl<'a> Row<'a> {
+    fn cell(&self, place: usize) -> Cell<'a> {
+        match COLUMNS[place] {
+            From::Article(place) => (ARTICLES.columns[place].value)(self.article),
+            From::Sentence(place) => (SENTENCES.columns[place].value)(self.sentence),
+            From::Attribution(place) => {
+                self.attribution.map_or(Cell::Empty, |voice| (ATTRIBUTIONS.columns[place].value)(voice))
+            }
+        }
+    }
+}
+
+/// Calls `take` with the rows of an article.
+fn with_rows(scorer: &Scorer, scored: &Scored<'_>, take: impl FnOnce(&[Row<'_>])) -> u64 {
+    let articles = articles::Row::rows(scorer, scored);
+    let sentences = sentences::Row::rows(scorer, scored);
+    let attributions = attributions::Row::rows(scorer, scored);
+    let row = |sentence| {
+        let id = sentences::Row::attribution_id(sentence);
+        let attribution = attributions.iter().find(|voice| !id.is_empty() && voice.attribution_id() == id);
+        Row { article: &articles[0], sentence, attribution }
+    };
+    let rows: Vec<Row<'_>> = sentences.iter().map(row).collect();
+    take(&rows);
+    rows.len() as u64
+}
+
 impl ByArticle for Wide {
     fn append(&self, scorer: &Scorer, scored: &Scored<'_>, layout: &TableLayout, out: &mut Vec<u8>) -> u64 {
-        let article = articles::Row::rows(scorer, scored);
-        let rows = sentences::Row::rows(scorer, scored);
-        let attributions = attributions::Row::rows(scorer, scored);
-        let lines = rows.iter().map(|row| {
-            let id = row.attribution_id();
-            let voice = attributions.iter().find(|voice| !id.is_empty() && voice.attribution_id() == id);
-            let article = &article[0];
-            layout.places.iter().map(move |place| match COLUMNS[*place] {
-                From::Article(place) => (ARTICLES.columns[place].value)(article),
-                From::Sentence(place) => (SENTENCES.columns[place].value)(row),
-                From::Attribution(place) => {
-                    voice.map_or(Cell::Empty, |voice| (ATTRIBUTIONS.columns[place].value)(voice))
-                }
-            })
-        });
-        layout.face.lines(&layout.names, lines, out);
-        rows.len() as u64
+        with_rows(scorer, scored, |rows| {
+            let lines = rows.iter().map(|row| layout.places.iter().map(|place| row.cell(*place)));
+            layout.face.lines(&layout.names, lines, out);
+        })
+    }
+
+    #[cfg(feature = "arrow")]
+    fn gather(&self, scorer: &Scorer, scored: &Scored<'_>, layout: &TableLayout, into: &mut Batch) -> u64 {
+        with_rows(scorer, scored, |rows| {
+            rows.iter().for_each(|row| into.push(layout.places.iter().map(|place| row.cell(*place))));
+        })
     }
 }

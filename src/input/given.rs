@@ -1,0 +1,112 @@
+//! Rows that are in memory already, such as those of a data frame, become the articles that a file of them would give.
+
+use crate::error::Fault;
+use crate::input::account::Trouble;
+use crate::input::articles::{Articles, Read};
+use crate::input::files::Found;
+use crate::input::mapping::{Field, Mapping};
+use crate::input::settings::Settings;
+
+/// What a table in memory is called in faults.
+const TABLE: &str = "table";
+
+/// The rows of a table, one by one.
+pub struct Given {
+    articles: Articles,
+    mapping: Mapping,
+    apart: bool,
+    row: u64,
+}
+
+/// A row that is no article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Its id, as it stood.
+    pub id: String,
+    /// Why, and the mend.
+    pub reason: String,
+}
+
+impl Given {
+    /// A table with these columns; which of them is what is told by `settings`, else by their names.
+    ///
+    /// Rows that are read `apart` know nothing of each other, as on many
+    /// machines: ids are left as they are and must be there.
+    ///
+    /// # Errors
+    /// No column holds the text, or one that was named is not there.
+    pub fn new(columns: &[String], settings: Settings, apart: bool) -> Result<Self, Fault> {
+        let mut mapping = Mapping::new(columns, &settings.map).map_err(|trouble| trouble.at(TABLE))?;
+        let absent = |doubt: &Trouble| {
+            settings.map.iter().any(|choice| doubt.what.starts_with(&format!("{}=", choice.field.name())))
+        };
+        if let Some(doubt) = std::mem::take(&mut mapping.doubts).into_iter().find(absent) {
+            return Err(doubt.at(TABLE));
+        }
+        let found = Found { files: Vec::new(), faults: Vec::new(), bytes: 0 };
+        Ok(Self { articles: Articles::new(found, settings), mapping, apart, row: 0 })
+    }
+
+    /// Place of the column that is read as a field, from 0.
+    #[must_use]
+    pub fn place(&self, field: Field) -> Option<usize> {
+        self.mapping.place(field)
+    }
+
+    /// The article of the next row, whose cells are asked for by the places of their columns.
+    ///
+    /// # Errors
+    /// The row has no text, or no id where rows are read apart.
+    pub fn read(&mut self, cell: impl Fn(usize) -> String) -> Result<Read, Refused> {
+        self.row += 1;
+        let article = self.mapping.article(cell);
+        let refused = |id: String, reason: &str| Refused { id, reason: reason.to_owned() };
+        if self.apart {
+            self.articles.forget();
+            if article.id.trim().is_empty() {
+                return Err(refused(article.id, "there is no id; give every article one"));
+            }
+        }
+        let id = article.id.clone();
+        self.articles.given(article, self.row).ok_or_else(|| refused(id, "there is no text"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(rows: &[[&str; 3]], apart: bool) -> Vec<Result<(String, String), String>> {
+        let columns = ["key", "media_name", "Full Text"].map(str::to_owned);
+        let settings = Settings::default().with_map("id=key").unwrap();
+        let mut given = Given::new(&columns, settings, apart).unwrap();
+        assert_eq!(given.place(Field::Text), Some(2));
+        let mut one = |row: &[&str; 3]| {
+            let read = given.read(|place| row[place].to_owned()).map_err(|refused| refused.reason)?;
+            Ok((read.article.id, read.article.outlet))
+        };
+        rows.iter().map(&mut one).collect()
+    }
+
+    #[test]
+    fn rows_become_articles_as_those_of_a_file_do() {
+        let rows = [["7", "nytimes.com", "One."], ["7", "", "Two."], ["", "", "Three."], ["8", "", " "]];
+        let named = |id: &str, outlet: &str| Ok((id.to_owned(), outlet.to_owned()));
+        let empty = Err("there is no text".to_owned());
+        let times = "The New York Times";
+        assert_eq!(read(&rows, false), [named("7", times), named("7-2", ""), named("a000003", ""), empty.clone()]);
+        let nameless = Err("there is no id; give every article one".to_owned());
+        assert_eq!(read(&rows, true), [named("7", times), named("7", ""), nameless, empty]);
+    }
+
+    #[test]
+    fn a_column_that_is_not_there_is_told() {
+        let columns = ["id", "text"].map(str::to_owned);
+        for wrong in ["text=body", "id=key"] {
+            let settings = Settings::default().with_map(wrong).unwrap();
+            let fault = Given::new(&columns, settings, false).err().unwrap().to_string();
+            assert!(fault.contains(wrong), "{fault}");
+        }
+        assert!(Given::new(&columns[..1], Settings::default(), false).is_err());
+    }
+}
