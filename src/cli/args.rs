@@ -147,7 +147,7 @@ pub struct Score {
 /// How reports are written.
 #[derive(Clone, Debug, Args)]
 pub struct Writing {
-    /// Format of the tables: csv or jsonl
+    /// Format of the tables: csv, jsonl, or parquet in a build that has it
     #[arg(long, default_value = "csv", value_name = "FORMAT")]
     pub format: String,
     /// Write only these tables, such as sentences,articles
