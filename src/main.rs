@@ -11,7 +11,7 @@ fn main() -> ExitCode {
         Ok(ended) => ended.into(),
         Err(error) if cli::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("reportedly: {error:#}");
+            eprintln!("reportedly: {}", cli::told(&error));
             ExitCode::from(2)
         }
     }

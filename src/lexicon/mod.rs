@@ -207,7 +207,12 @@ fn overlay(folder: &Path, tables: &mut BTreeMap<String, Table>, faults: &mut Vec
     files.sort();
     for path in files {
         let full = folder.join(&path);
-        let text = fs::read_to_string(&full).map_err(Error::io("reading", &full))?;
+        let bytes = fs::read(&full).map_err(Error::io("reading", &full))?;
+        let Ok(text) = String::from_utf8(bytes) else {
+            let place = Place::file(full.display().to_string());
+            faults.push(Fault::new(place, "the file is not UTF-8", "save it as CSV UTF-8"));
+            continue;
+        };
         if builtin::FILES.iter().any(|(name, builtin)| *name == path && *builtin == text) {
             continue;
         }
@@ -226,7 +231,10 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<String>) -> Result<()> {
     for entry in fs::read_dir(folder).map_err(Error::io("reading", folder))? {
         let path = entry.map_err(Error::io("reading", folder))?.path();
         if path.is_dir() {
-            walk(root, &path, files)?;
+            // Files stand one folder deep; links in a circle end soon.
+            if path.strip_prefix(root).is_ok_and(|inside| inside.components().count() < 4) {
+                walk(root, &path, files)?;
+            }
         } else if path.extension().is_some_and(|ending| ending == "csv") {
             let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             files.push(name);
