@@ -76,11 +76,11 @@ impl Part<'_> {
 
     /// Lays the contents over the tokens; where two meet, `wins` says by their depths whether the later one takes the place.
     fn layer(&self, wins: impl Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
+        let depths = self.depths();
         let mut layer: Vec<Option<usize>> = vec![None; self.reading.document.tokens.len()];
         for (index, found) in self.attributed.attributions.iter().enumerate() {
-            let depth = self.depth(index);
             for token in found.content.iter().flat_map(Clone::clone) {
-                if layer[token].is_none_or(|other| wins(depth, self.depth(other))) {
+                if layer[token].is_none_or(|other| wins(depths[index], depths[other])) {
                     layer[token] = Some(index);
                 }
             }
@@ -88,11 +88,26 @@ impl Part<'_> {
         layer
     }
 
-    /// How many attributions hold this one.
-    fn depth(&self, index: usize) -> usize {
+    /// How many attributions hold each one, itself counted in; all of them where they hold one another.
+    fn depths(&self) -> Vec<usize> {
+        const OPEN: usize = usize::MAX;
         let list = &self.attributed.attributions;
-        let holders = std::iter::successors(Some(index), |&index| list[index].within);
-        holders.take(list.len()).count()
+        let mut depths = vec![0; list.len()];
+        let mut path = Vec::new();
+        for index in 0..list.len() {
+            let mut next = Some(index);
+            while let Some(at) = next.filter(|&at| depths[at] == 0) {
+                depths[at] = OPEN;
+                path.push(at);
+                next = list[at].within;
+            }
+            let mut depth = next.map_or(0, |at| depths[at]);
+            while let Some(at) = path.pop() {
+                depth = depth.saturating_add(1).min(list.len());
+                depths[at] = depth;
+            }
+        }
+        depths
     }
 
     /// The sentences that hold words of the content of an attribution, each with the number of these words.
@@ -121,9 +136,10 @@ impl Part<'_> {
     #[must_use]
     pub fn voices(&self) -> Vec<Option<usize>> {
         let document = &self.reading.document;
+        let depths = self.depths();
         let mut most: Vec<Option<(usize, usize, usize)>> = vec![None; document.sentences.len()];
         for (index, found) in self.attributed.attributions.iter().enumerate() {
-            let depth = self.depth(index);
+            let depth = depths[index];
             for (sentence, here) in self.held(found) {
                 let better = |&(most, outer, _): &(usize, usize, usize)| here > most || (here == most && depth < outer);
                 if most[sentence].as_ref().is_none_or(better) {

@@ -13,6 +13,8 @@ use crate::text::fold::folded;
 
 /// How many sentences back a pronoun looks for the one it stands for.
 const REACH: usize = 12;
+/// How many members or mentions back a search goes; a bound, so that an endless article costs no more per word.
+const BACK: usize = 1000;
 
 /// A person, group, institution or document that the text credits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,6 +82,10 @@ struct Casting {
     credited: Vec<(usize, usize)>,
     /// Named mentions so far, as (member, first token).
     seen: Vec<(usize, usize)>,
+    /// How often each member stands among these.
+    times: Vec<usize>,
+    /// Members without a name, by their description.
+    by_words: FxHashMap<String, usize>,
 }
 
 impl Casting {
@@ -93,11 +99,11 @@ impl Casting {
                 let known = &self.members[member];
                 known.name.ends_with(&text) || text.ends_with(&known.name)
             };
-            members
-                .iter()
+            let namesakes = || members.iter().take(BACK);
+            namesakes()
                 .rev()
                 .find(fits)
-                .or_else(|| members.iter().find(|&&member| name::initials(&self.members[member].name, &text)))
+                .or_else(|| namesakes().find(|&&member| name::initials(&self.members[member].name, &text)))
         });
         let member = match known {
             Some(&member) => member,
@@ -106,6 +112,7 @@ impl Casting {
                 self.members.push(Member { name: text.clone(), named: true, person, ..Member::default() });
                 self.genders.push(None);
                 self.others.push(false);
+                self.times.push(0);
                 let member = self.members.len() - 1;
                 self.by_last.entry(last).or_default().push(member);
                 member
@@ -129,6 +136,7 @@ impl Casting {
             self.genders[member] = Some(if female { Gender::She } else { Gender::He });
         }
         if !named.aside {
+            self.times[member] += 1;
             self.seen.push((member, named.tokens.start));
         }
         member
@@ -145,7 +153,7 @@ impl Casting {
             let next = names.partition_point(|named| named.name.end <= close);
             // `Jane Roe, 52, from Lakeland, who`
             let aside = |at: usize| view.is(at, Kind::COMMA) || matches!(view.tag(at), Tag::CD | Tag::IN | Tag::NNP);
-            let named = names[..next].iter().rev().take_while(|named| named.name.start >= floor);
+            let named = names[..next].iter().rev().take(BACK).take_while(|named| named.name.start >= floor);
             let mut named = named.filter(|named| (named.name.end..close).all(aside));
             if let Some(named) = named.find(|named| named.person && view.tag(source.start) == Tag::WP) {
                 return Some(self.introduce(view, named));
@@ -174,10 +182,7 @@ impl Casting {
         }
         if single && view.is(source.start, Kind::THINGS) {
             let wanted = |casting: &Self, member: usize| !casting.members[member].person || plural;
-            let member = self
-                .credited
-                .iter()
-                .rev()
+            let member = lately(&self.credited)
                 .take_while(|&&(_, at)| sentence - at.min(sentence) <= REACH)
                 .map(|&(member, _)| member)
                 .find(|&member| wanted(self, member))?;
@@ -208,10 +213,7 @@ impl Casting {
         };
         let start = view.document.sentences[sentence].tokens.start;
         // Somebody named first in this sentence, else the last one credited, else the last one named.
-        let here = self
-            .seen
-            .iter()
-            .rev()
+        let here = lately(&self.seen)
             .take_while(|&&(_, first)| first >= start)
             .filter(|&&(member, first)| first < at && fits(member))
             .last();
@@ -220,15 +222,12 @@ impl Casting {
         {
             return Some(member);
         }
-        let credited = self
-            .credited
-            .iter()
-            .rev()
+        let credited = lately(&self.credited)
             .take_while(|&&(_, s)| sentence.saturating_sub(s) <= REACH)
             .map(|&(member, s)| (member, s))
             .find(|&(member, _)| fits(member));
-        let named =
-            self.seen.iter().rev().find(|&&(member, first)| first < at && fits(member) && self.members[member].person);
+        let mut before = lately(&self.seen);
+        let named = before.find(|&&(member, first)| first < at && fits(member) && self.members[member].person);
         match (credited, named) {
             (Some((member, s)), Some(&(other, first))) => {
                 let near = view.document.sentence_of(first);
@@ -236,8 +235,8 @@ impl Casting {
                 let subject = first <= view.document.sentences[near].tokens.start + 2;
                 // So does the only one named in the sentence before, if brought in there.
                 let within = |&&(_, at): &&(usize, usize)| view.document.sentence_of(at) == near;
-                let only = || self.seen.iter().rev().take_while(within).all(|&(who, _)| who == other || !fits(who));
-                let fresh = || !view.quoted(first) && self.seen.iter().filter(|&&(who, _)| who == other).count() == 1;
+                let only = || lately(&self.seen).take_while(within).all(|&(who, _)| who == other || !fits(who));
+                let fresh = || !view.quoted(first) && self.times[other] == 1;
                 let taken =
                     near > s && near + 2 >= sentence && (subject || (near + 1 == sentence && fresh() && only()));
                 Some(if taken { other } else { member })
@@ -250,16 +249,17 @@ impl Casting {
 
     /// `He` and `she` with nobody before them, as in a headline, are the first person named in the sentences after.
     fn look_ahead(&mut self, view: &View<'_>, attributions: &mut [Attribution]) {
+        let mut seen = self.seen.clone();
+        seen.sort_by_key(|&(_, first)| first);
         for one in attributions.iter_mut().filter(|one| one.member.is_none()) {
             let Some(source) = one.source.first().filter(|source| source.len() == 1).cloned() else { continue };
             let Some(gender) = gender(view, source.start) else { continue };
             let after = view.document.sentences[one.sentence].tokens.end;
-            let fits = |&&(member, first): &&(usize, usize)| {
-                first >= after
-                    && self.members[member].person
-                    && self.genders[member].is_none_or(|known| known == gender)
+            let fits = |&&(member, _): &&(usize, usize)| {
+                self.members[member].person && self.genders[member].is_none_or(|known| known == gender)
             };
-            let Some(&(member, _)) = self.seen.iter().find(fits) else { continue };
+            let next = seen.partition_point(|&(_, first)| first < after);
+            let Some(&(member, _)) = seen[next..].iter().take(BACK).find(fits) else { continue };
             self.members[member].mentions.push(source);
             self.credited.push((member, one.sentence));
             one.member = Some(member);
@@ -280,9 +280,9 @@ impl Casting {
                 let said = |words: &str| words.split(' ').any(|word| folded(word) == head);
                 said(&own.name) || (said(&own.role) && has_left(view, &own.role) == has_left(view, &text))
             };
-            let before = self.credited.iter().rev().map(|&(member, _)| member).find(|&member| same(self, member));
+            let before = lately(&self.credited).map(|&(member, _)| member).find(|&member| same(self, member));
             let named =
-                before.or_else(|| self.seen.iter().rev().map(|&(member, _)| member).find(|&member| same(self, member)));
+                before.or_else(|| lately(&self.seen).map(|&(member, _)| member).find(|&member| same(self, member)));
             let generic = || {
                 let person = view.is(noun, Kind::ROLE);
                 view.is(noun, Kind::GENERIC).then(|| {
@@ -299,10 +299,12 @@ impl Casting {
                 return Some(member);
             }
         }
-        let known = self.members.iter().position(|member| !member.named && member.name == text);
+        let known = self.by_words.get(&text).copied();
         let member = known.unwrap_or_else(|| {
+            self.by_words.insert(text.clone(), self.members.len());
             self.members.push(Member { name: text, person: view.is(noun, Kind::ROLE), ..Member::default() });
             self.genders.push(None);
+            self.times.push(0);
             // `one last week` is no person either.
             let timed = view.is(noun, Kind::TIME) || !view.tag(noun).is_noun() && view.tag(source.start) == Tag::CD;
             self.others.push(timed || view.is(noun, Kind::GROUP.or(Kind::WORK)) || view.tag(noun) == Tag::NNS);
@@ -334,6 +336,11 @@ impl Casting {
         });
         Cast { members: members.collect() }
     }
+}
+
+/// The last of a list, backwards.
+fn lately(list: &[(usize, usize)]) -> impl Iterator<Item = &(usize, usize)> {
+    list.iter().rev().take(BACK)
 }
 
 /// The name that heads a source: the last before a comma, no possessor.

@@ -2,6 +2,7 @@
 
 use crate::cli::args::{Lexicon, LexiconDeed};
 use crate::cli::init::SAMPLE;
+use crate::cli::terminal::harmless;
 use crate::cli::{Ended, Shared, lexicons, trial};
 use crate::error::Error;
 use crate::lexicon::Library;
@@ -25,7 +26,7 @@ pub fn run(lexicon: &Lexicon, shared: Shared) -> anyhow::Result<Ended> {
 fn check(reader: &Reader) -> anyhow::Result<Ended> {
     let faults = prove(reader);
     for fault in &faults {
-        eprintln!("{fault}");
+        eprintln!("{}", harmless(&fault.to_string()));
     }
     let rows: usize = reader.library.tables.values().map(|table| table.rows.len()).sum();
     say!("{} lexicons, {rows} rows, {} faults", reader.library.tables.len(), faults.len());

@@ -1,9 +1,13 @@
 //! The command line: a verb is a file.
 
-/// Prints a line to standard output; where that is gone, the verb ends with the error and without a panic.
+/// Prints a line to standard output, no escape sequence of a name or a text in it; where standard output is gone, the
+/// verb ends with the error and without a panic.
 macro_rules! say {
+    () => {
+        writeln!(std::io::stdout())?
+    };
     ($($words:tt)*) => {
-        writeln!(std::io::stdout(), $($words)*)?
+        writeln!(std::io::stdout(), "{}", $crate::cli::terminal::harmless_lines(&format!($($words)*)))?
     };
 }
 
@@ -61,7 +65,7 @@ pub fn program(words: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(Ended::Stopped) => 130,
         Err(error) if is_broken_pipe(&error) => 0,
         Err(error) => {
-            eprintln!("reportedly: {error:#}");
+            eprintln!("reportedly: {}", told(&error));
             2
         }
     }
@@ -132,6 +136,20 @@ fn print(text: &str) -> anyhow::Result<()> {
     out.write_all(text.as_bytes())?;
     out.flush()?;
     Ok(())
+}
+
+/// What ended a run, as it may go to a terminal: names of files and cells of lexicons may hold escape sequences.
+#[must_use]
+pub fn told(error: &anyhow::Error) -> String {
+    let mut words = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        // Some name their cause themselves.
+        if !words.ends_with(&cause) {
+            words += if words.is_empty() { "" } else { ": " };
+            words += &cause;
+        }
+    }
+    terminal::harmless_lines(&words)
 }
 
 /// Whether whoever read our output went away: no fault of ours or theirs.

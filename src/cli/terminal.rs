@@ -57,6 +57,12 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(shown).collect())
 }
 
+/// As [`harmless`], for words of several lines, whose breaks stay.
+#[must_use]
+pub fn harmless_lines(text: &str) -> String {
+    text.split('\n').map(harmless).collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,5 +71,6 @@ mod tests {
     fn escapes_are_made_visible() {
         assert_eq!(harmless("a\u{1b}[31mred"), "a\u{FFFD}[31mred");
         assert_eq!(harmless("plain"), "plain");
+        assert_eq!(harmless_lines("a\u{1b}c\nb\u{202e}"), "a\u{FFFD}c\nb\u{FFFD}");
     }
 }

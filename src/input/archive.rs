@@ -5,6 +5,7 @@ use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use flate2::Crc;
 use zip::{CompressionMethod, ZipArchive};
 
 use crate::input::account::{Reason, Trouble};
@@ -41,6 +42,8 @@ pub(super) struct Member {
     start: u64,
     packed: u64,
     method: CompressionMethod,
+    /// Checksum of what it unpacks to, as the directory says.
+    sum: u32,
     locked: bool,
 }
 
@@ -77,6 +80,7 @@ impl Archive {
                     start,
                     packed: file.compressed_size(),
                     method: file.compression(),
+                    sum: file.crc32(),
                     locked: file.encrypted(),
                 });
             }
@@ -109,7 +113,26 @@ impl Archive {
                 return Err(io::Error::new(io::ErrorKind::Unsupported, what));
             }
         };
-        Ok(Box::new(Guard::new(unpacked, Packed::Size(member.packed))))
+        let guarded = Guard::new(unpacked, Packed::Size(member.packed));
+        Ok(Box::new(Summed { unpacked: guarded, wanted: member.sum, sum: Crc::new() }))
+    }
+}
+
+/// A member whose checksum is compared at its end.
+struct Summed {
+    unpacked: Guard,
+    wanted: u32,
+    sum: Crc,
+}
+
+impl Read for Summed {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let got = self.unpacked.read(into)?;
+        self.sum.update(&into[..got]);
+        if got == 0 && !into.is_empty() && self.sum.sum() != self.wanted {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "its checksum is another"));
+        }
+        Ok(got)
     }
 }
 

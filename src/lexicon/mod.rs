@@ -220,7 +220,11 @@ pub fn files(folder: &Path) -> Result<Vec<(String, String)>> {
     names.sort();
     let text = |name: String| {
         let path = folder.join(&name);
-        fs::read_to_string(&path).map(|text| (name, text)).map_err(Error::io("reading", path))
+        let bytes = fs::read(&path).map_err(Error::io("reading", &path))?;
+        let place = || Place::file(path.display().to_string());
+        let text = String::from_utf8(bytes)
+            .map_err(|_| Fault::new(place(), "the file is not UTF-8", "save it as CSV UTF-8"))?;
+        Ok((name, text))
     };
     names.into_iter().map(text).collect()
 }
@@ -244,7 +248,10 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<String>) -> Result<()> {
     for entry in fs::read_dir(folder).map_err(Error::io("reading", folder))? {
         let path = entry.map_err(Error::io("reading", folder))?.path();
         if path.is_dir() {
-            walk(root, &path, files)?;
+            // Files stand one folder deep; links in a circle end soon.
+            if path.strip_prefix(root).is_ok_and(|inside| inside.components().count() < 4) {
+                walk(root, &path, files)?;
+            }
         } else if path.extension().is_some_and(|ending| ending == "csv") {
             let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             files.push(name);

@@ -65,6 +65,13 @@ impl Table {
                 return Err(faults);
             }
         };
+        if header.is_empty() {
+            faults.push(Fault::new(
+                Place::file(shown),
+                "there is no header",
+                "write the names of the columns in a line",
+            ));
+        }
         let mut rows = Vec::new();
         for record in reader.records() {
             let record = match record {

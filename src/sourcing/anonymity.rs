@@ -16,14 +16,14 @@ pub(super) fn reason(view: View<'_>, credit: &Credit<'_>) -> String {
     let content = |at: usize| credit.content.iter().any(|piece| piece.contains(&at)) && document.quoted[at].is_some();
     let near = [own, own + 1];
     let hit = near.iter().filter_map(|&index| document.sentences.get(index)).find_map(|sentence| {
-        view.found(sentence.tokens.clone()).find(|found| granted(view, found) && !content(found.tokens.start)).map(
-            |found| {
+        view.found(view.near(&sentence.tokens, first.start))
+            .find(|found| granted(view, found) && !content(found.tokens.start))
+            .map(|found| {
                 let from = found.tokens.end;
                 let cue = credit.cue.iter().map(|cue| cue.start).find(|&cue| cue >= from);
                 let end = cue.unwrap_or(usize::MAX).min(sentence.tokens.end);
                 found.tokens.start..clause(view, from, end)
-            },
-        )
+            })
     });
     hit.map_or_else(String::new, |tokens| squeezed(view, &tokens))
 }

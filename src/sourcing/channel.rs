@@ -30,10 +30,11 @@ pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &
         return channel;
     }
     let Some(cue) = credit.cue.first() else { return "unspecified" };
+    let around = view.near(&view.sentence(cue.start), cue.start);
     if credit.source.is_empty() {
-        return wording(view, credit, profile.person, &view.sentence(cue.start)).unwrap_or("unspecified");
+        return wording(view, credit, profile.person, &around).unwrap_or("unspecified");
     }
-    if let Some(channel) = wording(view, credit, profile.person, &view.sentence(cue.start)) {
+    if let Some(channel) = wording(view, credit, profile.person, &around) {
         return channel;
     }
     if told == "unspecified" || attitude(view, credit) {
@@ -103,13 +104,15 @@ fn modifier(tag: Tag) -> bool {
 /// The medium that a sentence near by gives for the same source: `he added`.
 fn beside(view: View<'_>, credit: &Credit<'_>, person: bool) -> Option<&'static str> {
     let sentences = &view.reading.document.sentences;
-    let own = view.reading.document.sentence_of(credit.cue.first()?.start);
+    let cue = credit.cue.first()?.start;
+    let own = view.reading.document.sentence_of(cue);
     let before = (own.saturating_sub(BACK)..own).rev();
     let after = own + 1..(own + 1 + AHEAD).min(sentences.len());
     before.chain(after).find_map(|index| {
-        let tokens = &sentences[index].tokens;
-        let there = credit.mentions.iter().any(|mention| tokens.contains(&mention.start));
-        there.then(|| wording(view, credit, person, tokens)).flatten()
+        let tokens = view.near(&sentences[index].tokens, cue);
+        let next = credit.mentions.partition_point(|mention| mention.start < tokens.start);
+        let there = credit.mentions.get(next).is_some_and(|mention| tokens.contains(&mention.start));
+        there.then(|| wording(view, credit, person, &tokens)).flatten()
     })
 }
 
@@ -123,7 +126,8 @@ fn polled(view: View<'_>, at: usize) -> bool {
     let sentences = &view.reading.document.sentences;
     let own = view.reading.document.sentence_of(at);
     let start = sentences[own.saturating_sub(POLL)].tokens.start;
-    view.found(start..sentences[own].tokens.end).any(|found| {
+    let tokens = view.near(&(start..sentences[own].tokens.end), at);
+    view.found(tokens).any(|found| {
         let share = found.what == What::Group && found.tokens.start >= sentences[own].tokens.start;
         (found.what == What::Work || share) && found.channel() == Some("poll_data")
     })

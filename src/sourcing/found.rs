@@ -8,6 +8,9 @@ use crate::rule::tag::Tag;
 use crate::sourcing::KINDS;
 use crate::text::token::TokenKind;
 
+/// How far from a token its sentence is read, in tokens.
+const REACH: usize = 300;
+
 /// What an entry is; the column `what` of its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum What {
@@ -165,6 +168,12 @@ impl<'a> View<'a> {
     pub(super) fn sentence(self, token: usize) -> Range<usize> {
         let index = self.reading.document.sentence_of(token);
         self.reading.document.sentences.get(index).map_or(token..token, |sentence| sentence.tokens.clone())
+    }
+
+    /// The part of a range that stands near a token; a bound, so that an endless sentence costs no more per word.
+    pub(super) fn near(self, tokens: &Range<usize>, at: usize) -> Range<usize> {
+        let from = tokens.start.max(at.saturating_sub(REACH));
+        from..tokens.end.min(at + REACH).max(from)
     }
 
     /// Whether a range of tokens ends in a possessive.

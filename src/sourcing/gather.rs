@@ -10,6 +10,8 @@ use crate::sourcing::phrase::{phrases, widened};
 
 /// How many mentions are read.
 const MENTIONS: usize = 30;
+/// Among how many these are sought; most of them may be pronouns.
+const LOOKED_AT: usize = 300;
 /// Weight from which a later role in the same mention counts more than the first.
 const DECISIVE: u8 = 7;
 /// How far before a work its maker may stand, in tokens.
@@ -103,7 +105,7 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
     let own = |mention: &&Range<usize>| {
         !credit.source.contains(mention) && !pronoun(view, mention) && !modifier(view, mention)
     };
-    for mention in credit.mentions.iter().filter(own).take(MENTIONS) {
+    for mention in credit.mentions.iter().take(LOOKED_AT).filter(own).take(MENTIONS) {
         let mut other = Profile::default();
         other.add(view, &widened(view, mention));
         if thing && other.person {

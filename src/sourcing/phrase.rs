@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::rule::tag::Tag;
 use crate::sourcing::found::{View, What};
 
+/// Most tokens of a source that are read.
+const LONGEST: usize = 80;
+
 /// Marks that end a phrase.
 const EDGES: &str = ",;:()[]—–\"“”";
 /// How far titles before and appositions after a mention are looked for, in tokens.
@@ -25,6 +28,7 @@ pub(super) struct Phrase {
 
 /// The phrases of a range of tokens, in order.
 pub(super) fn phrases(view: View<'_>, range: &Range<usize>) -> Vec<Phrase> {
+    let range = &(range.start..range.end.min(range.start + LONGEST));
     let mut all = Vec::new();
     let mut start = range.start;
     let mut at = range.start;

@@ -64,7 +64,7 @@ pub fn write(folder: &Path) -> Result<Written> {
     let body = body(&collection, &sums, &entries, &shelved.inline);
     let page = folder.join(PAGE);
     let beside = folder.join(format!(".{PAGE}-{}", std::process::id()));
-    std::fs::write(&beside, shell::page(&title(&sums), &body).into_string()).map_err(Error::io("writing", &beside))?;
+    std::fs::write(&beside, shell::text(shell::page(&title(&sums), &body))).map_err(Error::io("writing", &beside))?;
     std::fs::rename(&beside, &page).map_err(Error::io("renaming", &page))?;
     Ok(Written { page, articles: entries.len(), linked: shelved.linked })
 }

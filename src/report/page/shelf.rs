@@ -87,7 +87,7 @@ impl Shelf {
         let path = self.beside.join(name(number));
         let back = format!("../{PAGE}#articles");
         let page = shell::linked(title, number, &back, &html! { p.meta { (whence) } (text) });
-        fs::write(&path, page.into_string()).map_err(Error::io("writing", path))
+        fs::write(&path, shell::text(page)).map_err(Error::io("writing", path))
     }
 
     /// Puts the files in their place; those of an earlier page go.

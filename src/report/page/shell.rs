@@ -62,6 +62,14 @@ pub fn alone(title: &str, scripts: &[&str], body: &Markup) -> Markup {
     }
 }
 
+/// The text of a page; control characters of an article, which no page may hold, are shown as U+FFFD.
+#[must_use]
+pub fn text(page: Markup) -> String {
+    let page = page.into_string();
+    let risky = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t');
+    if page.contains(risky) { page.replace(risky, "\u{FFFD}") } else { page }
+}
+
 /// The page of one article of a large collection; style and script stand beside it.
 #[must_use]
 pub fn linked(title: &str, number: usize, back: &str, text: &Markup) -> Markup {

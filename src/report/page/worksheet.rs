@@ -72,7 +72,7 @@ pub fn write(folder: &Path, ids: &[String]) -> Result<Written> {
     }
     let (sheet, key) = (folder.join(SHEET), folder.join(KEY));
     for (path, page) in [(&sheet, page(&chosen, false)), (&key, page(&chosen, true))] {
-        fs::write(path, page.into_string()).map_err(Error::io("writing", path))?;
+        fs::write(path, shell::text(page)).map_err(Error::io("writing", path))?;
     }
     Ok(Written { sheet, key, articles: chosen.len(), left_out })
 }

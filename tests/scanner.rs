@@ -1,0 +1,116 @@
+//! The scanner against one without haste, on random lexicons and texts; and what `run.json` says of lexicons.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::process::Command;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use reportedly::lexicon::Library;
+use reportedly::lexicon::entry::{Dimension, Entry};
+use reportedly::scan::vocabulary::Vocabulary;
+use reportedly::scan::{Hit, Scanner};
+use reportedly::text::Document;
+use reportedly::text::fold::folded;
+use reportedly::text::marks::Marks;
+use reportedly::text::token::folded_words;
+
+static BASE: LazyLock<Library> = LazyLock::new(|| Library::builtin().expect("the built-in lexicons"));
+
+/// Finds by the words of the rule: at each token the longest form of a dimension that does not lap over the one before.
+fn naive(document: &Document<'_>, entries: &[Entry]) -> Vec<Hit> {
+    let words: Vec<String> = (0..document.tokens.len()).map(|at| folded(document.word(at)).into_owned()).collect();
+    let mut hits = Vec::new();
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        for dimension in Dimension::ALL {
+            let mut free = sentence.tokens.start;
+            for start in sentence.tokens.clone().filter(|&start| !words[start].is_empty()) {
+                let fits = |words_of_form: &[String]| {
+                    let end = start + words_of_form.len();
+                    !words_of_form.is_empty() && end <= sentence.tokens.end && words[start..end] == *words_of_form
+                };
+                let mut best: Option<(usize, usize)> = None;
+                for (number, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.dimension == dimension) {
+                    for form in entry.forms.iter().filter(|form| fits(&form.words)) {
+                        let tokens = start..start + form.words.len();
+                        if best.is_none_or(|(length, _)| tokens.len() > length)
+                            && entry.allows(document.span(&tokens).of(document.text))
+                        {
+                            best = Some((tokens.len(), number));
+                        }
+                    }
+                }
+                if let Some((length, number)) = best.filter(|_| start >= free) {
+                    free = start + length;
+                    let entry = u32::try_from(number).expect("few entries");
+                    hits.push(Hit { entry, dimension, tokens: start..free, sentence: index });
+                }
+            }
+        }
+    }
+    hits.sort_by_key(|hit| (hit.tokens.start, hit.dimension as usize));
+    hits
+}
+
+/// A library of these phrases, made of an entry that is built in.
+fn library(base: &Library, phrases: &[(usize, String)]) -> Library {
+    let mut entries = Vec::new();
+    for (dimension, phrase) in phrases {
+        // Words of attribution may be found twice, as noun and as verb; the other dimensions hold the rule.
+        let others: Vec<Dimension> = Dimension::ALL.into_iter().filter(|d| *d != Dimension::Attribution).collect();
+        let dimension = others[dimension % others.len()];
+        let mut entry = base.entries.iter().find(|e| e.dimension == dimension).expect("an entry").clone();
+        let mut form = entry.forms[0].clone();
+        form.words = folded_words(phrase);
+        form.written.clone_from(phrase);
+        entry.forms = vec![form];
+        entries.push(entry);
+    }
+    Library { tables: BTreeMap::new(), entries }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_scanner_finds_what_a_naive_one_finds(
+        phrases in proptest::collection::vec((0_usize..4, "[abAé’'-]{1,3}( [abAé’'.-]{1,3}){0,3}"), 1..30),
+        text in "[abAé’' .,-]{0,10}(( [abAé’'-]{1,3}){0,12}[.,!?]?){0,6}",
+    ) {
+        let library = library(&BASE, &phrases);
+        let mut vocabulary = Vocabulary::default();
+        let scanner = Scanner::new(&library, &mut vocabulary);
+        let document = Document::new(&text, "-", &Marks::default());
+        let mut found = scanner.scan(&document, &library, &vocabulary).hits;
+        found.sort_by_key(|hit| (hit.tokens.start, hit.dimension as usize));
+        prop_assert_eq!(found, naive(&document, &library.entries));
+    }
+}
+
+#[test]
+fn run_json_says_which_lexicons() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    fs::write(path.join("a.csv"), "id,text\na,The dam perchance holds.\n").expect("a file");
+    fs::create_dir_all(path.join("mine/certainty")).expect("a folder");
+    let own = "# about: mine\n# version: 7\n# licence: CC0-1.0\nphrase,strength,like,unlike,source\nperchance,.5,The dam perchance holds.,The dam holds.,own\n";
+    fs::write(path.join("mine/certainty/modal.csv"), own).expect("a file");
+    let lexicons = |options: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_reportedly"));
+        let done = command.current_dir(path).args(["score", "a.csv", "--out", "out", "--quiet"]).args(options).output();
+        assert!(done.expect("it runs").status.success());
+        let run: serde_json::Value =
+            serde_json::from_slice(&fs::read(path.join("out/run.json")).expect("run.json")).expect("JSON");
+        run["lexicons"].as_array().expect("a list").clone()
+    };
+    let (plain, laid_over) = (lexicons(&[]), lexicons(&["--lexicons", "mine"]));
+    let changed: Vec<_> = plain.iter().zip(&laid_over).filter(|(a, b)| a != b).collect();
+    assert_eq!((plain.len(), changed.len()), (laid_over.len(), 1));
+    let (before, after) = changed[0];
+    let text = |value: &serde_json::Value, name: &str| value[name].as_str().expect("text").to_owned();
+    assert_eq!(text(before, "path"), "certainty/modal.csv");
+    assert_eq!(text(before, "sha256").len(), 64);
+    assert_eq!(text(after, "version"), text(before, "version") + "+7");
+    assert!(text(after, "sha256").starts_with(&(text(before, "sha256") + "+")));
+    assert_eq!(text(after, "sha256").len(), 129);
+}
