@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, Xlsx};
 
@@ -87,8 +88,11 @@ fn weigh(archive: &Archive) -> Result<(), Trouble> {
     Ok(())
 }
 
+/// What to do about a workbook that cannot be read.
+const MEND: &str = "open it in Excel and save it again";
+
 fn damaged(error: &calamine::XlsxError) -> Trouble {
-    Trouble::file(Reason::Unreadable, format!("no whole workbook ({error})"), "open it in Excel and save it again")
+    Trouble::file(Reason::Unreadable, format!("no whole workbook ({error})"), MEND)
 }
 
 /// The rows of a sheet that hold anything.
@@ -96,9 +100,17 @@ fn rows(book: &mut Xlsx<Box<dyn Source>>, name: &str, left: &mut u64) -> Result<
     let mut rows: VecDeque<Row> = VecDeque::new();
     // A sheet that is a chart has no cells.
     let Ok(mut cells) = book.worksheet_cells_reader(name) else { return Ok(rows) };
-    while let Some(cell) = cells.next_cell().map_err(|error| damaged(&error))? {
-        let (row, column) = cell.get_position();
-        let text = written(cell.get_value());
+    // A place such as row 99999999999 is more than the library counts with; where it notices, that is a fault of the file.
+    let mut next = || {
+        catch_unwind(AssertUnwindSafe(|| {
+            cells.next_cell().map(|cell| cell.map(|cell| (cell.get_position(), written(cell.get_value()))))
+        }))
+    };
+    loop {
+        let Ok(read) = next() else {
+            return Err(Trouble::file(Reason::Unreadable, "no whole workbook (a cell has no place)", MEND));
+        };
+        let Some(((row, column), text)) = read.map_err(|error| damaged(&error))? else { break };
         if text.is_empty() || column >= COLUMNS {
             continue;
         }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::article::{Article, Sentence};
+use super::index::Index;
 
 /// What a place of a sentence belongs to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,7 +42,7 @@ struct Mark {
 /// they do not, or the report gives no place (a title that stands apart), the
 /// words are looked up from the mark before; words that are not there get no mark.
 #[must_use]
-pub fn pieces(article: &Article, sentence: &Sentence) -> Vec<Piece> {
+pub fn pieces(article: &Article, index: &Index<'_>, sentence: &Sentence) -> Vec<Piece> {
     let letters: Vec<char> = sentence.text.chars().collect();
     let mut marks = Vec::new();
     for &span in &sentence.quotes {
@@ -51,7 +52,8 @@ pub fn pieces(article: &Article, sentence: &Sentence) -> Vec<Piece> {
             index: 0,
         }));
     }
-    for (index, found) in article.attributions.iter().enumerate() {
+    let attributions = || index.attributions(sentence).iter().map(|&index| (index, &article.attributions[index]));
+    for (index, found) in attributions() {
         for &span in &found.spans[2] {
             let points = clipped(sentence, span, letters.len());
             marks.extend(points.map(|points| Mark { points, put: |l, _| l.reported = true, index }));
@@ -60,7 +62,7 @@ pub fn pieces(article: &Article, sentence: &Sentence) -> Vec<Piece> {
     // Longer marks first, so that the innermost of several attributions shows.
     let credit = |marks: &mut Vec<Mark>, part: usize, put: fn(&mut Layers, usize)| {
         let mut found: Vec<Mark> = Vec::new();
-        for (index, attribution) in article.attributions.iter().enumerate() {
+        for (index, attribution) in attributions() {
             if sentence.start.is_none() && attribution.sentence_id == sentence.id {
                 found.extend(looked_up(&letters, &attribution.texts[part], 0).map(|points| Mark {
                     points,
@@ -78,7 +80,7 @@ pub fn pieces(article: &Article, sentence: &Sentence) -> Vec<Piece> {
     credit(&mut marks, 0, |layers, index| layers.source = Some(index));
     credit(&mut marks, 1, |layers, index| layers.verb = Some(index));
     let mut from = 0;
-    for (index, cue) in article.cues.iter().enumerate().filter(|(_, cue)| cue.sentence_id == sentence.id) {
+    for (index, cue) in index.cues(sentence).iter().map(|&index| (index, &article.cues[index])) {
         let said = cue.spans.first().and_then(|&span| clipped(sentence, span, letters.len()));
         let fits = |points: &Range<usize>| letters[points.clone()].iter().copied().eq(cue.text.chars());
         if let Some(points) = said.filter(fits).or_else(|| looked_up(&letters, &cue.text, from)) {
@@ -138,7 +140,8 @@ mod tests {
     use crate::report::page::article::{Attribution, Cue};
 
     fn shown(article: &Article, sentence: &Sentence) -> Vec<(String, Layers)> {
-        let cut = pieces(article, sentence);
+        let article = &Article { sentences: vec![sentence.clone()], ..article.clone() };
+        let cut = pieces(article, &Index::new(article), sentence);
         let all: String = cut.iter().map(|piece| &sentence.text[piece.bytes.clone()]).collect();
         assert_eq!(all, sentence.text);
         cut.into_iter().map(|piece| (sentence.text[piece.bytes].to_owned(), piece.layers)).collect()

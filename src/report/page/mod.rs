@@ -6,6 +6,7 @@ mod chart;
 pub mod collection;
 mod events;
 pub mod figures;
+mod index;
 mod listing;
 mod marks;
 mod mixes;

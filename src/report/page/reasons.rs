@@ -3,12 +3,13 @@
 use maud::{Markup, html};
 
 use super::article::{Article, Attribution, Cue, Sentence};
+use super::index::Index;
 use super::words::{LEVELS, TRANSPARENCY, category, plain, score};
 use crate::column::decimal;
 
 /// The reasons of all marks of an article, one item each.
 #[must_use]
-pub fn reasons(article: &Article) -> Markup {
+pub fn reasons(article: &Article, index: &Index<'_>) -> Markup {
     let number = article.number;
     html! {
         details.reasons {
@@ -16,13 +17,15 @@ pub fn reasons(article: &Article) -> Markup {
             ul {
                 @for (place, sentence) in article.sentences.iter().enumerate() {
                     @if sentence.hedges != [0, 0] || sentence.boosters > 0 {
-                        li id={ "a" (number) "-s" (place) } { (of_sentence(article, sentence)) }
+                        li id={ "a" (number) "-s" (place) } { (of_sentence(article, index, sentence)) }
                     }
-                    @for (index, cue) in article.cues.iter().enumerate().filter(|(_, cue)| cue.sentence_id == sentence.id) {
-                        li id={ "a" (number) "-k" (index) } { (of_cue(cue)) }
+                    @for &at in index.cues(sentence) {
+                        li id={ "a" (number) "-k" (at) } { (of_cue(&article.cues[at])) }
                     }
-                    @for (index, found) in article.attributions.iter().enumerate().filter(|(_, found)| found.sentence_id == sentence.id) {
-                        li id={ "a" (number) "-t" (index) } { (of_attribution(article, found)) }
+                    @for &at in index.attributions(sentence) {
+                        @if article.attributions[at].sentence_id == sentence.id {
+                            li id={ "a" (number) "-t" (at) } { (of_attribution(article, index, &article.attributions[at])) }
+                        }
                     }
                 }
             }
@@ -31,8 +34,8 @@ pub fn reasons(article: &Article) -> Markup {
 }
 
 /// The score of a sentence as its cues make it.
-fn of_sentence(article: &Article, sentence: &Sentence) -> Markup {
-    let active: Vec<&Cue> = article.cues.iter().filter(|cue| cue.sentence_id == sentence.id && cue.active).collect();
+fn of_sentence(article: &Article, index: &Index<'_>, sentence: &Sentence) -> Markup {
+    let active: Vec<&Cue> = index.cues(sentence).iter().map(|&at| &article.cues[at]).filter(|cue| cue.active).collect();
     let effect = |cue: &&Cue| decimal(cue.effect.unwrap_or(0.0));
     let hedges: Vec<String> = active.iter().filter(|cue| !cue.booster).map(effect).collect();
     let boosters: Vec<String> = active.iter().filter(|cue| cue.booster).map(effect).collect();
@@ -96,9 +99,9 @@ fn percents(band: &str) -> String {
     }
 }
 
-fn of_attribution(article: &Article, found: &Attribution) -> Markup {
+fn of_attribution(article: &Article, index: &Index<'_>, found: &Attribution) -> Markup {
     let who = if found.texts[0].is_empty() { "no source given" } else { &found.texts[0] };
-    let holder = article.attributions.iter().find(|other| other.id == found.within && !found.within.is_empty());
+    let holder = index.attribution(&found.within).map(|at| &article.attributions[at]);
     let person = [&found.name, &found.role, &found.affiliation].map(String::as_str);
     html! {
         b { (who) } ", credited with " b { (if found.texts[1].is_empty() { "a quotation" } else { &found.texts[1] }) }

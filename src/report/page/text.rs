@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::article::{Article, Attribution, Cue, Sentence};
 use super::chart::strip;
 use super::figures::{Figures, per_1000, share};
+use super::index::Index;
 use super::marks::{Layers, Piece, pieces};
 use super::reasons::reasons;
 use super::words::{LEVELS, category, counted, percent, plain, rate, score};
@@ -20,23 +21,24 @@ pub fn article(article: &Article, figures: &Figures) -> Markup {
         .iter()
         .filter(|sentence| headline.is_none_or(|headline| headline.id != sentence.id))
         .collect();
+    let index = Index::new(article);
     html! {
         p.figures { (summary(figures)) }
         (strip(&article.sentences))
         div.text {
             p.headline role="heading" aria-level="3" {
-                @if let Some(headline) = headline { (marked(article, headline)) } @else { (article.title()) }
+                @if let Some(headline) = headline { (marked(article, &index, headline)) } @else { (article.title()) }
             }
             @for paragraph in sentences.chunk_by(|a, b| a.paragraph == b.paragraph) {
                 p {
                     @for (place, sentence) in paragraph.iter().enumerate() {
                         @if place > 0 && paragraph[place - 1].end != sentence.start { " " }
-                        (marked(article, sentence))
+                        (marked(article, &index, sentence))
                     }
                 }
             }
         }
-        (reasons(article))
+        (reasons(article, &index))
     }
 }
 
@@ -69,8 +71,8 @@ fn summary(figures: &Figures) -> String {
 }
 
 /// A sentence with its marks, and its score where cues changed it.
-fn marked(article: &Article, sentence: &Sentence) -> Markup {
-    let pieces = pieces(article, sentence);
+fn marked(article: &Article, index: &Index<'_>, sentence: &Sentence) -> Markup {
+    let pieces = pieces(article, index, sentence);
     let same = |a: &Piece, b: &Piece| (a.layers.quoted, a.layers.reported) == (b.layers.quoted, b.layers.reported);
     html! {
         @for run in pieces.chunk_by(same) {
@@ -79,7 +81,7 @@ fn marked(article: &Article, sentence: &Sentence) -> Markup {
                 (quoted, _) => span.q[quoted].r[!quoted] { (row(article, sentence, run)) }
             }
         }
-        (chip(article, sentence))
+        (chip(article, index, sentence))
     }
 }
 
@@ -132,9 +134,9 @@ fn credit_title(attribution: &Attribution, layers: Layers) -> String {
 }
 
 /// The score of a sentence whose cues changed it.
-fn chip(article: &Article, sentence: &Sentence) -> Markup {
+fn chip(article: &Article, index: &Index<'_>, sentence: &Sentence) -> Markup {
     let (Some(certainty), Some(level)) = (sentence.certainty, sentence.level) else { return html! {} };
-    let Some(place) = article.sentences.iter().position(|other| other.id == sentence.id) else { return html! {} };
+    let Some(place) = index.place(sentence) else { return html! {} };
     if sentence.hedges == [0, 0] && sentence.boosters == 0 {
         return html! {};
     }
