@@ -22,6 +22,7 @@ const FLOORS: &[&[&str]] = &[
 
 /// The rooms that may use each dependency; one door each where the dependency is a format or a medium.
 const DOORS: &[(&str, &[&str])] = &[
+    ("aho_corasick", &["text"]),
     ("anyhow", &["cli"]),
     ("arrow_array", &["report"]),
     ("arrow_schema", &["report"]),

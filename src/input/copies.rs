@@ -27,11 +27,16 @@ impl Copies {
 
 /// Letters and digits only, in small letters: spacing, quotation marks and line breaks differ from site to paper.
 fn key(outlet: &str, text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    outlet.hash(&mut hasher);
-    for c in text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
-        hasher.write_u32(u32::from(c));
+    let mut bare = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            bare.push(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && c.is_alphanumeric() {
+            bare.extend(c.to_lowercase());
+        }
     }
+    let mut hasher = DefaultHasher::new();
+    (outlet, bare).hash(&mut hasher);
     hasher.finish()
 }
 

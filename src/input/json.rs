@@ -19,6 +19,8 @@ struct Values {
     /// Articles of the value not yet handed on: one, or those of a list that it wraps.
     inside: VecDeque<Value>,
     row: u64,
+    /// Whether the list, if it is one, still waits for its `]`.
+    unclosed: bool,
     done: bool,
 }
 
@@ -37,6 +39,7 @@ pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begu
         value: Vec::new(),
         inside: VecDeque::new(),
         row: 0,
+        unclosed: list,
         done: false,
     };
     if list {
@@ -61,7 +64,8 @@ impl Values {
     fn advance(&mut self) -> io::Result<bool> {
         self.value.clear();
         self.text.renew();
-        while self.peek()?.is_some_and(|byte| byte.is_ascii_whitespace() || matches!(byte, b',' | b']')) {
+        while let Some(byte) = self.peek()?.filter(|byte| byte.is_ascii_whitespace() || matches!(byte, b',' | b']')) {
+            self.unclosed &= byte != b']';
             self.bite()?;
         }
         let (mut depth, mut quoted, mut escaped) = (0_u64, false, false);
@@ -105,6 +109,8 @@ impl Values {
             }
             Err(error) => {
                 self.row += 1;
+                // A record that was cut off has said that the file was.
+                self.unclosed &= !error.is_eof();
                 let what = format!("not valid JSON ({error}, counted from the beginning of the record); skipped");
                 Err(Trouble::row(Reason::NotJson, self.row, what, ""))
             }
@@ -136,7 +142,14 @@ impl Records for Values {
                         return Some(Err(trouble));
                     }
                 }
-                Ok(false) => self.done = true,
+                Ok(false) => {
+                    self.done = true;
+                    if self.unclosed {
+                        let what = "the list ends without its ]: it is damaged, or cut off on the way";
+                        let mend = "fetch it again; what stands before was read";
+                        return Some(Err(Trouble::row(Reason::NotJson, self.row + 1, what, mend)));
+                    }
+                }
                 Err(error) => {
                     self.done = true;
                     return Some(Err(Trouble { row: Some(self.row + 1), ..Trouble::io(&error) }));

@@ -30,9 +30,16 @@ pub(super) fn language(text: &str) -> Option<(&'static str, &'static str)> {
     let head = &text[..end];
     let words = head.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’')).filter(|word| !word.is_empty());
     let (mut all, mut english) = (0, 0);
+    let mut low = String::new();
     for word in words {
         all += 1;
-        english += usize::from(FUNCTION_WORDS.contains(word.to_lowercase().as_str()));
+        low.clear();
+        if word.is_ascii() {
+            low.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        } else {
+            low += &word.to_lowercase();
+        }
+        english += usize::from(FUNCTION_WORDS.contains(low.as_str()));
     }
     if all >= WORDS && english * 100 >= all * ENGLISH_SHARE {
         return Some((CODE, "English"));

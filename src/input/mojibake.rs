@@ -42,8 +42,11 @@ pub(super) fn mend(text: &str) -> Option<Mended> {
 }
 
 fn once(text: &str) -> Option<Mended> {
-    let (mut out, mut count, mut example) = (String::new(), 0, None);
-    let mut rest = text;
+    // Most texts hold nothing of the kind: only where a character of several bytes begins is there anything to look at.
+    let mut leads = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xC0).map(|(at, _)| at);
+    let first = leads.find(|at| wrong(&text[*at..]).is_some())?;
+    let (mut out, mut count, mut example) = (text[..first].to_owned(), 0, None);
+    let mut rest = &text[first..];
     while let Some(c) = rest.chars().next() {
         if let Some((length, meant)) = wrong(rest) {
             example.get_or_insert_with(|| (rest[..length].to_owned(), meant));

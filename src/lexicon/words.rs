@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::lexicon::Library;
 use crate::text::fold::folded;
 use crate::text::line::{normal, plain};
-use crate::text::marks::{Abbreviation, Marker, Marks, Where};
+use crate::text::marks::{Abbreviation, Marker, Markers, Marks, Where};
 
 /// The classes of `words/`, each with its folded words; lists with a file format of their own are left out.
 pub fn classes(library: &Library) -> impl Iterator<Item = (&str, Vec<String>)> {
@@ -32,6 +32,7 @@ pub fn marks(library: &Library) -> Marks {
         };
         marks.abbreviations.insert(cells[0].trim_end_matches('.').to_owned(), class);
     }
+    let mut markers = Vec::new();
     for (cells, _) in library.rows("text/boilerplate.csv", &["phrase", "where", "kind"]) {
         let kind = cells[2].to_owned();
         let phrase = if cells[1] == "start" { normal(cells[0]) } else { plain(cells[0]) };
@@ -44,8 +45,9 @@ pub fn marks(library: &Library) -> Marks {
                 continue;
             }
         };
-        marks.markers.push(Marker { phrase, place, kind });
+        markers.push(Marker { phrase, place, kind });
     }
+    marks.markers = Markers::new(markers);
     marks.sections = phrases(library, "text/sections.csv");
     marks.agencies = phrases(library, "text/agencies.csv");
     marks.places = phrases(library, "text/datelines.csv");

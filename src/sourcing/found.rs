@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::entry::{Dimension, Entry};
+use crate::rule::decide::Cue;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 use crate::sourcing::KINDS;
@@ -102,24 +103,32 @@ pub(super) struct View<'a> {
 impl<'a> View<'a> {
     /// What starts in a range of tokens, in order.
     pub(super) fn found(self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = Found<'a>> {
+        self.cues(tokens).map(move |cue| self.read(cue))
+    }
+
+    /// The cues of sourcing that start in a range of tokens, in order, not read yet.
+    fn cues(self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = &'a Cue> {
         let cues = self.reading.of(Dimension::Sourcing);
         let from = cues.partition_point(|cue| cue.hit.tokens.start < tokens.start);
         let to = cues.partition_point(|cue| cue.hit.tokens.start < tokens.end).max(from);
-        cues[from..to].iter().filter(|cue| cue.active).map(move |cue| {
-            let row = self.reader.entry(cue);
-            Found {
-                tokens: cue.hit.tokens.clone(),
-                entry: cue.hit.entry,
-                what: What::of(row.cell("what")),
-                kind: KINDS.iter().find(|kind| **kind == row.category).copied().unwrap_or_default(),
-                row,
-            }
-        })
+        cues[from..to].iter().filter(|cue| cue.active)
+    }
+
+    fn read(self, cue: &Cue) -> Found<'a> {
+        let row = self.reader.entry(cue);
+        Found {
+            tokens: cue.hit.tokens.clone(),
+            entry: cue.hit.entry,
+            what: What::of(row.cell("what")),
+            kind: KINDS.iter().find(|kind| **kind == row.category).copied().unwrap_or_default(),
+            row,
+        }
     }
 
     /// What covers a token, looking back a few tokens for its start.
     pub(super) fn covering(self, token: usize) -> Option<Found<'a>> {
-        self.found(token.saturating_sub(12)..token + 1).rev().find(|found| found.tokens.end > token)
+        let mut near = self.cues(token.saturating_sub(12)..token + 1).rev();
+        near.find(|cue| cue.hit.tokens.end > token).map(|cue| self.read(cue))
     }
 
     pub(super) fn word(self, token: usize) -> &'a str {

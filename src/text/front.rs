@@ -27,7 +27,10 @@ impl Front {
     /// `kept` counts the lines of text found before it.
     pub(crate) fn line_kind(&mut self, text: &str, line: Span, kept: usize, marks: &Marks) -> Option<String> {
         let words = line.of(text);
-        if let Some(kind) = line::boilerplate(words, marks) {
+        // What is longer is prose, whatever it says.
+        let normal = if line::may_be_marked(words) { line::normal(words) } else { String::new() };
+        let marked = line::may_be_marked(words).then(|| line::kind_of(words, &normal, marks)).flatten();
+        if let Some(kind) = marked {
             if kind == "byline" {
                 self.byline.get_or_insert(line);
             }
@@ -37,12 +40,12 @@ impl Front {
             self.byline.get_or_insert(line);
             return Some("byline".to_owned());
         }
-        let plain = line::plain(words);
+        let plain = line::bare(&normal);
         if marks.agencies.contains(plain.trim_matches(['(', ')'])) {
             self.agency.get_or_insert(line);
             return Some("agency".to_owned());
         }
-        if is_capitals(words) && marks.places.contains(&plain) {
+        if is_capitals(words) && marks.places.contains(plain) {
             self.dateline.get_or_insert(line);
             return Some("dateline".to_owned());
         }

@@ -81,7 +81,11 @@ pub fn boilerplate<'m>(line: &str, marks: &'m Marks) -> Option<&'m str> {
     if line.len() > LONGEST_MARKED_LINE {
         return None;
     }
-    let normal = normal(line);
+    kind_of(line, &normal(line), marks)
+}
+
+/// As [`boilerplate`], of a line that is not too long and whose [`normal`] form is known.
+pub(crate) fn kind_of<'m>(line: &str, normal: &str, marks: &'m Marks) -> Option<&'m str> {
     let plain = normal.trim_end_matches(edge);
     if plain.is_empty() {
         return Some("rule");
@@ -92,17 +96,14 @@ pub fn boilerplate<'m>(line: &str, marks: &'m Marks) -> Option<&'m str> {
     if marks.sections.contains(plain) {
         return Some("section");
     }
-    let hit = marks.markers.iter().find(|marker| match marker.place {
-        Where::Line => false,
-        Where::Start => {
-            line.len() <= LONGEST_OPENED_LINE
-                && normal.starts_with(&marker.phrase)
-                && ends_word(&normal, marker.phrase.len())
+    let hit = marks.markers.first(normal, |marker, at| {
+        let end = at + marker.phrase.len();
+        match marker.place {
+            Where::Line => false,
+            Where::Start => at == 0 && line.len() <= LONGEST_OPENED_LINE && ends_word(normal, end),
+            Where::End => end == plain.len() && begins_word(plain, at),
+            Where::Anywhere => end <= plain.len() && begins_word(plain, at) && ends_word(plain, end),
         }
-        Where::End => plain.ends_with(&marker.phrase) && begins_word(plain, plain.len() - marker.phrase.len()),
-        Where::Anywhere => plain
-            .find(&marker.phrase)
-            .is_some_and(|at| begins_word(plain, at) && ends_word(plain, at + marker.phrase.len())),
     });
     hit.map(|marker| marker.kind.as_str())
 }
@@ -110,7 +111,17 @@ pub fn boilerplate<'m>(line: &str, marks: &'m Marks) -> Option<&'m str> {
 /// The form in which whole lines are compared: as [`normal`], with end marks off.
 #[must_use]
 pub fn plain(line: &str) -> String {
-    normal(line).trim_end_matches(edge).to_owned()
+    bare(&normal(line)).to_owned()
+}
+
+/// The [`plain`] form of a line whose [`normal`] form is known.
+pub(crate) fn bare(normal: &str) -> &str {
+    normal.trim_end_matches(edge)
+}
+
+/// Whether a line is short enough to be anything but prose.
+pub(crate) fn may_be_marked(line: &str) -> bool {
+    line.len() <= LONGEST_MARKED_LINE
 }
 
 /// The form in which the beginnings of lines are compared: folded, bullets off, single spaces.

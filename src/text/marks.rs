@@ -1,5 +1,6 @@
 //! The words that the text floor needs to know, handed in by the floor above as plain data.
 
+use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How an abbreviation behaves at its full stop.
@@ -39,6 +40,29 @@ pub struct Marker {
     pub kind: String,
 }
 
+/// Boilerplate markers, all looked for at once.
+#[derive(Clone, Debug, Default)]
+pub struct Markers {
+    list: Vec<Marker>,
+    all: Option<AhoCorasick>,
+}
+
+impl Markers {
+    /// Compiles markers; where several fit a line, the first of them tells its kind.
+    #[must_use]
+    pub fn new(list: Vec<Marker>) -> Self {
+        let all = AhoCorasick::new(list.iter().map(|marker| &marker.phrase)).ok();
+        Self { list, all }
+    }
+
+    /// The first marker for which `fits` says yes to a place where its phrase stands in the text.
+    pub(crate) fn first(&self, text: &str, fits: impl Fn(&Marker, usize) -> bool) -> Option<&Marker> {
+        let found = self.all.iter().flat_map(|all| all.find_overlapping_iter(text));
+        let fitting = found.filter(|hit| fits(&self.list[hit.pattern().as_usize()], hit.start()));
+        fitting.map(|hit| hit.pattern().as_usize()).min().map(|index| &self.list[index])
+    }
+}
+
 /// The word lists of the text floor; see `lexicons/text/`.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
@@ -49,7 +73,7 @@ pub struct Marks {
     /// Past and present forms of verbs of speech, folded.
     pub speech: FxHashSet<String>,
     /// Boilerplate markers of the kinds `Start`, `End` and `Anywhere`.
-    pub markers: Vec<Marker>,
+    pub markers: Markers,
     /// Whole lines, folded, to their kind.
     pub lines: FxHashMap<String, String>,
     /// Section labels, folded.
