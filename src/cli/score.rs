@@ -40,6 +40,7 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     }
     let scorer = Scorer::load(lexicons(score.reading.lexicons.as_deref()).as_deref())?;
     let found = find(&paths(&score.reading));
+    let astray = found.faults.len() as u64;
     let mut output = Output::new(score, &layout, same(score, &scorer, &found), shared)?;
     let done = output.done();
     let progress = Progress::new((found.bytes > 0).then_some(found.bytes), shared.quiet);
@@ -106,7 +107,7 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
         }
     }
     let lost: u64 = accounts.iter().map(Account::lost).sum();
-    Ok(if lost + left_out.truncated + left_out.foreign > 0 { Ended::Partly } else { Ended::Done })
+    Ok(if astray + lost + left_out.truncated + left_out.foreign > 0 { Ended::Partly } else { Ended::Done })
 }
 
 /// What another run must share with this one to go on where it stopped.
