@@ -43,7 +43,7 @@ impl<'r> Cell<'r> {
         match self {
             Self::Empty => {}
             Self::Text(text) => out.push_str(text),
-            Self::Count(count) => whole(*count, out),
+            Self::Count(count) => out.push_str(itoa::Buffer::new().format(*count)),
             Self::Number(number) => write_decimal(*number, out),
             Self::Flag(flag) => out.push(if *flag { '1' } else { '0' }),
         }
@@ -56,21 +56,6 @@ impl<'r> Cell<'r> {
         self.write(&mut out);
         out
     }
-}
-
-/// Appends a whole number in decimal digits.
-fn whole(mut number: u64, out: &mut String) {
-    let mut digits = [b'0'; 20];
-    let mut first = digits.len();
-    loop {
-        first -= 1;
-        digits[first] += (number % 10) as u8;
-        number /= 10;
-        if number == 0 {
-            break;
-        }
-    }
-    out.extend(digits[first..].iter().map(|digit| char::from(*digit)));
 }
 
 /// A number with at most four decimals, no trailing zeros, never `-0`.
@@ -90,7 +75,7 @@ fn write_decimal(number: f64, out: &mut String) {
         if number < 0.0 && parts > 0 {
             out.push('-');
         }
-        whole(parts / 10_000, out);
+        out.push_str(itoa::Buffer::new().format(parts / 10_000));
         let rest = parts % 10_000;
         if rest > 0 {
             out.push('.');

@@ -52,14 +52,17 @@ fn reports(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     seen.map(|path| (name(&path), fs::read(&path).expect("a file"))).collect()
 }
 
-/// Waits until the run has noted that some articles are done.
-fn wait_for_note(folder: &Path, run: &mut Child) {
+/// A run over many articles, at the moment when it has noted that some are done.
+fn under_way(folder: &Path) -> Child {
+    collection(folder, 700);
+    let mut run = score(folder, &["--threads", "1"]).spawn().expect("it runs");
     let begun = Instant::now();
     while !folder.join("out/.writing/progress.json").exists() {
         assert!(run.try_wait().expect("a process").is_none(), "it ended before it could be stopped");
         assert!(begun.elapsed() < Duration::from_secs(120), "nothing was noted");
         sleep(Duration::from_millis(2));
     }
+    run
 }
 
 #[test]
@@ -70,9 +73,7 @@ fn a_killed_run_leaves_the_old_reports_and_is_gone_on_with() {
     assert!(score(path, &[]).output().expect("it runs").status.success());
     let old = reports(&path.join("out"));
     assert_eq!(old.len(), 8);
-    collection(path, 700);
-    let mut run = score(path, &["--threads", "1"]).spawn().expect("it runs");
-    wait_for_note(path, &mut run);
+    let mut run = under_way(path);
     run.kill().expect("it can be killed");
     run.wait().expect("it ends");
     assert_eq!(reports(&path.join("out")), old, "after a kill the reports are the old ones");
@@ -82,6 +83,11 @@ fn a_killed_run_leaves_the_old_reports_and_is_gone_on_with() {
     assert_eq!(other.status.code(), Some(2));
     assert!(said(&other).contains("was begun as `reportedly score many.csv`"), "{}", said(&other));
     assert_eq!(reports(&path.join("out")), old);
+
+    // Nor does a comparison of the old reports.
+    let compared = Command::new(BIN).current_dir(path).args(["compare", "out", "--quiet"]).output().expect("it runs");
+    assert!(compared.status.success(), "{}", said(&compared));
+    assert!(path.join("out/.writing/progress.json").exists());
 
     let resumed = score(path, &["--resume", "--threads", "2"]).output().expect("it runs");
     assert!(resumed.status.success(), "{}", said(&resumed));
@@ -97,9 +103,7 @@ fn a_killed_run_leaves_the_old_reports_and_is_gone_on_with() {
 fn a_stopped_run_says_what_is_done_and_ends_in_order() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
-    collection(path, 700);
-    let mut run = score(path, &["--threads", "1"]).spawn().expect("it runs");
-    wait_for_note(path, &mut run);
+    let run = under_way(path);
     let kill = Command::new("kill").args(["-INT", &run.id().to_string()]).status();
     assert!(kill.expect("kill runs").success());
     let ended = run.wait_with_output().expect("it ends");
@@ -116,9 +120,7 @@ fn a_stopped_run_says_what_is_done_and_ends_in_order() {
 fn two_runs_into_one_folder_do_not_mix() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
-    collection(path, 700);
-    let mut first = score(path, &["--threads", "1"]).spawn().expect("it runs");
-    wait_for_note(path, &mut first);
+    let first = under_way(path);
     let second = score(path, &[]).output().expect("it runs");
     assert_eq!(second.status.code(), Some(2));
     let told = format!("another run of reportedly is writing into this folder (process {})", first.id());
@@ -132,9 +134,7 @@ fn two_runs_into_one_folder_do_not_mix() {
 fn a_folder_that_goes_away_in_the_middle_is_an_error_and_no_panic() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
-    collection(path, 700);
-    let mut run = score(path, &["--threads", "1"]).spawn().expect("it runs");
-    wait_for_note(path, &mut run);
+    let run = under_way(path);
     fs::rename(path.join("out"), path.join("away")).expect("it moves");
     let ended = run.wait_with_output().expect("it ends");
     assert_eq!(ended.status.code(), Some(2), "{}", said(&ended));

@@ -7,7 +7,6 @@ use arrow_array::types::{Float64Type, Int64Type};
 use arrow_array::{Array, RecordBatch};
 use arrow_cast::cast;
 use arrow_schema::{ArrowError, DataType};
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3_arrow::PyTable;
 use pyo3_arrow::error::PyArrowError;
@@ -15,16 +14,17 @@ use pyo3_arrow::input::AnyRecordBatch;
 
 use reportedly::column::Cell;
 use reportedly::compare::measure::{Form, MEASURES};
-use reportedly::compare::terms::Stopwords;
-use reportedly::lexicon::words;
+use reportedly::compare::terms::stopwords;
+use reportedly::report::COMPARE_REPORTS;
 use reportedly::report::arrow::{read, schema};
 use reportedly::report::compared::{self, Asked};
 use reportedly::report::face::Face;
+use reportedly::report::layout::TableLayout;
 use reportedly::report::staging::Staging;
-use reportedly::report::{COMPARE_REPORTS, SCORE_REPORTS};
 
 use crate::lexicon::Lexicon;
 use crate::raised;
+use crate::score::report;
 
 /// What a comparison is asked for, as on the command line.
 #[derive(Clone, Debug, FromPyObject)]
@@ -51,9 +51,7 @@ pub fn compare(
     let Wanted { by, measures, stratify, events, keep_copies, seed, threads } = wanted;
     let asked = Asked { by, measures, stratify, events, keep_copies, seed, threads };
     py.detach(|| {
-        let list = words::classes(library).find(|(name, _)| *name == "stopwords");
-        let stopwords: Stopwords = list.map(|(_, words)| words.into_iter().collect()).unwrap_or_default();
-        compared::compare(&folder, &asked, &stopwords).map_err(raised)?;
+        compared::compare(&folder, &asked, &stopwords(library)).map_err(raised)?;
         let table = |report: &&dyn reportedly::report::table::Tabular| {
             let batch = read(&folder, *report).map_err(raised)?;
             Ok((report.name(), PyTable::try_new(batch.into_iter().collect(), schema(*report))?))
@@ -65,20 +63,17 @@ pub fn compare(
 /// Writes tables of `score` as the CSV files that the command line writes.
 #[pyfunction]
 pub fn write_reports(py: Python<'_>, folder: PathBuf, tables: Vec<(String, AnyRecordBatch)>) -> PyResult<()> {
-    let face = Face::default();
     let mut staging = Staging::new(&folder).map_err(raised)?;
     for (name, table) in tables {
-        let report = SCORE_REPORTS.iter().find(|report| report.name() == name);
-        let report = report.ok_or_else(|| PyValueError::new_err(format!("{name:?} is no table of score")))?;
-        let file = staging.open(&format!("{name}.csv")).map_err(raised)?;
-        let names: Vec<&str> = report.columns().iter().map(|column| column.name).collect();
-        staging.write(file, &face.opening(&names)).map_err(raised)?;
+        let layout = TableLayout::whole(report(&name)?, Face::default());
+        let file = staging.open(&layout.file()).map_err(raised)?;
+        staging.write(file, &layout.opening()).map_err(raised)?;
         let reader = table.into_reader()?;
         py.detach(|| {
             for batch in reader {
-                let batch = aligned(&name, &batch?, &schema(*report))?;
+                let batch = aligned(&name, &batch?, &schema(&layout))?;
                 let mut lines = Vec::new();
-                face.lines(&names, (0..batch.num_rows()).map(|row| cells(&batch, row)), &mut lines);
+                layout.face.lines(&layout.names, (0..batch.num_rows()).map(|row| cells(&batch, row)), &mut lines);
                 staging.write(file, &lines).map_err(|error| ArrowError::ExternalError(error.into()))?;
             }
             Ok::<(), ArrowError>(())

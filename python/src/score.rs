@@ -27,7 +27,8 @@ use crate::rows::{Row, Rows, Told, given};
 
 type Report = &'static dyn ByArticle;
 
-fn report(name: &str) -> PyResult<Report> {
+/// The table of a name.
+pub fn report(name: &str) -> PyResult<Report> {
     let names = || SCORE_REPORTS.iter().map(|report| report.name()).collect::<Vec<_>>().join(", ");
     let found = SCORE_REPORTS.iter().find(|report| report.name() == name);
     found.copied().ok_or_else(|| PyValueError::new_err(format!("{name:?} is no table; the tables are {}", names())))

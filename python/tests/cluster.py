@@ -21,25 +21,9 @@ from pyspark.sql import SparkSession
 
 import reportedly
 import reportedly.spark
+from written import cell, check
 
 PARTS = 24
-
-
-def cell(value):
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(int(value))
-    if isinstance(value, float):
-        written = f"{value:.4f}".rstrip("0").rstrip(".")
-        return "0" if written == "-0" else written
-    return str(value)
-
-
-def check(what, holds):
-    if not holds:
-        sys.exit(f"cluster.py: {what}")
-    print(f"  {what}", flush=True)
 
 
 def rows_of(table):

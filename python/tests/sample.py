@@ -13,32 +13,20 @@ from pathlib import Path
 import pyarrow as pa
 
 import reportedly
+from written import cell, check
 
 
-def cell(value):
-    """A value as the CSV files write it: numbers with at most four decimals, yes as 1, missing as nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(int(value))
-    if isinstance(value, float):
-        written = f"{value:.4f}".rstrip("0").rstrip(".")
-        return "0" if written == "-0" else written
-    written = str(value)
+def field(value):
+    """A value as it stands between commas."""
+    written = cell(value)
     if any(mark in written for mark in ',"\r\n'):
         return '"' + written.replace('"', '""') + '"'
     return written
 
 
 def as_csv(table):
-    lines = [table.column_names, *zip(*(map(cell, column.to_pylist()) for column in table.columns))]
+    lines = [table.column_names, *zip(*(map(field, column.to_pylist()) for column in table.columns))]
     return "".join(",".join(line) + "\n" for line in lines).encode()
-
-
-def check(what, holds):
-    if not holds:
-        sys.exit(f"sample.py: {what}")
-    print(f"  {what}")
 
 
 def main(binary, sample):

@@ -17,7 +17,7 @@ use crate::report::face::Face;
 use crate::report::precision::PRECISION;
 use crate::report::reliability::RELIABILITY;
 use crate::report::scores::{SampleKey, key, program, scores};
-use crate::report::staging::{Staging, settle};
+use crate::report::staging::Staging;
 use crate::report::table::Report;
 use crate::validate::adjudication::{Adjudicated, Settled, adjudicate};
 use crate::validate::codes::{Codes, Variable};
@@ -39,9 +39,6 @@ struct Held {
 
 /// Reads, works out, writes.
 pub fn run(agree: &Agree, shared: Shared) -> anyhow::Result<Ended> {
-    if let Some(folder) = &agree.against {
-        settle(folder)?;
-    }
     let sheets = agree.sheets.iter().map(|path| sheet(path)).collect::<anyhow::Result<Vec<_>>>()?;
     let wanted: Vec<String> = agree.variables.iter().map(|name| folded(name)).collect();
     let codes = Codes::new(&sheets, &wanted)?;

@@ -10,11 +10,10 @@ use crate::cli::{Ended, Shared, lexicons, print};
 use crate::compare::comparison::Comparison;
 use crate::compare::measure::Measure;
 use crate::compare::sample::OutletMeasure;
-use crate::compare::terms::Stopwords;
-use crate::lexicon::{Library, words};
+use crate::compare::terms::{self, Stopwords};
+use crate::lexicon::Library;
 use crate::report::COMPARE_REPORTS;
 use crate::report::compared::{Asked, Outcome, compare};
-use crate::report::staging::settle;
 use crate::stats::power::ALPHA;
 
 /// Measures of the table where none is asked for.
@@ -36,7 +35,6 @@ const WIDTH: usize = 96;
 
 /// Compares the outlets of a folder of reports.
 pub fn run(asked: &Compare, shared: Shared) -> anyhow::Result<Ended> {
-    settle(&asked.folder)?;
     let threads = shared.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
     let options = Asked {
         by: asked.by.clone(),
@@ -56,9 +54,7 @@ pub fn run(asked: &Compare, shared: Shared) -> anyhow::Result<Ended> {
 
 /// The words that tell nothing of a subject, the workspace's own rows laid over the built-in ones.
 fn stopwords() -> anyhow::Result<Stopwords> {
-    let library = Library::load(lexicons(None).as_deref())?;
-    let list = words::classes(&library).find(|(name, _)| *name == "stopwords");
-    Ok(list.map(|(_, words)| words.into_iter().collect()).unwrap_or_default())
+    Ok(terms::stopwords(&Library::load(lexicons(None).as_deref())?))
 }
 
 /// Tells of files in a folder that an earlier comparison made of other articles.

@@ -139,8 +139,7 @@ fn print(text: &str) -> anyhow::Result<()> {
 }
 
 /// What ended a run, as it may go to a terminal: names of files and cells of lexicons may hold escape sequences.
-#[must_use]
-pub fn told(error: &anyhow::Error) -> String {
+fn told(error: &anyhow::Error) -> String {
     let mut words = String::new();
     for cause in error.chain().map(ToString::to_string) {
         // Some name their cause themselves.

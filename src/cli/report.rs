@@ -5,12 +5,10 @@ use std::path::Path;
 
 use crate::cli::args::Report;
 use crate::cli::{Ended, Shared};
-use crate::report::staging::settle;
 use crate::report::{page, workbook};
 
 /// Makes what was asked for.
 pub fn run(report: &Report, shared: Shared) -> anyhow::Result<Ended> {
-    settle(&report.folder)?;
     if report.xlsx {
         make_workbook(&report.folder, shared)?;
     }

@@ -13,7 +13,7 @@ use crate::report::coding_sheet::{CodingSheet, GUIDE, Task};
 use crate::report::face::Face;
 use crate::report::sample_key::{Key, SAMPLE_KEY};
 use crate::report::scores::open;
-use crate::report::staging::{Staging, settle};
+use crate::report::staging::Staging;
 use crate::validate::draw::{Drawing, Plan, TooFew};
 use crate::validate::variable::{CODED, Coded, coded};
 
@@ -22,7 +22,6 @@ const OVERLAP: usize = 50;
 
 /// Draws and writes.
 pub fn run(sample: &Sample, shared: Shared) -> anyhow::Result<Ended> {
-    settle(&sample.folder)?;
     let variables = sample.variables.iter().map(|name| variable(name)).collect::<anyhow::Result<Vec<_>>>()?;
     if sample.out.join("sample-key.csv").exists() {
         bail!(

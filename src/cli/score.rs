@@ -41,7 +41,7 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     let scorer = Scorer::load(lexicons(score.reading.lexicons.as_deref()).as_deref())?;
     let found = find(&paths(&score.reading));
     let astray = found.faults.len() as u64;
-    let mut output = Output::new(score, &layout, same(score, &scorer, &found), shared)?;
+    let mut output = Output::new(score, &layout, || same(score, &scorer, &found), shared)?;
     let done = output.done();
     let progress = Progress::new((found.bytes > 0).then_some(found.bytes), shared.quiet);
     progress.scored(done);
@@ -173,14 +173,14 @@ enum Output {
 }
 
 impl Output {
-    fn new(score: &Score, layout: &Layout, same: Same, shared: Shared) -> anyhow::Result<Self> {
+    fn new(score: &Score, layout: &Layout, same: impl FnOnce() -> Same, shared: Shared) -> anyhow::Result<Self> {
         if streams(score) {
             let mut out = io::stdout().lock();
             layout.tables.iter().try_for_each(|table| out.write_all(&table.opening()))?;
             return Ok(Self::Pipe(Pipe { pen: Pen::new(&layout.tables[0]), articles: 0 }));
         }
         let out = score.out.display();
-        let bundle = Bundle::new(&score.out, layout, same, score.resume)?;
+        let bundle = Bundle::new(&score.out, layout, &same(), score.resume)?;
         if bundle.given_up > 0 {
             eprintln!("reportedly score: an unfinished run in {out}, {} articles, is given up", bundle.given_up);
         } else if score.resume && bundle.counts.articles == 0 {

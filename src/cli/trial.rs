@@ -22,7 +22,6 @@ use crate::pipeline::{Scorer, stream};
 use crate::report::rows::Rows;
 use crate::report::scores::{open, scores};
 use crate::report::sentences::{Row, SENTENCES};
-use crate::report::staging::settle;
 use crate::report::table::OfArticle as _;
 use crate::rule::reader::Reader;
 use crate::validate::precision::{ALL, Judged, precision};
@@ -37,7 +36,6 @@ const SHOWN: usize = 40;
 
 /// Reads every sentence with both lexicons and prints what differs.
 pub fn run(asked: &Asked, library: Library, shared: Shared) -> anyhow::Result<Ended> {
-    settle(&asked.reports)?;
     let path = lexicon(asked, &library)?;
     let edited = edited(asked, &library, &path)?;
     let [present, edited] = [library, edited].map(|library| Reader::new(library).map(|reader| Scorer { reader }));

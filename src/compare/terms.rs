@@ -2,11 +2,19 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::lexicon::{Library, words};
 use crate::text::fold::folded;
 use crate::text::token::{Token, TokenKind, cut};
 
 /// Words that say nothing of the subject, folded (`words/stopwords.csv`).
 pub type Stopwords = FxHashSet<String>;
+
+/// The stopwords of some lexicons.
+#[must_use]
+pub fn stopwords(library: &Library) -> Stopwords {
+    let list = words::classes(library).find(|(name, _)| *name == "stopwords");
+    list.map(|(_, words)| words.into_iter().collect()).unwrap_or_default()
+}
 
 /// What kind of term a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

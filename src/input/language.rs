@@ -35,7 +35,8 @@ pub(super) fn language(text: &str) -> Option<(&'static str, &'static str)> {
         all += 1;
         low.clear();
         if word.is_ascii() {
-            low.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+            low += word;
+            low.make_ascii_lowercase();
         } else {
             low += &word.to_lowercase();
         }

@@ -12,7 +12,7 @@ use crate::report::piece::{Pen, Piece};
 use crate::report::run::{Counts, Run};
 use crate::report::staging::Staging;
 use crate::report::table::Tabular;
-use crate::report::unfinished::{NOTE, Same, Unfinished};
+use crate::report::unfinished::{Progress, Same};
 use crate::scored::Scored;
 
 /// The rows of some articles, a piece for each table of a layout.
@@ -51,7 +51,6 @@ pub struct Bundle {
     staging: Staging,
     layout: Layout,
     pens: Vec<Pen>,
-    same: Same,
     /// What was counted so far.
     pub counts: Counts,
     /// Articles of an unfinished run that were given up, as nobody asked to go on with it.
@@ -64,17 +63,20 @@ impl Bundle {
     ///
     /// # Errors
     /// The folder cannot be made or written to, another run is writing into it, or the unfinished run was another.
-    pub fn new(folder: &Path, layout: &Layout, same: Same, resume: bool) -> Result<Self> {
-        let mut staging = Staging::claim(folder)?;
-        let left: Option<Unfinished> = staging.noted(NOTE).and_then(|text| serde_json::from_str(&text).ok());
+    pub fn new(folder: &Path, layout: &Layout, same: &Same, resume: bool) -> Result<Self> {
+        let mut staging = Staging::new(folder)?;
+        let left = staging.unfinished().and_then(|[begun, progress]| {
+            Some((serde_json::from_str::<Same>(&begun).ok()?, serde_json::from_str::<Progress>(&progress).ok()?))
+        });
         let mut counts = None;
-        if let Some(left) = left.as_ref().filter(|_| resume) {
-            left.fits(&same, &folder.display().to_string())?;
-            counts = go_on(&mut staging, layout, left)?;
+        if let Some((begun, progress)) = left.as_ref().filter(|_| resume) {
+            same.fits(begun, progress.articles, &folder.display().to_string())?;
+            counts = go_on(&mut staging, layout, progress)?;
         }
-        let given_up = left.filter(|_| counts.is_none()).map_or(0, |left| left.articles);
+        let given_up = left.filter(|_| counts.is_none()).map_or(0, |(_, progress)| progress.articles);
         if counts.is_none() {
             staging.clear()?;
+            staging.begin(&serde_json::to_string(same).expect("values of our own"))?;
             for table in &layout.tables {
                 let file = staging.open(&table.file())?;
                 staging.write(file, &table.opening())?;
@@ -82,11 +84,11 @@ impl Bundle {
         }
         for table in Layout::everything() {
             for format in Format::ALL {
-                staging.supersede(&Face { format: *format, ..layout.face }.file(table.name()));
+                staging.supersede(&format.file(table.name()));
             }
         }
         let pens = layout.tables.iter().map(Pen::new).collect();
-        Ok(Self { staging, layout: layout.clone(), pens, same, counts: counts.unwrap_or_default(), given_up })
+        Ok(Self { staging, layout: layout.clone(), pens, counts: counts.unwrap_or_default(), given_up })
     }
 
     /// Appends the lines of some articles, and notes how far that is.
@@ -101,8 +103,8 @@ impl Bundle {
         if !self.layout.face.format.grows_by_lines() {
             return Ok(());
         }
-        let note = Unfinished::new(&self.same, &self.counts, self.staging.flush()?);
-        self.staging.note(NOTE, &serde_json::to_string(&note).expect("values of our own"))
+        let progress = Progress::new(&self.counts, self.staging.flush()?);
+        self.staging.note(&serde_json::to_string(&progress).expect("values of our own"))
     }
 
     /// Writes codebook, data package and run record, and puts every file in its place; the names of tables of an
@@ -124,7 +126,7 @@ impl Bundle {
 }
 
 /// Opens the files of an unfinished run where it stopped; its counts, or none where a file is not as it was noted.
-fn go_on(staging: &mut Staging, layout: &Layout, left: &Unfinished) -> Result<Option<Counts>> {
+fn go_on(staging: &mut Staging, layout: &Layout, left: &Progress) -> Result<Option<Counts>> {
     for table in &layout.tables {
         let file = table.file();
         let Some(length) = left.lengths.get(&file) else { return Ok(None) };
@@ -132,5 +134,6 @@ fn go_on(staging: &mut Staging, layout: &Layout, left: &Unfinished) -> Result<Op
             return Ok(None);
         }
     }
+    staging.adopt();
     Ok(Some(left.counts(layout.tables.iter().map(Tabular::name))))
 }

@@ -53,9 +53,7 @@ pub static CODEBOOK: Report<Variable> = Report {
     row: "a column of a report",
     key: &["file", "variable"],
     columns: &[
-        Column::text("file", "Report the column stands in.", |v: &Variable| {
-            Cell::text(format!("{}.{}", v.file, v.format.name()))
-        }),
+        Column::text("file", "Report the column stands in.", |v: &Variable| Cell::text(v.format.file(v.file))),
         Column::text("variable", "Header of the column.", |v: &Variable| Cell::text(v.column.name)),
         Column::text("label", "What it means.", |v: &Variable| Cell::text(v.column.about)),
         Column::text("unit", "Unit of its values.", |v: &Variable| Cell::text(v.column.unit)),

@@ -157,7 +157,7 @@ fn cells(row: &StringRecord) -> Vec<&str> {
 }
 
 fn write<R: 'static>(staging: &mut Staging, face: Face, report: &Report<R>, rows: &[R]) -> Result<()> {
-    staging.whole(&face.file(report.name), &report.file(face, rows))
+    staging.whole(&face.format.file(report.name), &report.file(face, rows))
 }
 
 /// Lays the user's events over the articles; what was odd about them, a sentence each.

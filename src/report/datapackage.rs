@@ -47,7 +47,7 @@ fn resource(report: &dyn Tabular, all: &[&dyn Tabular], face: Face) -> Value {
     let mut resource = json!({
         "profile": "tabular-data-resource",
         "name": report.name(),
-        "path": face.file(report.name()),
+        "path": face.format.file(report.name()),
         "description": format!("One row is {}.", report.row()),
         "encoding": "utf-8",
         "schema": schema,

@@ -39,6 +39,12 @@ impl Format {
         }
     }
 
+    /// The name of a table's file.
+    #[must_use]
+    pub fn file(self, table: &str) -> String {
+        format!("{table}.{}", self.name())
+    }
+
     /// The type of the files on the web.
     #[must_use]
     pub const fn media_type(self) -> &'static str {
@@ -112,11 +118,5 @@ impl Face {
             Format::Csv => csv_lines::append(self, lines, out),
             _ => json_lines::append(names, lines, out),
         }
-    }
-
-    /// The name of a table's file.
-    #[must_use]
-    pub fn file(self, table: &str) -> String {
-        format!("{table}.{}", self.format.name())
     }
 }

@@ -43,7 +43,7 @@ impl TableLayout {
     /// The name of its file.
     #[must_use]
     pub fn file(&self) -> String {
-        self.face.file(self.report.name())
+        self.face.format.file(self.report.name())
     }
 
     /// The bytes that open its file.
@@ -115,7 +115,7 @@ impl Layout {
             if let Some(name) = columns.iter().find(|name| tables.iter().all(|table| !table.names.contains(&&***name)))
             {
                 let mut names: Vec<&str> = tables.iter().flat_map(|table| table.names.iter().copied()).collect();
-                names.sort_by_key(|other| (distance(name, other), *other));
+                names.sort_by_key(|other| (strsim::levenshtein(name, other), *other));
                 names.dedup();
                 names.truncate(5);
                 let what = format!("no table that is written has a column \"{name}\"");
@@ -136,21 +136,6 @@ impl Layout {
     pub fn tabular(&self) -> Vec<&dyn Tabular> {
         self.tables.iter().map(|table| table as &dyn Tabular).collect()
     }
-}
-
-/// How many letters of one name are not in the other's order: small where they are alike.
-fn distance(one: &str, other: &str) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (place, letter) in one.bytes().enumerate() {
-        let mut before = row[0];
-        row[0] = place + 1;
-        for (at, candidate) in other.bytes().enumerate() {
-            let change = before + usize::from(letter != candidate);
-            before = row[at + 1];
-            row[at + 1] = change.min(row[at] + 1).min(before + 1);
-        }
-    }
-    row[other.len()]
 }
 
 #[cfg(test)]

@@ -69,7 +69,7 @@ impl Pen {
             #[cfg(feature = "parquet")]
             (Self::Parquet(file), Piece::Batch(mut batch)) => file.write(&batch.take()),
             #[cfg(feature = "parquet")]
-            (Self::Lines, Piece::Batch(_)) => Vec::new(),
+            (Self::Lines, Piece::Batch(_)) => unreachable!("a pen and its pieces are made for the same table"),
         }
     }
 

@@ -7,6 +7,7 @@ use std::path::Path;
 use csv::StringRecord;
 
 use crate::error::{Error, Fault, Place, Result};
+use crate::report::staging::settle;
 
 /// The rows of one CSV file of a reports folder, whatever dialect it was written in.
 pub struct Rows<R> {
@@ -21,6 +22,7 @@ pub struct Rows<R> {
 /// # Errors
 /// The file cannot be read, or lacks one of the `needed` columns.
 pub fn open(folder: &Path, name: &str, needed: &[&str]) -> Result<Option<Rows<File>>> {
+    settle(folder)?;
     let path = folder.join(format!("{name}.csv"));
     match File::open(&path) {
         Ok(file) => Rows::new(&path.display().to_string(), file, needed).map(Some),

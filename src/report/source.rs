@@ -9,6 +9,7 @@ use csv::{Reader, StringRecord};
 
 use crate::error::{Error, Fault, Place, Result};
 use crate::report::face::Face;
+use crate::report::staging::settle;
 
 /// Bytes of a file in which its header is looked for.
 const HEAD: u64 = 1 << 16;
@@ -36,6 +37,7 @@ impl Source {
         if !folder.is_dir() {
             return Err(Fault::new(place, "there is no such folder", mend).into());
         }
+        settle(folder)?;
         let path = folder.join(format!("{report}.csv"));
         if !path.exists() {
             let what = format!("it holds no {report}.csv, so it is no folder of reports");

@@ -17,6 +17,9 @@ const BESIDE: &str = ".writing";
 const LOCK: &str = "lock";
 /// Says that every file is there and may be put in its place, however often that is begun anew.
 const COMPLETE: &str = "complete.json";
+/// What an unfinished run was a run of, and how far it came. Where the second stands, another run can go on.
+const BEGUN: &str = "begun.json";
+const PROGRESS: &str = "progress.json";
 
 /// A set of report files on their way to a folder.
 ///
@@ -30,7 +33,8 @@ pub struct Staging {
     _lock: File,
     files: Vec<Writing>,
     superseded: Vec<String>,
-    kept: bool,
+    /// Whether the note of an unfinished run that stands beside the files is this run's own.
+    noted: bool,
     done: bool,
 }
 
@@ -49,32 +53,27 @@ struct Complete {
     names: Vec<String>,
     /// Files of the folder that the new ones make untrue.
     superseded: Vec<String>,
+    /// Whether the note of an unfinished run is of this one, which it no longer is.
+    noted: bool,
 }
 
 impl Staging {
-    /// Makes the folder, if need be, claims it, and begins with no files; what another run left is given up.
+    /// Makes the folder, if need be, and claims it. Files that were complete are put in place; a run that another can go
+    /// on with is left as it stands; what else was left goes.
     ///
     /// # Errors
     /// The folder cannot be made or written to, or another run is writing into it.
     pub fn new(folder: &Path) -> Result<Self> {
-        let mut staging = Self::claim(folder)?;
-        staging.clear()?;
-        Ok(staging)
-    }
-
-    /// Claims the folder and leaves what an unfinished run left in it; files that were complete are put in place.
-    ///
-    /// # Errors
-    /// As [`Staging::new`].
-    pub fn claim(folder: &Path) -> Result<Self> {
         fs::create_dir_all(folder).map_err(Error::io("making the folder", folder))?;
         let beside = folder.join(BESIDE);
         let lock = lock(folder, &beside)?;
         settle_claimed(folder, &beside)?;
-        let entries = fs::read_dir(&beside).map_err(Error::io("reading", &beside))?;
-        let kept = entries.count() > 1;
         let (folder, files, superseded) = (folder.to_owned(), Vec::new(), Vec::new());
-        Ok(Self { folder, beside, _lock: lock, files, superseded, kept, done: false })
+        let mut staging = Self { folder, beside, _lock: lock, files, superseded, noted: false, done: false };
+        if !is_unfinished(&staging.beside) {
+            staging.clear()?;
+        }
+        Ok(staging)
     }
 
     /// Gives up what an unfinished run left.
@@ -83,7 +82,6 @@ impl Staging {
     /// It cannot be removed.
     pub fn clear(&mut self) -> Result<()> {
         self.files.clear();
-        self.kept = false;
         for entry in fs::read_dir(&self.beside).map_err(Error::io("reading", &self.beside))? {
             let path = entry.map_err(Error::io("reading", &self.beside))?.path();
             if path.file_name().is_some_and(|name| name != LOCK) {
@@ -159,20 +157,34 @@ impl Staging {
         Ok(self.files.iter().map(|file| (file.name.clone(), file.length)).collect())
     }
 
-    /// Leaves a note for the run that goes on with these files; from now on they stay if this run ends early.
+    /// Says what this is a run of, for one that may go on with it.
     ///
     /// # Errors
     /// The disk is full or gone.
-    pub fn note(&mut self, name: &str, text: &str) -> Result<()> {
-        write_whole(&self.beside, name, text)?;
-        self.kept = true;
+    pub fn begin(&self, what: &str) -> Result<()> {
+        write_whole(&self.beside, BEGUN, what)
+    }
+
+    /// Notes how far this run is; from now on its files stay if it ends early.
+    ///
+    /// # Errors
+    /// The disk is full or gone.
+    pub fn note(&mut self, progress: &str) -> Result<()> {
+        write_whole(&self.beside, PROGRESS, progress)?;
+        self.noted = true;
         Ok(())
     }
 
-    /// The note that an unfinished run left.
+    /// Goes on with the unfinished run: its note is this one's now.
+    pub fn adopt(&mut self) {
+        self.noted = true;
+    }
+
+    /// What an unfinished run was a run of, and how far it came.
     #[must_use]
-    pub fn noted(&self, name: &str) -> Option<String> {
-        fs::read_to_string(self.beside.join(name)).ok()
+    pub fn unfinished(&self) -> Option<[String; 2]> {
+        let read = |name| fs::read_to_string(self.beside.join(name)).ok();
+        Some([read(BEGUN)?, read(PROGRESS)?])
     }
 
     /// Names a file of the folder that the new ones make untrue: it goes when they come, unless it is one of them.
@@ -185,7 +197,7 @@ impl Staging {
     /// # Errors
     /// A file cannot be completed; then none is renamed.
     pub fn finish(mut self) -> Result<Vec<String>> {
-        let mut complete = Complete::default();
+        let mut complete = Complete { noted: self.noted, ..Complete::default() };
         for Writing { name, writer, .. } in std::mem::take(&mut self.files) {
             let path = self.folder.join(&name);
             let file = writer.into_inner().map_err(|error| Error::io("writing", &path)(error.into_error()))?;
@@ -197,19 +209,35 @@ impl Staging {
         write_whole(&self.beside, COMPLETE, &serde_json::to_string(&complete).expect("names"))?;
         // From here on the new reports stand: whoever comes next ends what is cut off now.
         self.done = true;
-        place(&self.folder, &self.beside, &complete)?;
-        fs::remove_dir_all(&self.beside).map_err(Error::io("removing", &self.beside))?;
+        settle_claimed(&self.folder, &self.beside)?;
+        leave(&self.beside)?;
         Ok(complete.superseded)
     }
 }
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        if !self.done && !self.kept {
-            // Nothing more can be done about a folder that cannot be removed; it is hidden and says what it is.
-            let _ = fs::remove_dir_all(&self.beside);
+        if !self.done && !self.noted {
+            // Nothing more can be done about what cannot be removed; it is hidden and says what it is.
+            for file in &self.files {
+                let _ = fs::remove_file(self.beside.join(&file.name));
+            }
+            let _ = leave(&self.beside);
         }
     }
+}
+
+/// Whether a run stands there that another can go on with.
+fn is_unfinished(beside: &Path) -> bool {
+    beside.join(PROGRESS).exists()
+}
+
+/// Takes the hidden folder away, unless an unfinished run stands in it.
+fn leave(beside: &Path) -> Result<()> {
+    if is_unfinished(beside) {
+        return Ok(());
+    }
+    fs::remove_dir_all(beside).map_err(Error::io("removing", beside))
 }
 
 /// Puts files in their place that a run had written whole when it was killed; for those who are about to read them.
@@ -223,11 +251,12 @@ pub fn settle(folder: &Path) -> Result<()> {
     }
     let held = lock(folder, &beside)?;
     settle_claimed(folder, &beside)?;
-    fs::remove_dir_all(&beside).map_err(Error::io("removing", &beside))?;
+    leave(&beside)?;
     drop(held);
     Ok(())
 }
 
+/// Does what a note of completeness says, if there is one.
 fn settle_claimed(folder: &Path, beside: &Path) -> Result<()> {
     let path = beside.join(COMPLETE);
     let Ok(text) = fs::read_to_string(&path) else { return Ok(()) };
@@ -249,6 +278,10 @@ fn place(folder: &Path, beside: &Path, complete: &Complete) -> Result<()> {
     }
     for name in &complete.superseded {
         let path = folder.join(name);
+        done(fs::remove_file(&path)).map_err(Error::io("removing", &path))?;
+    }
+    for name in [PROGRESS, BEGUN].into_iter().filter(|_| complete.noted) {
+        let path = beside.join(name);
         done(fs::remove_file(&path)).map_err(Error::io("removing", &path))?;
     }
     Ok(())
@@ -324,7 +357,9 @@ mod tests {
             for (place, name) in ["a.csv", "b.csv"].into_iter().enumerate() {
                 fs::write(if place < at { folder.path().join(name) } else { beside.join(name) }, "new").unwrap();
             }
-            let complete = Complete { names: vec!["a.csv".into(), "b.csv".into()], superseded: vec!["old.csv".into()] };
+            fs::write(beside.join(PROGRESS), "all").unwrap();
+            let names = vec!["a.csv".into(), "b.csv".into()];
+            let complete = Complete { names, superseded: vec!["old.csv".into()], noted: true };
             write_whole(&beside, COMPLETE, &serde_json::to_string(&complete).unwrap()).unwrap();
             settle(folder.path()).unwrap();
             let mut names: Vec<String> = fs::read_dir(folder.path())
@@ -343,15 +378,26 @@ mod tests {
         let file = first.open("a.csv").unwrap();
         first.write(file, b"one\n").unwrap();
         let lengths = first.flush().unwrap();
-        first.note("progress.json", "so far").unwrap();
+        first.begin("a run").unwrap();
+        first.note("so far").unwrap();
         first.write(file, b"two").unwrap();
         drop(first);
-        let mut second = Staging::claim(folder.path()).unwrap();
-        assert_eq!(second.noted("progress.json").as_deref(), Some("so far"));
+        // Another kind of run, done or given up, leaves it as it stands.
+        for done in [true, false] {
+            let mut other = Staging::new(folder.path()).unwrap();
+            other.whole("b.csv", b"b\n").unwrap();
+            if done {
+                other.finish().unwrap();
+            }
+        }
+        let mut second = Staging::new(folder.path()).unwrap();
+        assert_eq!(second.unfinished(), Some(["a run".to_owned(), "so far".to_owned()]));
         let file = second.reopen("a.csv", lengths["a.csv"]).unwrap().expect("it is there");
         assert_eq!(second.reopen("a.csv", 100).unwrap(), None);
+        second.adopt();
         second.write(file, b"2\n").unwrap();
         second.finish().unwrap();
         assert_eq!(fs::read_to_string(folder.path().join("a.csv")).unwrap(), "one\n2\n");
+        assert!(!folder.path().join(BESIDE).exists());
     }
 }

@@ -7,9 +7,6 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Fault, Place};
 use crate::report::run::Counts;
 
-/// Name of the note beside the unfinished files.
-pub const NOTE: &str = "progress.json";
-
 /// What must be the same for a run to go on with what another left.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Same {
@@ -23,11 +20,31 @@ pub struct Same {
     pub lexicons: Vec<(String, String)>,
 }
 
+impl Same {
+    /// Whether a run of this can go on with what `left` was begun as and did so many `articles` of.
+    ///
+    /// # Errors
+    /// What differs, in words.
+    pub fn fits(&self, left: &Self, articles: u64, folder: &str) -> Result<(), Fault> {
+        let differs = if left.version != self.version {
+            format!("was begun by reportedly {}, this is {}", left.version, self.version)
+        } else if left.command != self.command {
+            format!("was begun as `{}`, this is `{}`", left.command, self.command)
+        } else if left.inputs != self.inputs {
+            "read other files, or their size has changed".to_owned()
+        } else if left.lexicons != self.lexicons {
+            "had other lexicons".to_owned()
+        } else {
+            return Ok(());
+        };
+        let what = format!("the unfinished run in this folder, {articles} articles, {differs}");
+        Err(Fault::new(Place::file(folder), what, "leave out --resume to begin anew"))
+    }
+}
+
 /// How far a run has come.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Unfinished {
-    /// What it was a run of.
-    pub same: Same,
+pub struct Progress {
     /// Articles whose rows are written.
     pub articles: u64,
     /// Bytes of each file up to there.
@@ -40,12 +57,11 @@ pub struct Unfinished {
     pub rows: BTreeMap<String, u64>,
 }
 
-impl Unfinished {
+impl Progress {
     /// A note of what was counted and written so far.
     #[must_use]
-    pub fn new(same: &Same, counts: &Counts, lengths: BTreeMap<String, u64>) -> Self {
+    pub fn new(counts: &Counts, lengths: BTreeMap<String, u64>) -> Self {
         Self {
-            same: same.clone(),
             articles: counts.articles,
             lengths,
             words: counts.words,
@@ -60,26 +76,5 @@ impl Unfinished {
         counts.set_aside = self.set_aside;
         tables.for_each(|table| counts.add_rows(table, self.rows.get(table).copied().unwrap_or_default()));
         counts
-    }
-
-    /// Whether a run can go on with it.
-    ///
-    /// # Errors
-    /// What differs, in words.
-    pub fn fits(&self, same: &Same, folder: &str) -> Result<(), Fault> {
-        let left = &self.same;
-        let differs = if left.version != same.version {
-            format!("was begun by reportedly {}, this is {}", left.version, same.version)
-        } else if left.command != same.command {
-            format!("was begun as `{}`, this is `{}`", left.command, same.command)
-        } else if left.inputs != same.inputs {
-            "read other files, or their size has changed".to_owned()
-        } else if left.lexicons != same.lexicons {
-            "had other lexicons".to_owned()
-        } else {
-            return Ok(());
-        };
-        let what = format!("the unfinished run in this folder, {} articles, {differs}", self.articles);
-        Err(Fault::new(Place::file(folder), what, "leave out --resume to begin anew"))
     }
 }

@@ -27,10 +27,8 @@ impl Front {
     /// `kept` counts the lines of text found before it.
     pub(crate) fn line_kind(&mut self, text: &str, line: Span, kept: usize, marks: &Marks) -> Option<String> {
         let words = line.of(text);
-        // What is longer is prose, whatever it says.
-        let normal = if line::may_be_marked(words) { line::normal(words) } else { String::new() };
-        let marked = line::may_be_marked(words).then(|| line::kind_of(words, &normal, marks)).flatten();
-        if let Some(kind) = marked {
+        let short = line::short(words);
+        if let Some(kind) = short.as_deref().and_then(|normal| line::kind_of(words, normal, marks)) {
             if kind == "byline" {
                 self.byline.get_or_insert(line);
             }
@@ -40,7 +38,7 @@ impl Front {
             self.byline.get_or_insert(line);
             return Some("byline".to_owned());
         }
-        let plain = line::bare(&normal);
+        let plain = short.as_deref().map_or("", line::bare);
         if marks.agencies.contains(plain.trim_matches(['(', ')'])) {
             self.agency.get_or_insert(line);
             return Some("agency".to_owned());

@@ -78,13 +78,15 @@ fn hard_wrapped(text: &str, lines: &[Span]) -> bool {
 /// Kind of boilerplate a line is, if it is one.
 #[must_use]
 pub fn boilerplate<'m>(line: &str, marks: &'m Marks) -> Option<&'m str> {
-    if line.len() > LONGEST_MARKED_LINE {
-        return None;
-    }
-    kind_of(line, &normal(line), marks)
+    kind_of(line, &short(line)?, marks)
 }
 
-/// As [`boilerplate`], of a line that is not too long and whose [`normal`] form is known.
+/// The [`normal`] form of a line that is short enough to be anything but prose.
+pub(crate) fn short(line: &str) -> Option<String> {
+    (line.len() <= LONGEST_MARKED_LINE).then(|| normal(line))
+}
+
+/// As [`boilerplate`], of a line whose [`short`] form is known.
 pub(crate) fn kind_of<'m>(line: &str, normal: &str, marks: &'m Marks) -> Option<&'m str> {
     let plain = normal.trim_end_matches(edge);
     if plain.is_empty() {
@@ -117,11 +119,6 @@ pub fn plain(line: &str) -> String {
 /// The [`plain`] form of a line whose [`normal`] form is known.
 pub(crate) fn bare(normal: &str) -> &str {
     normal.trim_end_matches(edge)
-}
-
-/// Whether a line is short enough to be anything but prose.
-pub(crate) fn may_be_marked(line: &str) -> bool {
-    line.len() <= LONGEST_MARKED_LINE
 }
 
 /// The form in which the beginnings of lines are compared: folded, bullets off, single spaces.

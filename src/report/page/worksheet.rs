@@ -121,14 +121,14 @@ fn agreement() -> Markup {
 
 /// An article, word by word.
 fn text(article: &Article, reveal: bool) -> Markup {
-    let index = Index::new(article);
+    let index = reveal.then(|| Index::new(article));
     html! {
         section.sheet aria-label=(article.title()) {
             p.meta { (whence(article)) }
             div.text {
                 @for paragraph in article.sentences.chunk_by(|a, b| a.position != "headline" && a.paragraph == b.paragraph) {
                     p.headline[paragraph[0].position == "headline"] {
-                        @for sentence in paragraph { (words(article, &index, sentence, reveal)) " " }
+                        @for sentence in paragraph { (words(article, index.as_ref(), sentence)) " " }
                     }
                 }
             }
@@ -136,8 +136,8 @@ fn text(article: &Article, reveal: bool) -> Markup {
     }
 }
 
-fn words(article: &Article, index: &Index<'_>, sentence: &Sentence, reveal: bool) -> Markup {
-    let pieces = if reveal { pieces(article, index, sentence) } else { Vec::new() };
+fn words(article: &Article, index: Option<&Index<'_>>, sentence: &Sentence) -> Markup {
+    let pieces = index.map_or_else(Vec::new, |index| pieces(article, index, sentence));
     let kinds = |word: &Range<usize>| {
         let mut kinds = [false; KINDS.len()];
         for piece in pieces.iter().filter(|piece| piece.bytes.start < word.end && word.start < piece.bytes.end) {
