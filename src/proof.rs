@@ -3,6 +3,7 @@
 use crate::attribution::attribute;
 use crate::error::{Fault, Place};
 use crate::lexicon::entry::Dimension;
+use crate::lexicon::table::Row;
 use crate::rule::reader::{Reader, Reading};
 use crate::text::Document;
 use crate::text::line;
@@ -21,8 +22,8 @@ pub fn prove(reader: &Reader) -> Vec<Fault> {
     faults
 }
 
-fn fault(place: &Place, column: &str, sentence: &str, what: &str) -> Fault {
-    Fault::new(place.clone().column(column), format!("{sentence:?} {what}"), "mend the sentence or the row")
+fn fault(place: Place, column: &str, sentence: &str, what: &str) -> Fault {
+    Fault::new(place.column(column), format!("{sentence:?} {what}"), "mend the sentence or the row")
 }
 
 /// The entries that count in a reading: cues that the rules left active; of attribution, those that credit a content.
@@ -40,7 +41,7 @@ fn entries(reader: &Reader, faults: &mut Vec<Fault>) {
             let sentence = entry.cell(column);
             let reading = reader.read(sentence, "-");
             // An entry that is off unless a rule keeps it proves that it is found; its rules prove when it counts.
-            let off = wanted && entry.cell("active") == "0";
+            let off = wanted && entry.facts.idle;
             let found = if off {
                 reading.of(entry.dimension).iter().any(|cue| cue.hit.entry == index)
             } else {
@@ -49,7 +50,7 @@ fn entries(reader: &Reader, faults: &mut Vec<Fault>) {
             if found != wanted {
                 let id = &entry.id;
                 let what = if wanted { format!("does not fire `{id}`") } else { format!("fires `{id}`, and must not") };
-                faults.push(fault(&entry.place, column, sentence, &what));
+                faults.push(fault(entry.place(), column, sentence, &what));
             }
         }
     }
@@ -59,8 +60,8 @@ fn rules(reader: &Reader, faults: &mut Vec<Fault>) {
     for dimension in Dimension::ALL {
         let rules = &reader.rules(dimension).rules;
         let path = format!("rules/{}.csv", dimension.name());
-        for (cells, place) in reader.library.rows(&path, &["rule", "like", "unlike"]) {
-            let Some(number) = rules.iter().position(|rule| rule.place == *place) else { continue };
+        for (cells, row) in reader.library.rows(&path, ["rule", "like", "unlike"]) {
+            let Some(number) = rules.iter().position(|rule| rule.place == row.place()) else { continue };
             for (column, sentence, wanted) in [("like", cells[1], true), ("unlike", cells[2], false)] {
                 let reading = reader.read(sentence, "-");
                 let decided = reading
@@ -70,7 +71,7 @@ fn rules(reader: &Reader, faults: &mut Vec<Fault>) {
                 if decided != wanted {
                     let what =
                         if wanted { "is not decided by the rule" } else { "is decided by the rule, and must not be" };
-                    faults.push(fault(place, column, sentence, what));
+                    faults.push(fault(row.place(), column, sentence, what));
                 }
             }
         }
@@ -78,24 +79,24 @@ fn rules(reader: &Reader, faults: &mut Vec<Fault>) {
 }
 
 fn abbreviations(reader: &Reader, faults: &mut Vec<Fault>) {
-    for (cells, place) in reader.library.rows("text/abbreviations.csv", &["like", "unlike"]) {
+    for (cells, row) in reader.library.rows("text/abbreviations.csv", ["like", "unlike"]) {
         for (column, text, wanted) in [("like", cells[0], 1), ("unlike", cells[1], 2)] {
             let count = Document::new(text, "-", &reader.marks).sentences.len();
             if count != wanted {
-                faults.push(fault(place, column, text, &format!("is cut into {count} sentences, not {wanted}")));
+                faults.push(fault(row.place(), column, text, &format!("is cut into {count} sentences, not {wanted}")));
             }
         }
     }
 }
 
 fn set_aside(reader: &Reader, path: &str, kind: Option<&str>, faults: &mut Vec<Fault>) {
-    for (cells, place) in reader.library.rows(path, &["like", "unlike", kind.unwrap_or("like")]) {
+    for (cells, row) in reader.library.rows(path, ["like", "unlike", kind.unwrap_or("like")]) {
         for (column, text, wanted) in [("like", cells[0], true), ("unlike", cells[1], false)] {
             let found = line::boilerplate(text, &reader.marks);
             let right =
                 if wanted { kind.map_or(found.is_some(), |_| found == Some(cells[2])) } else { found.is_none() };
             if !right {
-                faults.push(fault(place, column, text, &format!("is taken for {}", found.unwrap_or("article text"))));
+                faults.push(fault(row.place(), column, text, &format!("is taken for {}", found.unwrap_or("article text"))));
             }
         }
     }
@@ -106,11 +107,11 @@ fn canonical(reader: &Reader, faults: &mut Vec<Fault>) {
     let free = |path: &str| path.starts_with("rules/") || path.starts_with("input/") || path == "sourcing/labels.csv";
     for table in reader.library.tables.values().filter(|table| !free(&table.path)) {
         for pair in table.rows.windows(2) {
-            let key = |cells: &[String]| cells[0].split(" | ").next().unwrap_or_default().to_lowercase();
-            let (first, second) = (key(&pair[0].cells), key(&pair[1].cells));
-            if pair[0].place.file == pair[1].place.file && second < first {
+            let key = |row: &Row| row.cell(0).split(" | ").next().unwrap_or_default().to_lowercase();
+            let (first, second) = (key(&pair[0]), key(&pair[1]));
+            if pair[0].beside(&pair[1]) && second < first {
                 let what = format!("`{second}` stands after `{first}`");
-                faults.push(Fault::new(pair[1].place.clone(), what, "sort the rows by their first column"));
+                faults.push(Fault::new(pair[1].place(), what, "sort the rows by their first column"));
             }
         }
     }

@@ -89,7 +89,7 @@ fn every_value_has_ten_cases() {
 fn every_combination_has_a_label() {
     let library = Library::builtin().expect("lexicons");
     let rows: Vec<Vec<&str>> =
-        library.rows("sourcing/labels.csv", &["kind", "channel", "transparency"]).map(|(cells, _)| cells).collect();
+        library.rows("sourcing/labels.csv", ["kind", "channel", "transparency"]).map(|(cells, _)| cells).collect();
     let fits = |cell: &str, value: &str| cell == "*" || cell.split(' ').any(|word| word == value);
     for kind in KINDS {
         for channel in CHANNELS {

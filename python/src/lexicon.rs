@@ -82,7 +82,7 @@ impl Lexicon {
             let told = PyDict::new(py);
             told.set_item("entry", &entry.id)?;
             told.set_item("dimension", entry.dimension.name())?;
-            for (column, cell) in &entry.cells {
+            for (column, cell) in entry.cells() {
                 told.set_item(column, cell)?;
             }
             Ok(told)

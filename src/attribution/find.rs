@@ -27,7 +27,7 @@ pub fn verbs(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
         if let Some(mut one) = clause.read() {
             one.sentence = sentence;
             one.entry = Some(hit.entry);
-            one.stance = stance(entry.cell("stance"));
+            one.stance = stance(entry.facts.stance);
             found.push(one);
         }
     }

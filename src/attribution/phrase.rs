@@ -46,7 +46,7 @@ pub fn others(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
             if let Some(mut one) = one {
                 one.sentence = sentence;
                 one.entry = Some(hit.entry);
-                one.stance = stance(entry.cell("stance"));
+                one.stance = stance(entry.facts.stance);
                 found.push(one);
             }
         }

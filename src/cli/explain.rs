@@ -1,6 +1,7 @@
 //! `explain`: one article in the terminal, its cues and sources marked, each score with its reasons.
 
 use std::fmt::Write as _;
+use std::mem::ManuallyDrop;
 use std::ops::Range;
 
 use anyhow::bail;
@@ -30,7 +31,8 @@ const LEGEND: &str = "^ hedge   + booster   . found, but does not count here   s
 
 /// Shows an article.
 pub(super) fn run(explain: &Explain) -> anyhow::Result<Ended> {
-    let scorer = Scorer::load(lexicons(explain.reading.lexicons.as_deref()).as_deref())?;
+    // The process ends with the verb: to take the lexicons apart first would be time for nothing.
+    let scorer = ManuallyDrop::new(Scorer::load(lexicons(explain.reading.lexicons.as_deref()).as_deref())?);
     let mut articles = Articles::new(find(&paths(&explain.reading)), settings(&explain.reading).map_err(Error::from)?);
     let mut ended = Ended::Done;
     let mut known = Vec::new();

@@ -66,12 +66,12 @@ fn explain(reader: Reader, phrase: &str) -> anyhow::Result<Ended> {
     let sample = sample()?;
     for entry in found {
         say!("{}/{}", entry.dimension.name(), entry.id);
-        say!("  stands in  {}", entry.place);
+        say!("  stands in  {}", entry.place());
         say!("  category   {}: {}", entry.category, about(&reader.library, entry));
         let forms: Vec<&str> = entry.forms.iter().map(|form| form.written.as_str()).collect();
         say!("  forms      {}", forms.join(", "));
-        for (name, cell) in &entry.cells {
-            if !cell.is_empty() && !matches!(name.as_str(), "phrase" | "forms") {
+        for (name, cell) in entry.cells() {
+            if !cell.is_empty() && !matches!(name, "phrase" | "forms") {
                 say!("  {name:10} {}", if name == "active" { "only where a rule keeps it" } else { cell });
             }
         }
@@ -97,7 +97,7 @@ fn sample() -> anyhow::Result<Vec<(String, String)>> {
     let text = format!("# about: sample\n# version: 1\n# licence: own\n{SAMPLE}");
     let table = Table::read("sample.csv", "data/sample.csv", &text).map_err(Error::Faults)?;
     let (Some(title), Some(text)) = (table.column("title"), table.column("text")) else { return Ok(Vec::new()) };
-    Ok(table.rows.iter().map(|row| (row.cells[title].clone(), row.cells[text].clone())).collect())
+    Ok(table.rows.iter().map(|row| (row.cell(title).to_owned(), row.cell(text).to_owned())).collect())
 }
 
 /// How often an entry is found in articles, and how often it counts.

@@ -1,6 +1,7 @@
 //! `score`: reads articles, scores them on all threads, writes the reports whole or not at all.
 
 use std::io::{self, Write as _};
+use std::mem::ManuallyDrop;
 use std::num::NonZero;
 use std::thread;
 
@@ -38,7 +39,8 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
             score.writing.format
         );
     }
-    let scorer = Scorer::load(lexicons(score.reading.lexicons.as_deref()).as_deref())?;
+    // The process ends with the verb: to take the lexicons apart first would be time for nothing.
+    let scorer = ManuallyDrop::new(Scorer::load(lexicons(score.reading.lexicons.as_deref()).as_deref())?);
     let found = find(&paths(&score.reading));
     let astray = found.faults.len() as u64;
     let mut output = Output::new(score, &layout, || same(score, &scorer, &found), shared)?;

@@ -1,6 +1,10 @@
 //! An entry of a lexicon: a phrase in all its forms, what it means, and what proves it.
 
+use std::sync::Arc;
+
 use crate::error::Place;
+use crate::lexicon::schema;
+use crate::lexicon::table::Row;
 
 /// The three questions asked of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,7 +33,7 @@ impl Dimension {
 }
 
 /// Condition on the capitals of a match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Case {
     /// None.
     Any,
@@ -52,6 +56,90 @@ pub struct Form {
     pub words: Vec<String>,
 }
 
+/// What an entry is; the column `what` of its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// An institution by its name.
+    Name,
+    /// A person by name, known by an office held.
+    Person,
+    /// A country or capital, which stands for its government only where nothing else names the source.
+    Place,
+    /// The noun that tells what an institution is: `Ministry`, `think tank`.
+    Head,
+    /// A person's role that tells the kind by itself: `senator`, `professor`.
+    Role,
+    /// A person's role whose kind is that of the institution: `spokesman`, `official`.
+    Post,
+    /// Several people together: `Republicans`, `residents`.
+    Group,
+    /// Something written or measured, whose kind is that of its author: `report`, `poll`.
+    Work,
+    /// Other words.
+    Wording,
+}
+
+impl What {
+    pub(super) fn of(cell: &str) -> Self {
+        match cell {
+            "name" => Self::Name,
+            "person" => Self::Person,
+            "place" => Self::Place,
+            "head" => Self::Head,
+            "role" => Self::Role,
+            "post" => Self::Post,
+            "group" => Self::Group,
+            "work" => Self::Work,
+            _ => Self::Wording,
+        }
+    }
+
+    /// Whether it is or holds an institution.
+    #[must_use]
+    pub const fn institution(self) -> bool {
+        matches!(self, Self::Name | Self::Head)
+    }
+}
+
+/// What the cells of a row say that are asked for at every place where the entry is found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Facts {
+    /// What a source entry is.
+    pub what: What,
+    /// The kind of source that its file is about, one of [`crate::lexicon::schema::KINDS`]; empty for other files.
+    pub kind: &'static str,
+    /// How the content reached the reporter, one of [`crate::lexicon::schema::CHANNELS`].
+    pub channel: Option<&'static str>,
+    /// Stance of a verb, one of [`crate::lexicon::schema::STANCES`]; empty where none is given.
+    pub stance: &'static str,
+    /// How telling a role is where a source has several.
+    pub weight: Option<u8>,
+    /// Transparency of the bare word, 0 to 5.
+    pub transparency: Option<u8>,
+    /// Effect of a certainty cue, 0 to 1.
+    pub strength: Option<f64>,
+    /// Whether it counts only where a rule keeps it.
+    pub idle: bool,
+}
+
+impl Facts {
+    /// Reads the facts of a row out of its cells.
+    #[must_use]
+    pub fn read<'a>(category: &str, cell: impl Fn(&str) -> &'a str) -> Self {
+        let one_of = |words: &[&'static str], word: &str| words.iter().find(|known| **known == word).copied();
+        Self {
+            what: What::of(cell("what")),
+            kind: one_of(schema::KINDS, category).unwrap_or_default(),
+            channel: one_of(schema::CHANNELS, cell("channel")),
+            stance: one_of(schema::STANCES, cell("stance")).unwrap_or_default(),
+            weight: cell("weight").parse().ok(),
+            transparency: cell("transparency").parse().ok(),
+            strength: cell("strength").parse().ok(),
+            idle: cell("active") == "0",
+        }
+    }
+}
+
 /// A row of a phrase lexicon.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -67,17 +155,30 @@ pub struct Entry {
     pub case: Case,
     /// Frames of an attribution entry, a bit each as [`crate::lexicon::schema::frame`] numbers them.
     pub frames: u32,
-    /// The row's cells by column name.
-    pub cells: Vec<(String, String)>,
-    /// Where the row stands.
-    pub place: Place,
+    /// What its cells say, read once.
+    pub facts: Facts,
+    /// The columns of its file.
+    pub header: Arc<[String]>,
+    /// The row it was read from.
+    pub row: Row,
 }
 
 impl Entry {
     /// A cell; empty where the column is missing.
     #[must_use]
     pub fn cell(&self, column: &str) -> &str {
-        self.cells.iter().find(|(name, _)| name == column).map_or("", |(_, cell)| cell)
+        self.header.iter().position(|name| name == column).map_or("", |at| self.row.cell(at))
+    }
+
+    /// Its cells with the names of their columns.
+    pub fn cells(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.header.iter().map(String::as_str).zip(self.row.cells())
+    }
+
+    /// Where its row stands.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.row.place()
     }
 
     /// A cell as a number; `None` where it is empty.

@@ -10,14 +10,15 @@ pub mod words;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Fault, Place, Result};
 use crate::text::token::folded_words;
-use entry::{Case, Dimension, Entry, Form};
+use entry::{Case, Dimension, Entry, Facts, Form};
 use inflect::Irregular;
-use table::Table;
+use table::{Row, Table};
 
 /// All lexicons, checked.
 #[derive(Clone, Debug)]
@@ -79,14 +80,12 @@ impl Library {
         if faults.is_empty() { Ok(self) } else { Err(Error::Faults(faults)) }
     }
 
-    /// The rows of a file as cells by column; nothing where the file is missing.
-    pub fn rows<'a>(&'a self, path: &str, columns: &'a [&str]) -> impl Iterator<Item = (Vec<&'a str>, &'a Place)> {
+    /// The rows of a file, each with its cells of these columns; nothing where the file is missing.
+    pub fn rows<const N: usize>(&self, path: &str, columns: [&str; N]) -> impl Iterator<Item = ([&str; N], &Row)> {
         self.tables.get(path).into_iter().flat_map(move |table| {
-            let at: Vec<Option<usize>> = columns.iter().map(|name| table.column(name)).collect();
-            table
-                .rows
-                .iter()
-                .map(move |row| (at.iter().map(|at| at.map_or("", |at| row.cells[at].as_str())).collect(), &row.place))
+            // A column that is missing is one beyond the last: empty.
+            let at = columns.map(|name| table.column(name).unwrap_or(usize::MAX));
+            table.rows.iter().map(move |row| (at.map(|at| row.cell(at)), row))
         })
     }
 
@@ -121,8 +120,8 @@ impl Library {
                     continue;
                 };
                 for row in &table.rows {
-                    if let Some((what, mend)) = field.check.fault(&row.cells[at]) {
-                        faults.push(Fault::new(row.place.clone().column(name), what, mend));
+                    if let Some((what, mend)) = field.check.fault(row.cell(at)) {
+                        faults.push(Fault::new(row.place().column(name), what, mend));
                     }
                 }
             }
@@ -139,26 +138,26 @@ impl Library {
 
     fn fill(&mut self, faults: &mut Vec<Fault>) {
         let irregular = self.irregular();
-        let mut seen: FxHashMap<(Dimension, String), Place> = FxHashMap::default();
-        let mut entries = Vec::new();
+        let mut entries: Vec<Entry> = Vec::new();
         for dimension in Dimension::ALL {
             for table in self.tables.values() {
                 let Some(category) = category_of(&table.path, dimension) else { continue };
+                let columns = Columns::of(table);
                 for row in &table.rows {
-                    let cells: Vec<(String, String)> =
-                        table.header.iter().cloned().zip(row.cells.iter().cloned()).collect();
-                    let entry = entry(dimension, category, cells, row.place.clone(), &irregular);
+                    let entry = columns.entry(dimension, category, row, &irregular);
                     if let Some(form) = entry.forms.iter().find(|form| form.words.is_empty()) {
                         let what = format!("{:?} holds no word and can never match", form.written);
-                        faults.push(Fault::new(entry.place.clone(), what, "write a phrase"));
-                    }
-                    let name = (dimension, format!("{}/{}", entry.id, entry.cell("case")));
-                    if let Some(first) = seen.insert(name, entry.place.clone()) {
-                        let what = format!("`{}` stands twice; first at {first}", entry.id);
-                        faults.push(Fault::new(entry.place.clone(), what, "keep one row"));
+                        faults.push(Fault::new(entry.place(), what, "write a phrase"));
                     }
                     entries.push(entry);
                 }
+            }
+        }
+        let mut seen: FxHashMap<(Dimension, &str, Case), &Entry> = FxHashMap::default();
+        for entry in &entries {
+            if let Some(first) = seen.insert((entry.dimension, &entry.id, entry.case), entry) {
+                let what = format!("`{}` stands twice; first at {}", entry.id, first.place());
+                faults.push(Fault::new(entry.place(), what, "keep one row"));
             }
         }
         self.entries = entries;
@@ -166,7 +165,7 @@ impl Library {
 
     fn irregular(&self) -> Irregular {
         let mut irregular = Irregular::default();
-        for (cells, _) in self.rows("words/irregular.csv", &["lemma", "forms", "inflected"]) {
+        for (cells, _) in self.rows("words/irregular.csv", ["lemma", "forms", "inflected"]) {
             irregular.add(cells[0], cells[1], cells[2]);
         }
         irregular
@@ -179,35 +178,55 @@ fn category_of(path: &str, dimension: Dimension) -> Option<&str> {
     schema::schema(path)?.phrases.then_some(name)
 }
 
-fn entry(
-    dimension: Dimension,
-    category: &str,
-    cells: Vec<(String, String)>,
-    place: Place,
-    irregular: &Irregular,
-) -> Entry {
-    let cell = |name: &str| cells.iter().find(|(column, _)| column == name).map_or("", |(_, cell)| cell.as_str());
-    let mut forms: Vec<Form> = Vec::new();
-    for spelling in cell("phrase").split(" | ") {
-        for written in irregular.phrase(spelling.trim(), cell("forms")) {
-            let words = folded_words(&written);
-            if !forms.iter().any(|form| form.words == words && form.written == written) {
-                forms.push(Form { written, words });
+/// Reads the phrase entries of a file.
+struct Columns<'a> {
+    table: &'a Table,
+    phrase: usize,
+    forms: usize,
+    case: usize,
+    frames: usize,
+}
+
+impl<'a> Columns<'a> {
+    fn of(table: &'a Table) -> Self {
+        let [phrase, forms, case, frames] =
+            ["phrase", "forms", "case", "frames"].map(|name| table.column(name).unwrap_or(usize::MAX));
+        Self { table, phrase, forms, case, frames }
+    }
+
+    fn entry(&self, dimension: Dimension, category: &str, row: &Row, irregular: &Irregular) -> Entry {
+        let phrase = row.cell(self.phrase);
+        let mut forms: Vec<Form> = Vec::new();
+        for spelling in phrase.split(" | ") {
+            for written in irregular.phrase(spelling.trim(), row.cell(self.forms)) {
+                let words = folded_words(&written);
+                if !forms.iter().any(|form| form.words == words && form.written == written) {
+                    forms.push(Form { written, words });
+                }
             }
         }
+        let case = match row.cell(self.case) {
+            "lower" => Case::Lower,
+            "capital" => Case::Capital,
+            "exact" => Case::Exact,
+            "never" => Case::Never,
+            _ => Case::Any,
+        };
+        let first = phrase.split(" | ").next().unwrap_or_default().trim();
+        let known = |frame: &str| schema::FRAMES.iter().position(|known| *known == frame);
+        let frames = row.cell(self.frames).split_whitespace().filter_map(known).fold(0, |bits, at| bits | (1 << at));
+        Entry {
+            id: format!("{category}:{first}"),
+            dimension,
+            category: category.to_owned(),
+            forms,
+            case,
+            frames,
+            facts: Facts::read(category, |name| self.table.column(name).map_or("", |at| row.cell(at))),
+            header: Arc::clone(&self.table.header),
+            row: row.clone(),
+        }
     }
-    let case = match cell("case") {
-        "lower" => Case::Lower,
-        "capital" => Case::Capital,
-        "exact" => Case::Exact,
-        "never" => Case::Never,
-        _ => Case::Any,
-    };
-    let first = cell("phrase").split(" | ").next().unwrap_or_default().trim();
-    let known = |frame: &str| schema::FRAMES.iter().position(|known| *known == frame);
-    let frames = cell("frames").split_whitespace().filter_map(known).fold(0, |bits, at| bits | (1 << at));
-    let id = format!("{category}:{first}");
-    Entry { id, dimension, category: category.to_owned(), forms, case, frames, cells, place }
 }
 
 /// The lexicons of a folder: each file's path below it, with `/`, and its text; sorted by path.

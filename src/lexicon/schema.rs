@@ -114,7 +114,23 @@ pub const CHANNELS: &[&str] =
     &["speech", "statement", "report", "document", "poll_data", "social_media", "media", "unspecified"];
 /// What a sourcing entry is; `sourcing/` says what each means.
 pub const WHATS: &[&str] = &["name", "person", "place", "head", "role", "post", "group", "work", "wording"];
-/// Who a source can be; a row of the labels may leave it open.
+/// Who a source can be.
+pub const KINDS: &[&str] = &[
+    "government",
+    "political",
+    "intelligence",
+    "law",
+    "international",
+    "think_tank",
+    "expert",
+    "company",
+    "civil_society",
+    "media",
+    "public",
+    "document",
+    "unknown",
+];
+/// The kinds, which a row of the labels may leave open.
 const KIND_CELLS: &[&str] = &[
     "*",
     "government",

@@ -1,17 +1,81 @@
 //! A lexicon file as rows with places: head comments, header, cells, and the overlay of one file by another.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Fault, Place};
 
-/// A row and the line it stands on.
+/// The cells of a file, one after the other in one text: reading tens of thousands of rows allocates for none of them.
+#[derive(Debug)]
+struct Sheet {
+    /// The file, as the user named it.
+    shown: String,
+    /// Cells of a row.
+    width: usize,
+    text: String,
+    /// Where each cell ends in `text`, row after row.
+    ends: Vec<u32>,
+    /// The line of each row.
+    lines: Vec<u64>,
+}
+
+impl Sheet {
+    fn new(shown: &str, width: usize, room: usize) -> Self {
+        Self { shown: shown.to_owned(), width, text: String::with_capacity(room), ends: Vec::new(), lines: Vec::new() }
+    }
+
+    fn push<'a>(&mut self, cells: impl Iterator<Item = &'a str>, line: u64) {
+        for cell in cells {
+            self.text.push_str(cell);
+            self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        }
+        self.lines.push(line);
+    }
+
+    fn rows(self) -> Vec<Row> {
+        let sheet = Arc::new(self);
+        (0..sheet.lines.len()).map(|at| Row { sheet: Arc::clone(&sheet), at }).collect()
+    }
+}
+
+/// A row and the line it stands on; a copy is cheap.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// Cells, one per column of the header.
-    pub cells: Vec<String>,
+    sheet: Arc<Sheet>,
+    at: usize,
+}
+
+impl Row {
+    /// The cell of a column, by index into the table's header; empty beyond the last.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> &str {
+        let sheet = &*self.sheet;
+        if column >= sheet.width {
+            return "";
+        }
+        let at = self.at * sheet.width + column;
+        let start = if at == 0 { 0 } else { sheet.ends[at - 1] as usize };
+        &sheet.text[start..sheet.ends[at] as usize]
+    }
+
+    /// Its cells, in the order of the header.
+    pub fn cells(&self) -> impl Iterator<Item = &str> {
+        (0..self.sheet.width).map(|column| self.cell(column))
+    }
+
     /// File and line.
-    pub place: Place,
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place::line(&self.sheet.shown, self.sheet.lines[self.at])
+    }
+
+    /// Whether both rows were read from the same file.
+    #[must_use]
+    pub fn beside(&self, other: &Self) -> bool {
+        self.sheet.shown == other.sheet.shown
+    }
 }
 
 /// One lexicon file.
@@ -26,7 +90,7 @@ pub struct Table {
     /// `# licence:` of the head.
     pub licence: String,
     /// Column names.
-    pub header: Vec<String>,
+    pub header: Arc<[String]>,
     /// Rows in file order.
     pub rows: Vec<Row>,
     /// SHA-256 of the bytes read, an overlay's after the built-in's.
@@ -72,26 +136,29 @@ impl Table {
                 "write the names of the columns in a line",
             ));
         }
-        let mut rows = Vec::new();
-        for record in reader.records() {
-            let record = match record {
-                Ok(record) => record,
+        let mut sheet = Sheet::new(shown, header.len(), text.len());
+        let mut record = csv::StringRecord::new();
+        loop {
+            match reader.read_record(&mut record) {
+                Ok(true) => {}
+                Ok(false) => break,
                 Err(error) => {
                     let line = error.position().map_or(0, csv::Position::line);
                     faults.push(Fault::new(Place::line(shown, line), error.to_string(), "mend the row"));
                     continue;
                 }
-            };
-            let place = Place::line(shown, record.position().map_or(0, csv::Position::line));
+            }
+            let line = record.position().map_or(0, csv::Position::line);
             if record.len() != header.len() {
                 let what = format!("{} cells, but the header has {} columns", record.len(), header.len());
-                faults.push(Fault::new(place, what, "put cells that hold a comma in double quotes"));
+                let mend = "put cells that hold a comma in double quotes";
+                faults.push(Fault::new(Place::line(shown, line), what, mend));
                 continue;
             }
-            rows.push(Row { cells: record.iter().map(|cell| cell.trim().to_owned()).collect(), place });
+            sheet.push(record.iter().map(str::trim), line);
         }
         let sha256 = sha256(text);
-        let table = Self { path: path.to_owned(), about, version, licence, header, rows, sha256 };
+        let table = Self { path: path.to_owned(), about, version, licence, header: header.into(), rows: sheet.rows(), sha256 };
         if faults.is_empty() { Ok(table) } else { Err(faults) }
     }
 
@@ -112,7 +179,7 @@ impl Table {
         let map: Vec<Option<usize>> = over.header.iter().map(|name| self.column(name)).collect();
         for (name, found) in over.header.iter().zip(&map) {
             if found.is_none() {
-                let place = over.rows.first().map_or_else(|| Place::file(&over.path), |row| row.place.clone());
+                let place = over.rows.first().map_or_else(|| Place::file(&over.path), Row::place);
                 let mend = format!("columns of {} are {}", self.path, self.header.join(", "));
                 faults.push(Fault::new(place, format!("unknown column `{name}`"), mend));
             }
@@ -120,19 +187,18 @@ impl Table {
         if !faults.is_empty() {
             return Err(faults);
         }
+        let shown = over.rows.first().map_or("", |row| &row.sheet.shown);
+        let mut sheet = Sheet::new(shown, self.header.len(), 0);
+        for row in &over.rows {
+            let cell = |column: usize| map.iter().position(|place| *place == Some(column)).map_or("", |at| row.cell(at));
+            sheet.push((0..self.header.len()).map(cell), row.sheet.lines[row.at]);
+        }
         let known: FxHashMap<String, usize> =
-            self.rows.iter().enumerate().map(|(index, row)| (key(&row.cells[0]), index)).collect();
-        for row in over.rows {
-            let mut cells = vec![String::new(); self.header.len()];
-            for (cell, place) in row.cells.into_iter().zip(&map) {
-                if let Some(place) = place {
-                    cells[*place] = cell;
-                }
-            }
-            let merged = Row { cells, place: row.place };
-            match known.get(&key(&merged.cells[0])) {
-                Some(&index) => self.rows[index] = merged,
-                None => self.rows.push(merged),
+            self.rows.iter().enumerate().map(|(index, row)| (key(row.cell(0)), index)).collect();
+        for row in sheet.rows() {
+            match known.get(&key(row.cell(0))) {
+                Some(&index) => self.rows[index] = row,
+                None => self.rows.push(row),
             }
         }
         self.version = format!("{}+{}", self.version, over.version);

@@ -14,7 +14,7 @@ pub fn classes(library: &Library) -> impl Iterator<Item = (&str, Vec<String>)> {
         let column = table.column("word")?;
         (table.column("tags").is_none()).then_some(())?;
         let words =
-            table.rows.iter().flat_map(|row| row.cells[column].split(" | ")).map(|word| folded(word).into_owned());
+            table.rows.iter().flat_map(move |row| row.cell(column).split(" | ")).map(|word| folded(word).into_owned());
         Some((name, words.collect()))
     })
 }
@@ -23,7 +23,7 @@ pub fn classes(library: &Library) -> impl Iterator<Item = (&str, Vec<String>)> {
 #[must_use]
 pub fn marks(library: &Library) -> Marks {
     let mut marks = Marks::default();
-    for (cells, _) in library.rows("text/abbreviations.csv", &["phrase", "use"]) {
+    for (cells, _) in library.rows("text/abbreviations.csv", ["phrase", "use"]) {
         let class = match cells[1] {
             "title" => Abbreviation::Title,
             "inner" => Abbreviation::Inner,
@@ -33,7 +33,7 @@ pub fn marks(library: &Library) -> Marks {
         marks.abbreviations.insert(cells[0].trim_end_matches('.').to_owned(), class);
     }
     let mut markers = Vec::new();
-    for (cells, _) in library.rows("text/boilerplate.csv", &["phrase", "where", "kind"]) {
+    for (cells, _) in library.rows("text/boilerplate.csv", ["phrase", "where", "kind"]) {
         let kind = cells[2].to_owned();
         let phrase = if cells[1] == "start" { normal(cells[0]) } else { plain(cells[0]) };
         let place = match cells[1] {
@@ -52,7 +52,7 @@ pub fn marks(library: &Library) -> Marks {
     marks.agencies = phrases(library, "text/agencies.csv");
     marks.places = phrases(library, "text/datelines.csv");
     marks.starters =
-        library.rows("words/starters.csv", &["word"]).map(|(cells, _)| folded(cells[0]).into_owned()).collect();
+        library.rows("words/starters.csv", ["word"]).map(|(cells, _)| folded(cells[0]).into_owned()).collect();
     marks.speech = library
         .entries
         .iter()
@@ -67,5 +67,5 @@ pub fn marks(library: &Library) -> Marks {
 }
 
 fn phrases(library: &Library, path: &str) -> FxHashSet<String> {
-    library.rows(path, &["phrase"]).map(|(cells, _)| plain(cells[0])).collect()
+    library.rows(path, ["phrase"]).map(|(cells, _)| plain(cells[0])).collect()
 }

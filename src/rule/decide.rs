@@ -73,9 +73,9 @@ impl Rules {
             names.entry(&entry.id).or_default().push(index);
             names.entry(&entry.category).or_default().push(index);
         }
-        for (cells, place) in library.rows(&path, &["rule", "entry", "when", "then", "about"]) {
+        for (cells, row) in library.rows(&path, ["rule", "entry", "when", "then", "about"]) {
             let fault =
-                |column: &str, (what, mend): (String, String)| Fault::new(place.clone().column(column), what, mend);
+                |column: &str, (what, mend): (String, String)| Fault::new(row.place().column(column), what, mend);
             let pattern = compiler.pattern(cells[2]).map_err(|why| faults.push(fault("when", why)));
             let then = then(cells[3]).map_err(|why| faults.push(fault("then", why)));
             let (Ok(pattern), Ok(then)) = (pattern, then) else { continue };
@@ -98,7 +98,7 @@ impl Rules {
                 name: cells[0].to_owned(),
                 about: cells[4].to_owned(),
                 written: format!("{}: {}", cells[2], cells[3]),
-                place: place.clone(),
+                place: row.place(),
                 pattern,
                 then,
             });
@@ -155,7 +155,7 @@ impl Rules {
 
 /// Entries that do not count unless a rule keeps them.
 fn idle(library: &Library) -> Vec<bool> {
-    library.entries.iter().map(|entry| entry.cell("active") == "0").collect()
+    library.entries.iter().map(|entry| entry.facts.idle).collect()
 }
 
 fn then(written: &str) -> std::result::Result<Then, (String, String)> {

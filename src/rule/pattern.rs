@@ -14,6 +14,8 @@
 //! | `( … )?` | may be missing |
 //! | `^` `$` | the edges of the sentence |
 
+use rustc_hash::FxHashMap;
+
 use crate::lexicon::Library;
 use crate::lexicon::entry::Entry;
 use crate::rule::tag::Tag;
@@ -86,6 +88,7 @@ struct Test {
 #[derive(Clone, Debug, Default)]
 pub struct Classes {
     names: Vec<String>,
+    numbers: FxHashMap<String, u16>,
     members: Vec<Vec<u16>>,
 }
 
@@ -97,6 +100,7 @@ impl Classes {
         for (name, words) in crate::lexicon::words::classes(library) {
             let class = u16::try_from(classes.names.len()).unwrap_or(u16::MAX);
             classes.names.push(name.to_owned());
+            classes.numbers.insert(name.to_owned(), class);
             for word in words {
                 let id = vocabulary.intern(&word) as usize;
                 if classes.members.len() <= id {
@@ -123,7 +127,14 @@ impl Classes {
     /// The number of a class.
     #[must_use]
     pub fn number(&self, name: &str) -> Option<u16> {
-        self.names.iter().position(|known| known == name).and_then(|at| u16::try_from(at).ok())
+        self.numbers.get(name).copied()
+    }
+
+    /// Whether a word belongs to the class of that name.
+    #[must_use]
+    pub fn named(&self, word: WordId, name: &str) -> bool {
+        let own = self.of(word);
+        !own.is_empty() && self.number(name).is_some_and(|class| own.contains(&class))
     }
 }
 

@@ -1,5 +1,9 @@
 //! Parts of speech: a word list gives each word its usual tag, and ordered rules mend it where its neighbours say so (Brill 1995).
 
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
 use crate::error::{Error, Fault, Result};
 use crate::lexicon::Library;
 use crate::scan::vocabulary::{UNKNOWN, Vocabulary, WordId};
@@ -164,7 +168,11 @@ impl Tagger {
         let mut tagger = Self::default();
         let mut faults = Vec::new();
         let unknown = |name: &str| (format!("unknown tag {name:?}"), format!("use {}", NAMES.join(" ")));
-        let choice = |cell: &str| {
+        let mut read: FxHashMap<String, Choice> = FxHashMap::default();
+        let mut choice = |cell: &str| {
+            if let Some(&known) = read.get(cell) {
+                return Ok(known);
+            }
             let mut choice = Choice::default();
             for (at, name) in cell.split_whitespace().enumerate() {
                 let tag = Tag::parse(name).ok_or_else(|| unknown(name))?;
@@ -173,9 +181,10 @@ impl Tagger {
                 }
                 choice.all |= tag.bit();
             }
+            read.insert(cell.to_owned(), choice);
             Ok(choice)
         };
-        for (cells, place) in library.rows("words/tags.csv", &["word", "tags"]) {
+        for (cells, row) in library.rows("words/tags.csv", ["word", "tags"]) {
             match choice(cells[1]) {
                 Ok(choice) => {
                     let id = vocabulary.intern(&folded(cells[0])) as usize;
@@ -184,24 +193,24 @@ impl Tagger {
                     }
                     tagger.words[id] = choice;
                 }
-                Err((what, mend)) => faults.push(Fault::new(place.clone().column("tags"), what, mend)),
+                Err((what, mend)) => faults.push(Fault::new(row.place().column("tags"), what, mend)),
             }
         }
-        for (cells, place) in library.rows("words/suffixes.csv", &["suffix", "tags"]) {
+        for (cells, row) in library.rows("words/suffixes.csv", ["suffix", "tags"]) {
             match choice(cells[1]) {
                 Ok(choice) => tagger.suffixes.push((cells[0].trim_start_matches('-').to_owned(), choice)),
-                Err((what, mend)) => faults.push(Fault::new(place.clone().column("tags"), what, mend)),
+                Err((what, mend)) => faults.push(Fault::new(row.place().column("tags"), what, mend)),
             }
         }
         tagger.suffixes.sort_by_key(|(suffix, _)| std::cmp::Reverse(suffix.len()));
-        for (cells, place) in library.rows("rules/tags.csv", &["from", "to", "when"]) {
+        for (cells, row) in library.rows("rules/tags.csv", ["from", "to", "when"]) {
             let (from, to) = (Tag::parse(cells[0]), Tag::parse(cells[1]));
             match (from, to, near(cells[2], vocabulary)) {
                 (Some(from), Some(to), Ok(near)) => tagger.changes.push(Change { from, to, near }),
-                (_, _, Err((what, mend))) => faults.push(Fault::new(place.clone().column("when"), what, mend)),
+                (_, _, Err((what, mend))) => faults.push(Fault::new(row.place().column("when"), what, mend)),
                 _ => {
                     let (what, mend) = unknown(&format!("{} {}", cells[0], cells[1]));
-                    faults.push(Fault::new(place.clone(), what, mend));
+                    faults.push(Fault::new(row.place(), what, mend));
                 }
             }
         }
@@ -214,11 +223,11 @@ impl Tagger {
         let mut tags = vec![Tag::PUNCT; document.tokens.len()];
         let mut allowed = vec![0; document.tokens.len()];
         let names = self.names(document, ids);
+        let mut places = Places::default();
         for sentence in &document.sentences {
             let range = sentence.tokens.clone();
             let headline = title_case(document, range.clone());
             let mut opens = true;
-            let mut present = 0;
             for at in range.clone() {
                 let mut choice = self.usual(document, ids, at, opens, headline);
                 // `Waters said`, where the article writes of `Jane Waters`.
@@ -227,10 +236,9 @@ impl Tagger {
                 }
                 tags[at] = choice.first;
                 allowed[at] = choice.all;
-                present |= choice.first.bit();
                 opens = document.tokens[at].kind == TokenKind::Mark && (opens || opens_afresh(document.word(at)));
             }
-            self.mend(ids, range, &allowed, &mut tags, present);
+            self.mend(ids, range, &allowed, &mut tags, &mut places);
         }
         tags
     }
@@ -298,26 +306,64 @@ impl Tagger {
             })
     }
 
-    fn mend(&self, ids: &[WordId], range: std::ops::Range<usize>, allowed: &[u64], tags: &mut [Tag], mut present: u64) {
+    fn mend(&self, ids: &[WordId], range: Range<usize>, allowed: &[u64], tags: &mut [Tag], places: &mut Places) {
+        places.fill(&tags[range.clone()]);
         for change in &self.changes {
-            if present & change.from.bit() == 0 {
-                continue;
-            }
-            for at in range.clone() {
-                if tags[at] == change.from
-                    && allowed[at] & change.to.bit() != 0
+            let mut next = 0;
+            while let Some(step) = places.next(change.from, next) {
+                next = step + 1;
+                let at = range.start + step;
+                if allowed[at] & change.to.bit() != 0
                     && change.near.iter().all(|near| near.holds(ids, tags, &range, at))
                 {
                     tags[at] = change.to;
-                    present |= change.to.bit();
+                    places.set(change.from, step, false);
+                    places.set(change.to, step, true);
                 }
             }
         }
     }
 }
 
+/// Where in a sentence each tag stands, a bit per token, so that a rule looks only at the tokens it can change.
+#[derive(Debug, Default)]
+struct Places {
+    /// Words of 64 tokens per tag.
+    blocks: usize,
+    bits: Vec<u64>,
+}
+
+impl Places {
+    fn fill(&mut self, tags: &[Tag]) {
+        self.blocks = tags.len().div_ceil(64);
+        self.bits.clear();
+        self.bits.resize(NAMES.len() * self.blocks, 0);
+        for (step, &tag) in tags.iter().enumerate() {
+            self.set(tag, step, true);
+        }
+    }
+
+    fn set(&mut self, tag: Tag, step: usize, there: bool) {
+        let block = &mut self.bits[tag.0 as usize * self.blocks + step / 64];
+        let bit = 1 << (step % 64);
+        *block = if there { *block | bit } else { *block & !bit };
+    }
+
+    /// The first token from `from` on that has the tag.
+    fn next(&self, tag: Tag, from: usize) -> Option<usize> {
+        let own = &self.bits[tag.0 as usize * self.blocks..][..self.blocks];
+        let mut block = from / 64;
+        let mut bits = own.get(block)? & (u64::MAX << (from % 64));
+        while bits == 0 {
+            block += 1;
+            bits = *own.get(block)?;
+        }
+        Some(block * 64 + bits.trailing_zeros() as usize)
+    }
+}
+
 impl Near {
-    fn holds(&self, ids: &[WordId], tags: &[Tag], range: &std::ops::Range<usize>, at: usize) -> bool {
+    fn holds(&self, ids: &[WordId], tags: &[Tag], range: &Range<usize>, at: usize) -> bool {
         let Some(place) = at.checked_add_signed(self.step).filter(|place| range.contains(place)) else {
             return self.not || (self.words.is_empty() && self.tags == 0);
         };
@@ -395,7 +441,7 @@ fn acronym(document: &Document<'_>, at: usize) -> bool {
 }
 
 /// Whether a sentence is set like a headline, most of its longer words with a capital.
-fn title_case(document: &Document<'_>, range: std::ops::Range<usize>) -> bool {
+fn title_case(document: &Document<'_>, range: Range<usize>) -> bool {
     let long = range.filter(|&at| document.tokens[at].kind == TokenKind::Word && document.tokens[at].span.len() > 3);
     let (mut all, mut capital) = (0, 0);
     for at in long {

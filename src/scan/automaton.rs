@@ -11,8 +11,10 @@ pub struct Automaton {
     roots: Vec<u32>,
     /// Later steps.
     steps: FxHashMap<(u32, WordId), u32>,
-    /// Entries that end at each node; node 0 is nowhere.
-    ends: Vec<Vec<u32>>,
+    /// The first entry that ends at each node, as an index into `entries`, or 0; node 0 is nowhere.
+    ends: Vec<u32>,
+    /// Entries, each with the place of the next one that ends at the same node, or 0.
+    entries: Vec<(u32, u32)>,
     /// Whether a step leads on from each node.
     inner: Vec<bool>,
 }
@@ -23,6 +25,7 @@ impl Automaton {
         let Some((&first, rest)) = words.split_first() else { return };
         if self.ends.is_empty() {
             self.node();
+            self.entries.push((0, 0));
         }
         let slot = first as usize;
         if self.roots.len() <= slot {
@@ -43,21 +46,34 @@ impl Automaton {
                 }
             };
         }
-        let ends = &mut self.ends[node as usize];
-        if !ends.contains(&entry) {
-            ends.push(entry);
+        let mut last = 0;
+        let mut at = self.ends[node as usize];
+        while at != 0 {
+            let (known, next) = self.entries[at as usize];
+            if known == entry {
+                return;
+            }
+            (last, at) = (at, next);
+        }
+        let new = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        self.entries.push((entry, 0));
+        match last {
+            0 => self.ends[node as usize] = new,
+            last => self.entries[last as usize].1 = new,
         }
     }
 
-    /// Calls `found(length, entries)` for each phrase that begins at the first word, shorter ones first.
-    pub fn walk(&self, words: &[WordId], mut found: impl FnMut(usize, &[u32])) {
+    /// Calls `found(length, entry)` for each phrase that begins at the first word, shorter ones first.
+    pub fn walk(&self, words: &[WordId], mut found: impl FnMut(usize, u32)) {
         let Some(&first) = words.first() else { return };
         let mut node = self.roots.get(first as usize).copied().unwrap_or(0);
         let mut length = 1;
         while node != 0 {
-            let ends = &self.ends[node as usize];
-            if !ends.is_empty() {
-                found(length, ends);
+            let mut at = self.ends[node as usize];
+            while at != 0 {
+                let (entry, next) = self.entries[at as usize];
+                found(length, entry);
+                at = next;
             }
             if !self.inner[node as usize] {
                 return;
@@ -69,7 +85,7 @@ impl Automaton {
     }
 
     fn node(&mut self) -> u32 {
-        self.ends.push(Vec::new());
+        self.ends.push(0);
         self.inner.push(false);
         u32::try_from(self.ends.len() - 1).unwrap_or(u32::MAX)
     }
@@ -86,7 +102,7 @@ mod tests {
         automaton.add(&[1, 2, 3], 11);
         automaton.add(&[2], 12);
         let mut found = Vec::new();
-        automaton.walk(&[1, 2, 3, 4], |length, entries| found.push((length, entries.to_vec())));
-        assert_eq!(found, [(1, vec![10]), (3, vec![11])]);
+        automaton.walk(&[1, 2, 3, 4], |length, entry| found.push((length, entry)));
+        assert_eq!(found, [(1, 10), (3, 11)]);
     }
 }

@@ -6,7 +6,7 @@ pub mod vocabulary;
 use std::ops::Range;
 
 use crate::lexicon::Library;
-use crate::lexicon::entry::Dimension;
+use crate::lexicon::entry::{Case, Dimension};
 use crate::text::Document;
 use automaton::Automaton;
 use vocabulary::{UNKNOWN, Vocabulary, WordId};
@@ -32,6 +32,8 @@ pub struct Scan {
     /// What was found, by start; inside one dimension no two overlap, but that a word of attribution that is noun and
     /// verb (`claims`) is found as both.
     pub hits: Vec<Hit>,
+    /// For each token, and once more for the end, how many hits begin before it.
+    pub starts: Vec<u32>,
 }
 
 impl Scan {
@@ -43,10 +45,29 @@ impl Scan {
     /// The hits whose first token lies in `tokens`.
     #[must_use]
     pub fn within(&self, tokens: &Range<usize>) -> &[Hit] {
-        let from = self.hits.partition_point(|hit| hit.tokens.start < tokens.start);
-        let to = self.hits.partition_point(|hit| hit.tokens.start < tokens.end);
-        &self.hits[from..to]
+        &self.hits[between(&self.starts, tokens)]
     }
+}
+
+/// For each token, and once more for the end, how many of the findings begin before it; `begins` ascends.
+#[must_use]
+pub fn starts(tokens: usize, begins: impl Iterator<Item = usize>) -> Vec<u32> {
+    let mut starts = Vec::with_capacity(tokens + 1);
+    let mut before = 0;
+    for begin in begins {
+        starts.resize(starts.len().max(begin + 1), before);
+        before += 1;
+    }
+    starts.resize(tokens + 1, before);
+    starts
+}
+
+/// The findings that begin inside `tokens`, by the [`starts`] of all.
+#[must_use]
+pub fn between(starts: &[u32], tokens: &Range<usize>) -> Range<usize> {
+    let at = |token: usize| starts.get(token).or(starts.last()).map_or(0, |&before| before as usize);
+    let from = at(tokens.start);
+    from..at(tokens.end).max(from)
 }
 
 /// Looks a document's words up and finds the phrases of the lexicons.
@@ -84,22 +105,21 @@ impl Scanner {
                 }
                 let mut best: [Option<(usize, u32)>; Dimension::ALL.len()] = [None; Dimension::ALL.len()];
                 let mut twin: Option<(usize, u32)> = None;
-                self.automaton.walk(&ids[start..sentence.tokens.end], |length, entries| {
-                    for &entry in entries {
-                        let found = &library.entries[entry as usize];
-                        let slot = found.dimension as usize;
-                        let longer = best[slot].is_none_or(|(known, _)| length > known);
-                        let equal = found.dimension == Dimension::Attribution
-                            && best[slot].is_some_and(|(known, _)| length == known);
-                        if (longer || equal)
-                            && start >= free[slot]
-                            && found.allows(document.span(&(start..start + length)).of(document.text))
-                        {
-                            if equal {
-                                twin = Some((length, entry));
-                            } else {
-                                best[slot] = Some((length, entry));
-                            }
+                self.automaton.walk(&ids[start..sentence.tokens.end], |length, entry| {
+                    let found = &library.entries[entry as usize];
+                    let slot = found.dimension as usize;
+                    let longer = best[slot].is_none_or(|(known, _)| length > known);
+                    let equal = found.dimension == Dimension::Attribution
+                        && best[slot].is_some_and(|(known, _)| length == known);
+                    if (longer || equal)
+                        && start >= free[slot]
+                        && (found.case == Case::Any
+                            || found.allows(document.span(&(start..start + length)).of(document.text)))
+                    {
+                        if equal {
+                            twin = Some((length, entry));
+                        } else {
+                            best[slot] = Some((length, entry));
                         }
                     }
                 });
@@ -116,6 +136,7 @@ impl Scanner {
                 }
             }
         }
-        Scan { ids, hits }
+        let starts = starts(ids.len(), hits.iter().map(|hit| hit.tokens.start));
+        Scan { ids, hits, starts }
     }
 }

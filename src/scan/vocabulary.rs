@@ -13,31 +13,43 @@ pub const UNKNOWN: WordId = 0;
 /// The numbers of the words.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    ids: FxHashMap<Box<str>, WordId>,
+    /// Words of up to 16 ASCII letters, packed into one number.
+    short: FxHashMap<u128, WordId>,
+    /// All others.
+    long: FxHashMap<Box<str>, WordId>,
 }
 
 impl Vocabulary {
     /// The number of a folded word, new if need be.
     pub fn intern(&mut self, word: &str) -> WordId {
-        if let Some(&id) = self.ids.get(word) {
-            return id;
+        let next = WordId::try_from(self.len() + 1).unwrap_or(WordId::MAX);
+        match packed(word.as_bytes()) {
+            Some(key) => *self.short.entry(key).or_insert(next),
+            None => match self.long.get(word) {
+                Some(&id) => id,
+                None => {
+                    self.long.insert(word.into(), next);
+                    next
+                }
+            },
         }
-        let id = WordId::try_from(self.ids.len() + 1).unwrap_or(WordId::MAX);
-        self.ids.insert(word.into(), id);
-        id
     }
 
     /// The number of a folded word; [`UNKNOWN`] if no lexicon has it.
     #[must_use]
     pub fn get(&self, folded: &str) -> WordId {
-        self.ids.get(folded).copied().unwrap_or(UNKNOWN)
+        let known = match packed(folded.as_bytes()) {
+            Some(key) => self.short.get(&key),
+            None => self.long.get(folded),
+        };
+        known.copied().unwrap_or(UNKNOWN)
     }
 
     /// The number of a word as it stands in an article; `buffer` is reused.
     #[must_use]
     pub fn id(&self, word: &str, buffer: &mut String) -> WordId {
-        if word.bytes().all(|byte| byte < 0x80 && !byte.is_ascii_uppercase()) {
-            return self.get(word);
+        if let Some(key) = packed(word.as_bytes()) {
+            return self.short.get(&lower(key)).copied().unwrap_or(UNKNOWN);
         }
         fold_into(word, buffer);
         self.get(buffer)
@@ -46,12 +58,69 @@ impl Vocabulary {
     /// How many words there are, the unknown one not counted.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ids.len()
+        self.short.len() + self.long.len()
     }
 
     /// Whether no word is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
+        self.len() == 0
+    }
+}
+
+/// A word of 1 to 16 ASCII bytes as one number, the first byte lowest; `None` for any other.
+fn packed(word: &[u8]) -> Option<u128> {
+    // Two loads that overlap cover any length between a power of two and the next.
+    let at = |start: usize| -> u128 {
+        match word[start..].first_chunk::<8>() {
+            Some(chunk) => u64::from_le_bytes(*chunk).into(),
+            None => word[start..].first_chunk::<4>().map_or(0, |chunk| u32::from_le_bytes(*chunk).into()),
+        }
+    };
+    let length = word.len();
+    let key = match length {
+        8..=16 => at(0) | (at(length - 8) << (8 * (length - 8))),
+        4..=7 => at(0) | (at(length - 4) << (8 * (length - 4))),
+        1..=3 => {
+            let byte = |at: usize| u128::from(word[at]) << (8 * at);
+            byte(0) | byte(length / 2) | byte(length - 1)
+        }
+        _ => return None,
+    };
+    (key & (EACH * 0x80) == 0).then_some(key)
+}
+
+/// A packed word with its capitals made small.
+const fn lower(key: u128) -> u128 {
+    // All bytes are below 0x80, so that no sum carries into the next byte.
+    let from_a = key + EACH * (0x80 - b'A' as u128);
+    let past_z = key + EACH * (0x7f - b'Z' as u128);
+    key | (((from_a & !past_z) & (EACH * 0x80)) >> 2)
+}
+
+/// One in every byte.
+const EACH: u128 = u128::MAX / 255;
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::fold::folded;
+
+    proptest! {
+        #[test]
+        fn a_word_is_known_in_any_case(words in proptest::collection::vec("[\\PC]{1,20}|[a-zA-Z'.0-9]{1,20}", 1..20)) {
+            let mut vocabulary = Vocabulary::default();
+            let ids: Vec<WordId> = words.iter().map(|word| vocabulary.intern(&folded(word))).collect();
+            for (word, id) in words.iter().zip(ids) {
+                prop_assert_eq!(vocabulary.id(word, &mut String::new()), id);
+                prop_assert_eq!(vocabulary.get(&folded(word)), id);
+                prop_assert_eq!(vocabulary.id(&word.to_ascii_uppercase(), &mut String::new()),
+                    vocabulary.get(&folded(&word.to_ascii_uppercase())));
+            }
+            let distinct: std::collections::BTreeSet<_> = words.iter().map(|word| folded(word)).collect();
+            prop_assert_eq!(distinct.len(), vocabulary.len());
+        }
     }
 }

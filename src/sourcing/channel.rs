@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
-use crate::sourcing::found::{Found, View, What, channel};
+use crate::sourcing::found::{Found, View, What};
 use crate::sourcing::gather::Profile;
 
 /// How many tokens after the cue a listener is looked for: `told the Harbour Post`.
@@ -20,13 +20,13 @@ const POLL: usize = 6;
 
 /// The channel of an attribution; `kind` is the source's.
 pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &str) -> &'static str {
-    let told = credit.entry.map_or("", |entry| view.reader.library.entries[entry as usize].cell("channel"));
+    let told = credit.entry.and_then(|entry| view.reader.library.entries[entry as usize].facts.channel);
     let here = profile.here.as_ref().or(profile.evidence.as_ref());
     let role = profile.evidence.as_ref().filter(|evidence| evidence.what == What::Role);
     if let Some(channel) = here.filter(|evidence| evidence.what != What::Role).and_then(|evidence| evidence.channel) {
         return channel;
     }
-    if let Some(channel) = channel(told).filter(|channel| !matches!(*channel, "speech" | "unspecified")) {
+    if let Some(channel) = told.filter(|channel| !matches!(*channel, "speech" | "unspecified")) {
         return channel;
     }
     let Some(cue) = credit.cue.first() else { return "unspecified" };
@@ -37,7 +37,7 @@ pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &
     if let Some(channel) = wording(view, credit, profile.person, &around) {
         return channel;
     }
-    if told == "unspecified" || attitude(view, credit) {
+    if told == Some("unspecified") || attitude(view, credit) {
         return "unspecified";
     }
     let institution = matches!(kind, "think_tank" | "expert") && role.is_none();

@@ -2,59 +2,15 @@
 
 use std::ops::Range;
 
+pub(super) use crate::lexicon::entry::What;
 use crate::lexicon::entry::{Dimension, Entry};
 use crate::rule::decide::Cue;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
-use crate::sourcing::KINDS;
 use crate::text::token::TokenKind;
 
 /// How far from a token its sentence is read, in tokens.
 const REACH: usize = 300;
-
-/// What an entry is; the column `what` of its row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum What {
-    /// An institution by its name.
-    Name,
-    /// A person by name, known by an office held.
-    Person,
-    /// A country or capital, which stands for its government only where nothing else names the source.
-    Place,
-    /// The noun that tells what an institution is: `Ministry`, `think tank`.
-    Head,
-    /// A person's role that tells the kind by itself: `senator`, `professor`.
-    Role,
-    /// A person's role whose kind is that of the institution: `spokesman`, `official`.
-    Post,
-    /// Several people together: `Republicans`, `residents`.
-    Group,
-    /// Something written or measured, whose kind is that of its author: `report`, `poll`.
-    Work,
-    /// Other words.
-    Wording,
-}
-
-impl What {
-    fn of(cell: &str) -> Self {
-        match cell {
-            "name" => Self::Name,
-            "person" => Self::Person,
-            "place" => Self::Place,
-            "head" => Self::Head,
-            "role" => Self::Role,
-            "post" => Self::Post,
-            "group" => Self::Group,
-            "work" => Self::Work,
-            _ => Self::Wording,
-        }
-    }
-
-    /// Whether it is or holds an institution.
-    pub(super) const fn institution(self) -> bool {
-        matches!(self, Self::Name | Self::Head)
-    }
-}
 
 /// An entry found in a document.
 #[derive(Clone, Debug)]
@@ -70,27 +26,18 @@ pub(super) struct Found<'a> {
 impl Found<'_> {
     /// How telling the row is where an article gives one source several roles.
     pub(super) fn weight(&self) -> Option<u8> {
-        self.number("weight")
+        self.row.facts.weight
     }
 
     /// Transparency of the bare word.
     pub(super) fn transparency(&self) -> Option<u8> {
-        self.number("transparency")
-    }
-
-    fn number(&self, column: &str) -> Option<u8> {
-        self.row.cell(column).parse().ok()
+        self.row.facts.transparency
     }
 
     /// Channel of the row, as one of [`super::CHANNELS`].
     pub(super) fn channel(&self) -> Option<&'static str> {
-        channel(self.row.cell("channel"))
+        self.row.facts.channel
     }
-}
-
-/// The channel of that name.
-pub(super) fn channel(name: &str) -> Option<&'static str> {
-    super::CHANNELS.iter().find(|channel| **channel == name).copied()
 }
 
 /// A document with its lexicon findings.
@@ -108,10 +55,7 @@ impl<'a> View<'a> {
 
     /// The cues of sourcing that start in a range of tokens, in order, not read yet.
     fn cues(self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = &'a Cue> {
-        let cues = self.reading.of(Dimension::Sourcing);
-        let from = cues.partition_point(|cue| cue.hit.tokens.start < tokens.start);
-        let to = cues.partition_point(|cue| cue.hit.tokens.start < tokens.end).max(from);
-        cues[from..to].iter().filter(|cue| cue.active)
+        self.reading.sources(&tokens).iter().filter(|cue| cue.active)
     }
 
     fn read(self, cue: &Cue) -> Found<'a> {
@@ -119,8 +63,8 @@ impl<'a> View<'a> {
         Found {
             tokens: cue.hit.tokens.clone(),
             entry: cue.hit.entry,
-            what: What::of(row.cell("what")),
-            kind: KINDS.iter().find(|kind| **kind == row.category).copied().unwrap_or_default(),
+            what: row.facts.what,
+            kind: row.facts.kind,
             row,
         }
     }
@@ -141,13 +85,11 @@ impl<'a> View<'a> {
 
     /// Whether a verb of attribution starts at a token.
     pub(super) fn says(self, token: usize) -> bool {
-        let hits = &self.reading.scan.hits;
-        let from = hits.partition_point(|hit| hit.tokens.start < token);
-        hits[from..].iter().take_while(|hit| hit.tokens.start == token).any(|hit| {
-            hit.dimension == Dimension::Attribution
-                && self.reader.library.entries[hit.entry as usize].category == "verbs"
-                && self.tag(token).is_verb()
-        })
+        self.tag(token).is_verb()
+            && self.reading.scan.within(&(token..token + 1)).iter().any(|hit| {
+                hit.dimension == Dimension::Attribution
+                    && self.reader.library.entries[hit.entry as usize].category == "verbs"
+            })
     }
 
     /// Whether a token is that mark.
@@ -169,8 +111,7 @@ impl<'a> View<'a> {
 
     /// Whether a token belongs to a class of `words/`.
     pub(super) fn class(self, token: usize, name: &str) -> bool {
-        let classes = &self.reader.classes;
-        classes.number(name).is_some_and(|class| classes.has(self.reading.scan.ids[token], class))
+        self.reader.classes.named(self.reading.scan.ids[token], name)
     }
 
     /// The tokens of the sentence that holds a token.

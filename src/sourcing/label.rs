@@ -17,9 +17,9 @@ pub(super) fn of(library: &Library, kind: &str, channel: &str, transparency: u8)
             .rows
             .iter()
             .find(|row| {
-                fits(&row.cells[kinds], kind) && fits(&row.cells[channels], channel) && fits(&row.cells[steps], &step)
+                fits(row.cell(kinds), kind) && fits(row.cell(channels), channel) && fits(row.cell(steps), &step)
             })
-            .map(|row| row.cells[labels].as_str())
+            .map(|row| row.cell(labels))
     });
     found.and_then(|name| LABELS.iter().find(|label| **label == name)).copied().unwrap_or("unsourced")
 }

@@ -14,6 +14,7 @@ use evidence::BARE;
 use found::{View, What};
 use gather::{Profile, gather};
 
+use crate::lexicon::schema;
 use crate::rule::reader::{Reader, Reading};
 
 /// What is known of a credited source when its kind is asked for.
@@ -34,25 +35,10 @@ pub struct Credit<'a> {
 }
 
 /// Who the source is; the codebook defines the values.
-pub const KINDS: &[&str] = &[
-    "government",
-    "political",
-    "intelligence",
-    "law",
-    "international",
-    "think_tank",
-    "expert",
-    "company",
-    "civil_society",
-    "media",
-    "public",
-    "document",
-    "unknown",
-];
+pub const KINDS: &[&str] = schema::KINDS;
 
 /// How the content reached the reporter.
-pub const CHANNELS: &[&str] =
-    &["speech", "statement", "report", "document", "poll_data", "social_media", "media", "unspecified"];
+pub const CHANNELS: &[&str] = schema::CHANNELS;
 
 /// The label on top, derived by `lexicons/sourcing/labels.csv`.
 pub const LABELS: &[&str] = &[
