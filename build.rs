@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use sha2::{Digest, Sha256};
+
 fn main() {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("lexicons");
     println!("cargo::rerun-if-changed={}", root.display());
@@ -13,7 +15,12 @@ fn main() {
     let mut list = String::from("[\n");
     for file in &files {
         let name = file.strip_prefix(&root).expect("under lexicons").to_str().expect("UTF-8 names").replace('\\', "/");
-        writeln!(list, "    ({name:?}, include_str!({:?})),", file.to_str().expect("UTF-8 names")).expect("memory");
+        let bytes = fs::read(file).expect("a lexicon");
+        let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+        let sha256: String = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
+        let path = file.to_str().expect("UTF-8 names");
+        writeln!(list, "    File {{ path: {name:?}, text: include_str!({path:?}), sha256: {sha256:?} }},")
+            .expect("memory");
     }
     list.push_str("]\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));

@@ -96,7 +96,12 @@ fn set_aside(reader: &Reader, path: &str, kind: Option<&str>, faults: &mut Vec<F
             let right =
                 if wanted { kind.map_or(found.is_some(), |_| found == Some(cells[2])) } else { found.is_none() };
             if !right {
-                faults.push(fault(row.place(), column, text, &format!("is taken for {}", found.unwrap_or("article text"))));
+                faults.push(fault(
+                    row.place(),
+                    column,
+                    text,
+                    &format!("is taken for {}", found.unwrap_or("article text")),
+                ));
             }
         }
     }

@@ -7,13 +7,12 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use reportedly::lexicon::Library;
-use reportedly::lexicon::entry::{Dimension, Entry};
+use reportedly::lexicon::entry::{Dimension, Entry, Form};
 use reportedly::scan::vocabulary::Vocabulary;
 use reportedly::scan::{Hit, Scanner};
 use reportedly::text::Document;
 use reportedly::text::fold::folded;
 use reportedly::text::marks::Marks;
-use reportedly::text::token::folded_words;
 
 static BASE: LazyLock<Library> = LazyLock::new(|| Library::builtin().expect("the built-in lexicons"));
 
@@ -25,14 +24,14 @@ fn naive(document: &Document<'_>, entries: &[Entry]) -> Vec<Hit> {
         for dimension in Dimension::ALL {
             let mut free = sentence.tokens.start;
             for start in sentence.tokens.clone().filter(|&start| !words[start].is_empty()) {
-                let fits = |words_of_form: &[String]| {
+                let fits = |words_of_form: &Vec<String>| {
                     let end = start + words_of_form.len();
                     !words_of_form.is_empty() && end <= sentence.tokens.end && words[start..end] == *words_of_form
                 };
                 let mut best: Option<(usize, usize)> = None;
                 for (number, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.dimension == dimension) {
-                    for form in entry.forms.iter().filter(|form| fits(&form.words)) {
-                        let tokens = start..start + form.words.len();
+                    for form in entry.forms.iter().map(Form::words).filter(fits) {
+                        let tokens = start..start + form.len();
                         if best.is_none_or(|(length, _)| tokens.len() > length)
                             && entry.allows(document.span(&tokens).of(document.text))
                         {
@@ -61,7 +60,6 @@ fn library(base: &Library, phrases: &[(usize, String)]) -> Library {
         let dimension = others[dimension % others.len()];
         let mut entry = base.entries.iter().find(|e| e.dimension == dimension).expect("an entry").clone();
         let mut form = entry.forms[0].clone();
-        form.words = folded_words(phrase);
         form.written.clone_from(phrase);
         entry.forms = vec![form];
         entries.push(entry);

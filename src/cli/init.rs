@@ -26,7 +26,7 @@ pub fn run(init: &Init) -> anyhow::Result<Ended> {
     write_new(&init.folder.join("data/sample.csv"), SAMPLE)?;
     write_new(&init.folder.join("lexicons/README.txt"), README)?;
     if init.lexicons {
-        for (path, text) in builtin::FILES {
+        for builtin::File { path, text, .. } in builtin::FILES {
             write_new(&init.folder.join("lexicons").join(path), text)?;
         }
     }

@@ -111,8 +111,7 @@ fn edited(asked: &Asked, library: &Library, path: &str) -> anyhow::Result<Librar
     let mut library = library.clone();
     let Some(base) = library.tables.get_mut(path) else { bail!("{path}: there is no such lexicon") };
     let keys: Vec<String> = table.rows.iter().map(|row| key(row.cell(0))).collect();
-    let left: Vec<&str> =
-        base.rows.iter().map(|row| row.cell(0)).filter(|cell| !keys.contains(&key(cell))).collect();
+    let left: Vec<&str> = base.rows.iter().map(|row| row.cell(0)).filter(|cell| !keys.contains(&key(cell))).collect();
     // A copy of the whole file in which rows were deleted: they stay in force, which the user may not expect.
     if keys.len() > left.len() && !left.is_empty() {
         let first = left[..left.len().min(5)].join("; ");

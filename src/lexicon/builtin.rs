@@ -1,4 +1,15 @@
-//! The lexicons that are part of the program, as `(path, text)`.
+//! The lexicons that are part of the program.
+
+/// A file of the program.
+#[derive(Clone, Copy, Debug)]
+pub struct File {
+    /// Path below `lexicons/`.
+    pub path: &'static str,
+    /// What stands in it.
+    pub text: &'static str,
+    /// SHA-256 of the text, worked out when the program was built.
+    pub sha256: &'static str,
+}
 
 /// Every file under `lexicons/` at build time, sorted by path.
-pub static FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
+pub static FILES: &[File] = &include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::error::Place;
 use crate::lexicon::schema;
 use crate::lexicon::table::Row;
+use crate::text::token::folded_words;
 
 /// The three questions asked of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,8 +53,14 @@ pub enum Case {
 pub struct Form {
     /// As spelt.
     pub written: String,
+}
+
+impl Form {
     /// Its folded tokens.
-    pub words: Vec<String>,
+    #[must_use]
+    pub fn words(&self) -> Vec<String> {
+        folded_words(&self.written)
+    }
 }
 
 /// What an entry is; the column `what` of its row.
@@ -123,19 +130,24 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Reads the facts of a row out of its cells.
+    /// The columns that they are read from, in the order in which [`Facts::read`] takes their cells.
+    pub const COLUMNS: [&'static str; 7] =
+        ["what", "channel", "stance", "weight", "transparency", "strength", "active"];
+
+    /// Reads the facts of a row of a category.
     #[must_use]
-    pub fn read<'a>(category: &str, cell: impl Fn(&str) -> &'a str) -> Self {
+    pub fn read(category: &str, cells: [&str; 7]) -> Self {
+        let [what, channel, stance, weight, transparency, strength, active] = cells;
         let one_of = |words: &[&'static str], word: &str| words.iter().find(|known| **known == word).copied();
         Self {
-            what: What::of(cell("what")),
+            what: What::of(what),
             kind: one_of(schema::KINDS, category).unwrap_or_default(),
-            channel: one_of(schema::CHANNELS, cell("channel")),
-            stance: one_of(schema::STANCES, cell("stance")).unwrap_or_default(),
-            weight: cell("weight").parse().ok(),
-            transparency: cell("transparency").parse().ok(),
-            strength: cell("strength").parse().ok(),
-            idle: cell("active") == "0",
+            channel: one_of(schema::CHANNELS, channel),
+            stance: one_of(schema::STANCES, stance).unwrap_or_default(),
+            weight: weight.parse().ok(),
+            transparency: transparency.parse().ok(),
+            strength: strength.parse().ok(),
+            idle: active == "0",
         }
     }
 }
@@ -203,7 +215,8 @@ impl Entry {
 
 /// Equal but for white space and the shape of apostrophes.
 fn same_letters(form: &str, text: &str) -> bool {
-    let plain = |c: char| if c == '’' { '\'' } else { c };
-    let letters = |s: &str| s.chars().filter(|c| !c.is_whitespace()).map(plain).collect::<Vec<_>>();
-    letters(form) == letters(text)
+    fn letters(s: &str) -> impl Iterator<Item = char> {
+        s.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '’' { '\'' } else { c })
+    }
+    letters(form).eq(letters(text))
 }

@@ -7,17 +7,19 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::text::fold::folded;
+
 /// Irregular forms by `(lemma, verb | noun | adj)`.
 #[derive(Clone, Debug, Default)]
 pub struct Irregular {
-    forms: FxHashMap<(String, String), Vec<String>>,
+    forms: FxHashMap<String, Vec<(String, Vec<String>)>>,
 }
 
 impl Irregular {
     /// Notes the forms of a lemma, other than the lemma itself.
     pub fn add(&mut self, lemma: &str, forms: &str, inflected: &str) {
         let inflected = inflected.split_whitespace().map(str::to_owned).collect();
-        self.forms.insert((lemma.to_owned(), forms.to_owned()), inflected);
+        self.forms.entry(lemma.to_owned()).or_default().push((forms.to_owned(), inflected));
     }
 
     /// All forms of a phrase, the lemma first: the first word inflects as a verb, the last as a noun or adjective.
@@ -48,8 +50,8 @@ impl Irregular {
             _ => return vec![phrase.to_owned()],
         };
         let mut all = vec![phrase.to_owned()];
-        let known = self.forms.get(&(word.to_lowercase(), forms.to_owned())).cloned();
-        for form in known.unwrap_or_else(|| regular(word, forms)) {
+        let known = self.forms.get(&*folded(word)).and_then(|known| known.iter().rev().find(|(of, _)| of == forms));
+        for form in known.map_or_else(|| regular(word, forms), |(_, inflected)| inflected.clone()) {
             let form = format!("{before}{form}{after}");
             if !all.contains(&form) {
                 all.push(form);

@@ -56,9 +56,9 @@ impl Library {
     pub fn overlaid(files: &[(String, String)], folder: &Path) -> Result<Self> {
         let mut faults = Vec::new();
         let mut tables = BTreeMap::new();
-        for (path, text) in builtin::FILES {
-            match Table::read(path, &format!("lexicons/{path}"), text) {
-                Ok(table) => drop(tables.insert((*path).to_owned(), table)),
+        for file in builtin::FILES {
+            match Table::hashed(file.path, &format!("lexicons/{}", file.path), file.text, file.sha256.to_owned()) {
+                Ok(table) => drop(tables.insert(file.path.to_owned(), table)),
                 Err(found) => faults.extend(found),
             }
         }
@@ -98,7 +98,7 @@ impl Library {
     /// Entries whose phrase or one of whose forms is `phrase`, folded.
     pub fn find<'a>(&'a self, phrase: &str) -> impl Iterator<Item = &'a Entry> {
         let words = folded_words(phrase);
-        self.entries.iter().filter(move |entry| entry.forms.iter().any(|form| form.words == words))
+        self.entries.iter().filter(move |entry| entry.forms.iter().any(|form| form.words() == words))
     }
 
     fn check(&self, faults: &mut Vec<Fault>) {
@@ -145,7 +145,7 @@ impl Library {
                 let columns = Columns::of(table);
                 for row in &table.rows {
                     let entry = columns.entry(dimension, category, row, &irregular);
-                    if let Some(form) = entry.forms.iter().find(|form| form.words.is_empty()) {
+                    if let Some(form) = entry.forms.iter().find(|form| form.written.trim().is_empty()) {
                         let what = format!("{:?} holds no word and can never match", form.written);
                         faults.push(Fault::new(entry.place(), what, "write a phrase"));
                     }
@@ -185,13 +185,14 @@ struct Columns<'a> {
     forms: usize,
     case: usize,
     frames: usize,
+    facts: [usize; Facts::COLUMNS.len()],
 }
 
 impl<'a> Columns<'a> {
     fn of(table: &'a Table) -> Self {
-        let [phrase, forms, case, frames] =
-            ["phrase", "forms", "case", "frames"].map(|name| table.column(name).unwrap_or(usize::MAX));
-        Self { table, phrase, forms, case, frames }
+        let place = |name: &str| table.column(name).unwrap_or(usize::MAX);
+        let [phrase, forms, case, frames] = ["phrase", "forms", "case", "frames"].map(place);
+        Self { table, phrase, forms, case, frames, facts: Facts::COLUMNS.map(place) }
     }
 
     fn entry(&self, dimension: Dimension, category: &str, row: &Row, irregular: &Irregular) -> Entry {
@@ -199,9 +200,8 @@ impl<'a> Columns<'a> {
         let mut forms: Vec<Form> = Vec::new();
         for spelling in phrase.split(" | ") {
             for written in irregular.phrase(spelling.trim(), row.cell(self.forms)) {
-                let words = folded_words(&written);
-                if !forms.iter().any(|form| form.words == words && form.written == written) {
-                    forms.push(Form { written, words });
+                if !forms.iter().any(|form| form.written == written) {
+                    forms.push(Form { written });
                 }
             }
         }
@@ -222,7 +222,7 @@ impl<'a> Columns<'a> {
             forms,
             case,
             frames,
-            facts: Facts::read(category, |name| self.table.column(name).map_or("", |at| row.cell(at))),
+            facts: Facts::read(category, self.facts.map(|at| row.cell(at))),
             header: Arc::clone(&self.table.header),
             row: row.clone(),
         }
@@ -250,7 +250,7 @@ pub fn files(folder: &Path) -> Result<Vec<(String, String)>> {
 
 fn overlay(files: &[(String, String)], folder: &Path, tables: &mut BTreeMap<String, Table>, faults: &mut Vec<Fault>) {
     for (path, text) in files {
-        if builtin::FILES.iter().any(|(name, builtin)| name == path && builtin == text) {
+        if builtin::FILES.iter().any(|file| file.path == path && file.text == text) {
             continue;
         }
         match Table::read(path, &folder.join(path).display().to_string(), text) {

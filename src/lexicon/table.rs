@@ -104,6 +104,15 @@ impl Table {
     /// Faults name the line: a missing head comment, no header, a row with
     /// another number of cells than the header.
     pub fn read(path: &str, shown: &str, text: &str) -> Result<Self, Vec<Fault>> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        Self::hashed(path, shown, text, sha256(text))
+    }
+
+    /// As [`Table::read`], of a text whose SHA-256 is known.
+    ///
+    /// # Errors
+    /// As there.
+    pub(super) fn hashed(path: &str, shown: &str, text: &str, sha256: String) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let head = |key: &str| {
@@ -157,8 +166,8 @@ impl Table {
             }
             sheet.push(record.iter().map(str::trim), line);
         }
-        let sha256 = sha256(text);
-        let table = Self { path: path.to_owned(), about, version, licence, header: header.into(), rows: sheet.rows(), sha256 };
+        let table =
+            Self { path: path.to_owned(), about, version, licence, header: header.into(), rows: sheet.rows(), sha256 };
         if faults.is_empty() { Ok(table) } else { Err(faults) }
     }
 
@@ -190,7 +199,8 @@ impl Table {
         let shown = over.rows.first().map_or("", |row| &row.sheet.shown);
         let mut sheet = Sheet::new(shown, self.header.len(), 0);
         for row in &over.rows {
-            let cell = |column: usize| map.iter().position(|place| *place == Some(column)).map_or("", |at| row.cell(at));
+            let cell =
+                |column: usize| map.iter().position(|place| *place == Some(column)).map_or("", |at| row.cell(at));
             sheet.push((0..self.header.len()).map(cell), row.sheet.lines[row.at]);
         }
         let known: FxHashMap<String, usize> =

@@ -60,8 +60,8 @@ pub fn marks(library: &Library) -> Marks {
             entry.category == "verbs" && entry.cell("frames").split_whitespace().any(|frame| frame == "quote")
         })
         .flat_map(|entry| &entry.forms)
-        .filter(|form| form.words.len() == 1)
-        .map(|form| form.words[0].clone())
+        .filter_map(|form| <[String; 1]>::try_from(form.words()).ok())
+        .map(|[word]| word)
         .collect();
     marks
 }

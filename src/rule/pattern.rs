@@ -34,7 +34,7 @@ const SHAPES: &[(&str, Shape)] = &[
     ("number", |document, at| {
         document.tokens[at].kind == TokenKind::Number || document.word(at).starts_with(|c: char| c.is_ascii_digit())
     }),
-    ("capital", |document, at| document.word(at).starts_with(char::is_uppercase)),
+    ("capital", |document, at| document.tokens[at].capital),
     ("lower", |document, at| document.word(at).starts_with(char::is_lowercase)),
     ("punct", |document, at| document.tokens[at].kind == TokenKind::Mark),
     ("quote", |document, at| matches!(document.word(at), "\"" | "“" | "”" | "‘" | "’" | "«" | "»" | "„")),

@@ -107,7 +107,8 @@ impl Reader {
         let tags = self.tagger.tag(&document, &scan.ids);
         let context =
             Context { document: &document, scan: &scan, tags: &tags, library: &self.library, classes: &self.classes };
-        let cues: [Vec<Cue>; Dimension::ALL.len()] = Dimension::ALL.map(|dimension| self.rules[dimension as usize].decide(&context, dimension).collect());
+        let cues: [Vec<Cue>; Dimension::ALL.len()] =
+            Dimension::ALL.map(|dimension| self.rules[dimension as usize].decide(&context, dimension).collect());
         let begins = cues[Dimension::Sourcing as usize].iter().map(|cue| cue.hit.tokens.start);
         let sourcing = starts(tags.len(), begins);
         Reading { document, scan, tags, cues, sourcing }

@@ -255,7 +255,7 @@ impl Tagger {
                 if choice.all & Tag::NNP.bit() == 0 || choice.all == Tag::NNP.bit() {
                     continue;
                 }
-                if !document.word(at).starts_with(char::is_uppercase) {
+                if !document.tokens[at].capital {
                     plain.push(ids[at]);
                 } else if !headline && at > range.start && document.tokens[at - 1].kind != TokenKind::Mark {
                     names.push(ids[at]);
@@ -271,14 +271,13 @@ impl Tagger {
 
     /// The tag a word has before its neighbours are asked.
     fn usual(&self, document: &Document<'_>, ids: &[WordId], at: usize, opens: bool, headline: bool) -> Choice {
-        let word = document.word(at);
         let only = |tag: Tag| Choice { first: tag, all: tag.bit() };
         match document.tokens[at].kind {
             TokenKind::Mark => return only(Tag::PUNCT),
             TokenKind::Number => return only(Tag::CD),
             TokenKind::Word => {}
         }
-        let capital = word.starts_with(char::is_uppercase);
+        let capital = document.tokens[at].capital;
         let known = self.words.get(ids[at] as usize).copied().filter(|choice| ids[at] != UNKNOWN && choice.all != 0);
         match known {
             // `US`, `WHO`, `IT` among words in lower case are names, not pronouns.
@@ -288,7 +287,7 @@ impl Tagger {
             // Capitals inside a sentence are names, whatever the word means in lower case.
             Some(choice) => Choice { first: Tag::NNP, all: choice.all | Tag::NNP.bit() },
             None if capital && (!headline || ids[at] == UNKNOWN) => only(Tag::NNP),
-            None => self.guess(word),
+            None => self.guess(document.word(at)),
         }
     }
 
@@ -442,11 +441,12 @@ fn acronym(document: &Document<'_>, at: usize) -> bool {
 
 /// Whether a sentence is set like a headline, most of its longer words with a capital.
 fn title_case(document: &Document<'_>, range: Range<usize>) -> bool {
-    let long = range.filter(|&at| document.tokens[at].kind == TokenKind::Word && document.tokens[at].span.len() > 3);
     let (mut all, mut capital) = (0, 0);
-    for at in long {
-        all += 1;
-        capital += usize::from(document.word(at).starts_with(char::is_uppercase));
+    for token in &document.tokens[range] {
+        if token.kind == TokenKind::Word && token.span.len() > 3 {
+            all += 1;
+            capital += usize::from(token.capital);
+        }
     }
     all >= 4 && capital * 10 >= all * 8
 }

@@ -8,6 +8,8 @@ use std::ops::Range;
 use crate::lexicon::Library;
 use crate::lexicon::entry::{Case, Dimension};
 use crate::text::Document;
+use crate::text::fold::fold_into;
+use crate::text::token::{self, Token};
 use automaton::Automaton;
 use vocabulary::{UNKNOWN, Vocabulary, WordId};
 
@@ -81,9 +83,16 @@ impl Scanner {
     #[must_use]
     pub fn new(library: &Library, vocabulary: &mut Vocabulary) -> Self {
         let mut automaton = Automaton::default();
+        let (mut tokens, mut ids, mut folded): (Vec<Token>, Vec<WordId>, String) = Default::default();
         for (index, entry) in library.entries.iter().enumerate() {
             for form in &entry.forms {
-                let ids: Vec<WordId> = form.words.iter().map(|word| vocabulary.intern(word)).collect();
+                tokens.clear();
+                ids.clear();
+                token::cut(&form.written, &mut tokens);
+                for token in &tokens {
+                    fold_into(token.span.of(&form.written), &mut folded);
+                    ids.push(vocabulary.intern(&folded));
+                }
                 automaton.add(&ids, u32::try_from(index).unwrap_or(u32::MAX));
             }
         }

@@ -60,13 +60,7 @@ impl<'a> View<'a> {
 
     fn read(self, cue: &Cue) -> Found<'a> {
         let row = self.reader.entry(cue);
-        Found {
-            tokens: cue.hit.tokens.clone(),
-            entry: cue.hit.entry,
-            what: row.facts.what,
-            kind: row.facts.kind,
-            row,
-        }
+        Found { tokens: cue.hit.tokens.clone(), entry: cue.hit.entry, what: row.facts.what, kind: row.facts.kind, row }
     }
 
     /// What covers a token, looking back a few tokens for its start.
@@ -100,7 +94,8 @@ impl<'a> View<'a> {
 
     /// Whether a token is a word with a capital.
     pub(super) fn capital(self, token: usize) -> bool {
-        self.reading.document.tokens[token].kind == TokenKind::Word && self.word(token).starts_with(char::is_uppercase)
+        let token = &self.reading.document.tokens[token];
+        token.kind == TokenKind::Word && token.capital
     }
 
     /// Whether a token is a word of two capitals or more and nothing else.

@@ -22,12 +22,16 @@ pub fn fold_into(word: &str, out: &mut String) {
         return;
     }
     for letter in word.chars() {
-        match letter {
-            '’' | '‘' | 'ʼ' => out.push('\''),
-            'A'..='Z' => out.push(letter.to_ascii_lowercase()),
-            '\0'..='\x7f' => out.push(letter),
-            _ => out.extend(letter.to_lowercase()),
-        }
+        fold_letter(letter, out);
+    }
+}
+
+/// Appends a letter in its folded form.
+pub(crate) fn fold_letter(letter: char, out: &mut String) {
+    match letter {
+        '\0'..='\x7f' => out.push(letter.to_ascii_lowercase()),
+        '’' | '‘' | 'ʼ' => out.push('\''),
+        _ => out.extend(letter.to_lowercase()),
     }
 }
 

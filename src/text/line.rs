@@ -1,8 +1,8 @@
 //! Lines and paragraphs, and which lines are no article text: labelled and set aside, never dropped.
 
 use crate::span::Span;
-use crate::text::fold::folded;
-use crate::text::marks::{Marks, Where};
+use crate::text::fold::fold_letter;
+use crate::text::marks::{Marker, Marks, Where};
 
 /// A stretch of the text that is not scored, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,16 +98,16 @@ pub(crate) fn kind_of<'m>(line: &str, normal: &str, marks: &'m Marks) -> Option<
     if marks.sections.contains(plain) {
         return Some("section");
     }
-    let hit = marks.markers.first(normal, |marker, at| {
+    let fits = |marker: &Marker, at: usize| {
         let end = at + marker.phrase.len();
         match marker.place {
             Where::Line => false,
-            Where::Start => at == 0 && line.len() <= LONGEST_OPENED_LINE && ends_word(normal, end),
-            Where::End => end == plain.len() && begins_word(plain, at),
-            Where::Anywhere => end <= plain.len() && begins_word(plain, at) && ends_word(plain, end),
+            Where::Start => line.len() <= LONGEST_OPENED_LINE && ends_word(normal, end),
+            Where::End => begins_word(plain, at),
+            Where::Anywhere => begins_word(plain, at) && ends_word(plain, end),
         }
-    });
-    hit.map(|marker| marker.kind.as_str())
+    };
+    marks.markers.first(normal, plain, fits).map(|marker| marker.kind.as_str())
 }
 
 /// The form in which whole lines are compared: as [`normal`], with end marks off.
@@ -124,13 +124,18 @@ pub(crate) fn bare(normal: &str) -> &str {
 /// The form in which the beginnings of lines are compared: folded, bullets off, single spaces.
 #[must_use]
 pub fn normal(line: &str) -> String {
-    let folded = folded(line);
-    let mut out = String::with_capacity(folded.len());
-    for word in folded.trim_start_matches(edge).split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
+    let mut out = String::with_capacity(line.len());
+    let mut gap = false;
+    for letter in line.trim_start_matches(edge).chars() {
+        if letter.is_whitespace() {
+            gap = true;
+            continue;
         }
-        out.push_str(word);
+        if gap {
+            out.push(' ');
+            gap = false;
+        }
+        fold_letter(letter, &mut out);
     }
     out
 }

@@ -1,6 +1,7 @@
 //! The words that the text floor needs to know, handed in by the floor above as plain data.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::automaton::OverlappingState;
+use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How an abbreviation behaves at its full stop.
@@ -40,26 +41,63 @@ pub struct Marker {
     pub kind: String,
 }
 
-/// Boilerplate markers, all looked for at once.
+/// Boilerplate markers, each looked for where it can stand.
 #[derive(Clone, Debug, Default)]
 pub struct Markers {
     list: Vec<Marker>,
-    all: Option<AhoCorasick>,
+    /// Those of the kind `Start`, sought at the beginning only, with their places in the list.
+    starts: Option<(AhoCorasick, Vec<usize>)>,
+    /// Those of the kind `Anywhere`.
+    anywhere: Option<(AhoCorasick, Vec<usize>)>,
+    /// Places of those of the kind `End`.
+    ends: Vec<usize>,
 }
 
 impl Markers {
     /// Compiles markers; where several fit a line, the first of them tells its kind.
     #[must_use]
     pub fn new(list: Vec<Marker>) -> Self {
-        let all = AhoCorasick::new(list.iter().map(|marker| &marker.phrase)).ok();
-        Self { list, all }
+        let of = |place: Where| -> Vec<usize> { (0..list.len()).filter(|&at| list[at].place == place).collect() };
+        let compiled = |places: Vec<usize>, start: StartKind| {
+            let phrases = places.iter().map(|&at| &list[at].phrase);
+            let found = AhoCorasick::builder().start_kind(start).build(phrases).ok();
+            found.map(|found| (found, places))
+        };
+        let starts = compiled(of(Where::Start), StartKind::Anchored);
+        let anywhere = compiled(of(Where::Anywhere), StartKind::Unanchored);
+        let ends = of(Where::End);
+        Self { list, starts, anywhere, ends }
     }
 
-    /// The first marker for which `fits` says yes to a place where its phrase stands in the text.
-    pub(crate) fn first(&self, text: &str, fits: impl Fn(&Marker, usize) -> bool) -> Option<&Marker> {
-        let found = self.all.iter().flat_map(|all| all.find_overlapping_iter(text));
-        let fitting = found.filter(|hit| fits(&self.list[hit.pattern().as_usize()], hit.start()));
-        fitting.map(|hit| hit.pattern().as_usize()).min().map(|index| &self.list[index])
+    /// The first marker for which `fits` says yes to a place where its phrase stands: those of beginnings in `line`,
+    /// the others in `plain`, which is the line without its end marks.
+    pub(crate) fn first(&self, line: &str, plain: &str, fits: impl Fn(&Marker, usize) -> bool) -> Option<&Marker> {
+        let mut first: Option<usize> = None;
+        let mut offer = |index: usize, at: usize| {
+            if first.is_none_or(|known| index < known) && fits(&self.list[index], at) {
+                first = Some(index);
+            }
+        };
+        if let Some((starts, places)) = &self.starts {
+            let input = Input::new(line).anchored(Anchored::Yes);
+            let mut state = OverlappingState::start();
+            while starts.try_find_overlapping(input.clone(), &mut state).is_ok() {
+                let Some(hit) = state.get_match() else { break };
+                offer(places[hit.pattern().as_usize()], 0);
+            }
+        }
+        for &index in &self.ends {
+            let phrase = &self.list[index].phrase;
+            if plain.ends_with(phrase.as_str()) {
+                offer(index, plain.len() - phrase.len());
+            }
+        }
+        if let Some((anywhere, places)) = &self.anywhere {
+            for hit in anywhere.find_overlapping_iter(plain) {
+                offer(places[hit.pattern().as_usize()], hit.start());
+            }
+        }
+        first.map(|index| &self.list[index])
     }
 }
 

@@ -70,22 +70,21 @@ fn in_paragraph(
     let piece = paragraph.of(text);
     let mut open: Option<Open> = None;
     let mut inner: Option<Family> = None;
-    if !piece.bytes().any(|byte| matches!(byte, b'"' | b'\'' | b'`') || byte >= 0x80) {
-        return None;
-    }
-    let mut before = None;
-    let mut letters = piece.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        let mut after = letters.peek().map(|&(_, next)| next);
-        let mut end = paragraph.start + at + letter.len_utf8();
+    let mut next_at = 0;
+    while let Some((at, letter)) = next_letter(piece, next_at) {
+        next_at = at + letter.len_utf8();
+        let before = piece[..at].chars().next_back();
+        let mut rest = piece[next_at..].chars();
+        let mut after = rest.next();
+        let mut end = paragraph.start + next_at;
         // Two single marks in a row are one double mark, as typewriters and some papers set it.
         // Of three, the first closes a quotation inside.
-        let third = letters.clone().nth(1).is_some_and(|(_, third)| third == letter);
+        let third = rest.next() == Some(letter);
         let pair = matches!(letter, '\'' | '`' | '’' | '‘') && after == Some(letter) && !(third && open.is_some());
         if pair {
-            letters.next();
+            next_at += letter.len_utf8();
             end += letter.len_utf8();
-            after = letters.peek().map(|&(_, next)| next);
+            after = piece[next_at..].chars().next();
         }
         let here = if pair { Some(doubled(letter)) } else { mark(letter, before, after) };
         let place = paragraph.start + at;
@@ -129,7 +128,6 @@ fn in_paragraph(
                 }
             }
         }
-        before = Some(letter);
     }
     let now = open?;
     if now.family == Family::Single {
@@ -147,6 +145,13 @@ fn in_paragraph(
         });
     }
     reopened.then_some(now.family)
+}
+
+/// The next letter from byte `from` on that can be a quotation mark: one in ASCII, or any letter beyond.
+fn next_letter(piece: &str, from: usize) -> Option<(usize, char)> {
+    let may = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`') || *byte >= 0x80;
+    let at = from + piece.as_bytes()[from..].iter().position(may)?;
+    Some((at, piece[at..].chars().next()?))
 }
 
 fn opened(at: usize, inner: usize, family: Family, first: bool, carried: Option<Family>) -> Open {

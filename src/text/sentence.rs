@@ -50,8 +50,10 @@ impl<'a> Cut<'a> {
 
     /// If a sentence that began at `start` ends with the mark at `at`: the index after its closers.
     fn ends_at(&self, start: usize, at: usize) -> Option<usize> {
-        let word = self.word(at);
-        let stop = match word {
+        if self.tokens[at].kind != TokenKind::Mark {
+            return None;
+        }
+        let stop = match self.word(at) {
             "." => Stop::Full,
             "?" | "!" | "‽" => Stop::Strong,
             "…" => Stop::Trail,
