@@ -9,6 +9,7 @@ use crate::scored::{Part, Scored};
 use crate::sourcing::{KINDS, LABELS};
 use crate::text::Position;
 use crate::text::fold::folded;
+use crate::text::line::one_line;
 
 /// Categories of hedges that are counted apart: the lexicons of certainty but `booster`, whose cues are no hedges.
 pub const CATEGORIES: &[&str] =
@@ -231,7 +232,7 @@ impl ArticleProfile {
         let mut places: FxHashMap<String, usize> = FxHashMap::default();
         for (found, sourced) in text.credits().filter(|(found, _)| !found.source.is_empty()) {
             let member = found.member.and_then(|member| Some((member, text.attributed.cast.members.get(member)?)));
-            let words = |piece| document.span(piece).of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = |piece| one_line(document.span(piece).of(document.text));
             let written = || found.source.iter().map(words).collect::<Vec<_>>().join(" ");
             let (key, name) = match member {
                 // The mark keeps a number apart from the words of a source that is no member of the cast.

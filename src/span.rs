@@ -109,7 +109,9 @@ impl<'a> CodePoints<'a> {
             if !cell.is_empty() {
                 cell.push('|');
             }
-            cell.push_str(&format!("{start}-{end}"));
+            cell.push_str(itoa::Buffer::new().format(start));
+            cell.push('-');
+            cell.push_str(itoa::Buffer::new().format(end));
         }
         cell
     }

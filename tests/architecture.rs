@@ -41,7 +41,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("flate2", &["input"]),
     ("globset", &["input"]),
     ("indicatif", &["cli"]),
-    ("itoa", &["column"]),
+    ("itoa", &["column", "span", "report"]),
     ("jiff", &["input", "compare"]),
     ("maud", &["report", "serve"]),
     ("parquet", &["input", "report"]),

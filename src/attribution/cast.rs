@@ -9,7 +9,8 @@ use crate::attribution::name::{self, Named};
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
-use crate::text::fold::folded;
+use crate::text::fold::{folded, folds_to};
+use crate::text::line::one_line;
 
 /// How many sentences back a pronoun looks for the one it stands for.
 const REACH: usize = 12;
@@ -277,7 +278,7 @@ impl Casting {
             // `the governor` is no former governor.
             let same = |casting: &Self, member: usize| {
                 let own = &casting.members[member];
-                let said = |words: &str| words.split(' ').any(|word| folded(word) == head);
+                let said = |words: &str| words.split(' ').any(|word| folds_to(word, &head));
                 said(&own.name) || (said(&own.role) && has_left(view, &own.role) == has_left(view, &text))
             };
             let before = lately(&self.credited).map(|&(member, _)| member).find(|&member| same(self, member));
@@ -400,7 +401,7 @@ fn text_of(view: &View<'_>, source: &Range<usize>) -> String {
     };
     let end = (source.start + 1..source.end).find(|&at| ends(at)).unwrap_or(source.end);
     let text = view.document.span(&view.trimmed(source.start..end)).of(view.document.text);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(text)
 }
 
 /// Whether a role is no longer held.

@@ -11,6 +11,7 @@ use crate::scored::{Part, Scored};
 use crate::sourcing::{CHANNELS, KINDS, LABELS, Sourced};
 use crate::span::{CodePoints, Span};
 use crate::text::Document;
+use crate::text::line::one_line;
 
 /// An attribution with its source typed.
 #[derive(Clone, Debug, Default)]
@@ -183,7 +184,12 @@ fn spans(document: &Document<'_>, pieces: &[Range<usize>]) -> Vec<Span> {
 
 /// The text of the pieces, in one line.
 fn words(document: &Document<'_>, pieces: &[Range<usize>]) -> String {
-    let text =
-        |piece: &Range<usize>| document.span(piece).of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
-    pieces.iter().map(text).collect::<Vec<_>>().join(" … ")
+    let mut out = String::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        if index > 0 {
+            out.push_str(" … ");
+        }
+        out.push_str(&one_line(document.span(piece).of(document.text)));
+    }
+    out
 }

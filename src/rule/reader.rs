@@ -81,7 +81,8 @@ impl Reader {
     /// # Errors
     /// Every fault in the rules, with place and mend.
     pub fn new(library: Library) -> Result<Self> {
-        let mut vocabulary = Vocabulary::default();
+        let rows: usize = library.tables.values().map(|table| table.rows.len()).sum();
+        let mut vocabulary = Vocabulary::with_room(rows);
         let scanner = Scanner::new(&library, &mut vocabulary);
         let classes = Classes::new(&library, &mut vocabulary);
         let tagger = Tagger::new(&library, &mut vocabulary)?;

@@ -20,6 +20,15 @@ pub struct Automaton {
 }
 
 impl Automaton {
+    /// An empty one with room for as many phrases.
+    #[must_use]
+    pub fn with_room(phrases: usize) -> Self {
+        let mut automaton = Self::default();
+        automaton.steps.reserve(phrases);
+        automaton.entries.reserve(phrases);
+        automaton
+    }
+
     /// Adds a phrase as word ids.
     pub fn add(&mut self, words: &[WordId], entry: u32) {
         let Some((&first, rest)) = words.split_first() else { return };

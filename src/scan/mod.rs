@@ -82,7 +82,8 @@ impl Scanner {
     /// Compiles the library's phrases; new words go into `vocabulary`.
     #[must_use]
     pub fn new(library: &Library, vocabulary: &mut Vocabulary) -> Self {
-        let mut automaton = Automaton::default();
+        let forms: usize = library.entries.iter().map(|entry| entry.forms.len()).sum();
+        let mut automaton = Automaton::with_room(forms);
         let (mut tokens, mut ids, mut folded): (Vec<Token>, Vec<WordId>, String) = Default::default();
         for (index, entry) in library.entries.iter().enumerate() {
             for form in &entry.forms {

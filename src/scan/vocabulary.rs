@@ -20,6 +20,14 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// An empty one with room for as many words.
+    #[must_use]
+    pub fn with_room(words: usize) -> Self {
+        let mut vocabulary = Self::default();
+        vocabulary.short.reserve(words);
+        vocabulary
+    }
+
     /// The number of a folded word, new if need be.
     pub fn intern(&mut self, word: &str) -> WordId {
         let next = WordId::try_from(self.len() + 1).unwrap_or(WordId::MAX);

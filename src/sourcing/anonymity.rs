@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::sourcing::Credit;
 use crate::sourcing::found::{Found, View};
+use crate::text::line::one_line;
 
 /// Longest reason, in tokens.
 const LONGEST: usize = 40;
@@ -42,5 +43,5 @@ fn clause(view: View<'_>, from: usize, end: usize) -> usize {
 
 /// The words of a range with one space for each gap.
 fn squeezed(view: View<'_>, tokens: &Range<usize>) -> String {
-    view.reading.document.span(tokens).of(view.reading.document.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(view.reading.document.span(tokens).of(view.reading.document.text))
 }

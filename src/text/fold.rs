@@ -13,6 +13,12 @@ pub fn folded(word: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Whether `word` folds to `other`, which is folded.
+#[must_use]
+pub fn folds_to(word: &str, other: &str) -> bool {
+    if word.is_ascii() { word.eq_ignore_ascii_case(other) } else { folded(word) == other }
+}
+
 /// As [`folded`], into a buffer that is emptied first.
 pub fn fold_into(word: &str, out: &mut String) {
     out.clear();

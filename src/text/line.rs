@@ -124,18 +124,45 @@ pub(crate) fn bare(normal: &str) -> &str {
 /// The form in which the beginnings of lines are compared: folded, bullets off, single spaces.
 #[must_use]
 pub fn normal(line: &str) -> String {
+    let line = line.trim_start_matches(edge);
     let mut out = String::with_capacity(line.len());
-    let mut gap = false;
-    for letter in line.trim_start_matches(edge).chars() {
-        if letter.is_whitespace() {
-            gap = true;
-            continue;
+    let mut rest = line;
+    while !rest.is_empty() {
+        // Runs of ASCII with single spaces, nearly all of English news, are taken as they are.
+        let run = rest.bytes().position(|byte| !(byte.is_ascii_graphic() || byte == b' ')).unwrap_or(rest.len());
+        let (plain, after) = rest.split_at(run);
+        for word in plain.split_inclusive(' ') {
+            match word {
+                " " if out.ends_with(' ') || out.is_empty() => {}
+                word => out.push_str(word),
+            }
         }
-        if gap {
+        let mut letters = after.chars();
+        match letters.next() {
+            Some(space) if space.is_whitespace() => {
+                if !out.ends_with(' ') && !out.is_empty() {
+                    out.push(' ');
+                }
+            }
+            Some(letter) => fold_letter(letter, &mut out),
+            None => {}
+        }
+        rest = letters.as_str();
+    }
+    out.make_ascii_lowercase();
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// A text with every stretch of white space made one space, and none at its edges.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
             out.push(' ');
-            gap = false;
         }
-        fold_letter(letter, &mut out);
+        out.push_str(word);
     }
     out
 }
@@ -156,7 +183,10 @@ fn begins_word(text: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::text::fold::folded;
 
     #[test]
     fn lines_are_paragraphs_unless_wrapped() {
@@ -164,6 +194,16 @@ mod tests {
         assert_eq!(paragraphs(text).len(), 3);
         let wrapped = "The ministry announced on Monday that the talks had been\nput off until the spring because neither side was ready to\nsign the paper that the two envoys had drawn up between\nthem in the course of a long and cold winter in the\nmountains.\n\nA second paragraph follows here.";
         assert_eq!(paragraphs(wrapped).len(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn the_normal_form_is_that_of_its_words(line in "([a-zA-Z .,•’é\\t\u{a0}İ]){0,30}") {
+            let folded = folded(&line).into_owned();
+            let words: Vec<&str> = folded.trim_start_matches(edge).split_whitespace().collect();
+            prop_assert_eq!(normal(&line), words.join(" "));
+            prop_assert_eq!(one_line(&line), line.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
     }
 
     #[test]
