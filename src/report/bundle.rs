@@ -32,6 +32,7 @@ impl Pieces {
     }
 
     /// Adds the rows of an article.
+    #[inline(never)] // A floor of its own in every profile.
     pub fn add(&mut self, scorer: &Scorer, scored: &Scored<'_>, layout: &Layout) {
         self.counts.articles += 1;
         for part in &scored.parts {

@@ -72,6 +72,7 @@ impl Reader {
     ///
     /// # Errors
     /// Every fault in the lexicons, with place and mend.
+    #[inline(never)] // A floor of its own in every profile.
     pub fn load(folder: Option<&Path>) -> Result<Self> {
         Self::new(Library::load(folder)?)
     }
@@ -103,6 +104,7 @@ impl Reader {
 
     /// Reads a document that is cut already.
     #[must_use]
+    #[inline(never)] // A floor of its own in every profile.
     pub fn read_document<'a>(&self, document: Document<'a>) -> Reading<'a> {
         let scan = self.scanner.scan(&document, &self.library, &self.vocabulary);
         let tags = self.tagger.tag(&document, &scan.ids);

@@ -142,6 +142,8 @@ struct Near {
     not: bool,
     words: Vec<WordId>,
     tags: u64,
+    /// Whether it is the edge of the sentence that is asked for.
+    edge: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -363,13 +365,16 @@ impl Places {
 
 impl Near {
     fn holds(&self, ids: &[WordId], tags: &[Tag], range: &Range<usize>, at: usize) -> bool {
-        let Some(place) = at.checked_add_signed(self.step).filter(|place| range.contains(place)) else {
-            return self.not || (self.words.is_empty() && self.tags == 0);
-        };
-        if self.words.is_empty() && self.tags == 0 {
+        // A step left of the beginning of the text wraps round, and is beyond the end.
+        let place = at.wrapping_add_signed(self.step);
+        if place < range.start || place >= range.end {
+            return self.not || self.edge;
+        }
+        if self.edge {
             return false;
         }
-        let is = self.tags & tags[place].bit() != 0 || (ids[place] != UNKNOWN && self.words.contains(&ids[place]));
+        let is = self.tags & tags[place].bit() != 0
+            || (!self.words.is_empty() && ids[place] != UNKNOWN && self.words.contains(&ids[place]));
         is != self.not
     }
 }
@@ -388,7 +393,7 @@ fn near(written: &str, vocabulary: &mut Vocabulary) -> std::result::Result<Vec<N
         let step = at as isize - cue as isize;
         let (not, body) =
             item.strip_prefix('!').filter(|rest| !rest.is_empty()).map_or((false, item), |rest| (true, rest));
-        let mut test = Near { step, not, words: Vec::new(), tags: 0 };
+        let mut test = Near { step, not, words: Vec::new(), tags: 0, edge: false };
         for part in body.split('|').filter(|part| !part.is_empty() && *part != "^" && *part != "$") {
             match part.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
                 Some(name) => match Tag::parse(name) {
@@ -398,6 +403,7 @@ fn near(written: &str, vocabulary: &mut Vocabulary) -> std::result::Result<Vec<N
                 None => test.words.push(vocabulary.intern(&folded(part))),
             }
         }
+        test.edge = test.words.is_empty() && test.tags == 0;
         near.push(test);
     }
     Ok(near)

@@ -92,6 +92,7 @@ impl Default for Sourced {
 
 /// Types the source of one attribution.
 #[must_use]
+#[inline(never)] // A floor of its own in every profile.
 pub fn source(reader: &Reader, reading: &Reading<'_>, credit: &Credit<'_>) -> Sourced {
     let view = View { reader, reading };
     let profile = gather(view, credit);

@@ -44,34 +44,31 @@ pub fn cut(text: &str, tokens: &mut Vec<Token>) {
 pub fn cut_at(text: &str, base: usize, tokens: &mut Vec<Token>) {
     let bytes = text.as_bytes();
     let mut at = 0;
+    // Where the stretch between white space began, and how many tokens stood before it.
+    let (mut stretch, mut before) = (0, tokens.len());
     while at < bytes.len() {
-        if is_space(bytes[at]) {
+        let class = CLASSES[bytes[at] as usize];
+        if class & SPACE != 0 {
             at += 1;
+            (stretch, before) = (at, tokens.len());
             continue;
         }
-        let start = at;
-        let mut known = true;
-        while at < bytes.len() && !is_space(bytes[at]) {
-            if bytes[at] < 0x80 {
-                at += 1;
-            } else if print_mark(&bytes[at..]) {
-                at += 3;
-            } else {
-                known = false;
-                at += 1;
-            }
-        }
-        if known {
-            cut_known(&bytes[start..at], base + start, tokens);
-        } else {
-            cut_unicode(&text[start..at], base + start, tokens);
-        }
+        let end = match class & WORD {
+            0 => mark(bytes, at).map(|length| (at + length, TokenKind::Mark)),
+            _ => word(bytes, at),
+        };
+        let Some((end, kind)) = end else {
+            // Letters beyond ASCII: the crate decides on the whole stretch.
+            tokens.truncate(before);
+            let rest = &bytes[at..];
+            let end = at + rest.iter().position(|&byte| CLASSES[byte as usize] & SPACE != 0).unwrap_or(rest.len());
+            cut_unicode(&text[stretch..end], base + stretch, tokens);
+            at = end;
+            continue;
+        };
+        tokens.push(Token { span: Span::new(base + at, base + end), kind, capital: class & CAPITAL != 0 });
+        at = end;
     }
-}
-
-/// Whether `bytes` begin with one of `– — ‘ ’ “ ” …`, each of three bytes.
-fn print_mark(bytes: &[u8]) -> bool {
-    matches!(bytes, [0xE2, 0x80, 0x93 | 0x94 | 0x98 | 0x99 | 0x9C | 0x9D | 0xA6, ..])
 }
 
 /// The tokens of a phrase as text, folded for comparison.
@@ -83,8 +80,86 @@ pub fn folded_words(phrase: &str) -> Vec<String> {
 }
 
 /// ASCII white space as UAX #29 and the reader see it.
-const fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | 0x0B | 0x0C)
+const SPACE: u8 = 1;
+const LETTER: u8 = 2;
+const DIGIT: u8 = 4;
+/// The underscore.
+const EXTEND: u8 = 8;
+const CAPITAL: u8 = 16;
+/// Not ASCII.
+const BEYOND: u8 = 32;
+/// ALetter, Numeric and ExtendNumLet of ASCII.
+const WORD: u8 = LETTER | DIGIT | EXTEND;
+
+/// What each byte is.
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut at = 0;
+    while at < 256 {
+        classes[at] = match at as u8 {
+            b' ' | b'\n' | b'\r' | b'\t' | 0x0B | 0x0C => SPACE,
+            b'a'..=b'z' => LETTER,
+            b'A'..=b'Z' => LETTER | CAPITAL,
+            b'0'..=b'9' => DIGIT,
+            b'_' => EXTEND,
+            0x80.. => BEYOND,
+            _ => 0,
+        };
+        at += 1;
+    }
+    classes
+};
+
+/// The length of the mark at `at`; `None` for letters beyond ASCII and marks that are not known here.
+fn mark(bytes: &[u8], at: usize) -> Option<usize> {
+    match bytes[at..] {
+        [0..0x80, ..] => Some(1),
+        // `– — ‘ ’ “ ” …`
+        [0xE2, 0x80, 0x93 | 0x94 | 0x98 | 0x99 | 0x9C | 0x9D | 0xA6, ..] => Some(3),
+        _ => None,
+    }
+}
+
+/// The end and the kind of the word that begins at `at`, by rules WB5 to WB13 of UAX #29 as they read for ASCII and the
+/// marks of print; `None` where anything else touches it.
+fn word(bytes: &[u8], mut at: usize) -> Option<(usize, TokenKind)> {
+    let mut seen = 0;
+    loop {
+        let class = bytes.get(at).map_or(SPACE, |&byte| CLASSES[byte as usize]);
+        if class & WORD != 0 {
+            seen |= class;
+            at += 1;
+            continue;
+        }
+        if class & SPACE != 0 {
+            break;
+        }
+        // `‘` and `’` join as `'` does, and are three bytes long.
+        let (mark, length) = match bytes[at..] {
+            [0xE2, 0x80, 0x98 | 0x99, ..] => (b'\'', 3),
+            [byte @ 0..0x80, ..] => (byte, 1),
+            _ => {
+                self::mark(bytes, at)?;
+                break;
+            }
+        };
+        let Some(&after) = bytes.get(at + length) else { break };
+        if after >= 0x80 {
+            // What follows decides whether the mark joins: a letter beyond ASCII may.
+            self::mark(bytes, at + length)?;
+            break;
+        }
+        if !joins(bytes[at - 1], mark, after) {
+            break;
+        }
+        at += length;
+    }
+    let kind = match seen {
+        seen if seen & LETTER != 0 => TokenKind::Word,
+        seen if seen & DIGIT != 0 => TokenKind::Number,
+        _ => TokenKind::Mark,
+    };
+    Some((at, kind))
 }
 
 /// The UAX #29 path: the crate decides.
@@ -110,58 +185,6 @@ fn kind_of(word: &str) -> TokenKind {
         }
     }
     kind
-}
-
-/// The byte path: rules WB5 to WB13 of UAX #29 as they read for ASCII and the marks of print.
-fn cut_known(piece: &[u8], base: usize, tokens: &mut Vec<Token>) {
-    let mut at = 0;
-    while at < piece.len() {
-        let start = at;
-        let kind = if is_word(piece[at]) {
-            let (mut letters, mut digits) = (false, false);
-            let mut see = |byte: u8| {
-                letters |= byte.is_ascii_alphabetic();
-                digits |= byte.is_ascii_digit();
-            };
-            see(piece[at]);
-            at += 1;
-            while at < piece.len() {
-                let byte = piece[at];
-                if is_word(byte) {
-                    see(byte);
-                    at += 1;
-                    continue;
-                }
-                // `‘` and `’` join as `'` does, and are three bytes long.
-                let (mark, length) = match piece[at..] {
-                    [0xE2, 0x80, 0x98 | 0x99, ..] => (b'\'', 3),
-                    _ => (byte, 1),
-                };
-                match piece.get(at + length) {
-                    Some(&after) if joins(piece[at - 1], mark, after) => {
-                        see(after);
-                        at += length + 1;
-                    }
-                    _ => break,
-                }
-            }
-            match (letters, digits) {
-                (true, _) => TokenKind::Word,
-                (false, true) => TokenKind::Number,
-                (false, false) => TokenKind::Mark,
-            }
-        } else {
-            at += if piece[at] < 0x80 { 1 } else { 3 };
-            TokenKind::Mark
-        };
-        let span = Span::new(base + start, base + at);
-        tokens.push(Token { span, kind, capital: piece[start].is_ascii_uppercase() });
-    }
-}
-
-/// ALetter, Numeric and ExtendNumLet of ASCII.
-const fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 /// Whether `mark` joins its neighbours: WB6/7 between letters, WB11/12 between digits.
