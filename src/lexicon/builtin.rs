@@ -7,6 +7,9 @@ pub struct File {
     pub path: &'static str,
     /// What stands in it.
     pub text: &'static str,
+    /// Its rows, cut into cells when the program was built: line, then each cell after `\x1f`, each row before `\x1e`;
+    /// empty where the text has faults.
+    pub rows: &'static str,
     /// SHA-256 of the text, worked out when the program was built.
     pub sha256: &'static str,
 }

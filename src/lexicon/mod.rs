@@ -57,7 +57,7 @@ impl Library {
         let mut faults = Vec::new();
         let mut tables = BTreeMap::new();
         for file in builtin::FILES {
-            match Table::hashed(file.path, &format!("lexicons/{}", file.path), file.text, file.sha256.to_owned()) {
+            match Table::builtin(file) {
                 Ok(table) => drop(tables.insert(file.path.to_owned(), table)),
                 Err(found) => faults.extend(found),
             }

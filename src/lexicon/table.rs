@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Fault, Place};
+use crate::lexicon::builtin;
 
 /// The cells of a file, one after the other in one text: reading tens of thousands of rows allocates for none of them.
 #[derive(Debug)]
@@ -105,16 +106,41 @@ impl Table {
     /// another number of cells than the header.
     pub fn read(path: &str, shown: &str, text: &str) -> Result<Self, Vec<Fault>> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        Self::hashed(path, shown, text, sha256(text))
+        let mut faults = Vec::new();
+        let mut table = Self::headed(path, shown, text, &mut faults);
+        table.sha256 = sha256(text);
+        if let Some((header, rows)) = cut(shown, text, &mut faults) {
+            (table.header, table.rows) = (header, rows);
+        }
+        if faults.is_empty() { Ok(table) } else { Err(faults) }
     }
 
-    /// As [`Table::read`], of a text whose SHA-256 is known.
+    /// A file of the program, whose rows were cut when the program was built.
     ///
     /// # Errors
-    /// As there.
-    pub(super) fn hashed(path: &str, shown: &str, text: &str, sha256: String) -> Result<Self, Vec<Fault>> {
+    /// As [`Table::read`].
+    pub fn builtin(file: &builtin::File) -> Result<Self, Vec<Fault>> {
+        let shown = format!("lexicons/{}", file.path);
+        if file.rows.is_empty() {
+            return Self::read(file.path, &shown, file.text);
+        }
         let mut faults = Vec::new();
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut table = Self::headed(file.path, &shown, file.text, &mut faults);
+        file.sha256.clone_into(&mut table.sha256);
+        // The header is the first line that is no comment.
+        let header = file.text.lines().find(|line| !line.starts_with('#')).unwrap_or_default();
+        table.header = header.split(',').map(|name| name.trim().to_owned()).collect();
+        let mut sheet = Sheet::new(&shown, table.header.len(), file.rows.len());
+        for row in file.rows.split_terminator('\x1e') {
+            let (line, cells) = row.split_once('\x1f').unwrap_or((row, ""));
+            sheet.push(cells.split('\x1f'), line.parse().unwrap_or_default());
+        }
+        table.rows = sheet.rows();
+        if faults.is_empty() { Ok(table) } else { Err(faults) }
+    }
+
+    /// A table with what the head of the text says, and no rows yet.
+    fn headed(path: &str, shown: &str, text: &str, faults: &mut Vec<Fault>) -> Self {
         let head = |key: &str| {
             let line = text
                 .lines()
@@ -130,45 +156,8 @@ impl Table {
             })
         };
         let (about, version, licence) = (required("about"), required("version"), required("licence"));
-        let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).flexible(true).from_reader(text.as_bytes());
-        let header: Vec<String> = match reader.headers() {
-            Ok(header) => header.iter().map(|name| name.trim().to_owned()).collect(),
-            Err(error) => {
-                faults.push(Fault::new(Place::file(shown), error.to_string(), "write a header line"));
-                return Err(faults);
-            }
-        };
-        if header.is_empty() {
-            faults.push(Fault::new(
-                Place::file(shown),
-                "there is no header",
-                "write the names of the columns in a line",
-            ));
-        }
-        let mut sheet = Sheet::new(shown, header.len(), text.len());
-        let mut record = csv::StringRecord::new();
-        loop {
-            match reader.read_record(&mut record) {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(error) => {
-                    let line = error.position().map_or(0, csv::Position::line);
-                    faults.push(Fault::new(Place::line(shown, line), error.to_string(), "mend the row"));
-                    continue;
-                }
-            }
-            let line = record.position().map_or(0, csv::Position::line);
-            if record.len() != header.len() {
-                let what = format!("{} cells, but the header has {} columns", record.len(), header.len());
-                let mend = "put cells that hold a comma in double quotes";
-                faults.push(Fault::new(Place::line(shown, line), what, mend));
-                continue;
-            }
-            sheet.push(record.iter().map(str::trim), line);
-        }
-        let table =
-            Self { path: path.to_owned(), about, version, licence, header: header.into(), rows: sheet.rows(), sha256 };
-        if faults.is_empty() { Ok(table) } else { Err(faults) }
+        let (header, rows, sha256) = (Arc::default(), Vec::new(), String::new());
+        Self { path: path.to_owned(), about, version, licence, header, rows, sha256 }
     }
 
     /// Index of a column.
@@ -217,6 +206,43 @@ impl Table {
     }
 }
 
+/// Header and rows of a text; nothing where it has no header that can be read.
+fn cut(shown: &str, text: &str, faults: &mut Vec<Fault>) -> Option<(Arc<[String]>, Vec<Row>)> {
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).flexible(true).from_reader(text.as_bytes());
+    let header: Arc<[String]> = match reader.headers() {
+        Ok(header) => header.iter().map(|name| name.trim().to_owned()).collect(),
+        Err(error) => {
+            faults.push(Fault::new(Place::file(shown), error.to_string(), "write a header line"));
+            return None;
+        }
+    };
+    if header.is_empty() {
+        faults.push(Fault::new(Place::file(shown), "there is no header", "write the names of the columns in a line"));
+    }
+    let mut sheet = Sheet::new(shown, header.len(), text.len());
+    let mut record = csv::StringRecord::new();
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(error) => {
+                let line = error.position().map_or(0, csv::Position::line);
+                faults.push(Fault::new(Place::line(shown, line), error.to_string(), "mend the row"));
+                continue;
+            }
+        }
+        let line = record.position().map_or(0, csv::Position::line);
+        if record.len() != header.len() {
+            let what = format!("{} cells, but the header has {} columns", record.len(), header.len());
+            let mend = "put cells that hold a comma in double quotes";
+            faults.push(Fault::new(Place::line(shown, line), what, mend));
+            continue;
+        }
+        sheet.push(record.iter().map(str::trim), line);
+    }
+    Some((header, sheet.rows()))
+}
+
 /// The SHA-256 of a text, in hexadecimal.
 #[must_use]
 pub fn sha256(text: &str) -> String {
@@ -227,4 +253,23 @@ pub fn sha256(text: &str) -> String {
 #[must_use]
 pub fn key(cell: &str) -> String {
     cell.split(" | ").next().unwrap_or_default().trim().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_cut_at_build_time_are_those_of_the_text() {
+        for file in builtin::FILES {
+            assert!(!file.rows.is_empty(), "{} has faults", file.path);
+            let cut = Table::builtin(file).expect(file.path);
+            let read = Table::read(file.path, &format!("lexicons/{}", file.path), file.text).expect(file.path);
+            assert_eq!((&cut.header, &cut.sha256), (&read.header, &read.sha256), "{}", file.path);
+            assert_eq!(cut.rows.len(), read.rows.len(), "{}", file.path);
+            for (cut, read) in cut.rows.iter().zip(&read.rows) {
+                assert!(cut.cells().eq(read.cells()) && cut.place() == read.place(), "{}", read.place());
+            }
+        }
+    }
 }
