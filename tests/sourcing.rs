@@ -88,7 +88,7 @@ fn every_value_has_ten_cases() {
 #[test]
 fn every_combination_has_a_label() {
     let library = Library::builtin().expect("lexicons");
-    let rows: Vec<Vec<&str>> =
+    let rows: Vec<[&str; 3]> =
         library.rows("sourcing/labels.csv", ["kind", "channel", "transparency"]).map(|(cells, _)| cells).collect();
     let fits = |cell: &str, value: &str| cell == "*" || cell.split(' ').any(|word| word == value);
     for kind in KINDS {
