@@ -115,7 +115,7 @@ async fn read(State(office): State<Arc<Office>>, Path(key): Path<String>, Query(
     let found = office.desk.lock().unwrap_or_else(PoisonError::into_inner).get(&key);
     let Some(read) = found else { return gone() };
     match desk::articles(&read) {
-        Ok(articles) => Html(view::read(&key, &read, &articles, shown.a, shown.b).into_string()).into_response(),
+        Ok(articles) => Html(shell::text(view::read(&key, &read, &articles, shown.a, shown.b))).into_response(),
         Err(_) => said(StatusCode::INTERNAL_SERVER_ERROR, "The scores cannot be read back."),
     }
 }
@@ -137,7 +137,7 @@ fn gone() -> Response {
 
 /// A page that says something.
 fn said(status: StatusCode, words: &str) -> Response {
-    (status, Html(view::words(words).into_string())).into_response()
+    (status, Html(shell::text(view::words(words)))).into_response()
 }
 
 #[cfg(test)]

@@ -1,12 +1,17 @@
 //! What the sourcing lexicons found in a document, as this room reads it.
 
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use crate::lexicon::entry::{Dimension, Entry};
 use crate::rule::decide::Cue;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 use crate::sourcing::KINDS;
+use crate::sourcing::gather::Profile;
 use crate::text::token::TokenKind;
 
 /// How far from a token its sentence is read, in tokens.
@@ -56,36 +61,39 @@ impl What {
     }
 }
 
-/// An entry found in a document.
+/// Classes of `lexicons/words/` that this room asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Definite,
+    Insiders,
+    Relatives,
+    Things,
+    Times,
+    Within,
+}
+
+impl Class {
+    /// Their names, in the order of the values.
+    const NAMES: [&'static str; 6] = ["definite", "insiders", "relatives", "things", "times", "within"];
+}
+
+/// An entry found in a document, with what its row says.
 #[derive(Clone, Debug)]
 pub(super) struct Found<'a> {
     pub tokens: Range<usize>,
+    /// Which of the document's findings it is.
+    place: usize,
     pub entry: u32,
     pub what: What,
     /// One of [`KINDS`], or empty where the entry tells none.
     pub kind: &'static str,
-    pub row: &'a Entry,
-}
-
-impl Found<'_> {
     /// How telling the row is where an article gives one source several roles.
-    pub(super) fn weight(&self) -> Option<u8> {
-        self.number("weight")
-    }
-
+    pub weight: Option<u8>,
     /// Transparency of the bare word.
-    pub(super) fn transparency(&self) -> Option<u8> {
-        self.number("transparency")
-    }
-
-    fn number(&self, column: &str) -> Option<u8> {
-        self.row.cell(column).parse().ok()
-    }
-
-    /// Channel of the row, as one of [`super::CHANNELS`].
-    pub(super) fn channel(&self) -> Option<&'static str> {
-        channel(self.row.cell("channel"))
-    }
+    pub transparency: Option<u8>,
+    /// One of [`super::CHANNELS`].
+    pub channel: Option<&'static str>,
+    pub row: &'a Entry,
 }
 
 /// The channel of that name.
@@ -93,42 +101,78 @@ pub(super) fn channel(name: &str) -> Option<&'static str> {
     super::CHANNELS.iter().find(|channel| **channel == name).copied()
 }
 
+/// What the sourcing lexicons found in a document, each row read once, however many sources ask for it.
+#[derive(Clone, Debug)]
+pub(super) struct Findings<'a> {
+    list: Vec<Found<'a>>,
+    /// For each token, and one past the last, how many findings start before it.
+    before: Vec<u32>,
+    /// For each work, once it was asked for, its author and the institution after it, as places in the list.
+    authors: Vec<[OnceCell<Option<usize>>; 2]>,
+    /// What each mention tells by itself, once it was asked for.
+    pub mentions: RefCell<FxHashMap<Range<usize>, Rc<Profile>>>,
+    classes: [Option<u16>; Class::NAMES.len()],
+}
+
+impl<'a> Findings<'a> {
+    /// Reads the rows of what was found.
+    pub(super) fn new(reader: &'a Reader, reading: &Reading<'_>) -> Self {
+        let active = reading.of(Dimension::Sourcing).iter().filter(|cue| cue.active);
+        let list: Vec<Found<'a>> = active.enumerate().map(|(place, cue)| read(reader, place, cue)).collect();
+        let mut before = Vec::with_capacity(reading.tags.len() + 1);
+        let mut count = 0;
+        for token in 0..=reading.tags.len() {
+            while list.get(count).is_some_and(|found| found.tokens.start < token) {
+                count += 1;
+            }
+            before.push(u32::try_from(count).unwrap_or(u32::MAX));
+        }
+        let authors = vec![Default::default(); list.len()];
+        let classes = Class::NAMES.map(|name| reader.classes.number(name));
+        Self { list, before, authors, mentions: RefCell::default(), classes }
+    }
+
+    /// What starts in a range of tokens, in order.
+    fn within(&self, tokens: &Range<usize>) -> &[Found<'a>] {
+        let count = |token: usize| self.before.get(token).map_or(self.list.len(), |&before| before as usize);
+        let from = count(tokens.start);
+        &self.list[from..count(tokens.end).max(from)]
+    }
+}
+
+fn read<'a>(reader: &'a Reader, place: usize, cue: &Cue) -> Found<'a> {
+    let row = reader.entry(cue);
+    let number = |column: &str| row.cell(column).parse().ok();
+    Found {
+        tokens: cue.hit.tokens.clone(),
+        place,
+        entry: cue.hit.entry,
+        what: What::of(row.cell("what")),
+        kind: KINDS.iter().find(|kind| **kind == row.category).copied().unwrap_or_default(),
+        weight: number("weight"),
+        transparency: number("transparency"),
+        channel: channel(row.cell("channel")),
+        row,
+    }
+}
+
 /// A document with its lexicon findings.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
     pub reader: &'a Reader,
     pub reading: &'a Reading<'a>,
+    pub findings: &'a Findings<'a>,
 }
 
 impl<'a> View<'a> {
     /// What starts in a range of tokens, in order.
-    pub(super) fn found(self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = Found<'a>> {
-        self.cues(tokens).map(move |cue| self.read(cue))
-    }
-
-    /// The cues of sourcing that start in a range of tokens, in order, not read yet.
-    fn cues(self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = &'a Cue> {
-        let cues = self.reading.of(Dimension::Sourcing);
-        let from = cues.partition_point(|cue| cue.hit.tokens.start < tokens.start);
-        let to = cues.partition_point(|cue| cue.hit.tokens.start < tokens.end).max(from);
-        cues[from..to].iter().filter(|cue| cue.active)
-    }
-
-    fn read(self, cue: &Cue) -> Found<'a> {
-        let row = self.reader.entry(cue);
-        Found {
-            tokens: cue.hit.tokens.clone(),
-            entry: cue.hit.entry,
-            what: What::of(row.cell("what")),
-            kind: KINDS.iter().find(|kind| **kind == row.category).copied().unwrap_or_default(),
-            row,
-        }
+    pub(super) fn found(self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = &'a Found<'a>> {
+        self.findings.within(&tokens).iter()
     }
 
     /// What covers a token, looking back a few tokens for its start.
-    pub(super) fn covering(self, token: usize) -> Option<Found<'a>> {
-        let mut near = self.cues(token.saturating_sub(12)..token + 1).rev();
-        near.find(|cue| cue.hit.tokens.end > token).map(|cue| self.read(cue))
+    pub(super) fn covering(self, token: usize) -> Option<&'a Found<'a>> {
+        self.found(token.saturating_sub(12)..token + 1).rev().find(|found| found.tokens.end > token)
     }
 
     pub(super) fn word(self, token: usize) -> &'a str {
@@ -168,9 +212,20 @@ impl<'a> View<'a> {
     }
 
     /// Whether a token belongs to a class of `words/`.
-    pub(super) fn class(self, token: usize, name: &str) -> bool {
-        let classes = &self.reader.classes;
-        classes.number(name).is_some_and(|class| classes.has(self.reading.scan.ids[token], class))
+    pub(super) fn class(self, token: usize, class: Class) -> bool {
+        let number = self.findings.classes[class as usize];
+        number.is_some_and(|class| self.reader.classes.has(self.reading.scan.ids[token], class))
+    }
+
+    /// The finding that `seek` gives for a work or a medium, sought once for each, however many sources ask for it.
+    pub(super) fn once(
+        self,
+        found: &Found<'_>,
+        medium: bool,
+        seek: impl FnOnce() -> Option<&'a Found<'a>>,
+    ) -> Option<&'a Found<'a>> {
+        let known = &self.findings.authors[found.place][usize::from(medium)];
+        known.get_or_init(|| seek().map(|author| author.place)).map(|place| &self.findings.list[place])
     }
 
     /// The tokens of the sentence that holds a token.
