@@ -69,6 +69,8 @@ pub struct Pattern {
     left: Vec<Element>,
     /// Elements right of the cue, nearest first.
     right: Vec<Element>,
+    /// How far from the cue the sentence may begin, in tokens, where the pattern says that it begins there.
+    begins: Option<usize>,
     /// Whether it can be tried in many ways.
     wide: bool,
 }
@@ -189,7 +191,8 @@ impl Compiler<'_> {
         reverse(&mut left);
         let right = self.sequence(&items[at + 1..])?;
         let wide = ways(&left).max(ways(&right)) > NARROW;
-        Ok(Pattern { own, left, right, wide })
+        let begins = matches!(left.last(), Some(Element::Edge)).then(|| RUN + reach(&left));
+        Ok(Pattern { own, left, right, begins, wide })
     }
 
     fn sequence(&mut self, items: &[&str]) -> Result<Vec<Element>, (String, String)> {
@@ -268,6 +271,17 @@ fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> &'a str {
     known.min_by_key(|other| strsim::levenshtein(name, other)).unwrap_or_default()
 }
 
+/// How many tokens elements can take on the left, runs left out.
+fn reach(elements: &[Element]) -> usize {
+    let of = |element: &Element| match element {
+        Element::Test(_) => LONGEST,
+        Element::Run(_) | Element::Edge => 0,
+        Element::Gap(_, high) => *high,
+        Element::Maybe(inner) => reach(inner),
+    };
+    elements.iter().map(of).sum()
+}
+
 /// In how many ways elements can be tried at the most.
 fn ways(elements: &[Element]) -> usize {
     let of = |element: &Element| match element {
@@ -293,6 +307,9 @@ impl Pattern {
     #[must_use]
     pub fn holds(&self, context: &Context<'_>, cue: &Hit) -> bool {
         let bounds = &context.document.sentences[cue.sentence].tokens;
+        if self.begins.is_some_and(|most| cue.tokens.start - bounds.start > most) {
+            return false;
+        }
         let near = cue.tokens.start.saturating_sub(RUN)..cue.tokens.end + RUN;
         let tried = self.wide.then(RefCell::default);
         let walk = Walk { context, start: bounds.start, end: bounds.end, near, tried };

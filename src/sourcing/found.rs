@@ -101,14 +101,17 @@ pub(super) fn channel(name: &str) -> Option<&'static str> {
     super::CHANNELS.iter().find(|channel| **channel == name).copied()
 }
 
+/// A work or medium: its place among the findings, and those of its author and of the institution after it.
+pub(super) type Authored = (usize, [Option<usize>; 2]);
+
 /// What the sourcing lexicons found in a document, each row read once, however many sources ask for it.
 #[derive(Clone, Debug)]
 pub(super) struct Findings<'a> {
     list: Vec<Found<'a>>,
     /// For each token, and one past the last, how many findings start before it.
     before: Vec<u32>,
-    /// For each work, once it was asked for, its author and the institution after it, as places in the list.
-    authors: Vec<[OnceCell<Option<usize>>; 2]>,
+    /// The works and media that name their author, once it was asked for: places in the list, each with its author's.
+    pub authored: OnceCell<Vec<Authored>>,
     /// What each mention tells by itself, once it was asked for.
     pub mentions: RefCell<FxHashMap<Range<usize>, Rc<Profile>>>,
     classes: [Option<u16>; Class::NAMES.len()],
@@ -127,9 +130,8 @@ impl<'a> Findings<'a> {
             }
             before.push(u32::try_from(count).unwrap_or(u32::MAX));
         }
-        let authors = vec![Default::default(); list.len()];
         let classes = Class::NAMES.map(|name| reader.classes.number(name));
-        Self { list, before, authors, mentions: RefCell::default(), classes }
+        Self { list, before, authored: OnceCell::new(), mentions: RefCell::default(), classes }
     }
 
     /// What starts in a range of tokens, in order.
@@ -217,15 +219,23 @@ impl<'a> View<'a> {
         number.is_some_and(|class| self.reader.classes.has(self.reading.scan.ids[token], class))
     }
 
-    /// The finding that `seek` gives for a work or a medium, sought once for each, however many sources ask for it.
-    pub(super) fn once(
+    /// The works and media that start in a range of tokens and name their author, in order, as `seek` tells it of each.
+    pub(super) fn authored(
         self,
-        found: &Found<'_>,
-        medium: bool,
-        seek: impl FnOnce() -> Option<&'a Found<'a>>,
-    ) -> Option<&'a Found<'a>> {
-        let known = &self.findings.authors[found.place][usize::from(medium)];
-        known.get_or_init(|| seek().map(|author| author.place)).map(|place| &self.findings.list[place])
+        tokens: Range<usize>,
+        seek: impl Fn(&'a Found<'a>) -> [Option<&'a Found<'a>>; 2],
+    ) -> impl DoubleEndedIterator<Item = (&'a Found<'a>, [Option<&'a Found<'a>>; 2])> {
+        let all = &self.findings.list;
+        let known = self.findings.authored.get_or_init(|| {
+            let told = |found: &'a Found<'a>| {
+                let authors = seek(found).map(|author| author.map(|author| author.place));
+                (authors != [None; 2]).then_some((found.place, authors))
+            };
+            all.iter().filter_map(told).collect()
+        });
+        let from = known.partition_point(|(place, _)| all[*place].tokens.start < tokens.start);
+        let to = known.partition_point(|(place, _)| all[*place].tokens.start < tokens.end).max(from);
+        known[from..to].iter().map(|(place, authors)| (&all[*place], authors.map(|author| author.map(|at| &all[at]))))
     }
 
     /// The tokens of the sentence that holds a token.

@@ -15,6 +15,8 @@ const MENTIONS: usize = 30;
 const LOOKED_AT: usize = 300;
 /// Weight from which a later role in the same mention counts more than the first.
 const DECISIVE: u8 = 7;
+/// The category of what carries words: `in a report`, `in a poll`.
+const MEDIUM: &str = "channel";
 /// How far before a work its maker may stand, in tokens.
 const MAKER: usize = 8;
 /// How far the institution of a post that names none may stand, in tokens.
@@ -242,16 +244,21 @@ fn work<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<
     let likeness: [&dyn Fn(&Found<'a>) -> bool; 2] =
         [&|found| Some(found.entry) == known.entry, &|found| polls && found.channel == known.channel];
     likeness.into_iter().find_map(|same| {
-        let before = view.found(from.saturating_sub(FAR)..from).rev();
-        let after = view.found(from..all.min(from + FAR));
-        let medium = |found: &Found<'_>| found.row.category == "channel" && found.channel == known.channel;
-        before.chain(after).filter(|found| found.what == What::Work && same(found) || medium(found)).find_map(|found| {
-            let medium = medium(found);
-            let author =
-                view.once(found, medium, || if medium { named_after(view, found) } else { author(view, found) });
+        let before = view.authored(from.saturating_sub(FAR)..from, |found| authors(view, found)).rev();
+        let after = view.authored(from..all.min(from + FAR), |found| authors(view, found));
+        before.chain(after).find_map(|(found, [author, named_after])| {
+            let medium = found.row.category == MEDIUM && found.channel == known.channel;
+            let author = if medium { named_after } else { author.filter(|_| same(found)) };
             author.map(|author| (author, true))
         })
     })
+}
+
+/// The author of a work, and the institution after a medium.
+fn authors<'a>(view: View<'a>, found: &'a Found<'a>) -> [Option<&'a Found<'a>>; 2] {
+    let work = found.what == What::Work;
+    let medium = found.row.category == MEDIUM;
+    [work.then(|| author(view, found)).flatten(), medium.then(|| named_after(view, found)).flatten()]
 }
 
 /// The institution after a medium: `in a report by the Harbour Institute`.
