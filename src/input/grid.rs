@@ -187,6 +187,16 @@ mod tests {
     }
 
     #[test]
+    fn a_row_beyond_the_limit_is_told() {
+        let file = tempfile::Builder::new().suffix(".csv").tempfile().expect("a file");
+        let long = format!("a,b\n1,\"{}\"\n", "x".repeat(17 * 1024 * 1024));
+        std::fs::write(file.path(), long).expect("written");
+        let mut grid = Grid::open(file.path()).expect("a header");
+        let fault = grid.next().expect("a row").expect_err("too long").to_string();
+        assert!(fault.contains("a record is longer than 16 MiB"), "{fault}");
+    }
+
+    #[test]
     fn what_is_no_table_is_told() {
         let file = tempfile::Builder::new().suffix(".csv").tempfile().expect("a file");
         let fault = Grid::open(file.path()).err().expect("a fault").to_string();

@@ -210,3 +210,52 @@ fn value(tag: &BytesStart<'_>) -> Result<Option<String>, Trouble> {
         _ => Ok(None),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    fn read(sheet: &str) -> Result<VecDeque<Row>, String> {
+        let file = tempfile::NamedTempFile::new().expect("a file");
+        let mut archive = zip::ZipWriter::new(file.reopen().expect("a file"));
+        let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        archive.start_file("content.xml", options).expect("a member");
+        let head = "<?xml version=\"1.0\"?><office:document-content><office:body><table:table>";
+        write!(archive, "{head}{sheet}</table:table></office:body></office:document-content>").expect("written");
+        archive.finish().expect("an archive");
+        first_sheet(file.path()).map_err(|trouble| trouble.at("x.ods").to_string())
+    }
+
+    #[test]
+    fn what_is_repeated_is_written_out_and_what_is_shown_is_read() {
+        let rows = read(
+            "<table:table-row><table:table-cell><text:p>id</text:p></table:table-cell>\
+             <table:table-cell><text:p>R&amp;D <text:s text:c=\"2\"/>x</text:p><text:p>two</text:p></table:table-cell></table:table-row>\
+             <table:table-row table:number-rows-repeated=\"3\"><table:table-cell table:number-columns-repeated=\"9\"/></table:table-row>\
+             <table:table-row table:number-rows-repeated=\"2\"><table:table-cell/>\
+             <table:table-cell office:value-type=\"float\" office:value=\"0.25\" table:number-columns-repeated=\"2\"><text:p>25 %</text:p></table:table-cell>\
+             <table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\"><text:p>TRUE</text:p>\
+             <office:annotation><text:p>seen</text:p></office:annotation></table:table-cell>\
+             <table:table-cell table:number-columns-repeated=\"16000\"/></table:table-row>",
+        );
+        let cells = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+        let twice = cells(&["", "0.25", "0.25", "1"]);
+        assert_eq!(rows.expect("a sheet"), [(1, cells(&["id", "R&D   x\ntwo"])), (5, twice.clone()), (6, twice)]);
+    }
+
+    #[test]
+    fn a_sheet_that_swells_and_one_that_is_broken_are_told() {
+        let cell =
+            "<table:table-cell table:number-columns-repeated=\"16384\"><text:p>swollen</text:p></table:table-cell>";
+        let swollen = format!("<table:table-row table:number-rows-repeated=\"1048576\">{cell}</table:table-row>");
+        assert!(read(&swollen).expect_err("too long").contains("the sheet is too long for memory"));
+        for broken in ["<table:table-row>", "<table:table-row table:number-rows-repeated=\"-1\"/>", "&nosuch;<p>&lol;"]
+        {
+            assert!(read(broken).is_err(), "{broken}");
+        }
+    }
+}

@@ -125,20 +125,19 @@ fn rows(book: &mut Xlsx<Box<dyn Source>>, name: &str, left: &mut u64) -> Result<
         if text.is_empty() || column >= COLUMNS {
             continue;
         }
-        *left = left.checked_sub(text.len() as u64).ok_or_else(|| {
-            Trouble::file(
-                Reason::TooLong,
-                "the texts of the workbook are too long for memory",
-                "save its sheet as .csv",
-            )
-        })?;
         let number = u64::from(row) + 1;
         if rows.back().is_none_or(|(last, _)| *last != number) {
             rows.push_back((number, Vec::new()));
         }
         if let Some((_, cells)) = rows.back_mut() {
             let place = column as usize;
-            if cells.len() <= place {
+            // A text in the last column of many rows is little in the file, and all the cells before it in memory.
+            let new = (place + 1).saturating_sub(cells.len());
+            *left = left.checked_sub((text.len() + new * size_of::<String>()) as u64).ok_or_else(|| {
+                let what = "the texts of the workbook are too long for memory";
+                Trouble::file(Reason::TooLong, what, "save its sheet as .csv")
+            })?;
+            if new > 0 {
                 cells.resize(place + 1, String::new());
             }
             cells[place] = text;
