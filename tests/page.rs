@@ -45,7 +45,7 @@ fn the_sample_has_a_page_a_worksheet_and_a_workbook() {
 #[test]
 fn hostile_articles_stay_text() {
     let folder = tempfile::tempdir().expect("a folder");
-    let evil = "<script>alert(1)</script> \"\" ]]> <img src=x>";
+    let evil = "<script>alert(1)</script> \"\" ]]> <img src=x> \u{202e}\u{2067}\u{1b}[31m";
     let collection = folder.path().join("evil.csv");
     let csv = format!(
         "article_id,outlet,title,text\n\"../../{evil}\",\"{evil}\",\"{evil} may rise\",\"{evil} may fall, the {evil} said.\"\n"
@@ -58,7 +58,8 @@ fn hostile_articles_stay_text() {
         let bodies = page.matches("<script>").count();
         assert_eq!(bodies, 1, "{name}: only its own script");
         assert!(!page.contains("<script>alert") && !page.contains("<img"), "{name}");
-        assert!(page.contains("&lt;img src=x&gt;"), "{name}");
+        assert!(page.contains("&lt;img src=x&gt; \u{fffd}\u{fffd}\u{fffd}[31m"), "{name}");
+        assert!(!page.contains(['\u{202e}', '\u{2067}', '\u{1b}']), "{name}: what is not seen");
     }
 }
 

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::io::{self, IsTerminal as _};
 
+use crate::text::unseen::unseen;
+
 /// Whether what is printed takes colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ink(bool);
@@ -45,13 +47,12 @@ impl Ink {
 /// Text with control characters made visible, so that an article cannot send escape sequences.
 #[must_use]
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    let risky = |c: char| c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    if !text.contains(risky) {
+    if !text.contains(unseen) {
         return Cow::Borrowed(text);
     }
     let shown = |c: char| match c {
         '\n' | '\r' | '\t' => ' ',
-        c if risky(c) => '\u{FFFD}',
+        c if unseen(c) => '\u{FFFD}',
         c => c,
     };
     Cow::Owned(text.chars().map(shown).collect())

@@ -1,14 +1,20 @@
 //! Any table of a spreadsheet as it comes back from people: header and rows, whatever encoding, delimiter or quoting.
 
+use std::collections::VecDeque;
 use std::path::Path;
 
-use crate::error::{Fault, Result};
-use crate::input::account::Trouble;
-use crate::input::decode::{Decode, Shared};
+use crate::error::Result;
+use crate::input::account::{Reason, Trouble};
+use crate::input::decode::{Decode, Shared, size};
 use crate::input::delimiter::shape;
 use crate::input::files::File;
 use crate::input::opened::{Opened, Tap};
 use crate::input::settings::Settings;
+
+/// Longest row, in bytes of decoded text.
+const ROW_LIMIT: u64 = 16 * 1024 * 1024;
+/// Longest table, in bytes of decoded text: whoever reads one holds it in memory.
+const TABLE_LIMIT: u64 = 512 * 1024 * 1024;
 
 /// A table: its header, and its rows as an iterator over line and cells.
 pub struct Grid {
@@ -24,7 +30,7 @@ pub type Row = (u64, Vec<String>);
 
 enum Rows {
     Text { reader: Box<csv::Reader<Decode>>, lines: u64 },
-    Sheet(std::vec::IntoIter<Row>),
+    Sheet(std::collections::vec_deque::IntoIter<Row>),
 }
 
 impl Grid {
@@ -35,12 +41,13 @@ impl Grid {
     pub fn open(path: &Path) -> Result<Self> {
         let file = path.display().to_string();
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let opened = if matches!(ending.as_str(), "xlsx" | "ods" | "xls" | "xlsb") {
-            sheet(path)
-        } else {
-            text(path).map_err(|trouble| trouble.at(&file))
+        let opened = match ending.as_str() {
+            "xlsx" | "xlsm" => sheet(path),
+            "ods" => open_document(path),
+            "xls" | "xlsb" => Err(unreadable("a workbook of another kind")),
+            _ => text(path),
         };
-        let (header, rows) = opened?;
+        let (header, rows) = opened.map_err(|trouble| trouble.at(&file))?;
         Ok(Self { file, header, rows })
     }
 
@@ -59,6 +66,13 @@ impl Iterator for Grid {
         match &mut self.rows {
             Rows::Sheet(rows) => rows.next().map(Ok),
             Rows::Text { reader, lines } => loop {
+                if reader.get_ref().place() > TABLE_LIMIT {
+                    let what = format!("the table is longer than {}", size(TABLE_LIMIT));
+                    let trouble = Trouble::file(Reason::TooLong, what, "split it; nothing after that is read");
+                    self.rows = Rows::Sheet(VecDeque::new().into_iter());
+                    return Some(Err(trouble.at(&self.file).into()));
+                }
+                reader.get_mut().renew();
                 let mut record = csv::StringRecord::new();
                 match reader.read_record(&mut record) {
                     Ok(false) => return None,
@@ -83,11 +97,11 @@ impl Iterator for Grid {
 }
 
 fn unreadable(what: &str) -> Trouble {
-    Trouble::file(crate::input::account::Reason::Unreadable, format!("not a table: {what}"), "save it as CSV or XLSX")
+    Trouble::file(Reason::Unreadable, format!("not a table: {what}"), "save it as CSV or XLSX")
 }
 
 fn text(path: &Path) -> Result<(Vec<String>, Rows), Trouble> {
-    let settings = Settings { record_limit: u64::MAX, ..Settings::default() };
+    let settings = Settings { record_limit: ROW_LIMIT, ..Settings::default() };
     let file = File::named(path);
     let tap = Tap::open(&file).map_err(|error| Trouble::io(&error))?;
     let mut text = Opened::new(tap, &file, Shared::default())?.text(&settings)?;
@@ -110,36 +124,39 @@ fn text(path: &Path) -> Result<(Vec<String>, Rows), Trouble> {
     Ok((header, Rows::Text { reader: Box::new(reader), lines }))
 }
 
+/// The first sheet of an XLSX workbook.
 #[cfg(feature = "workbooks")]
-fn sheet(path: &Path) -> Result<(Vec<String>, Rows), Fault> {
-    use calamine::{Data, Reader as _};
+fn sheet(path: &Path) -> Result<(Vec<String>, Rows), Trouble> {
+    headed(crate::input::workbook::first_sheet(path)?)
+}
 
-    let file = path.display().to_string();
-    let broken = |error: calamine::Error| unreadable(&error.to_string()).at(&file);
-    let mut book = calamine::open_workbook_auto(path).map_err(broken)?;
-    let range = book.worksheet_range_at(0).ok_or_else(|| unreadable("it has no sheet").at(&file))?.map_err(broken)?;
-    let first = u64::from(range.start().map_or(0, |(row, _)| row)) + 1;
-    let mut rows = range.rows().map(|row| {
-        row.iter()
-            .map(|cell| match cell {
-                Data::Bool(value) => u8::from(*value).to_string(),
-                cell => cell.to_string(),
-            })
-            .collect::<Vec<String>>()
-    });
-    let header: Vec<String> = rows.next().unwrap_or_default().iter().map(|name| name.trim().to_owned()).collect();
+/// The first sheet of an OpenDocument workbook.
+#[cfg(feature = "workbooks")]
+fn open_document(path: &Path) -> Result<(Vec<String>, Rows), Trouble> {
+    headed(crate::input::open_document::first_sheet(path)?)
+}
+
+/// Takes the header off rows that hold anything.
+#[cfg(feature = "workbooks")]
+fn headed(mut rows: VecDeque<Row>) -> Result<(Vec<String>, Rows), Trouble> {
+    let header: Vec<String> =
+        rows.pop_front().unwrap_or_default().1.iter().map(|name| name.trim().to_owned()).collect();
     if header.iter().all(String::is_empty) {
-        return Err(unreadable("there is no header").at(&file));
+        return Err(unreadable("there is no header"));
     }
-    let filled = |(_, cells): &Row| cells.iter().any(|cell| !cell.trim().is_empty());
-    let rows: Vec<Row> = (first + 1..).zip(rows).filter(filled).collect();
+    rows.retain(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
+    rows.iter_mut().for_each(|(_, cells)| cells.resize(header.len(), String::new()));
     Ok((header, Rows::Sheet(rows.into_iter())))
 }
 
 #[cfg(not(feature = "workbooks"))]
-fn sheet(path: &Path) -> Result<(Vec<String>, Rows), Fault> {
-    let what = "this build reads no workbooks";
-    Err(Fault::new(crate::error::Place::file(path.display().to_string()), what, "save it as CSV"))
+fn sheet(_: &Path) -> Result<(Vec<String>, Rows), Trouble> {
+    Err(Trouble::file(Reason::Unreadable, "this build reads no workbooks", "save it as CSV"))
+}
+
+#[cfg(not(feature = "workbooks"))]
+fn open_document(path: &Path) -> Result<(Vec<String>, Rows), Trouble> {
+    sheet(path)
 }
 
 #[cfg(test)]
@@ -167,6 +184,16 @@ mod tests {
         }
         let excel = read(b"sep=;\r\nunit_id;sentence;attributed\r\nu0001;Caf\xE9, or tea;1\r\n");
         assert_eq!(excel.1[0], (3, vec!["u0001".to_owned(), "Café, or tea".to_owned(), "1".to_owned()]));
+    }
+
+    #[test]
+    fn a_row_beyond_the_limit_is_told() {
+        let file = tempfile::Builder::new().suffix(".csv").tempfile().expect("a file");
+        let long = format!("a,b\n1,\"{}\"\n", "x".repeat(17 * 1024 * 1024));
+        std::fs::write(file.path(), long).expect("written");
+        let mut grid = Grid::open(file.path()).expect("a header");
+        let fault = grid.next().expect("a row").expect_err("too long").to_string();
+        assert!(fault.contains("a record is longer than 16 MiB"), "{fault}");
     }
 
     #[test]

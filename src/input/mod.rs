@@ -57,6 +57,8 @@ pub mod mapping;
 mod mojibake;
 mod nexis;
 mod object;
+#[cfg(feature = "workbooks")]
+mod open_document;
 mod opened;
 pub mod outlet;
 #[cfg(feature = "pages")]

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 use calamine::{DataRef, Reader, Xlsx};
 
@@ -12,7 +13,7 @@ use crate::input::archive::{Archive, Store};
 use crate::input::decode::size;
 use crate::input::mapping::Mapping;
 use crate::input::opened::{Opened, Preview};
-use crate::input::settings::Settings;
+use crate::input::settings::{RECORD_LIMIT, Settings};
 use crate::input::{Begun, Record, Records};
 
 /// Largest workbook, unpacked.
@@ -23,7 +24,7 @@ const COLUMNS: u32 = 16_384;
 const HEADER_ROWS: usize = 20;
 
 /// A row of a sheet and its number in it, from 1.
-type Row = (u64, Vec<String>);
+pub(super) type Row = (u64, Vec<String>);
 
 struct Sheets {
     doubts: VecDeque<Trouble>,
@@ -38,13 +39,7 @@ pub(super) fn looks(preview: &Preview<'_>) -> bool {
 
 /// Reads the sheets.
 pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -> Begun {
-    let store = opened.store()?;
-    let source: Box<dyn Source> = match &store {
-        Store::File(path) => Box::new(BufReader::new(File::open(path).map_err(|error| Trouble::io(&error))?)),
-        Store::Memory(bytes) => Box::new(Cursor::new(bytes.clone())),
-    };
-    weigh(&Archive::open(store)?)?;
-    let mut book = Xlsx::new(source).map_err(|error| damaged(&error))?;
+    let mut book = book(opened.store()?)?;
     let mut sheets = Sheets { doubts: VecDeque::new(), sheets: VecDeque::new() };
     let mut textless = None;
     // Of a workbook the texts are held in memory; a text that many cells share could be any size.
@@ -71,11 +66,27 @@ pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -
     }
 }
 
+/// The rows of the first sheet of a file that hold anything.
+pub(super) fn first_sheet(path: &Path) -> Result<VecDeque<Row>, Trouble> {
+    let mut book = book(Store::File(path.to_owned()))?;
+    let name = book.sheet_names().into_iter().next().unwrap_or_default();
+    rows(&mut book, &name, &mut RECORD_LIMIT.saturating_mul(4))
+}
+
+fn book(store: Store) -> Result<Xlsx<Box<dyn Source>>, Trouble> {
+    let source: Box<dyn Source> = match &store {
+        Store::File(path) => Box::new(BufReader::new(File::open(path).map_err(|error| Trouble::io(&error))?)),
+        Store::Memory(bytes) => Box::new(Cursor::new(bytes.clone())),
+    };
+    weigh(&Archive::open(store)?)?;
+    Xlsx::new(source).map_err(|error| damaged(&error))
+}
+
 trait Source: Read + Seek {}
 impl<T: Read + Seek> Source for T {}
 
 /// Unpacks everything once into nothing, so that a bomb is found before it is held in memory.
-fn weigh(archive: &Archive) -> Result<(), Trouble> {
+pub(super) fn weigh(archive: &Archive) -> Result<(), Trouble> {
     let mut left = UNPACKED;
     for index in 0..archive.members.len() {
         let reader = archive.read(index).map_err(|error| Trouble::io(&error))?;
@@ -89,7 +100,7 @@ fn weigh(archive: &Archive) -> Result<(), Trouble> {
 }
 
 /// What to do about a workbook that cannot be read.
-const MEND: &str = "open it in Excel and save it again";
+pub(super) const MEND: &str = "open it in Excel and save it again";
 
 fn damaged(error: &calamine::XlsxError) -> Trouble {
     Trouble::file(Reason::Unreadable, format!("no whole workbook ({error})"), MEND)
@@ -114,20 +125,19 @@ fn rows(book: &mut Xlsx<Box<dyn Source>>, name: &str, left: &mut u64) -> Result<
         if text.is_empty() || column >= COLUMNS {
             continue;
         }
-        *left = left.checked_sub(text.len() as u64).ok_or_else(|| {
-            Trouble::file(
-                Reason::TooLong,
-                "the texts of the workbook are too long for memory",
-                "save its sheet as .csv",
-            )
-        })?;
         let number = u64::from(row) + 1;
         if rows.back().is_none_or(|(last, _)| *last != number) {
             rows.push_back((number, Vec::new()));
         }
         if let Some((_, cells)) = rows.back_mut() {
             let place = column as usize;
-            if cells.len() <= place {
+            // A text in the last column of many rows is little in the file, and all the cells before it in memory.
+            let new = (place + 1).saturating_sub(cells.len());
+            *left = left.checked_sub((text.len() + new * size_of::<String>()) as u64).ok_or_else(|| {
+                let what = "the texts of the workbook are too long for memory";
+                Trouble::file(Reason::TooLong, what, "save its sheet as .csv")
+            })?;
+            if new > 0 {
                 cells.resize(place + 1, String::new());
             }
             cells[place] = text;

@@ -5,7 +5,7 @@ pub mod stream;
 use std::path::Path;
 
 use crate::article::Article;
-use crate::attribution::{self, Attributed, QuoteKind};
+use crate::attribution::{self, Attributed, Attribution, QuoteKind};
 use crate::certainty;
 use crate::error::Result;
 use crate::rule::reader::{Reader, Reading};
@@ -50,18 +50,19 @@ impl Scorer {
 
     /// Types the source of every attribution, with all that the document says of it.
     fn sourced(&self, reading: &Reading<'_>, attributed: &Attributed) -> Vec<Sourced> {
-        let typed = |found: &attribution::Attribution| {
-            let member = found.member.and_then(|member| attributed.cast.members.get(member));
-            let credit = Credit {
-                source: &found.source,
-                mentions: member.map_or(&found.source[..], |member| &member.mentions),
-                cue: &found.cue,
-                content: &found.content,
-                entry: found.entry,
-                direct: found.quote_kind == QuoteKind::Direct,
-            };
-            sourcing::source(&self.reader, reading, &credit)
-        };
-        attributed.attributions.iter().map(typed).collect()
+        let credits = attributed.attributions.iter().map(|found| credit(attributed, found));
+        sourcing::sources(&self.reader, reading, credits)
+    }
+}
+
+fn credit<'a>(attributed: &'a Attributed, found: &'a Attribution) -> Credit<'a> {
+    let member = found.member.and_then(|member| attributed.cast.members.get(member));
+    Credit {
+        source: &found.source,
+        mentions: member.map_or(&found.source[..], |member| &member.mentions),
+        cue: &found.cue,
+        content: &found.content,
+        entry: found.entry,
+        direct: found.quote_kind == QuoteKind::Direct,
     }
 }

@@ -9,12 +9,16 @@
 //! | `<VBN>` | a token of that part of speech |
 //! | `<number>` `<capital>` `<lower>` `<punct>` `<quote>` `<quoted>` `<word>` `<ed>` `<ing>` `<ly>` `<s>` | a token of that shape |
 //! | `!x` | a token that is not `x`; the edge of the sentence counts as one |
-//! | `x*` `!x*` | any number of such tokens, none included |
+//! | `x*` `!x*` | any number of such tokens, none included, up to 300 from the cue |
 //! | `_` | any token; `_{0,4}` that many; `_*` up to [`FAR`] |
 //! | `( … )?` | may be missing |
 //! | `^` `$` | the edges of the sentence |
 
-use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use crate::lexicon::Library;
 use crate::lexicon::entry::Entry;
@@ -26,6 +30,10 @@ use crate::text::token::TokenKind;
 
 /// How many tokens `_*` reaches; a bound, so that one endless sentence costs no more than it must.
 pub const FAR: usize = 60;
+/// How far from the cue `x*` reaches, in tokens, for the same reason; no sentence that somebody wrote is as long.
+const RUN: usize = 300;
+/// In how many ways one side of a pattern may be tried before it is remembered what was.
+const NARROW: usize = 1000;
 /// How many tokens the longest entry may have that a pattern looks for to the left.
 const LONGEST: usize = 12;
 
@@ -61,6 +69,10 @@ pub struct Pattern {
     left: Vec<Element>,
     /// Elements right of the cue, nearest first.
     right: Vec<Element>,
+    /// How far from the cue the sentence may begin, in tokens, where the pattern says that it begins there.
+    begins: Option<usize>,
+    /// Whether it can be tried in many ways.
+    wide: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -87,8 +99,7 @@ struct Test {
 /// Classes of `words/`: which words belong to which class, by word id.
 #[derive(Clone, Debug, Default)]
 pub struct Classes {
-    names: Vec<String>,
-    numbers: FxHashMap<String, u16>,
+    names: BTreeMap<String, u16>,
     members: Vec<Vec<u16>>,
 }
 
@@ -99,8 +110,7 @@ impl Classes {
         let mut classes = Self::default();
         for (name, words) in crate::lexicon::words::classes(library) {
             let class = u16::try_from(classes.names.len()).unwrap_or(u16::MAX);
-            classes.names.push(name.to_owned());
-            classes.numbers.insert(name.to_owned(), class);
+            classes.names.insert(name.to_owned(), class);
             for word in words {
                 let id = vocabulary.intern(&word) as usize;
                 if classes.members.len() <= id {
@@ -127,14 +137,7 @@ impl Classes {
     /// The number of a class.
     #[must_use]
     pub fn number(&self, name: &str) -> Option<u16> {
-        self.numbers.get(name).copied()
-    }
-
-    /// Whether a word belongs to the class of that name.
-    #[must_use]
-    pub fn named(&self, word: WordId, name: &str) -> bool {
-        let own = self.of(word);
-        !own.is_empty() && self.number(name).is_some_and(|class| own.contains(&class))
+        self.names.get(name).copied()
     }
 }
 
@@ -186,7 +189,10 @@ impl Compiler<'_> {
         };
         let mut left = self.sequence(&items[..at])?;
         reverse(&mut left);
-        Ok(Pattern { own, left, right: self.sequence(&items[at + 1..])? })
+        let right = self.sequence(&items[at + 1..])?;
+        let wide = ways(&left).max(ways(&right)) > NARROW;
+        let begins = matches!(left.last(), Some(Element::Edge)).then(|| RUN + reach(&left));
+        Ok(Pattern { own, left, right, begins, wide })
     }
 
     fn sequence(&mut self, items: &[&str]) -> Result<Vec<Element>, (String, String)> {
@@ -251,7 +257,7 @@ impl Compiler<'_> {
                 |entry: &Entry| class.split_once('/') == Some((entry.dimension.name(), entry.category.as_str()));
             test.entries.extend((0..).zip(&self.library.entries).filter(|(_, entry)| named(entry)).map(|(at, _)| at));
         } else {
-            let known = self.classes.names.iter().map(String::as_str).chain(SHAPES.iter().map(|(name, _)| *name));
+            let known = self.classes.names.keys().map(String::as_str).chain(SHAPES.iter().map(|(name, _)| *name));
             let known = known.chain(self.library.tables.keys().filter_map(|path| path.strip_suffix(".csv")));
             let near = nearest(class, known);
             return Err((format!("unknown class <{class}>"), format!("nearest: <{near}>")));
@@ -263,6 +269,28 @@ impl Compiler<'_> {
 /// The name with the fewest letters to change.
 fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> &'a str {
     known.min_by_key(|other| strsim::levenshtein(name, other)).unwrap_or_default()
+}
+
+/// How many tokens elements can take on the left, runs left out.
+fn reach(elements: &[Element]) -> usize {
+    let of = |element: &Element| match element {
+        Element::Test(_) => LONGEST,
+        Element::Run(_) | Element::Edge => 0,
+        Element::Gap(_, high) => *high,
+        Element::Maybe(inner) => reach(inner),
+    };
+    elements.iter().map(of).sum()
+}
+
+/// In how many ways elements can be tried at the most.
+fn ways(elements: &[Element]) -> usize {
+    let of = |element: &Element| match element {
+        Element::Test(_) | Element::Edge => 1,
+        Element::Run(_) => RUN,
+        Element::Gap(low, high) => high - low + 1,
+        Element::Maybe(inner) => ways(inner).saturating_add(1),
+    };
+    elements.iter().map(of).fold(1, usize::saturating_mul)
 }
 
 fn reverse(elements: &mut [Element]) {
@@ -279,7 +307,12 @@ impl Pattern {
     #[must_use]
     pub fn holds(&self, context: &Context<'_>, cue: &Hit) -> bool {
         let bounds = &context.document.sentences[cue.sentence].tokens;
-        let walk = Walk { context, start: bounds.start, end: bounds.end };
+        if self.begins.is_some_and(|most| cue.tokens.start - bounds.start > most) {
+            return false;
+        }
+        let near = cue.tokens.start.saturating_sub(RUN)..cue.tokens.end + RUN;
+        let tried = self.wide.then(RefCell::default);
+        let walk = Walk { context, start: bounds.start, end: bounds.end, near, tried };
         self.own.as_ref().is_none_or(|own| walk.token(own, cue.tokens.start))
             && walk.on(Side::Right, &Rest { elements: &self.right, later: None }, cue.tokens.end)
             && walk.on(Side::Left, &Rest { elements: &self.left, later: None }, cue.tokens.start)
@@ -303,6 +336,10 @@ struct Walk<'a> {
     context: &'a Context<'a>,
     start: usize,
     end: usize,
+    /// The tokens that runs may take.
+    near: Range<usize>,
+    /// Elements and borders that were tried and did not hold, for a pattern that would try them again and again.
+    tried: Option<RefCell<FxHashSet<(usize, usize)>>>,
 }
 
 impl Walk<'_> {
@@ -311,6 +348,12 @@ impl Walk<'_> {
         let Some((first, more)) = rest.elements.split_first() else {
             return rest.later.is_none_or(|later| self.on(side, later, at));
         };
+        // What comes after an element is always the same, so that a place where it failed need not be tried twice.
+        if let Some(tried) = &self.tried
+            && !tried.borrow_mut().insert((std::ptr::from_ref(first).addr(), at))
+        {
+            return false;
+        }
         let onward = Rest { elements: more, later: rest.later };
         let room = if side == Side::Right { self.end - at } else { at - self.start };
         let step = |count: usize| if side == Side::Right { at + count } else { at - count };
@@ -319,8 +362,11 @@ impl Walk<'_> {
             Element::Edge => room == 0 && self.on(side, &onward, at),
             Element::Gap(low, high) => (*low..=room.min(*high)).any(|gap| self.on(side, &onward, step(gap))),
             Element::Run(test) => {
-                let passed = (0..room).take_while(|&count| self.token(test, next(count))).count();
-                (0..=passed).any(|count| self.on(side, &onward, step(count)))
+                self.on(side, &onward, at)
+                    || (room > 0
+                        && self.near.contains(&next(0))
+                        && self.token(test, next(0))
+                        && self.on(side, rest, step(1)))
             }
             Element::Maybe(inner) => {
                 self.on(side, &Rest { elements: inner, later: Some(&onward) }, at) || self.on(side, &onward, at)

@@ -1,6 +1,5 @@
 //! Reads an article with all lexicons and rules: the one door through which the three dimensions get their findings.
 
-use std::ops::Range;
 use std::path::Path;
 
 use crate::error::Result;
@@ -10,7 +9,7 @@ use crate::rule::decide::{Cue, Rules};
 use crate::rule::pattern::{Classes, Compiler, Context};
 use crate::rule::tag::{Tag, Tagger};
 use crate::scan::vocabulary::Vocabulary;
-use crate::scan::{Scan, Scanner, between, starts};
+use crate::scan::{Scan, Scanner};
 use crate::text::Document;
 use crate::text::marks::Marks;
 
@@ -41,8 +40,6 @@ pub struct Reading<'a> {
     pub tags: Vec<Tag>,
     /// The cues of each dimension, in order, decided by the rules.
     pub cues: [Vec<Cue>; Dimension::ALL.len()],
-    /// Of the cues of sourcing, which are asked for token by token, how many begin before each.
-    sourcing: Vec<u32>,
 }
 
 impl Reading<'_> {
@@ -50,12 +47,6 @@ impl Reading<'_> {
     #[must_use]
     pub fn of(&self, dimension: Dimension) -> &[Cue] {
         &self.cues[dimension as usize]
-    }
-
-    /// The cues of sourcing that begin inside `tokens`.
-    #[must_use]
-    pub fn sources(&self, tokens: &Range<usize>) -> &[Cue] {
-        &self.of(Dimension::Sourcing)[between(&self.sourcing, tokens)]
     }
 }
 
@@ -112,9 +103,7 @@ impl Reader {
             Context { document: &document, scan: &scan, tags: &tags, library: &self.library, classes: &self.classes };
         let cues: [Vec<Cue>; Dimension::ALL.len()] =
             Dimension::ALL.map(|dimension| self.rules[dimension as usize].decide(&context, dimension).collect());
-        let begins = cues[Dimension::Sourcing as usize].iter().map(|cue| cue.hit.tokens.start);
-        let sourcing = starts(tags.len(), begins);
-        Reading { document, scan, tags, cues, sourcing }
+        Reading { document, scan, tags, cues }
     }
 
     /// The entry of a cue.

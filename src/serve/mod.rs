@@ -115,7 +115,7 @@ async fn read(State(office): State<Arc<Office>>, Path(key): Path<String>, Query(
     let found = office.desk.lock().unwrap_or_else(PoisonError::into_inner).get(&key);
     let Some(read) = found else { return gone() };
     match desk::articles(&read) {
-        Ok(articles) => Html(view::read(&key, &read, &articles, shown.a, shown.b).into_string()).into_response(),
+        Ok(articles) => Html(shell::text(view::read(&key, &read, &articles, shown.a, shown.b))).into_response(),
         Err(_) => said(StatusCode::INTERNAL_SERVER_ERROR, "The scores cannot be read back."),
     }
 }
@@ -137,14 +137,15 @@ fn gone() -> Response {
 
 /// A page that says something.
 fn said(status: StatusCode, words: &str) -> Response {
-    (status, Html(view::words(words).into_string())).into_response()
+    (status, Html(shell::text(view::words(words)))).into_response()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const HOSTILE: &str = "The <script>alert(1)</script> minister said \"it may ]]> rain\" <img src=x onerror=y>.";
+    const HOSTILE: &str =
+        "The <script>alert(1)</script> minister said \"it may ]]> rain\" <img src=x onerror=y>.\u{202e}\u{1b}c";
 
     #[test]
     fn pasted_words_are_shown_as_words() {
@@ -158,7 +159,8 @@ mod tests {
         let read = desk::score(&scorer, handed);
         assert_eq!((read.articles, read.faults.len()), (2, 0));
         let articles = desk::articles(&read).unwrap();
-        let page = view::read("key", &read, &articles, None, None).into_string();
+        let page = shell::text(view::read("key", &read, &articles, None, None));
+        assert!(page.contains("\u{fffd}\u{fffd}c") && !page.contains(['\u{202e}', '\u{1b}']), "what is not seen");
         assert!(page.contains("&lt;img src=x onerror=y&gt;") && page.contains("side-by-side"));
         assert!(!page.contains("<script>") && !page.contains("<img") && !page.contains("<b>Rain"), "{page}");
         assert!(page.contains(" style=").then_some(()).is_none(), "the policy forbids styles in the page");

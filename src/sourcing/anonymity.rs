@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::sourcing::Credit;
-use crate::sourcing::found::{Found, View};
+use crate::sourcing::found::{Class, Found, View};
 use crate::text::line::one_line;
 
 /// Longest reason, in tokens.
@@ -32,7 +32,7 @@ pub(super) fn reason(view: View<'_>, credit: &Credit<'_>) -> String {
 /// Whether the words say why a source is not named, or describe it by what it is let in on: `people familiar with …`.
 fn granted(view: View<'_>, found: &Found<'_>) -> bool {
     found.row.category == "anonymity"
-        || (found.kind == "unknown" && found.tokens.clone().any(|at| view.class(at, "insiders")))
+        || (found.kind == "unknown" && found.tokens.clone().any(|at| view.class(at, Class::Insiders)))
 }
 
 /// Where the clause ends that begins at `from`.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
-use crate::sourcing::found::{Found, View, What};
+use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::gather::Profile;
 
 /// How many tokens after the cue a listener is looked for: `told the Harbour Post`.
@@ -65,7 +65,7 @@ fn wording(view: View<'_>, credit: &Credit<'_>, person: bool, sentence: &Range<u
         // An interview is speech, unless an outlet is named for it.
         let rest = hit.tokens.end..sentence.end.min(hit.tokens.end + LISTENER);
         let before = hit.tokens.start.saturating_sub(4).max(sentence.start)..hit.tokens.start;
-        return match hit.channel()? {
+        return match hit.channel? {
             "speech" if outlet(rest) || outlet(before) => Some("media"),
             channel => Some(channel),
         };
@@ -83,7 +83,7 @@ fn wording(view: View<'_>, credit: &Credit<'_>, person: bool, sentence: &Range<u
     credit.cue.iter().find_map(|cue| {
         let after = cue.end..sentence.end.min(cue.end + LISTENER);
         let other = |found: &Found<'_>| !said(found.tokens.start) && !source(found.tokens.start);
-        let outlet = |found: Found<'_>| found.kind == "media" && found.what.institution() && other(&found);
+        let outlet = |found: &Found<'_>| found.kind == "media" && found.what.institution() && other(found);
         view.found(after).any(outlet).then_some("media")
     })
 }
@@ -93,8 +93,8 @@ fn asked_in(view: View<'_>, found: &Found<'_>) -> bool {
     let edge = found.tokens.start.saturating_sub(QUALIFIERS).max(view.sentence(found.tokens.start).start);
     let before = (edge..found.tokens.start).rev().find(|&at| !(view.tag(at).is_noun() || modifier(view.tag(at))));
     found.what == What::Work
-        && found.channel() == Some("poll_data")
-        && before.is_some_and(|at| view.class(at, "within"))
+        && found.channel == Some("poll_data")
+        && before.is_some_and(|at| view.class(at, Class::Within))
 }
 
 fn modifier(tag: Tag) -> bool {
@@ -129,7 +129,7 @@ fn polled(view: View<'_>, at: usize) -> bool {
     let tokens = view.near(&(start..sentences[own].tokens.end), at);
     view.found(tokens).any(|found| {
         let share = found.what == What::Group && found.tokens.start >= sentences[own].tokens.start;
-        (found.what == What::Work || share) && found.channel() == Some("poll_data")
+        (found.what == What::Work || share) && found.channel == Some("poll_data")
     })
 }
 

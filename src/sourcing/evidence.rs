@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::rule::tag::Tag;
-use crate::sourcing::found::{Found, View, What};
+use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::phrase::Phrase;
 
 /// Weight of a role or institution that an article gives, where its row says nothing else.
@@ -54,7 +54,7 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         return Look { evidence: relative(view, phrase), narrowed: true, ..Look::default() };
     }
     let name = name(view, &phrase.core);
-    let hits: Vec<Found<'_>> =
+    let hits: Vec<&Found<'_>> =
         view.found(phrase.core.clone()).filter(|found| found.tokens.end <= name.start && usable(view, found)).collect();
     let mut look = Look {
         person: !name.is_empty() && view.covering(name.start).is_none_or(|found| found.what == What::Person),
@@ -66,10 +66,10 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     let Some(at) = place else {
         return without_noun(view, phrase, &name, &hits, look);
     };
-    let head = &hits[at];
+    let head = hits[at];
     let alone = head.tokens.end >= name.start;
     look.narrowed = narrowed(view, phrase, head, name.start) || !phrase.tail.is_empty();
-    look.bare = head.transparency();
+    look.bare = head.transparency;
     look.plural = view.tag(head.tokens.end - 1) == Tag::NNS;
     let mut evidence = match head.what {
         What::Post | What::Work => held(view, phrase, head, &hits[..at]),
@@ -81,7 +81,7 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         _ => own(view, phrase, head, &hits[..at]),
     };
     // `the agency` stands for an institution that has been named: its own noun is only a hint.
-    if head.what == What::Head && !view.capital(head.tokens.start) && view.class(phrase.core.start, "definite") {
+    if head.what == What::Head && !view.capital(head.tokens.start) && view.class(phrase.core.start, Class::Definite) {
         evidence.weight = evidence.weight.min(HINT);
     }
     if !alone && !matches!(head.what, What::Post | What::Work | What::Role) {
@@ -103,9 +103,9 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         What::Name => true,
         What::Head => proper(view, phrase, head),
         // `the poll` stands for one that the article has named.
-        What::Work if !look.plural && !legal(head) && view.class(phrase.core.start, "definite") => true,
+        What::Work if !look.plural && !legal(head) && view.class(phrase.core.start, Class::Definite) => true,
         What::Work => {
-            let named = |found: &Found<'_>| found.what.institution() || view.acronym(found.tokens.start);
+            let named = |found: &&Found<'_>| found.what.institution() || view.acronym(found.tokens.start);
             hits[..at].iter().any(named) || institution(view, &phrase.tail).is_some()
         }
         _ => false,
@@ -127,12 +127,12 @@ fn state(kind: &str) -> bool {
 }
 
 /// A phrase whose core has no noun that a lexicon knows: a place, a name, or something else.
-fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[Found<'_>], mut look: Look) -> Look {
+fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[&Found<'_>], mut look: Look) -> Look {
     if !name.is_empty() {
         if let Some(known) = view.covering(name.start).filter(|found| found.what == What::Person) {
             look.evidence = Some(Evidence {
                 kind: known.kind,
-                weight: known.weight().unwrap_or(TOLD - 1),
+                weight: known.weight.unwrap_or(TOLD - 1),
                 entry: Some(known.entry),
                 tokens: known.tokens.clone(),
                 what: What::Person,
@@ -140,7 +140,7 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[Fo
             });
         }
         if let Some(found) = institution(view, &phrase.tail) {
-            look.evidence = Some(told(&found, What::Post, TOLD - 1));
+            look.evidence = Some(told(found, What::Post, TOLD - 1));
         }
         return look;
     }
@@ -156,7 +156,7 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[Fo
     if phrase.core.is_empty() || hits.is_empty() {
         let whole = phrase.core.start..phrase.tail.end;
         if let Some(found) = institution(view, &whole) {
-            look.evidence = Some(told(&found, What::Post, TOLD - 1));
+            look.evidence = Some(told(found, What::Post, TOLD - 1));
         }
     }
     look.narrowed = true;
@@ -168,9 +168,9 @@ fn told(found: &Found<'_>, what: What, weight: u8) -> Evidence {
 }
 
 /// A noun that tells its kind by itself.
-fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[Found<'_>]) -> Evidence {
-    let mut evidence = told(head, head.what, head.weight().unwrap_or(TOLD));
-    evidence.channel = head.channel();
+fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>]) -> Evidence {
+    let mut evidence = told(head, head.what, head.weight.unwrap_or(TOLD));
+    evidence.channel = head.channel;
     // `intelligence agencies`, `the campaign office`: the noun before tells more than the office.
     if head.what == What::Head
         && head.kind == "government"
@@ -181,7 +181,7 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[Found<'_>]) 
     }
     // A centre of a university is the university's, unless it is known by name.
     if head.what == What::Head {
-        let university = |found: &Found<'_>| found.what.institution() && found.kind == "expert";
+        let university = |found: &&Found<'_>| found.what.institution() && found.kind == "expert";
         let near = before.iter().any(university) || institution(view, &phrase.tail).is_some_and(|it| university(&it));
         if near && matches!(head.kind, "think_tank" | "government" | "civil_society" | "company") {
             evidence.kind = "expert";
@@ -191,24 +191,24 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[Found<'_>]) 
 }
 
 /// A post or a work: the kind is the institution's, else the usual one.
-fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[Found<'_>]) -> Evidence {
+fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>]) -> Evidence {
     let soft = head.kind == "expert";
     let work = head.what == What::Work;
     let fits = |found: &&Found<'_>| modifies(view, found, soft) || (work && found.what == What::Role);
     // Of two pollsters the first named counts; of two offices the one next to the post.
-    let modifier = if work { before.iter().find(fits) } else { before.iter().rev().find(fits) };
+    let modifier = if work { before.iter().copied().find(fits) } else { before.iter().rev().copied().find(fits) };
     let strong = modifier.filter(|found| found.what.institution());
     let after = || match head.what {
         What::Work => institution(view, &phrase.tail),
         What::Group => best(view, &phrase.tail, 0),
         _ => best(view, &phrase.tail, 1),
     };
-    let found = strong.cloned().or_else(after).or_else(|| modifier.cloned());
+    let found = strong.or_else(after).or(modifier);
     // `a survey by the organisation`
-    let found = found.map(|found| namesake(view, &found).unwrap_or(found));
+    let found = found.map(|found| namesake(view, found).unwrap_or(found));
     let mut evidence = match found {
         Some(found) => {
-            let mut evidence = told(&found, head.what, TOLD);
+            let mut evidence = told(found, head.what, TOLD);
             if found.kind == "think_tank" && found.what == What::Head {
                 let rest = found.tokens.end..phrase.tail.end.max(found.tokens.end);
                 if institution(view, &rest).is_some_and(|it| it.kind == "expert") {
@@ -218,20 +218,20 @@ fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[Found<'_>])
             evidence
         }
         // `its president` heads whatever was named before.
-        None if view.class(phrase.core.start, "things") => told(head, head.what, USUAL),
-        None => told(head, head.what, head.weight().unwrap_or(USUAL)),
+        None if view.class(phrase.core.start, Class::Things) => told(head, head.what, USUAL),
+        None => told(head, head.what, head.weight.unwrap_or(USUAL)),
     };
-    evidence.channel = head.channel();
+    evidence.channel = head.channel;
     evidence
 }
 
 /// The institution named before for which a noun said of every kind stands: `the group`.
-fn namesake<'a>(view: View<'a>, found: &Found<'_>) -> Option<Found<'a>> {
+fn namesake<'a>(view: View<'a>, found: &Found<'_>) -> Option<&'a Found<'a>> {
     let at = found.tokens.start;
-    let definite = at > 0 && view.class(at - 1, "definite") && !view.capital(at);
-    let any = found.what == What::Head && found.weight().is_some_and(|weight| weight <= USUAL);
+    let definite = at > 0 && view.class(at - 1, Class::Definite) && !view.capital(at);
+    let any = found.what == What::Head && found.weight.is_some_and(|weight| weight <= USUAL);
     let named =
-        |found: &Found<'_>| found.what == What::Name || (found.what == What::Head && view.capital(found.tokens.start));
+        |found: &&Found<'_>| found.what == What::Name || (found.what == What::Head && view.capital(found.tokens.start));
     (definite && any).then(|| view.found(at.saturating_sub(FAR)..at).rev().find(named))?
 }
 
@@ -240,7 +240,7 @@ fn modifies(view: View<'_>, found: &Found<'_>, soft: bool) -> bool {
     match found.what {
         What::Name => true,
         What::Head => !soft || view.capital(found.tokens.start),
-        What::Group => !soft && found.transparency() != Some(1),
+        What::Group => !soft && found.transparency != Some(1),
         What::Person => !soft,
         What::Wording => !soft && !found.kind.is_empty(),
         _ => false,
@@ -261,31 +261,31 @@ fn proper(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> bool {
 
 /// A law, contract or court filing: it is told apart by its noun alone.
 fn legal(found: &Found<'_>) -> bool {
-    found.channel() == Some("document")
+    found.channel == Some("document")
 }
 
 /// A bare word for some of many.
 fn quantity(found: &Found<'_>) -> bool {
-    found.kind == "unknown" && found.transparency() == Some(1)
+    found.kind == "unknown" && found.transparency == Some(1)
 }
 
 /// The institution in a range of tokens, by name or by its noun.
-pub(super) fn institution<'a>(view: View<'a>, range: &Range<usize>) -> Option<Found<'a>> {
+pub(super) fn institution<'a>(view: View<'a>, range: &Range<usize>) -> Option<&'a Found<'a>> {
     best(view, range, 2)
 }
 
 /// The most telling entry of a range that can hold a post; the first of equals, but in `the state's bank` the bank.
-fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<Found<'a>> {
-    let mut best: Option<(u8, Found<'a>)> = None;
+fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<&'a Found<'a>> {
+    let mut best: Option<(u8, &'a Found<'a>)> = None;
     for found in view.found(range.clone()).filter(|found| usable(view, found)) {
         let rank = match found.what {
             What::Name => 3,
             What::Head if view.capital(found.tokens.start) => 3,
             What::Head => 2,
             What::Wording if !found.kind.is_empty() => 2,
-            What::Group if found.transparency() != Some(1) => 1,
+            What::Group if found.transparency != Some(1) => 1,
             What::Person | What::Role => 1,
-            What::Post if !quantity(&found) => 0,
+            What::Post if !quantity(found) => 0,
             _ => continue,
         };
         let better = best.as_ref().is_none_or(|(known, owner)| {
@@ -302,7 +302,7 @@ fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<Found<'a>
 fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
     let near = phrase.core.start..phrase.core.end.min(phrase.core.start + 8);
     let role = view.found(near).find(|found| match found.what {
-        What::Role | What::Post => found.weight().is_none_or(|weight| weight > USUAL),
+        What::Role | What::Post => found.weight.is_none_or(|weight| weight > USUAL),
         What::Wording => !found.kind.is_empty(),
         _ => false,
     });
@@ -315,7 +315,7 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
         evidence
     };
     if let Some(role) = role {
-        return Some(left(told(&role, role.what, HINT)));
+        return Some(left(told(role, role.what, HINT)));
     }
     // `who said that the government`: what somebody says is no affiliation.
     let says = |at: usize| view.says(at);
@@ -329,7 +329,7 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
         let owner = |at: usize| matches!(view.tag(at), Tag::IN | Tag::VBZ | Tag::VBD | Tag::VBN | Tag::VBG);
         owner(before) || (view.tag(before) == Tag::DT && before > 0 && owner(before - 1))
     });
-    linked.then(|| left(told(&found, What::Post, USUAL)))
+    linked.then(|| left(told(found, What::Post, USUAL)))
 }
 
 /// Whether an institution of one word is one here: `Betty Ford` and `Mr. Ford` are not.
@@ -357,7 +357,7 @@ fn name(view: View<'_>, core: &Range<usize>) -> Range<usize> {
     while start > core.start {
         let before = start - 1;
         if let Some(found) = view.covering(before) {
-            if found.tokens.start < core.start || !(found.what == What::Person || !usable(view, &found)) {
+            if found.tokens.start < core.start || !(found.what == What::Person || !usable(view, found)) {
                 break;
             }
             start = found.tokens.start;
@@ -405,7 +405,7 @@ fn closed(tag: Tag) -> bool {
 /// Whether a word in the core says which of all `experts` or `polls` is meant.
 fn narrowed(view: View<'_>, phrase: &Phrase, head: &Found<'_>, end: usize) -> bool {
     let telling = |at: usize| {
-        let vague = view.covering(at).is_some_and(|found| found.transparency() == Some(1));
+        let vague = view.covering(at).is_some_and(|found| found.transparency == Some(1));
         let tag = view.tag(at);
         !vague && !matches!(tag, Tag::DT | Tag::CD | Tag::RB | Tag::CC | Tag::PUNCT | Tag::IN)
     };

@@ -1,42 +1,110 @@
 //! What the sourcing lexicons found in a document, as this room reads it.
 
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 pub(super) use crate::lexicon::entry::What;
 use crate::lexicon::entry::{Dimension, Entry};
 use crate::rule::decide::Cue;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
+use crate::sourcing::gather::Profile;
 use crate::text::token::TokenKind;
 
 /// How far from a token its sentence is read, in tokens.
 const REACH: usize = 300;
 
-/// An entry found in a document.
+/// Classes of `lexicons/words/` that this room asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Definite,
+    Insiders,
+    Relatives,
+    Things,
+    Times,
+    Within,
+}
+
+impl Class {
+    /// Their names, in the order of the values.
+    const NAMES: [&'static str; 6] = ["definite", "insiders", "relatives", "things", "times", "within"];
+}
+
+/// An entry found in a document, with what its row says.
 #[derive(Clone, Debug)]
 pub(super) struct Found<'a> {
     pub tokens: Range<usize>,
+    /// Which of the document's findings it is.
+    place: usize,
     pub entry: u32,
     pub what: What,
     /// One of [`KINDS`], or empty where the entry tells none.
     pub kind: &'static str,
+    /// How telling the row is where an article gives one source several roles.
+    pub weight: Option<u8>,
+    /// Transparency of the bare word.
+    pub transparency: Option<u8>,
+    /// One of [`super::CHANNELS`].
+    pub channel: Option<&'static str>,
     pub row: &'a Entry,
 }
 
-impl Found<'_> {
-    /// How telling the row is where an article gives one source several roles.
-    pub(super) fn weight(&self) -> Option<u8> {
-        self.row.facts.weight
+/// A work or medium: its place among the findings, and those of its author and of the institution after it.
+pub(super) type Authored = (usize, [Option<usize>; 2]);
+
+/// What the sourcing lexicons found in a document, each row read once, however many sources ask for it.
+#[derive(Clone, Debug)]
+pub(super) struct Findings<'a> {
+    list: Vec<Found<'a>>,
+    /// For each token, and one past the last, how many findings start before it.
+    before: Vec<u32>,
+    /// The works and media that name their author, once it was asked for: places in the list, each with its author's.
+    pub authored: OnceCell<Vec<Authored>>,
+    /// What each mention tells by itself, once it was asked for.
+    pub mentions: RefCell<FxHashMap<Range<usize>, Rc<Profile>>>,
+    classes: [Option<u16>; Class::NAMES.len()],
+}
+
+impl<'a> Findings<'a> {
+    /// Reads the rows of what was found.
+    pub(super) fn new(reader: &'a Reader, reading: &Reading<'_>) -> Self {
+        let active = reading.of(Dimension::Sourcing).iter().filter(|cue| cue.active);
+        let list: Vec<Found<'a>> = active.enumerate().map(|(place, cue)| read(reader, place, cue)).collect();
+        let mut before = Vec::with_capacity(reading.tags.len() + 1);
+        let mut count = 0;
+        for token in 0..=reading.tags.len() {
+            while list.get(count).is_some_and(|found| found.tokens.start < token) {
+                count += 1;
+            }
+            before.push(u32::try_from(count).unwrap_or(u32::MAX));
+        }
+        let classes = Class::NAMES.map(|name| reader.classes.number(name));
+        Self { list, before, authored: OnceCell::new(), mentions: RefCell::default(), classes }
     }
 
-    /// Transparency of the bare word.
-    pub(super) fn transparency(&self) -> Option<u8> {
-        self.row.facts.transparency
+    /// What starts in a range of tokens, in order.
+    fn within(&self, tokens: &Range<usize>) -> &[Found<'a>] {
+        let count = |token: usize| self.before.get(token).map_or(self.list.len(), |&before| before as usize);
+        let from = count(tokens.start);
+        &self.list[from..count(tokens.end).max(from)]
     }
+}
 
-    /// Channel of the row, as one of [`super::CHANNELS`].
-    pub(super) fn channel(&self) -> Option<&'static str> {
-        self.row.facts.channel
+fn read<'a>(reader: &'a Reader, place: usize, cue: &Cue) -> Found<'a> {
+    let row = reader.entry(cue);
+    Found {
+        tokens: cue.hit.tokens.clone(),
+        place,
+        entry: cue.hit.entry,
+        what: row.facts.what,
+        kind: row.facts.kind,
+        weight: row.facts.weight,
+        transparency: row.facts.transparency,
+        channel: row.facts.channel,
+        row,
     }
 }
 
@@ -45,28 +113,18 @@ impl Found<'_> {
 pub(super) struct View<'a> {
     pub reader: &'a Reader,
     pub reading: &'a Reading<'a>,
+    pub findings: &'a Findings<'a>,
 }
 
 impl<'a> View<'a> {
     /// What starts in a range of tokens, in order.
-    pub(super) fn found(self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = Found<'a>> {
-        self.cues(tokens).map(move |cue| self.read(cue))
-    }
-
-    /// The cues of sourcing that start in a range of tokens, in order, not read yet.
-    fn cues(self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = &'a Cue> {
-        self.reading.sources(&tokens).iter().filter(|cue| cue.active)
-    }
-
-    fn read(self, cue: &Cue) -> Found<'a> {
-        let row = self.reader.entry(cue);
-        Found { tokens: cue.hit.tokens.clone(), entry: cue.hit.entry, what: row.facts.what, kind: row.facts.kind, row }
+    pub(super) fn found(self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = &'a Found<'a>> {
+        self.findings.within(&tokens).iter()
     }
 
     /// What covers a token, looking back a few tokens for its start.
-    pub(super) fn covering(self, token: usize) -> Option<Found<'a>> {
-        let mut near = self.cues(token.saturating_sub(12)..token + 1).rev();
-        near.find(|cue| cue.hit.tokens.end > token).map(|cue| self.read(cue))
+    pub(super) fn covering(self, token: usize) -> Option<&'a Found<'a>> {
+        self.found(token.saturating_sub(12)..token + 1).rev().find(|found| found.tokens.end > token)
     }
 
     pub(super) fn word(self, token: usize) -> &'a str {
@@ -105,8 +163,28 @@ impl<'a> View<'a> {
     }
 
     /// Whether a token belongs to a class of `words/`.
-    pub(super) fn class(self, token: usize, name: &str) -> bool {
-        self.reader.classes.named(self.reading.scan.ids[token], name)
+    pub(super) fn class(self, token: usize, class: Class) -> bool {
+        let number = self.findings.classes[class as usize];
+        number.is_some_and(|class| self.reader.classes.has(self.reading.scan.ids[token], class))
+    }
+
+    /// The works and media that start in a range of tokens and name their author, in order, as `seek` tells it of each.
+    pub(super) fn authored(
+        self,
+        tokens: Range<usize>,
+        seek: impl Fn(&'a Found<'a>) -> [Option<&'a Found<'a>>; 2],
+    ) -> impl DoubleEndedIterator<Item = (&'a Found<'a>, [Option<&'a Found<'a>>; 2])> {
+        let all = &self.findings.list;
+        let known = self.findings.authored.get_or_init(|| {
+            let told = |found: &'a Found<'a>| {
+                let authors = seek(found).map(|author| author.map(|author| author.place));
+                (authors != [None; 2]).then_some((found.place, authors))
+            };
+            all.iter().filter_map(told).collect()
+        });
+        let from = known.partition_point(|(place, _)| all[*place].tokens.start < tokens.start);
+        let to = known.partition_point(|(place, _)| all[*place].tokens.start < tokens.end).max(from);
+        known[from..to].iter().map(|(place, authors)| (&all[*place], authors.map(|author| author.map(|at| &all[at]))))
     }
 
     /// The tokens of the sentence that holds a token.

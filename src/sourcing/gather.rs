@@ -1,11 +1,12 @@
 //! Gathers what all mentions of a source tell of it, and looks about the article for what a bare noun stands for.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, institution, look};
-use crate::sourcing::found::{Found, View, What};
+use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::phrase::{phrases, widened};
 
 /// How many mentions are read.
@@ -14,6 +15,8 @@ const MENTIONS: usize = 30;
 const LOOKED_AT: usize = 300;
 /// Weight from which a later role in the same mention counts more than the first.
 const DECISIVE: u8 = 7;
+/// The category of what carries words: `in a report`, `in a poll`.
+const MEDIUM: &str = "channel";
 /// How far before a work its maker may stand, in tokens.
 const MAKER: usize = 8;
 /// How far the institution of a post that names none may stand, in tokens.
@@ -72,6 +75,18 @@ impl Profile {
         }
     }
 
+    /// What a mention tells by itself; read once, however often the source is credited.
+    fn of(view: View<'_>, mention: &Range<usize>) -> Rc<Self> {
+        if let Some(known) = view.findings.mentions.borrow().get(mention) {
+            return Rc::clone(known);
+        }
+        let mut profile = Self::default();
+        profile.add(view, &widened(view, mention));
+        let profile = Rc::new(profile);
+        view.findings.mentions.borrow_mut().insert(mention.clone(), Rc::clone(&profile));
+        profile
+    }
+
     /// Takes evidence that is more telling than what is known; of equals the first stays.
     fn offer(&mut self, evidence: Evidence) {
         if self.evidence.as_ref().is_none_or(|known| evidence.weight > known.weight) {
@@ -90,7 +105,7 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
     let mut profile = Profile::default();
     let Some(first) = credit.source.first() else { return profile };
     profile.pronoun = credit.source.iter().all(|piece| pronoun(view, piece));
-    profile.thing = profile.pronoun && view.class(first.start, "things");
+    profile.thing = profile.pronoun && view.class(first.start, Class::Things);
     if profile.pronoun {
         if let Some(range) = antecedent(view, first) {
             profile.add(view, &range);
@@ -106,8 +121,7 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
         !credit.source.contains(mention) && !pronoun(view, mention) && !modifier(view, mention)
     };
     for mention in credit.mentions.iter().take(LOOKED_AT).filter(own).take(MENTIONS) {
-        let mut other = Profile::default();
-        other.add(view, &widened(view, mention));
+        let other = Profile::of(view, mention);
         if thing && other.person {
             continue;
         }
@@ -119,8 +133,8 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
             profile.bare = profile.bare.or(other.bare);
         }
         let place = |evidence: &Evidence| evidence.what == What::Place && (profile.person || profile.here.is_some());
-        if let Some(evidence) = other.evidence.filter(|evidence| !place(evidence)) {
-            profile.offer(evidence);
+        if let Some(evidence) = other.evidence.as_ref().filter(|evidence| !place(evidence)) {
+            profile.offer(evidence.clone());
         }
     }
     profile.person |= introduced(view, first, &profile);
@@ -134,7 +148,8 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
 /// Whether a phrase gives an age: `Jane Roe, 52,`, `52-year-old Jane Roe`.
 fn aged(view: View<'_>, core: &Range<usize>) -> bool {
     let number = |at: usize| view.tag(at) == Tag::CD && view.word(at).len() == 2;
-    let years = |at: usize| number(at) && at + 3 < core.end && view.mark(at + 1, "-‐‑") && view.class(at + 2, "times");
+    let years =
+        |at: usize| number(at) && at + 3 < core.end && view.mark(at + 1, "-‐‑") && view.class(at + 2, Class::Times);
     (core.len() == 1 && number(core.start)) || core.clone().any(years)
 }
 
@@ -142,7 +157,11 @@ fn aged(view: View<'_>, core: &Range<usize>) -> bool {
 fn introduced(view: View<'_>, source: &Range<usize>, profile: &Profile) -> bool {
     let Some(here) = profile.here.as_ref().filter(|here| here.what == What::Role) else { return false };
     let single = view.tag(here.tokens.end - 1) != Tag::NNS && here.tokens.end == source.end;
-    if profile.person || !single || !view.class(source.start, "definite") || matches!(here.kind, "public" | "unknown") {
+    if profile.person
+        || !single
+        || !view.class(source.start, Class::Definite)
+        || matches!(here.kind, "public" | "unknown")
+    {
         return false;
     }
     view.found(source.start.saturating_sub(FAR)..source.start).rev().any(|found| {
@@ -171,7 +190,7 @@ fn pronoun(view: View<'_>, piece: &Range<usize>) -> bool {
     // `, that found` may be tagged as any `that`.
     piece.len() == 1
         && (matches!(view.tag(piece.start), Tag::PRP | Tag::PRPS | Tag::PRPV | Tag::WP | Tag::WDT | Tag::WPS)
-            || view.class(piece.start, "relatives"))
+            || view.class(piece.start, Class::Relatives))
 }
 
 /// What a relative pronoun stands for: the phrase before it.
@@ -205,7 +224,7 @@ fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
         profile.evidence = Some(Evidence {
             kind: found.kind,
             entry: Some(found.entry),
-            tokens: found.tokens,
+            tokens: found.tokens.clone(),
             weight: USUAL + 1,
             ..known
         });
@@ -214,7 +233,7 @@ fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
 }
 
 /// The author of the nearest work that is called the same, earlier first; for a poll also of one called otherwise.
-fn work<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(Found<'a>, bool)> {
+fn work<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<'a>, bool)> {
     // Polls in general have no author; those of the headline are the ones of the article.
     if view.tag(known.tokens.end - 1) == Tag::NNS && view.reading.document.sentence_of(from) > 0 {
         return None;
@@ -223,32 +242,44 @@ fn work<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(Found<'a>,
     // A poll is also called a survey; another report is another report.
     let polls = known.channel == Some("poll_data");
     let likeness: [&dyn Fn(&Found<'a>) -> bool; 2] =
-        [&|found| Some(found.entry) == known.entry, &|found| polls && found.channel() == known.channel];
+        [&|found| Some(found.entry) == known.entry, &|found| polls && found.channel == known.channel];
     likeness.into_iter().find_map(|same| {
-        let before = view.found(from.saturating_sub(FAR)..from).rev();
-        let after = view.found(from..all.min(from + FAR));
-        let medium = |found: &Found<'_>| found.row.category == "channel" && found.channel() == known.channel;
-        before.chain(after).filter(|found| found.what == What::Work && same(found) || medium(found)).find_map(|found| {
-            let around = widened(view, &found.tokens);
-            // `in a report by the Harbour Institute`
-            if medium(&found) {
-                return Some((institution(view, &(found.tokens.end..around.end))?, true));
-            }
-            let told = phrases(view, &around).iter().find_map(|phrase| {
-                let evidence = look(view, phrase).evidence?;
-                (evidence.what == What::Work && evidence.weight > USUAL).then_some(evidence)
-            });
-            let author = match told {
-                Some(told) => view.covering(told.tokens.start),
-                None => maker(view, &found.tokens),
-            };
-            Some((author?, true))
+        let before = view.authored(from.saturating_sub(FAR)..from, |found| authors(view, found)).rev();
+        let after = view.authored(from..all.min(from + FAR), |found| authors(view, found));
+        before.chain(after).find_map(|(found, [author, named_after])| {
+            let medium = found.row.category == MEDIUM && found.channel == known.channel;
+            let author = if medium { named_after } else { author.filter(|_| same(found)) };
+            author.map(|author| (author, true))
         })
     })
 }
 
+/// The author of a work, and the institution after a medium.
+fn authors<'a>(view: View<'a>, found: &'a Found<'a>) -> [Option<&'a Found<'a>>; 2] {
+    let work = found.what == What::Work;
+    let medium = found.row.category == MEDIUM;
+    [work.then(|| author(view, found)).flatten(), medium.then(|| named_after(view, found)).flatten()]
+}
+
+/// The institution after a medium: `in a report by the Harbour Institute`.
+fn named_after<'a>(view: View<'a>, medium: &Found<'_>) -> Option<&'a Found<'a>> {
+    institution(view, &(medium.tokens.end..widened(view, &medium.tokens).end))
+}
+
+/// The author of a work, as its own phrase or the verb before it tells.
+fn author<'a>(view: View<'a>, work: &Found<'_>) -> Option<&'a Found<'a>> {
+    let told = phrases(view, &widened(view, &work.tokens)).iter().find_map(|phrase| {
+        let evidence = look(view, phrase).evidence?;
+        (evidence.what == What::Work && evidence.weight > USUAL).then_some(evidence)
+    });
+    match told {
+        Some(told) => view.covering(told.tokens.start),
+        None => maker(view, &work.tokens),
+    }
+}
+
 /// The institution that is the subject of the verb before a work: `the Post conducted a poll`.
-fn maker<'a>(view: View<'a>, work: &Range<usize>) -> Option<Found<'a>> {
+fn maker<'a>(view: View<'a>, work: &Range<usize>) -> Option<&'a Found<'a>> {
     let from = work.start.saturating_sub(MAKER).max(view.sentence(work.start).start);
     let maker = view.found(from..work.start).rev().find(|found| found.what == What::Name)?;
     let verb = maker.tokens.end < work.start && view.tag(maker.tokens.end) == Tag::VBD;
@@ -256,11 +287,11 @@ fn maker<'a>(view: View<'a>, work: &Range<usize>) -> Option<Found<'a>> {
 }
 
 /// Who was last named before `the statement`, outside what it says.
-fn statement<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(Found<'a>, bool)> {
-    if known.channel != Some("statement") || !view.class(from, "definite") {
+fn statement<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<'a>, bool)> {
+    if known.channel != Some("statement") || !view.class(from, Class::Definite) {
         return None;
     }
-    let issuer = |found: &Found<'_>| {
+    let issuer = |found: &&Found<'_>| {
         (found.what.institution() || matches!(found.what, What::Person | What::Role))
             && view.reading.document.quoted.get(found.tokens.start).is_none_or(Option::is_none)
     };
@@ -269,13 +300,13 @@ fn statement<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(Found
 }
 
 /// The nearest institution before that is called by the noun of a bare group: `the agency`, `the company`.
-fn named<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(Found<'a>, bool)> {
-    if !view.class(from, "definite") {
+fn named<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<'a>, bool)> {
+    if !view.class(from, Class::Definite) {
         return None;
     }
     // `the group`, `the organisation` are said of every kind.
     let any = known.weight <= USUAL;
-    let name = |found: &Found<'a>| {
+    let name = |found: &&Found<'a>| {
         (any || found.kind == known.kind)
             && (found.what == What::Name || (found.what == What::Head && view.capital(found.tokens.start)))
     };
@@ -284,9 +315,9 @@ fn named<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(Found<'a>
 }
 
 /// The nearest institution before a post that names none.
-fn post(view: View<'_>, from: usize) -> Option<(Found<'_>, bool)> {
+fn post(view: View<'_>, from: usize) -> Option<(&Found<'_>, bool)> {
     // An outlet near by has mostly printed what somebody else's spokesman said.
-    let owner = |found: &Found<'_>| found.what.institution() && found.kind != "media";
+    let owner = |found: &&Found<'_>| found.what.institution() && found.kind != "media";
     let found = view.found(from.saturating_sub(NEAR)..from).rev().find(owner)?;
     Some((found, false))
 }

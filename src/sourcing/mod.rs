@@ -11,7 +11,7 @@ mod phrase;
 use std::ops::Range;
 
 use evidence::BARE;
-use found::{View, What};
+use found::{Findings, View, What};
 use gather::{Profile, gather};
 
 use crate::lexicon::schema;
@@ -90,11 +90,23 @@ impl Default for Sourced {
     }
 }
 
-/// Types the source of one attribution.
+/// Types the sources of the attributions of a document, in their order.
 #[must_use]
 #[inline(never)] // A floor of its own in every profile.
-pub fn source(reader: &Reader, reading: &Reading<'_>, credit: &Credit<'_>) -> Sourced {
-    let view = View { reader, reading };
+pub fn sources<'c>(
+    reader: &Reader,
+    reading: &Reading<'_>,
+    credits: impl ExactSizeIterator<Item = Credit<'c>>,
+) -> Vec<Sourced> {
+    if credits.len() == 0 {
+        return Vec::new();
+    }
+    let findings = Findings::new(reader, reading);
+    let view = View { reader, reading, findings: &findings };
+    credits.map(|credit| source(view, &credit)).collect()
+}
+
+fn source(view: View<'_>, credit: &Credit<'_>) -> Sourced {
     let profile = gather(view, credit);
     let kind = kind(&profile, credit);
     let channel = channel::of(view, credit, &profile, kind);
@@ -104,7 +116,7 @@ pub fn source(reader: &Reader, reading: &Reading<'_>, credit: &Credit<'_>) -> So
         kind,
         channel,
         transparency,
-        label: label::of(&reader.library, kind, channel, transparency),
+        label: label::of(&view.reader.library, kind, channel, transparency),
         anonymity_reason,
         entry: profile.evidence.as_ref().and_then(|evidence| evidence.entry),
         evidence: profile.evidence.map(|evidence| evidence.tokens),

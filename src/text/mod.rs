@@ -7,6 +7,7 @@ pub mod marks;
 pub mod quote;
 pub mod sentence;
 pub mod token;
+pub mod unseen;
 
 use std::ops::Range;
 

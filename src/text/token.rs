@@ -231,8 +231,16 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
+
         #[test]
         fn the_byte_path_is_uax_29(text in "([ -~\n\t]|[a-zA-Z0-9_.'‘’“”–—… ]){0,60}") {
+            prop_assert_eq!(words(&text), reference(&text));
+        }
+
+        /// Controls, breaks, joiners, flags, modifiers, and letters with rules of their own.
+        #[test]
+        fn rare_characters_are_uax_29(text in "([a1_'.\"\\r\\n\\t\u{b}\u{85}\u{a0}\u{2028}\u{2060}\u{feff}\u{ad}\u{5d0}\u{5f4}\u{5f3}\u{30a2}\u{3042}\u{e01}\u{1f1e9}\u{1f1ea}\u{1f469}\u{1f52c}\u{1f3fd}\u{200d}\u{200c}\u{fe0f}\u{301}\u{93e}]|(?s:.)){0,40}") {
             prop_assert_eq!(words(&text), reference(&text));
         }
 

@@ -3,6 +3,8 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
+use crate::text::unseen::unseen;
+
 /// The style of every page.
 pub const STYLE: &str = include_str!("page.css");
 /// The script of every page; it reads well without.
@@ -62,11 +64,12 @@ pub fn alone(title: &str, scripts: &[&str], body: &Markup) -> Markup {
     }
 }
 
-/// The text of a page; control characters of an article, which no page may hold, are shown as U+FFFD.
+/// The text of a page; what is not seen of an article, control characters and marks that turn the direction of a line,
+/// is shown as U+FFFD.
 #[must_use]
 pub fn text(page: Markup) -> String {
     let page = page.into_string();
-    let risky = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t');
+    let risky = |letter: char| unseen(letter) && !matches!(letter, '\n' | '\r' | '\t');
     if page.contains(risky) { page.replace(risky, "\u{FFFD}") } else { page }
 }
 
