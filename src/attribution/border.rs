@@ -147,7 +147,9 @@ fn resumes(view: &View<'_>, at: usize, ceiling: usize) -> bool {
         } else {
             at
         };
-        if view.verb_frames(verb) & SPEECH != 0 && (tag.is_finite() || tag == Tag::VBN) {
+        // `it would attack, and would respond`: said too, unless it is refused.
+        let told = tag == Tag::MD && verb == at + 1 && view.document.word(at).eq_ignore_ascii_case("would");
+        if !told && view.verb_frames(verb) & SPEECH != 0 && (tag.is_finite() || tag == Tag::VBN) {
             return true;
         }
         // `and Roe said …`: a clause with a subject and a cue of its own.

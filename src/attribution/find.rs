@@ -7,6 +7,7 @@ use crate::attribution::border::{self, Setting};
 use crate::attribution::frame::{self, Complement};
 use crate::attribution::noun;
 use crate::attribution::rule::Clausal;
+use crate::attribution::subject;
 use crate::attribution::verb::{self, Group, Mood};
 use crate::attribution::view::{Kind, View};
 use crate::attribution::{Attribution, Stance};
@@ -40,6 +41,15 @@ pub fn stance(cell: &str) -> Stance {
         "endorsing" => Stance::Endorsing,
         _ => Stance::Neutral,
     }
+}
+
+/// Whether a noun phrase can speak: a pronoun, a name, a plural, people or a body of them.
+fn animate(view: &View<'_>, first: usize, last: usize) -> bool {
+    let tag = view.tag(last);
+    matches!(tag, Tag::PRP | Tag::NNS)
+        || tag.is_name()
+        || view.is(last, Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE))
+        || view.is(first, Kind::INDEFINITE)
 }
 
 /// How far, in tokens, a search goes from its cue; a bound, so that an endless sentence costs no more per word.
@@ -152,6 +162,22 @@ impl Clause<'_> {
         let asked = view.is(source.start.saturating_sub(1), Kind::RELATIVE.or(Kind::QUESTION))
             && source.start > self.bounds.start
             && !view.is(source.start - 1, Kind::THAT);
+        // `a strike that executives said could hurt`: the clause goes on behind the cue.
+        let next = if view.adverb(group.end) { group.end + 1 } else { group.end };
+        let hangs = asked || left > self.bounds.start && view.tag(left - 1).is_noun() && view.tag(left - 1) != Tag::NNP;
+        if hangs && self.takes & bit("bare") != 0 && view.tag(next).is_finite() && view.tag(next) != Tag::PRPV {
+            let relative = view.is(left - 1, Kind::RELATIVE).then_some(left - 1..left);
+            let end = border::content_end(view, next, self.bounds.end, Setting { relative: true, ..Setting::default() });
+            let pieces = relative.into_iter().chain([group.end..end]).collect();
+            return self.attribution(Some(source), group.start..group.end, pieces, "bare");
+        }
+        // `Roe told the paper:` and the quotation in a paragraph of its own.
+        let last = self.bounds.end - 1;
+        if speech && last >= group.end && view.is(last, Kind::COLON.or(Kind::COMMA)) && !frame::is_clause(complement.frame)
+            && let Some(quote) = view.quote(self.bounds.end).filter(|quote| quote.start == self.bounds.end)
+        {
+            return self.attribution(Some(source), group.start..group.end, vec![quote], "colon");
+        }
         if complement.frame & self.takes == 0 || (complement.frame == 0 && speech) {
             if asked && complement.frame == 0 && self.takes & (bit("object") | bit("bare")) != 0 {
                 // `which he denied`: the relative word stands for the content.
@@ -253,6 +279,8 @@ impl Clause<'_> {
                     first > self.floor && view.tag(first - 1).is_verb() && !view.is(first - 1, Kind::BE)
                 });
                 source = match controlled {
+                    // `find the time to blame`: no time does.
+                    Some(first) if !animate(view, first, start - 1) => return None,
                     Some(first) => Some(first..start),
                     None => verb::main_subject(view, self.floor, start),
                 };
@@ -304,6 +332,10 @@ impl Clause<'_> {
             );
         }
         let before = group.start - 1;
+        // `say adding salt is simple`: part of the content.
+        if view.tag(before).is_finite() && view.verb_frames(before) & bit("bare") != 0 {
+            return None;
+        }
         // `Roe, after saying no`: the mark before the little word ends the subject.
         let after = before > self.floor && view.tag(before) == Tag::IN && view.is(before - 1, Kind::COMMA);
         let close = if after { before - 1 } else { before };
@@ -355,12 +387,15 @@ impl Clause<'_> {
         let before = group.start.saturating_sub(1);
         if before <= self.floor
             || !view.is(before, Kind::COMMA)
-            || matches!(view.tag(group.end), Tag::IN | Tag::TO | Tag::PUNCT)
-            || (self.bounds.start..before).any(|at| view.tag(at).is_finite())
+            || matches!(view.tag(group.end), Tag::IN | Tag::TO | Tag::PUNCT) && !view.is(group.end, Kind::THAT)
         {
             return false;
         }
-        apposition::with_apposition(view, before, self.floor).is_some_and(|subject| subject.end == group.start)
+        if subject::described(view, group.start, self.floor).is_some() {
+            return true;
+        }
+        !(self.bounds.start..before).any(|at| view.tag(at).is_finite())
+            && apposition::with_apposition(view, before, self.floor).is_some_and(|subject| subject.end == group.start)
     }
 
     /// `is expected to`, `was accused of`, `was praised by`.

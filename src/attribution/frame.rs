@@ -204,12 +204,15 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         };
     }
     if tag == Tag::VBG {
-        return found(frame("ing"), "ing", at);
+        // `say adding salt is simple`: the participle and its object are the subject of a clause.
+        let subject = takes & frame("bare") != 0
+            && noun::after(view, at + 1, ceiling).is_some_and(|end| clause_follows(view, end, ceiling));
+        return if subject { found(frame("bare"), "bare", at) } else { found(frame("ing"), "ing", at) };
     }
     if tag == Tag::PRPV || view.is(at, Kind::THERE) {
         return found(frame("bare"), "bare", at);
     }
-    if tag == Tag::IN || tag == Tag::CC {
+    if (tag == Tag::IN || tag == Tag::CC) && !view.is(at + 1, Kind::HYPHEN) {
         // `said if elected he would`: a clause that opens with another.
         let clause = tag == Tag::IN
             && takes & frame("bare") != 0
@@ -269,6 +272,11 @@ fn clause_follows(view: &View<'_>, end: usize, ceiling: usize) -> bool {
             }
         }
         return false;
+    }
+    // `Roe said the plan “is dead”`
+    if view.is(at, Kind::QUOTE) {
+        let first = if view.adverb(at + 1) { at + 2 } else { at + 1 };
+        return first < ceiling && view.tag(first).is_finite();
     }
     if view.is(at, Kind::RELATIVE) {
         let mut verbs = 0;

@@ -197,10 +197,14 @@ pub fn extended(view: &View<'_>, start: usize, end: usize, floor: usize) -> usiz
         let before = start - 1;
         let tag = view.tag(before);
         let next = if tag == Tag::IN || tag == Tag::TO {
-            if view.is(before, Kind::SUBORDINATOR.or(Kind::THAT)) && !view.is(before, Kind::OF) {
+            // `sites such as the Herald`
+            let such = view.is(before, Kind::AS)
+                && before > floor
+                && view.document.word(before - 1).eq_ignore_ascii_case("such");
+            if view.is(before, Kind::SUBORDINATOR.or(Kind::THAT)) && !such {
                 break;
             }
-            postmodified(view, before, floor)
+            if such { plain_before(view, before - 1, floor) } else { postmodified(view, before, floor) }
         } else if tag == Tag::CC {
             coordinated(view, before, floor)
         } else if tag == Tag::VBN || tag == Tag::VBG {
@@ -275,7 +279,14 @@ fn coordinated(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
     }
     // `voters in Arcadia, Borea and Corvia`: the list hangs on a preposition.
     let listed =
-        first > floor + 1 && view.tag(first - 1) == Tag::IN && view.tag(first - 2).is_noun() && end - first <= 12;
+        first > floor + 1
+            && view.tag(first - 1) == Tag::IN
+            && view.tag(first - 2).is_noun()
+            && end - first <= 12
+            && !(first.saturating_sub(15).max(floor)..first)
+                .rev()
+                .take_while(|&at| !view.is(at, Kind::BREAK))
+                .any(|at| view.tag(at).is_finite());
     (clause_edge(view, first, floor) || listed).then_some(first)
 }
 
@@ -300,6 +311,10 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
     }
     let tag = view.tag(at);
     if tag == Tag::PRP || tag == Tag::PRPV {
+        return Some(at + 1);
+    }
+    // `endorsed her early`
+    if tag == Tag::PRPS && view.is(at, Kind::SHE) && !begun(view, at + 1) {
         return Some(at + 1);
     }
     let mut end = at;
@@ -363,6 +378,12 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
         end -= 1;
     }
     if noun { Some(end) } else { (end > at && view.is(end - 1, Kind::INDEFINITE)).then_some(end) }
+}
+
+/// Whether a noun phrase goes on here.
+fn begun(view: &View<'_>, at: usize) -> bool {
+    let tag = view.tag(at);
+    tag.is_noun() || matches!(tag.name(), "JJ" | "JJR" | "JJS" | "CD" | "VBG" | "VBN" | "RBS") || view.is(at, Kind::QUOTE)
 }
 
 fn initial_after(view: &View<'_>, at: usize) -> bool {

@@ -216,7 +216,9 @@ fn owner(view: &View<'_>, noun: usize, floor: usize) -> Option<(Range<usize>, us
 /// `is confident that`, `are concerned about`.
 fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<usize>) -> Option<Attribution> {
     let word = hit.tokens.clone();
-    let complement = frame::complement(view, word.end, bounds.end, takes & !bit("bare"));
+    // `is worried the dam will go`: what takes a clause takes it without `that` too.
+    let takes = if takes & bit("that") != 0 { takes | bit("bare") } else { takes };
+    let complement = frame::complement(view, word.end, bounds.end, takes);
     if complement.frame & takes == 0 || complement.frame == 0 {
         return None;
     }

@@ -41,7 +41,7 @@ impl Clause<'_> {
         let view = self.view;
         if self.takes & bit("quote") == 0
             || group.start != group.main
-            || !matches!(view.tag(group.main), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP)
+            || !matches!(view.tag(group.main), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP | Tag::VB)
         {
             return None;
         }
@@ -104,7 +104,7 @@ impl Clause<'_> {
                 );
             } else if goes_on && !pieces.is_empty() && !view.is(left - 1, Kind::UNQUOTE) {
                 pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
-            } else if pieces.is_empty() {
+            } else if pieces.is_empty() && !view.is(next, Kind::RELATIVE) && view.tag(next) != Tag::RB {
                 pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
             }
         }

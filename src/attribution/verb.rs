@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::attribution::apposition;
 use crate::attribution::noun;
+use crate::attribution::subject;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
 
@@ -144,7 +145,11 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
             } else {
                 break;
             }
-        } else if view.adverb(last) && last > floor && (view.tag(last - 1).is_noun() || view.tag(last - 1) == Tag::PRP)
+        } else if view.adverb(last)
+            && last > floor
+            && (view.tag(last - 1).is_noun()
+                || view.tag(last - 1) == Tag::PRP
+                || view.is(last - 1, Kind::COMMA.or(Kind::CLOSE)))
         {
             end = last;
         } else {
@@ -154,7 +159,22 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
     if end <= floor {
         return None;
     }
-    let found = noun::before(view, end, floor)?;
+    let found = noun::before(view, end, floor);
+    let lies = |found: &Range<usize>| {
+        view.is(found.start, Kind::PRONOUN)
+            || view.is(found.start, Kind::RELATIVE)
+            || noun::clause_edge(view, found.start, floor)
+    };
+    let found = match found {
+        Some(found) if lies(&found) => found,
+        // What stands right before the verb hangs on the subject: `a plant released from its contract says`.
+        found => subject::described(view, start, floor).or(found)?,
+    };
+    // `a source close to him said`: no object is a subject.
+    let object = found.len() == 1 && view.tag(found.start) == Tag::PRP && !view.is(found.start, Kind::PRONOUN);
+    if object {
+        return None;
+    };
     (!view.is(found.end - 1, Kind::THERE)).then_some(found)
 }
 

@@ -8,7 +8,7 @@ use crate::lexicon::{Library, words};
 use crate::rule::decide::{Cue, Rules};
 use crate::rule::pattern::{Classes, Compiler, Context};
 use crate::rule::tag::{Tag, Tagger};
-use crate::scan::vocabulary::Vocabulary;
+use crate::scan::vocabulary::{Vocabulary, WordId};
 use crate::scan::{Scan, Scanner};
 use crate::text::Document;
 use crate::text::marks::Marks;
@@ -100,6 +100,12 @@ impl Reader {
             Context { document: &document, scan: &scan, tags: &tags, library: &self.library, classes: &self.classes };
         let cues = Dimension::ALL.map(|dimension| self.rules[dimension as usize].decide(&context, dimension).collect());
         Reading { document, scan, tags, cues }
+    }
+
+    /// Whether the word list lets a word be of that part of speech.
+    #[must_use]
+    pub fn can(&self, word: WordId, tag: Tag) -> bool {
+        self.tagger.can(word, tag)
     }
 
     /// The entry of a cue.

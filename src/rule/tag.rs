@@ -128,7 +128,15 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
 #[derive(Clone, Copy, Debug, Default)]
 struct Choice {
     first: Tag,
+    /// The usual one in lower case: no name, where the word can be anything else.
+    low: Tag,
     all: u64,
+}
+
+impl Choice {
+    const fn only(tag: Tag) -> Self {
+        Self { first: tag, low: tag, all: tag.bit() }
+    }
 }
 
 /// One neighbour of a rule: how far off, and what it must be.
@@ -171,6 +179,9 @@ impl Tagger {
                 if at == 0 {
                     choice.first = tag;
                 }
+                if at == 0 || (choice.low.is_name() && !tag.is_name()) {
+                    choice.low = tag;
+                }
                 choice.all |= tag.bit();
             }
             Ok(choice)
@@ -208,6 +219,12 @@ impl Tagger {
         if faults.is_empty() { Ok(tagger) } else { Err(Error::Faults(faults)) }
     }
 
+    /// Whether the word list lets a word be of that part of speech.
+    #[must_use]
+    pub fn can(&self, word: WordId, tag: Tag) -> bool {
+        self.words.get(word as usize).is_some_and(|choice| choice.all & tag.bit() != 0)
+    }
+
     /// A tag for every token of a document.
     #[must_use]
     pub fn tag(&self, document: &Document<'_>, ids: &[WordId]) -> Vec<Tag> {
@@ -223,7 +240,7 @@ impl Tagger {
                 let mut choice = self.usual(document, ids, at, opens, headline);
                 // `Waters said`, where the article writes of `Jane Waters`.
                 if opens && choice.all & Tag::NNP.bit() != 0 && names.binary_search(&ids[at]).is_ok() {
-                    choice = Choice { first: Tag::NNP, all: Tag::NNP.bit() };
+                    choice = Choice::only(Tag::NNP);
                 }
                 tags[at] = choice.first;
                 allowed[at] = choice.all;
@@ -264,7 +281,7 @@ impl Tagger {
     /// The tag a word has before its neighbours are asked.
     fn usual(&self, document: &Document<'_>, ids: &[WordId], at: usize, opens: bool, headline: bool) -> Choice {
         let word = document.word(at);
-        let only = |tag: Tag| Choice { first: tag, all: tag.bit() };
+        let only = Choice::only;
         match document.tokens[at].kind {
             TokenKind::Mark => return only(Tag::PUNCT),
             TokenKind::Number => return only(Tag::CD),
@@ -275,10 +292,11 @@ impl Tagger {
         match known {
             // `US`, `WHO`, `IT` among words in lower case are names, not pronouns.
             Some(choice) if capital && closed(choice.first) && acronym(document, at) => only(Tag::NNP),
-            Some(choice) if !capital || opens || headline => choice,
+            Some(choice) if !capital => Choice { first: choice.low, ..choice },
+            Some(choice) if opens || headline => choice,
             Some(choice) if choice.first.is_name() || closed(choice.first) => choice,
             // Capitals inside a sentence are names, whatever the word means in lower case.
-            Some(choice) => Choice { first: Tag::NNP, all: choice.all | Tag::NNP.bit() },
+            Some(choice) => Choice { first: Tag::NNP, all: choice.all | Tag::NNP.bit(), ..choice },
             None if capital && (!headline || ids[at] == UNKNOWN) => only(Tag::NNP),
             None => self.guess(word),
         }
@@ -287,15 +305,13 @@ impl Tagger {
     /// The tag of a word that the list does not have, by its ending.
     fn guess(&self, word: &str) -> Choice {
         if word.starts_with(|c: char| c.is_ascii_digit()) {
-            return Choice { first: Tag::CD, all: Tag::CD.bit() | Tag::JJ.bit() | Tag::NN.bit() };
+            return Choice { first: Tag::CD, low: Tag::CD, all: Tag::CD.bit() | Tag::JJ.bit() | Tag::NN.bit() };
         }
         let low = folded(word);
         let by_ending =
             self.suffixes.iter().find(|(suffix, _)| low.len() > suffix.len() + 1 && low.ends_with(suffix.as_str()));
         by_ending
-            .map_or(Choice { first: Tag::NN, all: Tag::NN.bit() | Tag::JJ.bit() | Tag::VB.bit() }, |(_, choice)| {
-                *choice
-            })
+            .map_or(Choice { first: Tag::NN, low: Tag::NN, all: Tag::NN.bit() | Tag::JJ.bit() | Tag::VB.bit() }, |(_, choice)| *choice)
     }
 
     fn mend(&self, ids: &[WordId], range: std::ops::Range<usize>, allowed: &[u64], tags: &mut [Tag], mut present: u64) {

@@ -46,6 +46,8 @@ pub(super) struct Look {
     pub bare: Option<u8>,
     /// Its noun is a plural.
     pub plural: bool,
+    /// It is a name that no lexicon knows, and no person's.
+    pub unknown: bool,
 }
 
 /// Reads a phrase.
@@ -60,6 +62,7 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         person: !name.is_empty() && view.covering(name.start).is_none_or(|found| found.what == What::Person),
         ..Look::default()
     };
+    look.unknown = !name.is_empty() && !look.person;
     let place = hits.iter().rposition(|found| {
         !matches!(found.what, What::Wording | What::Place) || (found.what == What::Wording && !found.kind.is_empty())
     });
@@ -277,7 +280,7 @@ pub(super) fn institution<'a>(view: View<'a>, range: &Range<usize>) -> Option<Fo
 /// The most telling entry of a range that can hold a post; the first of equals, but in `the state's bank` the bank.
 fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<Found<'a>> {
     let mut best: Option<(u8, Found<'a>)> = None;
-    for found in view.found(range.clone()).filter(|found| usable(view, found)) {
+    for found in view.found(range.clone()).filter(|found| usable(view, found) && !passed(view, found)) {
         let rank = match found.what {
             What::Name => 3,
             What::Head if view.capital(found.tokens.start) => 3,
@@ -296,6 +299,13 @@ fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<Found<'a>
         }
     }
     best.map(|(_, found)| found)
+}
+
+/// Whether an outlet only saw what it writes of, or asked those who speak: `documents obtained by the Harbour Post`.
+fn passed(view: View<'_>, found: &Found<'_>) -> bool {
+    let Some(mut before) = found.tokens.start.checked_sub(1).filter(|_| found.kind == "media") else { return false };
+    before -= usize::from(before > 0 && view.tag(before) == Tag::DT);
+    before > 0 && view.word(before) == "by" && view.class(before - 1, "handled")
 }
 
 /// `who teaches at the Lakeland University`, `who is a senator`.
@@ -334,6 +344,17 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
 
 /// Whether an institution of one word is one here: `Betty Ford` and `Mr. Ford` are not.
 fn usable(view: View<'_>, found: &Found<'_>) -> bool {
+    // `Clean Count, a group`: a noun inside a name is no count.
+    if found.what == What::Work && found.tokens.len() == 1 && view.capital(found.tokens.start) {
+        let at = found.tokens.start;
+        let named = at > view.sentence(at).start
+            && view.capital(at - 1)
+            && !closed(view.tag(at - 1))
+            && !view.possessive(&(at - 1..at))
+            && view.covering(at - 1).is_none()
+            && !view.class(at, "polls");
+        return !named || found.tokens.end < view.sentence(at).end && view.tag(found.tokens.end).is_noun();
+    }
     if !matches!(found.what, What::Name | What::Place) || found.tokens.len() > 1 || !view.capital(found.tokens.start) {
         return true;
     }

@@ -41,6 +41,7 @@ impl Profile {
     /// Reads the phrases of a mention; `own` is the source where it is credited.
     fn add(&mut self, view: View<'_>, range: &Range<usize>) {
         let mut first: Option<u8> = None;
+        let mut unknown = false;
         for (index, phrase) in phrases(view, range).iter().enumerate() {
             let look = look(view, phrase);
             // `Hill, supporters say`: a neighbour, no role of hers.
@@ -52,6 +53,11 @@ impl Profile {
             if index == 0 {
                 self.here.clone_from(&look.evidence);
                 self.bare = look.bare;
+                unknown = look.unknown && look.evidence.is_none();
+            }
+            // `Clean Count, a group that`: what the apposition calls a body has a name.
+            if unknown && look.evidence.as_ref().is_some_and(|it| it.what == What::Head) {
+                self.institution = true;
             }
             self.narrowed |= look.narrowed || (index > 0 && look.evidence.is_some());
             let work = self.here.as_ref().is_some_and(|here| here.what == What::Work);
