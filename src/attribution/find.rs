@@ -125,7 +125,12 @@ impl Clause<'_> {
             && before > self.floor
             && view.is(before - 1, Kind::COMMA)
             && (self.bounds.start..before).any(|at| view.tag(at).is_finite());
-        if (subject.is_none() || turned || (before > self.floor && self.closes_quotation(before)))
+        // `“…,” Joe Roe, the mayor, told the Herald`
+        let placed = subject.as_ref().is_some_and(|subject| {
+            subject.start > self.bounds.start && self.closes_quotation(subject.start) && subject.end == before
+        });
+        if !placed
+            && (subject.is_none() || turned || (before > self.floor && self.closes_quotation(before)))
             && let Some(source) = self.inverted(group)
         {
             return self.tagged(group, group.start, source.clone(), source.end);
@@ -280,6 +285,7 @@ impl Clause<'_> {
                 });
                 source = match controlled {
                     // `find the time to blame`: no time does.
+                    Some(_) if view.is(start - 1, Kind::TIME) => verb::main_subject(view, self.floor, start),
                     Some(first) if !animate(view, first, start - 1) => return None,
                     Some(first) => Some(first..start),
                     None => verb::main_subject(view, self.floor, start),
@@ -355,12 +361,36 @@ impl Clause<'_> {
         } else {
             verb::main_subject(view, self.floor, group.start)
         };
+        if source.is_none() && !frame::is_clause(complement.frame) {
+            return None;
+        }
+        let (source, start) = match source.as_ref().and_then(|source| self.wrote(source, group.start)) {
+            Some(writer) => writer,
+            None => (source, group.start),
+        };
         self.attribution(
             source,
-            group.start..complement.cue_end,
+            start..complement.cue_end,
             vec![complement.content..end],
             Clausal::Participle.rule(complement.rule),
         )
+    }
+
+    /// Who wrote what speaks, and where the verb begins that says so: `issued a statement saying`.
+    fn wrote(&self, source: &Range<usize>, participle: usize) -> Option<(Option<Range<usize>>, usize)> {
+        let view = self.view;
+        let noun = participle.checked_sub(1)?;
+        let first = noun::plain_before(view, participle, self.floor)?;
+        if source.end != participle || !view.is(noun, Kind::WORK) || first <= self.floor || !view.tag(first - 1).is_verb() {
+            return None;
+        }
+        let group = verb::group(view, first - 1..first, self.floor);
+        if group.passive || view.is(group.main, Kind::BE) {
+            return None;
+        }
+        let writer = verb::subject(view, group.start, self.floor)
+            .or_else(|| verb::main_subject(view, self.floor, group.start))?;
+        Some((Some(writer), group.start))
     }
 
     /// A participle with no auxiliary: a past tense that the tagger took for one, or a shortened relative clause.
@@ -398,6 +428,27 @@ impl Clause<'_> {
             && apposition::with_apposition(view, before, self.floor).is_some_and(|subject| subject.end == group.start)
     }
 
+    /// The `by` that brings in who did it: right after the verb, or after times, phrases and verbs joined to it.
+    fn agent(&self, from: usize) -> Option<usize> {
+        let view = self.view;
+        let mut at = from;
+        while at < self.bounds.end.min(from + 9) {
+            if view.is(at, Kind::BY) {
+                let means = view.is(at + 1, Kind::MEANS.or(Kind::TIME)) || matches!(view.tag(at + 1), Tag::VBG | Tag::CD);
+                return (!means || at == from).then_some(at);
+            }
+            let passes = view.is(at, Kind::TIME)
+                || view.adverb(at)
+                || matches!(view.tag(at), Tag::CC | Tag::VBN | Tag::IN | Tag::DT | Tag::CD | Tag::JJ)
+                || view.tag(at).is_noun();
+            if !passes || view.is(at, Kind::SUBORDINATOR.or(Kind::RELATIVE)) && !view.is(at, Kind::TIME) {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
     /// `is expected to`, `was accused of`, `was praised by`.
     fn passive(&self, group: &Group) -> Option<Attribution> {
         let view = self.view;
@@ -405,19 +456,22 @@ impl Clause<'_> {
         let complement = frame::complement(view, group.end, self.bounds.end, self.takes | bit("by"));
         let mut source = None;
         let cue_end = group.end;
-        if view.is(group.end, Kind::BY) {
-            source = noun::after(view, group.end + 1, self.bounds.end).map(|end| group.end + 1..end);
-        }
         if self.takes & bit("passive") == 0 {
             return None;
+        }
+        if let Some(by) = self.agent(group.end) {
+            source = noun::after(view, by + 1, self.bounds.end).map(|end| by + 1..end);
         }
         let mut pieces: Vec<Range<usize>> = Vec::new();
         let impersonal = subject.as_ref().is_some_and(|subject| subject.len() == 1 && view.is(subject.start, Kind::IT));
         let speech = complement.frame & frame::CLAUSES & self.takes != 0;
+        // `endorsed in May by the union`: what lies between is no content.
+        let parted = source.is_some() && !view.is(group.end, Kind::BY) && !speech && complement.rule != "to";
         if let Some(subject) = subject.filter(|_| !(speech || impersonal && complement.rule != "to")) {
             pieces.push(subject);
         }
-        if source.is_none() && complement.frame != 0 && complement.rule != "tag" {
+        let told = source.is_none() || !parted && !view.is(group.end, Kind::BY);
+        if told && complement.frame != 0 && complement.rule != "tag" {
             pieces.push(
                 complement.content..border::content_end(view, complement.content, self.bounds.end, Setting::default()),
             );

@@ -165,13 +165,7 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     {
         end = last;
     }
-    let mut first = noun.start;
-    while first > floor
-        && matches!(view.tag(first - 1).name(), "JJ" | "NN" | "RB")
-        && !view.is(first - 1, Kind::POSSESSIVE)
-    {
-        first -= 1;
-    }
+    let first = modifiers(view, noun.start, floor);
     let source = if first > floor
         && (view.tag(first - 1) == Tag::PRPS || view.is(first - 1, Kind::POSSESSIVE) || view.tag(first - 1) == Tag::POS)
     {
@@ -183,8 +177,7 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     } else {
         None
     };
-    let by = view.is(noun.end, Kind::BY).then(|| noun::after(view, noun.end + 1, bounds.end)).flatten();
-    let source = source.or(by.map(|end| noun.end + 1..end));
+    let source = source.or_else(|| holder(view, noun.end, complement.content));
     let mut cue_start = noun.start;
     let source = source.or_else(|| {
         let (owner, start) = owner(view, noun.start, floor)?;
@@ -197,6 +190,37 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     }
     let rule = owner.rule(complement.rule);
     made(view, source, cue_start..complement.cue_end, vec![complement.content..end], rule)
+}
+
+/// Where the words before a noun begin that say what it is like: `absurd and factually inaccurate claim`.
+fn modifiers(view: &View<'_>, noun: usize, floor: usize) -> usize {
+    let mut first = noun;
+    while first > floor && !view.is(first - 1, Kind::POSSESSIVE) {
+        let before = first - 1;
+        let like = matches!(view.tag(before).name(), "JJ" | "JJS" | "JJR" | "NN" | "RB" | "VBN" | "VBG" | "CD");
+        let joined = first > floor + 1
+            && first < noun
+            && (view.is(before, Kind::HYPHEN.or(Kind::COMMA)) || view.tag(before) == Tag::CC)
+            && matches!(view.tag(before - 1).name(), "JJ" | "NN" | "RB" | "VBN")
+            && !view.is(before - 1, Kind::POSSESSIVE);
+        if !like && !joined || noun - first > 8 {
+            break;
+        }
+        first = before;
+    }
+    first
+}
+
+/// Who holds what a noun names, where a phrase after it says so: `a claim by the bank that`, `complaints from farmers that`.
+fn holder(view: &View<'_>, after: usize, content: usize) -> Option<Range<usize>> {
+    let word = view.document.tokens.get(after).map_or("", |_| view.document.word(after));
+    if view.is(after, Kind::BY) {
+        return noun::after(view, after + 1, after + 1 + noun::LONGEST).map(|end| after + 1..end);
+    }
+    let held = matches!(word, "from" | "among" | "of" | "in" | "within") && content > after + 1;
+    let end = held.then(|| noun::after(view, after + 1, content)).flatten()?;
+    let all = !(end..content).any(|at| view.tag(at).is_finite());
+    (all && word != "in").then_some(after + 1..end)
 }
 
 /// The subject of the verb whose object the noun is, and where the verb begins: `Roe expressed concern about`.

@@ -202,6 +202,13 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
             relative = None;
         } else if view.is(at, Kind::RELATIVE) && !view.is(at, Kind::THAT) {
             relative = Some(at);
+        } else if view.is(at, Kind::SUBORDINATOR)
+            && matches!(view.tag(at), Tag::IN | Tag::WRB)
+            && matches!(view.tag(at + 1), Tag::PRP | Tag::NNP)
+            && main.is_some()
+        {
+            subordinate = true;
+            nearest = None;
         } else if view.tag(at).is_finite()
             || (main.is_none() && view.tag(at) == Tag::VBN && view.tag(at + 1) != Tag::IN)
         {
@@ -220,6 +227,10 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
     }
     if let Some(word) = relative.filter(|&word| word > floor && before - word < 30) {
         return Some(word..word + 1);
+    }
+    // `lost because he favours the law and opposes`: the clause of reason is still open.
+    if subordinate && let Some(nearest) = &nearest && nearest.len() == 1 {
+        return Some(nearest.clone());
     }
     main.or(nearest)
 }
