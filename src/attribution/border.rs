@@ -20,19 +20,36 @@ pub struct Setting {
     pub relative: bool,
     /// Its content is a noun phrase, so that a further verb belongs to the clause around it.
     pub noun: bool,
+    /// Tense of the cue, if that is a verb in the past or present.
+    pub tense: Option<Tag>,
 }
 
 /// One past the content that begins at `from`, in a sentence that ends at `ceiling`.
 pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Setting) -> usize {
     let mut at = from;
     let mut clause = false;
+    let mut inner = None;
     let mut open = 0;
     while at < ceiling {
         if view.is(at, Kind::QUOTE)
             && let Some(quote) = view.quote(at)
         {
-            at = quote.end.min(ceiling).max(at + 1);
+            let shut = quote.end > at + 2 && view.is(quote.end - 1, Kind::UNQUOTE);
+            let pause = shut && quote.end < ceiling && view.is(quote.end - 2, Kind::COMMA.or(Kind::STOP));
             clause = true;
+            // `said the plan was “dead,” adding`: the comma stands inside the marks.
+            if pause {
+                let joined = view.tag(quote.end) == Tag::CC && view.is(quote.end + 1, Kind::QUOTE);
+                let whole = at == from && !joined && quote.len() > 4;
+                if whole || view.is(quote.end - 2, Kind::COMMA) && ends_at_comma(view, from, quote.end - 1, ceiling, setting) {
+                    return quote.end;
+                }
+            }
+            // A quotation that goes on over sentences.
+            if shut && quote.end > ceiling {
+                return quote.end;
+            }
+            at = quote.end.min(ceiling).max(at + 1);
             continue;
         }
         if view.is(at, Kind::OPEN) {
@@ -48,6 +65,19 @@ pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Settin
             return at;
         }
         if view.is(at, Kind::DASH) && at > from && resumes(view, at + 1, ceiling) {
+            return at;
+        }
+        if view.tag(at).is_finite() && view.tag(at) != Tag::MD {
+            inner = Some(view.tag(at));
+        }
+        // `said she admires him and praised`: the tense is that of the cue.
+        if view.tag(at) == Tag::CC
+            && clause
+            && setting.tense.is_some_and(|tense| inner.is_some_and(|inner| inner != tense) && {
+                let next = if view.adverb(at + 1) { at + 2 } else { at + 1 };
+                view.tag(next) == tense && view.verb_frames(next) & CONTENT != 0
+            })
+        {
             return at;
         }
         if view.tag(at) == Tag::CC
@@ -93,6 +123,13 @@ fn ends_at_comma(view: &View<'_>, from: usize, comma: usize, ceiling: usize, set
     }
     if setting.relative && outer(view, next) {
         return true;
+    }
+    // `…, and called him a liar`: a verb of the same subject.
+    if view.tag(next) == Tag::CC {
+        let verb = if view.adverb(next + 1) { next + 2 } else { next + 1 };
+        if setting.tense == Some(view.tag(verb)) && view.verb_frames(verb) & CONTENT != 0 {
+            return true;
+        }
     }
     // `…, and the vote was close`: a further clause is no part of an object.
     if setting.noun

@@ -148,14 +148,37 @@ impl Clause<'_> {
             }
             None => return None,
         };
+        // `a website called Real News`: named so by nobody in particular.
+        if self.takes & bit("passive") != 0
+            && group.start == group.main
+            && complement.rule == "object"
+            && (view.tag(complement.content).is_name() || view.is(complement.content, Kind::QUOTE))
+            && source.end == group.start
+            && matches!(view.tag(source.end - 1), Tag::NN | Tag::NNS)
+            && view.can(group.main, Tag::VBN)
+            && source.start > self.bounds.start
+            && matches!(view.tag(noun::plain_before(view, source.end, self.floor).unwrap_or(source.start).saturating_sub(1)), Tag::IN | Tag::TO | Tag::VBD | Tag::VBZ | Tag::VBP | Tag::VB)
+        {
+            let first = noun::plain_before(view, source.end, self.floor).unwrap_or(source.start);
+            let end = self.content_end(group, &source, complement);
+            return self.attribution(None, group.start..group.end, vec![first..source.end, complement.content..end], "passive object");
+        }
         let speech = self.takes & bit("quote") != 0;
         let left = source.start.min(group.start);
         // `“…,” Roe said in a statement`: what was said stands before.
+        let title = complement.rule == "quote"
+            && self.takes & bit("object-that") != 0
+            && view.quote(complement.content).is_some_and(|quote| quote.len() <= 7);
+        // `On “The Morning Hour,” Roe said the dam was safe`: a title in a phrase before the clause.
+        let fronted = complement.rule == "bare"
+            && left - self.bounds.start < 20
+            && !(self.bounds.start..left).any(|at| view.tag(at).is_finite());
         if speech
             && !conjoined
             && left > self.bounds.start
             && self.closes_quotation(left)
-            && !matches!(complement.rule, "that" | "quote" | "colon")
+            && !fronted
+            && (title || !matches!(complement.rule, "that" | "quote" | "colon"))
         {
             let right = if complement.frame == 0 { complement.content.max(group.end) } else { group.end };
             return self.tagged(group, left, source, right);
@@ -184,6 +207,12 @@ impl Clause<'_> {
             return self.attribution(Some(source), group.start..group.end, vec![quote], "colon");
         }
         if complement.frame & self.takes == 0 || (complement.frame == 0 && speech) {
+            if asked && complement.rule == "quote" && self.takes & bit("object") != 0 && view.is(complement.content, Kind::QUOTE) {
+                // `what he called “the old model”`
+                let word = source.start - 1;
+                let quote = view.quote(complement.content)?;
+                return self.attribution(Some(source), group.start..group.end, vec![word..word + 1, quote], "object");
+            }
             if asked && complement.frame == 0 && self.takes & (bit("object") | bit("bare")) != 0 {
                 // `which he denied`: the relative word stands for the content.
                 let word = source.start - 1;
@@ -196,6 +225,13 @@ impl Clause<'_> {
         }
         if self.takes & bit("impersonal") != 0 {
             return self.seeming(group, &source, complement);
+        }
+        // `said on Monday, in answer to a reader, “…”`
+        if speech
+            && frame::is_phrase(complement.frame)
+            && let Some(quote) = self.later_quotation(complement.content)
+        {
+            return self.attribution(Some(source), group.start..group.end, vec![quote], "quote");
         }
         // `…, Roe said in a speech`: a clause before the tag, and no content after it.
         let adjunct = speech && frame::is_phrase(complement.frame) && !view.is(source.start, Kind::RELATIVE);
@@ -215,6 +251,14 @@ impl Clause<'_> {
             pieces.insert(0, source.start - 1..source.start);
         }
         self.attribution(Some(source), group.start..complement.cue_end, pieces, complement.rule)
+    }
+
+    /// The quotation that a comma brings in behind phrases.
+    fn later_quotation(&self, from: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let open = (from..self.bounds.end.min(from + 30)).find(|&at| view.is(at, Kind::QUOTE) || view.tag(at).is_finite())?;
+        let quote = view.quote(open).filter(|_| view.is(open, Kind::QUOTE) && view.is(open - 1, Kind::COMMA.or(Kind::COLON)))?;
+        (quote.len() > 6).then_some(quote)
     }
 
     /// `seems`, `appears`: what seems is the content, and nobody is the source.
@@ -250,7 +294,7 @@ impl Clause<'_> {
             view,
             complement.content,
             self.bounds.end,
-            Setting { fronted, relative, noun: frame::is_noun(complement.frame) },
+            Setting { fronted, relative, noun: frame::is_noun(complement.frame), tense: Some(view.tag(group.main)).filter(|tag| matches!(*tag, Tag::VBD | Tag::VBZ | Tag::VBP)) },
         )
     }
 
@@ -323,7 +367,7 @@ impl Clause<'_> {
                 view,
                 complement.content,
                 self.bounds.end,
-                Setting { fronted: true, relative: false, noun: frame::is_noun(complement.frame) },
+                Setting { fronted: true, noun: frame::is_noun(complement.frame), ..Setting::default() },
             );
             let source = if view.is(end, Kind::COMMA) {
                 noun::after(view, end + 1, self.bounds.end).map(|last| end + 1..last)
@@ -349,7 +393,7 @@ impl Clause<'_> {
             view,
             complement.content,
             self.bounds.end,
-            Setting { fronted: false, relative: view.is(before, Kind::COMMA), noun: frame::is_noun(complement.frame) },
+            Setting { relative: view.is(before, Kind::COMMA), noun: frame::is_noun(complement.frame), ..Setting::default() },
         );
         let source = if view.tag(before).is_noun() {
             noun::before(view, group.start, self.floor)

@@ -88,6 +88,10 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
         let Some(next) = phrase.filter(|&next| next > at) else { break };
         at = skipped(view, next, ceiling);
         let later = at_once(view, at, ceiling, end, takes);
+        // `said of a list that included`: a relative clause.
+        if later.rule == "that" && view.tag(at + 1).is_finite() {
+            break;
+        }
         if later.frame & CLAUSES & takes != 0
             && (!accepted || later.frame & (frame("that") | frame("quote")) != 0)
             && (later.frame != frame("bare") || view.is(at, Kind::PRONOUN) || view.tag(at) == Tag::DT)
@@ -203,6 +207,13 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
             cue_end: if *bit & takes != 0 { at + 1 } else { cue_end },
         };
     }
+    // `said no`
+    if takes & frame("quote") != 0
+        && matches!(word, "no" | "yes" | "so")
+        && (at + 1 >= ceiling || view.is(at + 1, Kind::BREAK) || view.tag(at + 1) == Tag::CC)
+    {
+        return found(frame("bare"), "bare", at);
+    }
     if tag == Tag::VBG {
         // `say adding salt is simple`: the participle and its object are the subject of a clause.
         let subject = takes & frame("bare") != 0
@@ -224,6 +235,11 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         return if tag == Tag::JJ || tag == Tag::VBN { found(frame("object"), "object", at) } else { nothing };
     };
     if clause_follows(view, end, ceiling) {
+        return found(frame("bare"), "bare", at);
+    }
+    // `said the lead on Roe this time helped him`
+    let past = skipped(view, end, ceiling);
+    if past > end && takes & frame("bare") != 0 && clause_follows(view, past, ceiling) {
         return found(frame("bare"), "bare", at);
     }
     if view.is(end, Kind::TO) && infinitive(view, end + 1, ceiling) {

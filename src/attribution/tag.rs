@@ -90,7 +90,8 @@ impl Clause<'_> {
         // `…, she said, …`: the content goes on after the tag.
         if right < self.bounds.end && view.is(right, Kind::COMMA.or(Kind::COLON)) && right + 1 < self.bounds.end {
             let next = right + 1;
-            let goes_on = !view.is(next, Kind::SUBORDINATOR)
+            let reason = matches!(view.document.word(next), "because" | "that" | "if" | "unless");
+            let goes_on = (reason || !view.is(next, Kind::SUBORDINATOR))
                 && !(view.tag(next) == Tag::VBG)
                 && !(view.tag(next) == Tag::CC && pieces.is_empty());
             if view.is(next, Kind::QUOTE) {
@@ -125,8 +126,18 @@ impl Clause<'_> {
         {
             return quote.start..close + 1;
         }
+        // A quotation that began in a sentence before belongs to it whole.
+        if let Some(quote) = view.quote(start).filter(|quote| quote.start < start && quote.end <= close + 1) {
+            start = view.document.sentences[view.document.sentence_of(quote.start)].tokens.start;
+        }
+        let mut shut = 0;
         for at in (start..close).rev() {
-            if view.is(at, Kind::SEMICOLON) && !view.quoted(at) {
+            if view.is(at, Kind::CLOSE) {
+                shut += 1;
+            } else if view.is(at, Kind::OPEN) && shut > 0 {
+                shut -= 1;
+            } else if view.is(at, Kind::OPEN.or(Kind::SEMICOLON)) && !view.quoted(at) {
+                // `(19%, Roe says)`: what stands in the brackets.
                 start = at + 1;
                 break;
             }

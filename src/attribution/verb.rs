@@ -145,6 +145,8 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
             } else {
                 break;
             }
+        } else if view.document.word(last) == "first" && last > floor && view.tag(last - 1).is_noun() {
+            end = last;
         } else if view.adverb(last)
             && last > floor
             && (view.tag(last - 1).is_noun()
@@ -170,6 +172,18 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
         // What stands right before the verb hangs on the subject: `a plant released from its contract says`.
         found => subject::described(view, start, floor).or(found)?,
     };
+    // `Roe in a speech said`: no description of somebody named.
+    let mut found = found;
+    if view.tag(found.start).is_name()
+        && let Some(at) = (found.start + 1..found.end).find(|&at| !view.tag(at).is_name() && !view.is(at, Kind::STOP))
+        && view.tag(at) == Tag::IN
+        && at + 1 < found.end
+        && matches!(view.document.word(at), "in" | "on" | "during" | "after" | "before")
+        && !(found.start..at).any(|at| view.is(at, Kind::GROUP) || view.tag(at) == Tag::NNPS)
+        && matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::NN | Tag::NNS | Tag::JJ)
+    {
+        found.end = at;
+    }
     // `a source close to him said`: no object is a subject.
     let object = found.len() == 1 && view.tag(found.start) == Tag::PRP && !view.is(found.start, Kind::PRONOUN);
     if object {
