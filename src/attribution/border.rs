@@ -70,6 +70,18 @@ pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Settin
         if view.tag(at).is_finite() && view.tag(at) != Tag::MD {
             inner = Some(view.tag(at));
         }
+        // `slammed the plan as a ruse and accused him`
+        if setting.noun
+            && open == 0
+            && at > from
+            && view.tag(at) == Tag::CC
+            && setting.tense.is_some_and(|tense| {
+                let next = if view.adverb(at + 1) { at + 2 } else { at + 1 };
+                view.tag(next) == tense && view.verb_frames(next) != 0
+            })
+        {
+            return at;
+        }
         // `said she admires him and praised`: the tense is that of the cue.
         if view.tag(at) == Tag::CC
             && clause
@@ -95,7 +107,8 @@ pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Settin
             if aside && open == 0 {
                 return at;
             }
-            if view.is(at, Kind::RELATIVE.or(Kind::QUESTION).or(Kind::SUBORDINATOR).or(Kind::THAT)) {
+            let like = view.is(at, Kind::AS) && !matches!(view.tag(at + 1), Tag::PRP | Tag::NNP);
+            if !like && view.is(at, Kind::RELATIVE.or(Kind::QUESTION).or(Kind::SUBORDINATOR).or(Kind::THAT)) {
                 open += 1;
             } else if view.tag(at).is_finite() && !view.tag(at - 1).is_finite() {
                 let mut joint = at;
@@ -122,6 +135,10 @@ fn ends_at_comma(view: &View<'_>, from: usize, comma: usize, ceiling: usize, set
         return true;
     }
     if setting.relative && outer(view, next) {
+        return true;
+    }
+    // `…, because the cost had doubled`: the writer's reason for an object.
+    if setting.noun && view.is(next, Kind::SUBORDINATOR) && matches!(view.tag(next), Tag::IN | Tag::WRB) && !view.is(next, Kind::AS) {
         return true;
     }
     // `…, and called him a liar`: a verb of the same subject.

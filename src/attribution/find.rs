@@ -81,12 +81,26 @@ impl Clause<'_> {
         if group.passive {
             return self.passive(&group);
         }
+        // `When asked about the delay, …`, `the resort, now called …`: a past tense without a subject is a participle.
+        let plain = group.start == group.main && view.tag(group.main) == Tag::VBD && view.can(group.main, Tag::VBN);
+        if plain && self.leads(&group) && self.takes & bit("passive") != 0 {
+            return self.passive(&group);
+        }
         match group.mood {
             Mood::Finite => self.finite(&group),
             Mood::Infinitive => self.infinitive(&group),
             Mood::Gerund => self.gerund(&group),
             Mood::Participle => self.participle(&group),
         }
+    }
+
+    /// Whether the group opens the sentence, or a clause with a subordinator and no subject: `When asked`.
+    fn leads(&self, group: &Group) -> bool {
+        let view = self.view;
+        let adverb = group.start > self.bounds.start && view.adverb(group.start - 1);
+        let first = group.start - usize::from(adverb);
+        first == self.bounds.start
+            || matches!(view.tag(first - 1), Tag::IN | Tag::WRB) && view.is(first - 1, Kind::SUBORDINATOR)
     }
 
     /// The attribution of these parts, if its content holds a word.
@@ -143,8 +157,11 @@ impl Clause<'_> {
                 return None;
             }
             Some(subject) => subject,
+            // `Jane Roe for the ministry, says`: a comma too many.
             None if before > self.floor && view.is(before - 1, Kind::COMMA) => {
-                verb::main_subject(view, self.floor, before - 1)?
+                verb::main_subject(view, self.floor, before - 1).or_else(|| {
+                    noun::before(view, before - 1, self.floor).filter(|source| source.start == self.bounds.start)
+                })?
             }
             None => return None,
         };
@@ -152,7 +169,7 @@ impl Clause<'_> {
         if self.takes & bit("passive") != 0
             && group.start == group.main
             && complement.rule == "object"
-            && (view.tag(complement.content).is_name() || view.is(complement.content, Kind::QUOTE))
+            && (view.document.word(complement.content).starts_with(char::is_uppercase) || view.is(complement.content, Kind::QUOTE))
             && source.end == group.start
             && matches!(view.tag(source.end - 1), Tag::NN | Tag::NNS)
             && view.can(group.main, Tag::VBN)
@@ -183,7 +200,10 @@ impl Clause<'_> {
             let right = if complement.frame == 0 { complement.content.max(group.end) } else { group.end };
             return self.tagged(group, left, source, right);
         }
-        if speech && left > self.bounds.start && view.is(left - 1, Kind::AS) && !frame::is_clause(complement.frame) {
+        if speech && left > self.bounds.start && view.is(left - 1, Kind::AS) && (complement.frame == 0
+                || frame::is_phrase(complement.frame)
+                || complement.rule == "object" && self.takes & bit("object-that") != 0)
+        {
             let right = (group.end..self.bounds.end).find(|&at| view.is(at, Kind::BREAK) && !view.abbreviated(at));
             return self.as_said(group, left - 1, source, right.unwrap_or(self.bounds.end));
         }
@@ -193,7 +213,9 @@ impl Clause<'_> {
         // `a strike that executives said could hurt`: the clause goes on behind the cue.
         let next = if view.adverb(group.end) { group.end + 1 } else { group.end };
         let hangs = asked || left > self.bounds.start && view.tag(left - 1).is_noun() && view.tag(left - 1) != Tag::NNP;
-        if hangs && self.takes & bit("bare") != 0 && view.tag(next).is_finite() && view.tag(next) != Tag::PRPV {
+        // `the case on which it ruled`: no subject of what follows.
+        let object = left > self.bounds.start + 1 && asked && view.tag(left - 2) == Tag::IN;
+        if hangs && !object && self.takes & bit("bare") != 0 && view.tag(next).is_finite() && view.tag(next) != Tag::PRPV {
             let relative = view.is(left - 1, Kind::RELATIVE).then_some(left - 1..left);
             let end = border::content_end(view, next, self.bounds.end, Setting { relative: true, ..Setting::default() });
             let pieces = relative.into_iter().chain([group.end..end]).collect();
@@ -207,12 +229,6 @@ impl Clause<'_> {
             return self.attribution(Some(source), group.start..group.end, vec![quote], "colon");
         }
         if complement.frame & self.takes == 0 || (complement.frame == 0 && speech) {
-            if asked && complement.rule == "quote" && self.takes & bit("object") != 0 && view.is(complement.content, Kind::QUOTE) {
-                // `what he called “the old model”`
-                let word = source.start - 1;
-                let quote = view.quote(complement.content)?;
-                return self.attribution(Some(source), group.start..group.end, vec![word..word + 1, quote], "object");
-            }
             if asked && complement.frame == 0 && self.takes & (bit("object") | bit("bare")) != 0 {
                 // `which he denied`: the relative word stands for the content.
                 let word = source.start - 1;
@@ -245,8 +261,8 @@ impl Clause<'_> {
         let end = self.content_end(group, &source, complement);
         let mut pieces = vec![complement.content..end];
         if asked
-            && complement.frame & (bit("object") | bit("object-to")) == 0
-            && view.is(source.start - 1, Kind::RELATIVE)
+            && (complement.frame & (bit("object") | bit("object-to")) == 0 || view.is(complement.content, Kind::QUOTE))
+            && view.is(source.start - 1, Kind::RELATIVE.or(Kind::QUESTION))
         {
             pieces.insert(0, source.start - 1..source.start);
         }
@@ -442,7 +458,9 @@ impl Clause<'_> {
         let view = self.view;
         let opens = group.start == self.bounds.start || view.is(group.start - 1, Kind::SUBORDINATOR.or(Kind::COMMA));
         // `said by telephone` is no passive.
-        let by = view.is(group.end, Kind::BY) && !view.is(group.end + 1, Kind::MEANS);
+        let by = view.is(group.end, Kind::BY)
+            && !view.is(group.end + 1, Kind::MEANS.or(Kind::TIME))
+            && view.tag(group.end + 1) != Tag::CD;
         if !by && self.follows_apposition(group) {
             return self.finite(group);
         }
@@ -517,7 +535,13 @@ impl Clause<'_> {
         let told = source.is_none() || !parted && !view.is(group.end, Kind::BY);
         if told && complement.frame != 0 && complement.rule != "tag" {
             pieces.push(
-                complement.content..border::content_end(view, complement.content, self.bounds.end, Setting::default()),
+                complement.content
+                    ..border::content_end(
+                        view,
+                        complement.content,
+                        self.bounds.end,
+                        Setting { fronted: self.leads(group), ..Setting::default() },
+                    ),
             );
         }
         let cue_end =

@@ -406,7 +406,9 @@ pub fn after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
         } else if (tag == Tag::IN || tag == Tag::TO) && !view.is(end, Kind::SUBORDINATOR.or(Kind::THAT)) {
             if view.is(end + 1, Kind::TIME) { None } else { plain_after(view, end + 1, ceiling) }
         } else if tag == Tag::CC {
-            plain_after(view, end + 1, ceiling)
+            // `called it “dead,” and`: the comma inside the marks ends the phrase.
+            let ended = view.is(end - 1, Kind::UNQUOTE) && view.is(end - 2, Kind::COMMA);
+            if ended { None } else { plain_after(view, end + 1, ceiling) }
         } else {
             None
         };

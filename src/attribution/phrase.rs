@@ -166,11 +166,18 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
         end = last;
     }
     let first = modifiers(view, noun.start, floor);
+    let mut cue_start = noun.start;
     let source = if first > floor
         && (view.tag(first - 1) == Tag::PRPS || view.is(first - 1, Kind::POSSESSIVE) || view.tag(first - 1) == Tag::POS)
     {
         if view.tag(first - 1) == Tag::PRPS {
-            Some(first - 1..first)
+            // `renewed his call for`: the one who does it is the one whose it is.
+            if let Some((owner, start)) = owner(view, noun.start, floor) {
+                cue_start = start;
+                Some(owner)
+            } else {
+                Some(first - 1..first)
+            }
         } else {
             noun::plain_before(view, first, floor).map(|start| start..first)
         }
@@ -178,7 +185,6 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
         None
     };
     let source = source.or_else(|| holder(view, noun.end, complement.content));
-    let mut cue_start = noun.start;
     let source = source.or_else(|| {
         let (owner, start) = owner(view, noun.start, floor)?;
         cue_start = start;
@@ -225,7 +231,11 @@ fn holder(view: &View<'_>, after: usize, content: usize) -> Option<Range<usize>>
 
 /// The subject of the verb whose object the noun is, and where the verb begins: `Roe expressed concern about`.
 fn owner(view: &View<'_>, noun: usize, floor: usize) -> Option<(Range<usize>, usize)> {
-    let start = noun::plain_before(view, noun + 1, floor)?;
+    let mut start = noun::plain_before(view, noun + 1, floor)?;
+    // `came to the conclusion that`, `is of the view that`
+    if start > floor + 1 && view.tag(start - 1) == Tag::IN && view.tag(start - 2).is_verb() {
+        start -= 1;
+    }
     if start <= floor || !view.tag(start - 1).is_verb() {
         return None;
     }

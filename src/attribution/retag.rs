@@ -8,6 +8,7 @@ use crate::rule::tag::Tag;
 pub fn mend(view: &mut View<'_>) {
     for sentence in &view.document.sentences {
         let range = sentence.tokens.clone();
+        let line = range.len() > 3 && !view.is(range.end - 1, Kind::STOP.or(Kind::UNQUOTE).or(Kind::COLON));
         let verbless = !range.clone().any(|at| view.tag(at).is_finite());
         let mut carried = range.start < range.end && view.tag(range.start).is_finite();
         for at in range.start + 1..range.end {
@@ -44,7 +45,7 @@ pub fn mend(view: &mut View<'_>) {
             // `Woman claims Church held her`: nothing before it carries the clause.
             let opening = subject
                 && tag == Tag::NNS
-                && next.is_name()
+                && (next.is_name() || line && next.is_noun())
                 && view.verb_frames(at) & frame("bare") != 0
                 && view.document.word(at).starts_with(char::is_lowercase)
                 && !carries;

@@ -130,8 +130,9 @@ fn relative(view: &View<'_>, from: usize, end: usize) -> Option<usize> {
         if view.is(at, Kind::BREAK.or(Kind::QUOTE).or(Kind::UNQUOTE)) && !view.abbreviated(at) {
             return None;
         }
-        let carries = |at: usize| view.tag(at).is_finite() || view.is(at, Kind::AUXILIARY);
-        verbs += usize::from(carries(at) && !(at > from && (carries(at - 1) || view.adverb(at - 1))));
+        let helps = |at: usize| view.is(at, Kind::AUXILIARY) || view.tag(at) == Tag::MD;
+        let goes_on = at > from && helps(at - 1) || at > from + 1 && view.adverb(at - 1) && helps(at - 2);
+        verbs += usize::from((view.tag(at).is_finite() || helps(at) || view.tag(at) == Tag::VB) && !goes_on);
     }
     let said = view.verb_frames(from) & crate::lexicon::schema::frame("bare") != 0 && view.tag(from + 1) == Tag::DT;
     (verbs == 1 && !said).then_some(end)
