@@ -242,6 +242,20 @@ impl Clause<'_> {
         if self.takes & bit("impersonal") != 0 {
             return self.seeming(group, &source, complement);
         }
+        // `…, the envoy told a news conference`
+        if complement.rule == "object"
+            && self.takes & bit("object-that") != 0
+            && speech
+            && !conjoined
+            && left > self.bounds.start
+            && view.is(left - 1, Kind::COMMA)
+            && (self.bounds.start..left).any(|at| view.tag(at).is_finite())
+            && let Some(end) = noun::after(view, complement.content, self.bounds.end)
+            && (end >= self.bounds.end || view.is(end, Kind::BREAK) || view.tag(end) == Tag::IN)
+            && let Some(one) = self.tagged(group, left, source.clone(), end)
+        {
+            return Some(one);
+        }
         // `said on Monday, in answer to a reader, “…”`
         if speech
             && frame::is_phrase(complement.frame)
@@ -411,7 +425,18 @@ impl Clause<'_> {
             self.bounds.end,
             Setting { relative: view.is(before, Kind::COMMA), noun: frame::is_noun(complement.frame), ..Setting::default() },
         );
-        let source = if view.tag(before).is_noun() {
+        // `a study documenting the diet has found`: the outer verb ends what the participle takes.
+        let end = noun::after(view, complement.content, self.bounds.end)
+            .filter(|&last| {
+                frame::is_noun(complement.frame) && view.tag(before).is_noun() && last < end && view.tag(last).is_finite()
+            })
+            .unwrap_or(end);
+        let source = if view.is(before, Kind::AS) && before > self.floor {
+            // `quoted an aide as saying`
+            noun::plain_before(view, before, self.floor)
+                .map(|first| first..before)
+                .or_else(|| verb::main_subject(view, self.floor, group.start))
+        } else if view.tag(before).is_noun() {
             noun::before(view, group.start, self.floor)
         } else if view.is(close, Kind::COMMA)
             && close > self.floor

@@ -212,6 +212,14 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         return found(frame("wh"), "wh", at);
     }
     let word = view.document.word(at);
+    // `say about 300 people died`, `believe between 8,000 and 10,000 left`
+    if view.is(at, Kind::QUANTITY)
+        && takes & frame("bare") != 0
+        && (view.tag(at + 1) == Tag::CD || view.is(at + 1, Kind::QUANTITY))
+        && noun::after(view, at, ceiling).is_some_and(|end| clause_follows(view, end, ceiling))
+    {
+        return found(frame("bare"), "bare", at);
+    }
     if let Some((_, bit, rule)) = PREPOSITIONS.iter().find(|(preposition, _, _)| preposition.eq_ignore_ascii_case(word))
         && (takes & bit != 0 || tag == Tag::IN || tag == Tag::TO || tag == Tag::RP)
     {

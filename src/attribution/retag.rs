@@ -24,6 +24,15 @@ pub fn mend(view: &mut View<'_>) {
                 view.tags[at] = Tag::NNP;
                 continue;
             }
+            // `the smell was`: no verb stands behind an article.
+            if matches!(tag, Tag::VB | Tag::VBP)
+                && view.tag(at - 1) == Tag::DT
+                && matches!(view.document.word(at - 1), "the" | "a" | "an" | "The" | "A" | "An")
+                && !view.is(at, Kind::AUXILIARY)
+            {
+                view.tags[at] = if view.tag(at + 1).is_noun() { Tag::JJ } else { Tag::NN };
+                continue;
+            }
             if !matches!(tag, Tag::NNS | Tag::NN | Tag::VBN) || view.verb_frames(at) == 0 || view.quoted(at) {
                 continue;
             }

@@ -307,6 +307,10 @@ impl Tagger {
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             return Choice { first: Tag::CD, low: Tag::CD, all: Tag::CD.bit() | Tag::JJ.bit() | Tag::NN.bit() };
         }
+        // `the tank's report`: a possessor is no plural.
+        if word.ends_with("'s") || word.ends_with("’s") {
+            return Choice { first: Tag::NN, low: Tag::NN, all: Tag::NN.bit() | Tag::NNP.bit() };
+        }
         let low = folded(word);
         let by_ending =
             self.suffixes.iter().find(|(suffix, _)| low.len() > suffix.len() + 1 && low.ends_with(suffix.as_str()));

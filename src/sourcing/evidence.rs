@@ -280,7 +280,7 @@ pub(super) fn institution<'a>(view: View<'a>, range: &Range<usize>) -> Option<Fo
 /// The most telling entry of a range that can hold a post; the first of equals, but in `the state's bank` the bank.
 fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<Found<'a>> {
     let mut best: Option<(u8, Found<'a>)> = None;
-    for found in view.found(range.clone()).filter(|found| usable(view, found) && !passed(view, found)) {
+    for found in view.found(range.clone()).filter(|found| usable(view, found) && !(found.kind == "media" && passed(view, found.tokens.start))) {
         let rank = match found.what {
             What::Name => 3,
             What::Head if view.capital(found.tokens.start) => 3,
@@ -302,8 +302,8 @@ fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<Found<'a>
 }
 
 /// Whether an outlet only saw what it writes of, or asked those who speak: `documents obtained by the Harbour Post`.
-fn passed(view: View<'_>, found: &Found<'_>) -> bool {
-    let Some(mut before) = found.tokens.start.checked_sub(1).filter(|_| found.kind == "media") else { return false };
+pub(super) fn passed(view: View<'_>, start: usize) -> bool {
+    let Some(mut before) = start.checked_sub(1) else { return false };
     before -= usize::from(before > 0 && view.tag(before) == Tag::DT);
     before > 0 && view.word(before) == "by" && view.class(before - 1, "handled")
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
-use crate::sourcing::evidence::{Evidence, FAR, USUAL, institution, look};
+use crate::sourcing::evidence::{Evidence, FAR, USUAL, institution, look, passed};
 use crate::sourcing::found::{Found, View, What};
 use crate::sourcing::phrase::{phrases, widened};
 
@@ -43,6 +43,9 @@ impl Profile {
         let mut first: Option<u8> = None;
         let mut unknown = false;
         for (index, phrase) in phrases(view, range).iter().enumerate() {
+            if index > 0 && passed(view, phrase.core.start) {
+                continue;
+            }
             let look = look(view, phrase);
             // `Hill, supporters say`: a neighbour, no role of hers.
             if index > 0 && self.person && look.plural {
