@@ -62,8 +62,10 @@ pub fn mend(view: &mut View<'_>) {
             let plural = tag == Tag::NN
                 && !carries
                 && view.can(at, Tag::VBP)
-                && (view.is(at - 1, Kind::TIME.or(Kind::COMMA)) || view.tag(at - 1) == Tag::NNS)
-                && (view.is(at + 1, Kind::THAT.or(Kind::QUESTION)) || matches!(next, Tag::DT | Tag::PRP | Tag::CD | Tag::NNS))
+                && (view.is(at - 1, Kind::TIME.or(Kind::COMMA))
+                    || view.tag(at - 1) == Tag::NNS
+                    || view.tag(at - 1).is_name() && (at.saturating_sub(7).max(range.start)..at).any(|at| view.tag(at) == Tag::VBN))
+                && (view.is(at + 1, Kind::THAT.or(Kind::QUESTION)) || matches!(next, Tag::DT | Tag::PRP | Tag::CD | Tag::NNS | Tag::JJ))
                 && (at.saturating_sub(16).max(range.start)..at).any(|at| view.tag(at) == Tag::NNS);
             if plural {
                 view.tags[at] = Tag::VBP;

@@ -96,6 +96,10 @@ fn part(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
         if view.is(next, Kind::TIME) || view.tag(next) == Tag::DT && view.is(next + 1, Kind::TIME) {
             return Some(next);
         }
+        // `due out in June`
+        if view.tag(next) == Tag::RP {
+            return Some(next);
+        }
         if view.tag(next) == Tag::VBG {
             return Some(plain_after(view, next + 1, end).unwrap_or(next + 1));
         }

@@ -304,7 +304,10 @@ fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<Found<'a>
 /// Whether an outlet only saw what it writes of, or asked those who speak: `documents obtained by the Harbour Post`.
 pub(super) fn passed(view: View<'_>, start: usize) -> bool {
     let Some(mut before) = start.checked_sub(1) else { return false };
-    before -= usize::from(before > 0 && view.tag(before) == Tag::DT);
+    let least = before.saturating_sub(5);
+    while before > least && (view.capital(before) || view.tag(before) == Tag::DT) {
+        before -= 1;
+    }
     before > 0 && view.word(before) == "by" && view.class(before - 1, "handled")
 }
 

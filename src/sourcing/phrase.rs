@@ -65,6 +65,10 @@ fn cut(view: View<'_>, mut range: Range<usize>, all: &mut Vec<Phrase>) {
     let mut core_end = None;
     let mut at = range.start;
     while at < range.end {
+        // `papers obtained by the Post`: the outlet is no part of the noun.
+        if noun && core_end.is_none() && view.class(at, "handled") && at + 1 < range.end && view.word(at + 1) == "by" {
+            core_end = Some(at);
+        }
         if let Some(found) = view.found(at..at + 1).next() {
             // A bare preposition may open an entry, such as `at the ministry`; it is no noun.
             noun |= found.what != What::Wording || view.tag(found.tokens.end.min(range.end) - 1).is_noun();
