@@ -77,14 +77,21 @@ fn front(view: &View<'_>, cue: Range<usize>, bounds: &Range<usize>) -> Option<At
     if !(end..stop).any(|at| view.tag(at).is_finite()) || view.is(end, Kind::RELATIVE) {
         end = stop;
     }
-    let opens = cue.start <= bounds.start + 1;
+    let opens = cue.start <= bounds.start + 1
+        || cue.start < bounds.start + 5
+            && (bounds.start..cue.start).all(|at| view.tag(at) == Tag::CC || view.adverb(at) || view.is(at, Kind::COMMA));
     let mut pieces = Vec::new();
     if opens {
         let mut comma = end;
         if view.is(end, Kind::COMMA) {
             // The apposition of the source, and then the content.
-            if let Some(last) = apposition::after_with_apposition(view, start, bounds.end)
-                .filter(|&last| last > end && view.is(last, Kind::COMMA))
+            if view.tag(end + 1) == Tag::VBG {
+                // `According to Roe, writing in the Herald, …`
+                let close = (end + 2..bounds.end.min(end + 25)).find(|&at| view.is(at, Kind::COMMA.or(Kind::COLON)));
+                comma = close.unwrap_or(comma);
+            } else if !(view.tag(end - 1).is_name() && view.tag(end + 1).is_name())
+                && let Some(last) = apposition::after_with_apposition(view, start, bounds.end)
+                    .filter(|&last| last > end && view.is(last, Kind::COMMA))
             {
                 comma = last;
                 end = last;
@@ -126,7 +133,10 @@ fn front(view: &View<'_>, cue: Range<usize>, bounds: &Range<usize>) -> Option<At
 /// `In a Lakeland poll, Roe led by five points`: one poll, and the clause around it is what it found.
 fn polled(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attribution> {
     let end = noun::plain_after(view, at + 1, bounds.end)?;
-    let poll = view.is(end - 1, Kind::POLL) && view.tag(end - 1) != Tag::NNS;
+    // `in recent polls from the Herald`, `in a Herald poll`; polls in general found nothing by themselves.
+    let many = view.tag(end - 1) == Tag::NNS;
+    let named = || (at + 1..end - 1).any(|at| view.tag(at).is_name()) || view.tag(end) == Tag::IN && view.tag(end + 1).is_name();
+    let poll = (view.is(end - 1, Kind::POLL) || many && view.document.word(end - 1) == "polls") && (!many || named());
     if !poll || view.quoted(at) || view.is(end, Kind::HYPHEN) {
         return None;
     }
@@ -191,7 +201,8 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
         Some(owner)
     });
     let owner = if source.is_some() { Clausal::NamedNoun } else { Clausal::Noun };
-    if source.is_none() && takes & bit("alone") == 0 {
+    let loose = complement.frame & (bit("of") | bit("on") | bit("to") | bit("toward")) != 0;
+    if source.is_none() && (takes & bit("alone") == 0 || loose && !view.is(complement.content, Kind::QUOTE)) {
         return None;
     }
     let rule = owner.rule(complement.rule);

@@ -77,7 +77,9 @@ impl Clause<'_> {
                 && right + 1 < self.bounds.end
                 && (right + 1..self.bounds.end).any(|at| view.tag(at).is_finite());
             // A tag stands after a quotation or a clause, not after a mere phrase, unless the clause goes on after it.
+            let bracket = before.start > self.bounds.start && view.is(before.start - 1, Kind::OPEN);
             if !more
+                && !bracket
                 && !view.is(before.end - 1, Kind::UNQUOTE.or(Kind::STOP))
                 && !before.clone().any(|at| view.tag(at).is_finite() || view.quoted(at))
             {
