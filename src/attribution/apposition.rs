@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::attribution::noun::{LONGEST, after, clause_edge, extended, plain_before};
+use crate::attribution::noun::{LONGEST, after, clause_edge, plain_before};
+use crate::attribution::postmodifier::extended;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
 

@@ -41,7 +41,9 @@ pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Settin
             if pause {
                 let joined = view.tag(quote.end) == Tag::CC && view.is(quote.end + 1, Kind::QUOTE);
                 let whole = at == from && !joined && quote.len() > 4;
-                if whole || view.is(quote.end - 2, Kind::COMMA) && ends_at_comma(view, from, quote.end - 1, ceiling, setting) {
+                if whole
+                    || view.is(quote.end - 2, Kind::COMMA) && ends_at_comma(view, from, quote.end - 1, ceiling, setting)
+                {
                     return quote.end;
                 }
             }
@@ -85,9 +87,11 @@ pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Settin
         // `said she admires him and praised`: the tense is that of the cue.
         if view.tag(at) == Tag::CC
             && clause
-            && setting.tense.is_some_and(|tense| inner.is_some_and(|inner| inner != tense) && {
-                let next = if view.adverb(at + 1) { at + 2 } else { at + 1 };
-                view.tag(next) == tense && view.verb_frames(next) & CONTENT != 0
+            && setting.tense.is_some_and(|tense| {
+                inner.is_some_and(|inner| inner != tense) && {
+                    let next = if view.adverb(at + 1) { at + 2 } else { at + 1 };
+                    view.tag(next) == tense && view.verb_frames(next) & CONTENT != 0
+                }
             })
         {
             return at;
@@ -138,7 +142,11 @@ fn ends_at_comma(view: &View<'_>, from: usize, comma: usize, ceiling: usize, set
         return true;
     }
     // `…, because the cost had doubled`: the writer's reason for an object.
-    if setting.noun && view.is(next, Kind::SUBORDINATOR) && matches!(view.tag(next), Tag::IN | Tag::WRB) && !view.is(next, Kind::AS) {
+    if setting.noun
+        && view.is(next, Kind::SUBORDINATOR)
+        && matches!(view.tag(next), Tag::IN | Tag::WRB)
+        && !view.is(next, Kind::AS)
+    {
         return true;
     }
     // `…, and called him a liar`: a verb of the same subject.

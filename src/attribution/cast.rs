@@ -363,9 +363,8 @@ fn head_name<'n>(view: &View<'_>, source: &Range<usize>, names: &'n [Named]) -> 
         }
     }
     let best = best?;
-    // `the Roe campaign`: a name before a common noun is no name of its own.
-    // `two U.S. officials`: the full stop belongs to the name.
-    let next = best.name.end + usize::from(best.name.end < comma && view.is(best.name.end, Kind::STOP));
+    // `the Roe campaign`, `two U.S. officials`: a name before a common noun is no name of its own.
+    let next = best.name.end + usize::from(view.is(best.name.end, Kind::STOP));
     let headed = next < comma && view.tag(next).is_noun() && !view.tag(next).is_name();
     (!headed).then_some(best)
 }

@@ -293,7 +293,10 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
 fn parted(view: &View<'_>, at: usize, end: usize) -> bool {
     let word = || view.document.word(end);
     let single = view.tag(end) == Tag::VBZ || view.tag(end) == Tag::VBD && word() == "was";
-    single && (at..end).find(|&at| view.tag(at) == Tag::CC || view.tag(at) == Tag::IN).is_some_and(|at| view.tag(at) == Tag::CC)
+    single
+        && (at..end)
+            .find(|&at| view.tag(at) == Tag::CC || view.tag(at) == Tag::IN)
+            .is_some_and(|at| view.tag(at) == Tag::CC)
 }
 
 /// Whether a verb in its base form stands here, adverbs before it allowed.

@@ -79,7 +79,8 @@ fn front(view: &View<'_>, cue: Range<usize>, bounds: &Range<usize>) -> Option<At
     }
     let opens = cue.start <= bounds.start + 1
         || cue.start < bounds.start + 5
-            && (bounds.start..cue.start).all(|at| view.tag(at) == Tag::CC || view.adverb(at) || view.is(at, Kind::COMMA));
+            && (bounds.start..cue.start)
+                .all(|at| view.tag(at) == Tag::CC || view.adverb(at) || view.is(at, Kind::COMMA));
     let mut pieces = Vec::new();
     if opens {
         let mut comma = end;
@@ -135,7 +136,9 @@ fn polled(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attributi
     let end = noun::plain_after(view, at + 1, bounds.end)?;
     // `in recent polls from the Herald`, `in a Herald poll`; polls in general found nothing by themselves.
     let many = view.tag(end - 1) == Tag::NNS;
-    let named = || (at + 1..end - 1).any(|at| view.tag(at).is_name()) || view.tag(end) == Tag::IN && view.tag(end + 1).is_name();
+    let named = || {
+        (at + 1..end - 1).any(|at| view.tag(at).is_name()) || view.tag(end) == Tag::IN && view.tag(end + 1).is_name()
+    };
     let poll = (view.is(end - 1, Kind::POLL) || many && view.document.word(end - 1) == "polls") && (!many || named());
     if !poll || view.quoted(at) || view.is(end, Kind::HYPHEN) {
         return None;

@@ -45,12 +45,8 @@ pub fn mend(view: &mut View<'_>) {
                 && (at.saturating_sub(8).max(range.start)..at).any(|at| view.is(at, Kind::UNQUOTE))
                 && (next == Tag::PUNCT || at + 1 >= range.end);
             // A headline whose verb reads as a noun: `Court rules worship is legal`.
-            let headline = verbless
-                && subject
-                && tag == Tag::NNS
-                && next != Tag::PUNCT
-                && next != Tag::CC
-                && at + 1 < range.end;
+            let headline =
+                verbless && subject && tag == Tag::NNS && next != Tag::PUNCT && next != Tag::CC && at + 1 < range.end;
             // `Woman claims Church held her`: nothing before it carries the clause.
             let opening = subject
                 && tag == Tag::NNS
@@ -64,8 +60,10 @@ pub fn mend(view: &mut View<'_>) {
                 && view.can(at, Tag::VBP)
                 && (view.is(at - 1, Kind::TIME.or(Kind::COMMA))
                     || view.tag(at - 1) == Tag::NNS
-                    || view.tag(at - 1).is_name() && (at.saturating_sub(7).max(range.start)..at).any(|at| view.tag(at) == Tag::VBN))
-                && (view.is(at + 1, Kind::THAT.or(Kind::QUESTION)) || matches!(next, Tag::DT | Tag::PRP | Tag::CD | Tag::NNS | Tag::JJ))
+                    || view.tag(at - 1).is_name()
+                        && (at.saturating_sub(7).max(range.start)..at).any(|at| view.tag(at) == Tag::VBN))
+                && (view.is(at + 1, Kind::THAT.or(Kind::QUESTION))
+                    || matches!(next, Tag::DT | Tag::PRP | Tag::CD | Tag::NNS | Tag::JJ))
                 && (at.saturating_sub(16).max(range.start)..at).any(|at| view.tag(at) == Tag::NNS);
             if plural {
                 view.tags[at] = Tag::VBP;
@@ -116,8 +114,7 @@ fn trails(view: &View<'_>, at: usize) -> bool {
         return true;
     }
     !speaks
-        && (matches!(view.tag(next), Tag::IN | Tag::TO)
-            && !view.is(next, Kind::SUBORDINATOR.or(Kind::THAT))
+        && (matches!(view.tag(next), Tag::IN | Tag::TO) && !view.is(next, Kind::SUBORDINATOR.or(Kind::THAT))
             || view.is(next, Kind::TIME))
 }
 
@@ -135,7 +132,10 @@ fn verb_after(view: &View<'_>, from: usize, ceiling: usize) -> Option<usize> {
             }
         }
         let phrase = tag.is_noun()
-            || matches!(tag.name(), "IN" | "TO" | "DT" | "JJ" | "CD" | "PRP$" | "RB" | "POS" | "VBN" | "VBG" | "JJR" | "JJS")
+            || matches!(
+                tag.name(),
+                "IN" | "TO" | "DT" | "JJ" | "CD" | "PRP$" | "RB" | "POS" | "VBN" | "VBG" | "JJR" | "JJS"
+            )
             || view.is(at, Kind::HYPHEN);
         if !phrase || view.is(at, Kind::RELATIVE.or(Kind::SUBORDINATOR).or(Kind::THAT)) && tag != Tag::IN {
             return None;

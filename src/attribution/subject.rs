@@ -124,7 +124,9 @@ fn part(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
         return Some(plain_after(view, next, end).unwrap_or(next));
     }
     // `familiar with the matter`, `due out in June`, `people living nearby`
-    (next == end || matches!(view.tag(next), Tag::IN | Tag::TO | Tag::RP)).then_some(next).filter(|_| tag == Tag::JJ || tag == Tag::RP)
+    (next == end || matches!(view.tag(next), Tag::IN | Tag::TO | Tag::RP))
+        .then_some(next)
+        .filter(|_| tag == Tag::JJ || tag == Tag::RP)
 }
 
 /// One past a relative clause that reaches as far as `end`: one verb of its own, and no other clause in it.

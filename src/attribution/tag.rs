@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::attribution::Attribution;
 use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
-use crate::attribution::find::Clause;
+use crate::attribution::find::{self, Clause};
 
 use crate::attribution::verb::Group;
 use crate::attribution::view::Kind;
@@ -129,7 +129,9 @@ impl Clause<'_> {
             return quote.start..close + 1;
         }
         // A quotation that began in a sentence before belongs to it whole.
-        if let Some(quote) = view.quote(start).filter(|quote| quote.start < start && quote.end <= close + 1) {
+        let whole =
+            |quote: &Range<usize>| quote.start < start && quote.end <= close + 1 && start - quote.start < find::REACH;
+        if let Some(quote) = view.quote(start).filter(whole) {
             start = view.document.sentences[view.document.sentence_of(quote.start)].tokens.start;
         }
         let mut shut = 0;

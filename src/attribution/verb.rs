@@ -243,7 +243,10 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
         return Some(word..word + 1);
     }
     // `lost because he favours the law and opposes`: the clause of reason is still open.
-    if subordinate && let Some(nearest) = &nearest && nearest.len() == 1 {
+    if subordinate
+        && let Some(nearest) = &nearest
+        && nearest.len() == 1
+    {
         return Some(nearest.clone());
     }
     main.or(nearest)

@@ -1,5 +1,6 @@
 //! What a cue means where it stands: context rules, each a row of `lexicons/rules/`.
 
+mod capitals;
 pub mod decide;
 pub mod pattern;
 pub mod reader;

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Fault, Result};
 use crate::lexicon::Library;
+use crate::rule::capitals::{acronym, closed, opens_afresh, title_case};
 use crate::scan::vocabulary::{UNKNOWN, Vocabulary, WordId};
 use crate::text::Document;
 use crate::text::fold::folded;
@@ -314,8 +315,10 @@ impl Tagger {
         let low = folded(word);
         let by_ending =
             self.suffixes.iter().find(|(suffix, _)| low.len() > suffix.len() + 1 && low.ends_with(suffix.as_str()));
-        by_ending
-            .map_or(Choice { first: Tag::NN, low: Tag::NN, all: Tag::NN.bit() | Tag::JJ.bit() | Tag::VB.bit() }, |(_, choice)| *choice)
+        by_ending.map_or(
+            Choice { first: Tag::NN, low: Tag::NN, all: Tag::NN.bit() | Tag::JJ.bit() | Tag::VB.bit() },
+            |(_, choice)| *choice,
+        )
     }
 
     fn mend(&self, ids: &[WordId], range: std::ops::Range<usize>, allowed: &[u64], tags: &mut [Tag], mut present: u64) {
@@ -376,51 +379,4 @@ fn near(written: &str, vocabulary: &mut Vocabulary) -> std::result::Result<Vec<N
         near.push(test);
     }
     Ok(near)
-}
-
-/// Marks after which a capital says nothing: a sentence may begin inside quotation marks or after a colon.
-fn opens_afresh(mark: &str) -> bool {
-    matches!(mark, "\"" | "“" | "‘" | "(" | "[" | ":" | "•" | "—" | "–" | "…")
-}
-
-/// Words whose capital inside a sentence does not make them names: `The` in a title, `I`.
-fn closed(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::DT
-            | Tag::IN
-            | Tag::TO
-            | Tag::CC
-            | Tag::PRP
-            | Tag::PRPS
-            | Tag::PRPV
-            | Tag::MD
-            | Tag::WDT
-            | Tag::WP
-            | Tag::WPS
-            | Tag::WRB
-    )
-}
-
-/// Whether a word of two capitals or more stands beside a word that is not in capitals.
-fn acronym(document: &Document<'_>, at: usize) -> bool {
-    let word = document.word(at);
-    let low = |near: Option<usize>| {
-        near.and_then(|near| document.tokens.get(near))
-            .is_some_and(|token| token.span.of(document.text).bytes().any(|byte| byte.is_ascii_lowercase()))
-    };
-    word.len() > 1
-        && word.bytes().all(|byte| byte.is_ascii_uppercase())
-        && (low(at.checked_sub(1)) || low(at.checked_add(1)))
-}
-
-/// Whether a sentence is set like a headline, most of its longer words with a capital.
-fn title_case(document: &Document<'_>, range: std::ops::Range<usize>) -> bool {
-    let long = range.filter(|&at| document.tokens[at].kind == TokenKind::Word && document.tokens[at].span.len() > 3);
-    let (mut all, mut capital) = (0, 0);
-    for at in long {
-        all += 1;
-        capital += usize::from(document.word(at).starts_with(char::is_uppercase));
-    }
-    all >= 4 && capital * 10 >= all * 8
 }

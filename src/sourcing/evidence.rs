@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::rule::tag::Tag;
-use crate::sourcing::found::{Found, View, What};
-use crate::sourcing::phrase::Phrase;
+use crate::sourcing::found::{Found, View, What, closed, usable};
+use crate::sourcing::phrase::{Phrase, passed};
 
 /// Weight of a role or institution that an article gives, where its row says nothing else.
 const TOLD: u8 = 5;
@@ -280,7 +280,10 @@ pub(super) fn institution<'a>(view: View<'a>, range: &Range<usize>) -> Option<Fo
 /// The most telling entry of a range that can hold a post; the first of equals, but in `the state's bank` the bank.
 fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<Found<'a>> {
     let mut best: Option<(u8, Found<'a>)> = None;
-    for found in view.found(range.clone()).filter(|found| usable(view, found) && !(found.kind == "media" && passed(view, found.tokens.start))) {
+    for found in view
+        .found(range.clone())
+        .filter(|found| usable(view, found) && !(found.kind == "media" && passed(view, found.tokens.start)))
+    {
         let rank = match found.what {
             What::Name => 3,
             What::Head if view.capital(found.tokens.start) => 3,
@@ -299,16 +302,6 @@ fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<Found<'a>
         }
     }
     best.map(|(_, found)| found)
-}
-
-/// Whether an outlet only saw what it writes of, or asked those who speak: `documents obtained by the Harbour Post`.
-pub(super) fn passed(view: View<'_>, start: usize) -> bool {
-    let Some(mut before) = start.checked_sub(1) else { return false };
-    let least = before.saturating_sub(5);
-    while before > least && (view.capital(before) || view.tag(before) == Tag::DT) {
-        before -= 1;
-    }
-    before > 0 && view.word(before) == "by" && view.class(before - 1, "handled")
 }
 
 /// `who teaches at the Lakeland University`, `who is a senator`.
@@ -345,36 +338,6 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
     linked.then(|| left(told(&found, What::Post, USUAL)))
 }
 
-/// Whether an institution of one word is one here: `Betty Ford` and `Mr. Ford` are not.
-fn usable(view: View<'_>, found: &Found<'_>) -> bool {
-    // `Clean Count, a group`: a noun inside a name is no count.
-    if found.what == What::Work && found.tokens.len() == 1 && view.capital(found.tokens.start) {
-        let at = found.tokens.start;
-        let named = at > view.sentence(at).start
-            && view.capital(at - 1)
-            && !closed(view.tag(at - 1))
-            && !view.possessive(&(at - 1..at))
-            && view.covering(at - 1).is_none()
-            && !view.class(at, "polls");
-        return !named || found.tokens.end < view.sentence(at).end && view.tag(found.tokens.end).is_noun();
-    }
-    if !matches!(found.what, What::Name | What::Place) || found.tokens.len() > 1 || !view.capital(found.tokens.start) {
-        return true;
-    }
-    let Some(before) = found.tokens.start.checked_sub(1) else { return true };
-    let sentence = view.sentence(found.tokens.start);
-    if before < sentence.start || view.covering(before).is_some() {
-        return true;
-    }
-    if view.mark(before, ".") {
-        return before <= sentence.start || !view.capital(before - 1) || view.covering(before - 1).is_some();
-    }
-    !(view.capital(before)
-        && before > sentence.start
-        && view.tag(before).is_name()
-        && !view.possessive(&(before..before + 1)))
-}
-
 /// The name of a person, or one that no lexicon knows, at the end of a phrase's core.
 fn name(view: View<'_>, core: &Range<usize>) -> Range<usize> {
     let mut start = core.end;
@@ -404,26 +367,6 @@ fn name(view: View<'_>, core: &Range<usize>) -> Range<usize> {
         start = before;
     }
     start..core.end
-}
-
-/// Words that begin no name even with a capital.
-fn closed(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::DT
-            | Tag::IN
-            | Tag::TO
-            | Tag::CC
-            | Tag::CD
-            | Tag::PRP
-            | Tag::PRPS
-            | Tag::PRPV
-            | Tag::MD
-            | Tag::WP
-            | Tag::WDT
-            | Tag::WPS
-            | Tag::WRB
-    )
 }
 
 /// Whether a word in the core says which of all `experts` or `polls` is meant.

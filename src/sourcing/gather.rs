@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
-use crate::sourcing::evidence::{Evidence, FAR, USUAL, institution, look, passed};
+use crate::sourcing::evidence::{Evidence, FAR, USUAL, institution, look};
 use crate::sourcing::found::{Found, View, What};
-use crate::sourcing::phrase::{phrases, widened};
+use crate::sourcing::phrase::{passed, phrases, widened};
 
 /// How many mentions are read.
 const MENTIONS: usize = 30;

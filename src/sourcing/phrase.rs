@@ -212,3 +212,13 @@ fn apposition(view: View<'_>, at: usize) -> bool {
     }
     false
 }
+
+/// Whether an outlet only saw what it writes of, or asked those who speak: `documents obtained by the Harbour Post`.
+pub(super) fn passed(view: View<'_>, start: usize) -> bool {
+    let Some(mut before) = start.checked_sub(1) else { return false };
+    let least = before.saturating_sub(5);
+    while before > least && (view.capital(before) || view.tag(before) == Tag::DT) {
+        before -= 1;
+    }
+    before > 0 && view.word(before) == "by" && view.class(before - 1, "handled")
+}
