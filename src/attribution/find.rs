@@ -130,7 +130,10 @@ impl Clause<'_> {
             && (self.bounds.start..before).any(|at| view.tag(at).is_finite());
         // `“…,” Joe Roe, the mayor, told the Herald`
         let placed = subject.as_ref().is_some_and(|subject| {
-            subject.start > self.bounds.start && self.closes_quotation(subject.start) && subject.end == before
+            let parted = || view.is(before - 1, Kind::COMMA) && view.is(subject.start - 1, Kind::COMMA);
+            subject.start > self.bounds.start
+                && subject.end == before
+                && (self.closes_quotation(subject.start) || parted())
         });
         if !placed
             && (subject.is_none() || turned || (before > self.floor && self.closes_quotation(before)))
@@ -194,6 +197,13 @@ impl Clause<'_> {
         conjoined: bool,
     ) -> Option<Attribution> {
         let view = self.view;
+        // `issued a statement saying`: the participle brings the content.
+        if complement.rule == "ing"
+            && view.is(group.end - 1, Kind::WORK)
+            && view.verb_frames(complement.content) & bit("quote") != 0
+        {
+            return None;
+        }
         let speech = self.takes & bit("quote") != 0;
         let left = source.start.min(group.start);
         // `“…,” Roe said in a statement`: what was said stands before.

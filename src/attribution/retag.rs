@@ -63,8 +63,8 @@ pub fn mend(view: &mut View<'_>) {
                     || view.tag(at - 1).is_name()
                         && (at.saturating_sub(7).max(range.start)..at).any(|at| view.tag(at) == Tag::VBN))
                 && (view.is(at + 1, Kind::THAT.or(Kind::QUESTION))
-                    || matches!(next, Tag::DT | Tag::PRP | Tag::CD | Tag::NNS | Tag::JJ))
-                && (at.saturating_sub(16).max(range.start)..at).any(|at| view.tag(at) == Tag::NNS);
+                    || matches!(next, Tag::DT | Tag::PRP | Tag::CD | Tag::NNS | Tag::JJ | Tag::NN))
+                && (at.saturating_sub(24).max(range.start)..at).any(|at| view.tag(at) == Tag::NNS);
             if plural {
                 view.tags[at] = Tag::VBP;
                 break;

@@ -111,6 +111,16 @@ impl Clause<'_> {
                 pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
             }
         }
+        // `Although it rained, the vote went on`: half a clause is nobody's statement.
+        let half = |piece: &Range<usize>| {
+            view.is(piece.start, Kind::SUBORDINATOR)
+                && matches!(view.tag(piece.start), Tag::IN | Tag::WRB)
+                && !view.is(piece.end - 1, Kind::UNQUOTE)
+                && !(piece.start..piece.end - 1).any(|at| view.is(at, Kind::COMMA))
+        };
+        if pieces.len() == 1 && half(&pieces[0]) {
+            return None;
+        }
         self.attribution(Some(source), cue, pieces, "tag")
     }
 
