@@ -129,7 +129,7 @@ impl Part<'_> {
         held
     }
 
-    /// For each sentence the attribution whose content takes most of its words, as an index.
+    /// For each sentence the attribution whose content takes most of its words, as an index; one with a source before any without.
     ///
     /// Between equals the outer one is taken, then the earlier; `None` where
     /// no word of the sentence belongs to the content of an attribution.
@@ -137,16 +137,19 @@ impl Part<'_> {
     pub fn voices(&self) -> Vec<Option<usize>> {
         let document = &self.reading.document;
         let depths = self.depths();
-        let mut most: Vec<Option<(usize, usize, usize)>> = vec![None; document.sentences.len()];
+        let mut most: Vec<Option<(bool, usize, usize, usize)>> = vec![None; document.sentences.len()];
         for (index, found) in self.attributed.attributions.iter().enumerate() {
             let depth = depths[index];
             for (sentence, here) in self.held(found) {
-                let better = |&(most, outer, _): &(usize, usize, usize)| here > most || (here == most && depth < outer);
+                let own = (!found.source.is_empty(), here);
+                let better = |&(sourced, most, outer, _): &(bool, usize, usize, usize)| {
+                    own > (sourced, most) || (own == (sourced, most) && depth < outer)
+                };
                 if most[sentence].as_ref().is_none_or(better) {
-                    most[sentence] = Some((here, depth, index));
+                    most[sentence] = Some((own.0, here, depth, index));
                 }
             }
         }
-        most.into_iter().map(|most| most.map(|(_, _, index)| index)).collect()
+        most.into_iter().map(|most| most.map(|(_, _, _, index)| index)).collect()
     }
 }

@@ -17,10 +17,8 @@ pub fn run(bytes: &[u8]) {
     let (pattern, text) = written.split_once('\n').unwrap_or((&written, "The dam may well not hold, she said."));
     let mut library = base().clone();
     let rules = library.tables.get_mut("rules/certainty.csv").expect("the rules");
-    let place = rules.rows[0].place.clone();
     let (when, then) = pattern.split_once('\t').unwrap_or((pattern, "mute"));
-    let cells = ["one", "<modal>", when, then, "a", "b", "c"].map(str::to_owned).to_vec();
-    rules.rows = vec![Row { cells, place }];
+    rules.rows = vec![Row::alone(&["one", "<modal>", when, then, "a", "b", "c"], "rules/certainty.csv", 1)];
     match Reader::new(library) {
         Ok(reader) => {
             let reading = reader.read(text, "-");

@@ -20,19 +20,38 @@ pub struct Setting {
     pub relative: bool,
     /// Its content is a noun phrase, so that a further verb belongs to the clause around it.
     pub noun: bool,
+    /// Tense of the cue, if that is a verb in the past or present.
+    pub tense: Option<Tag>,
 }
 
 /// One past the content that begins at `from`, in a sentence that ends at `ceiling`.
 pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Setting) -> usize {
     let mut at = from;
     let mut clause = false;
+    let mut inner = None;
     let mut open = 0;
     while at < ceiling {
         if view.is(at, Kind::QUOTE)
             && let Some(quote) = view.quote(at)
         {
-            at = quote.end.min(ceiling).max(at + 1);
+            let shut = quote.end > at + 2 && view.is(quote.end - 1, Kind::UNQUOTE);
+            let pause = shut && quote.end < ceiling && view.is(quote.end - 2, Kind::COMMA.or(Kind::STOP));
             clause = true;
+            // `said the plan was “dead,” adding`: the comma stands inside the marks.
+            if pause {
+                let joined = view.tag(quote.end) == Tag::CC && view.is(quote.end + 1, Kind::QUOTE);
+                let whole = at == from && !joined && quote.len() > 4;
+                if whole
+                    || view.is(quote.end - 2, Kind::COMMA) && ends_at_comma(view, from, quote.end - 1, ceiling, setting)
+                {
+                    return quote.end;
+                }
+            }
+            // A quotation that goes on over sentences.
+            if shut && quote.end > ceiling {
+                return quote.end;
+            }
+            at = quote.end.min(ceiling).max(at + 1);
             continue;
         }
         if view.is(at, Kind::OPEN) {
@@ -50,6 +69,33 @@ pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Settin
         if view.is(at, Kind::DASH) && at > from && resumes(view, at + 1, ceiling) {
             return at;
         }
+        if view.tag(at).is_finite() && view.tag(at) != Tag::MD {
+            inner = Some(view.tag(at));
+        }
+        // `slammed the plan as a ruse and accused him`
+        if setting.noun
+            && open == 0
+            && at > from
+            && view.tag(at) == Tag::CC
+            && setting.tense.is_some_and(|tense| {
+                let next = if view.adverb(at + 1) { at + 2 } else { at + 1 };
+                view.tag(next) == tense && view.verb_frames(next) != 0
+            })
+        {
+            return at;
+        }
+        // `said she admires him and praised`: the tense is that of the cue.
+        if view.tag(at) == Tag::CC
+            && clause
+            && setting.tense.is_some_and(|tense| {
+                inner.is_some_and(|inner| inner != tense) && {
+                    let next = if view.adverb(at + 1) { at + 2 } else { at + 1 };
+                    view.tag(next) == tense && view.verb_frames(next) & CONTENT != 0
+                }
+            })
+        {
+            return at;
+        }
         if view.tag(at) == Tag::CC
             && at > from
             && (clause || setting.noun)
@@ -65,7 +111,8 @@ pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Settin
             if aside && open == 0 {
                 return at;
             }
-            if view.is(at, Kind::RELATIVE.or(Kind::QUESTION).or(Kind::SUBORDINATOR).or(Kind::THAT)) {
+            let like = view.is(at, Kind::AS) && !matches!(view.tag(at + 1), Tag::PRP | Tag::NNP);
+            if !like && view.is(at, Kind::RELATIVE.or(Kind::QUESTION).or(Kind::SUBORDINATOR).or(Kind::THAT)) {
                 open += 1;
             } else if view.tag(at).is_finite() && !view.tag(at - 1).is_finite() {
                 let mut joint = at;
@@ -93,6 +140,21 @@ fn ends_at_comma(view: &View<'_>, from: usize, comma: usize, ceiling: usize, set
     }
     if setting.relative && outer(view, next) {
         return true;
+    }
+    // `…, because the cost had doubled`: the writer's reason for an object.
+    if setting.noun
+        && view.is(next, Kind::SUBORDINATOR)
+        && matches!(view.tag(next), Tag::IN | Tag::WRB)
+        && !view.is(next, Kind::AS)
+    {
+        return true;
+    }
+    // `…, and called him a liar`: a verb of the same subject.
+    if view.tag(next) == Tag::CC {
+        let verb = if view.adverb(next + 1) { next + 2 } else { next + 1 };
+        if setting.tense == Some(view.tag(verb)) && view.verb_frames(verb) & CONTENT != 0 {
+            return true;
+        }
     }
     // `…, and the vote was close`: a further clause is no part of an object.
     if setting.noun
@@ -147,7 +209,9 @@ fn resumes(view: &View<'_>, at: usize, ceiling: usize) -> bool {
         } else {
             at
         };
-        if view.verb_frames(verb) & SPEECH != 0 && (tag.is_finite() || tag == Tag::VBN) {
+        // `it would attack, and would respond`: said too, unless it is refused.
+        let told = tag == Tag::MD && verb == at + 1 && view.document.word(at).eq_ignore_ascii_case("would");
+        if !told && view.verb_frames(verb) & SPEECH != 0 && (tag.is_finite() || tag == Tag::VBN) {
             return true;
         }
         // `and Roe said …`: a clause with a subject and a cue of its own.

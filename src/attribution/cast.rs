@@ -364,8 +364,9 @@ fn head_name<'n>(view: &View<'_>, source: &Range<usize>, names: &'n [Named]) -> 
         }
     }
     let best = best?;
-    // `the Roe campaign`: a name before a common noun is no name of its own.
-    let headed = best.name.end < comma && view.tag(best.name.end).is_noun() && !view.tag(best.name.end).is_name();
+    // `the Roe campaign`, `two U.S. officials`: a name before a common noun is no name of its own.
+    let next = best.name.end + usize::from(view.is(best.name.end, Kind::STOP));
+    let headed = next < comma && view.tag(next).is_noun() && !view.tag(next).is_name();
     (!headed).then_some(best)
 }
 
@@ -400,8 +401,7 @@ fn text_of(view: &View<'_>, source: &Range<usize>) -> String {
             || (view.tag(at) == Tag::IN && next.is_some_and(|next| view.is(next, Kind::TIME)))
     };
     let end = (source.start + 1..source.end).find(|&at| ends(at)).unwrap_or(source.end);
-    let text = view.document.span(&view.trimmed(source.start..end)).of(view.document.text);
-    one_line(text)
+    one_line(view.document.span(&view.trimmed(source.start..end)).of(view.document.text))
 }
 
 /// Whether a role is no longer held.

@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
-use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::frame::{self, Complement};
 use crate::attribution::noun;
-use crate::attribution::rule::Clausal;
 use crate::attribution::verb::{self, Group, Mood};
 use crate::attribution::view::{Kind, View};
 use crate::attribution::{Attribution, Stance};
@@ -71,12 +69,26 @@ impl Clause<'_> {
         if group.passive {
             return self.passive(&group);
         }
+        // `When asked about the delay, …`, `the resort, now called …`: a past tense without a subject is a participle.
+        let plain = group.start == group.main && view.tag(group.main) == Tag::VBD && view.can(group.main, Tag::VBN);
+        if plain && self.leads(&group) && self.takes & bit("passive") != 0 {
+            return self.passive(&group);
+        }
         match group.mood {
             Mood::Finite => self.finite(&group),
             Mood::Infinitive => self.infinitive(&group),
             Mood::Gerund => self.gerund(&group),
             Mood::Participle => self.participle(&group),
         }
+    }
+
+    /// Whether the group opens the sentence, or a clause with a subordinator and no subject: `When asked`.
+    pub fn leads(&self, group: &Group) -> bool {
+        let view = self.view;
+        let adverb = group.start > self.bounds.start && view.adverb(group.start - 1);
+        let first = group.start - usize::from(adverb);
+        first == self.bounds.start
+            || matches!(view.tag(first - 1), Tag::IN | Tag::WRB) && view.is(first - 1, Kind::SUBORDINATOR)
     }
 
     /// The attribution of these parts, if its content holds a word.
@@ -101,7 +113,8 @@ impl Clause<'_> {
         })
     }
 
-    fn finite(&self, group: &Group) -> Option<Attribution> {
+    /// A verb that carries a clause: its subject is the source.
+    pub fn finite(&self, group: &Group) -> Option<Attribution> {
         let view = self.view;
         let complement = frame::complement(view, group.end, self.bounds.end, self.takes);
         let before = group.start;
@@ -115,7 +128,15 @@ impl Clause<'_> {
             && before > self.floor
             && view.is(before - 1, Kind::COMMA)
             && (self.bounds.start..before).any(|at| view.tag(at).is_finite());
-        if (subject.is_none() || turned || (before > self.floor && self.closes_quotation(before)))
+        // `“…,” Joe Roe, the mayor, told the Herald`
+        let placed = subject.as_ref().is_some_and(|subject| {
+            let parted = || view.is(before - 1, Kind::COMMA) && view.is(subject.start - 1, Kind::COMMA);
+            subject.start > self.bounds.start
+                && subject.end == before
+                && (self.closes_quotation(subject.start) || parted())
+        });
+        if !placed
+            && (subject.is_none() || turned || (before > self.floor && self.closes_quotation(before)))
             && let Some(source) = self.inverted(group)
         {
             return self.tagged(group, group.start, source.clone(), source.end);
@@ -128,30 +149,107 @@ impl Clause<'_> {
                 return None;
             }
             Some(subject) => subject,
+            // `Jane Roe for the ministry, says`: a comma too many.
             None if before > self.floor && view.is(before - 1, Kind::COMMA) => {
-                verb::main_subject(view, self.floor, before - 1)?
+                verb::main_subject(view, self.floor, before - 1).or_else(|| {
+                    noun::before(view, before - 1, self.floor).filter(|source| source.start == self.bounds.start)
+                })?
             }
             None => return None,
         };
+        if let Some(first) = self.named(group, &source, complement) {
+            let end = self.content_end(group, &source, complement);
+            let pieces = vec![first..source.end, complement.content..end];
+            return self.attribution(None, group.start..group.end, pieces, "passive object");
+        }
+        self.said(group, source, complement, conjoined)
+    }
+
+    /// Where the noun begins that a participle after it names: `a website called Real News`, named so by nobody in particular.
+    fn named(&self, group: &Group, source: &Range<usize>, complement: Complement) -> Option<usize> {
+        let view = self.view;
+        let name = view.document.tokens.get(complement.content).is_some_and(|_| {
+            view.document.word(complement.content).starts_with(char::is_uppercase)
+                || view.is(complement.content, Kind::QUOTE)
+        });
+        if self.takes & bit("passive") == 0
+            || group.start != group.main
+            || complement.rule != "object"
+            || !name
+            || source.end != group.start
+            || !matches!(view.tag(source.end - 1), Tag::NN | Tag::NNS)
+            || !view.can(group.main, Tag::VBN)
+            || source.start == self.bounds.start
+        {
+            return None;
+        }
+        let first = noun::plain_before(view, source.end, self.floor)?;
+        let before = view.tag(first.checked_sub(1)?);
+        (matches!(before, Tag::IN | Tag::TO) || before.is_verb()).then_some(first)
+    }
+
+    /// What the source of a finite verb says, wherever it stands.
+    fn said(
+        &self,
+        group: &Group,
+        source: Range<usize>,
+        complement: Complement,
+        conjoined: bool,
+    ) -> Option<Attribution> {
+        let view = self.view;
+        // `issued a statement saying`: the participle brings the content.
+        if complement.rule == "ing"
+            && view.is(group.end - 1, Kind::WORK)
+            && view.verb_frames(complement.content) & bit("quote") != 0
+        {
+            return None;
+        }
         let speech = self.takes & bit("quote") != 0;
         let left = source.start.min(group.start);
         // `“…,” Roe said in a statement`: what was said stands before.
+        let title = complement.rule == "quote"
+            && self.takes & bit("object-that") != 0
+            && view.quote(complement.content).is_some_and(|quote| quote.len() <= 7);
+        // `On “The Morning Hour,” Roe said the dam was safe`: a title in a phrase before the clause.
+        let fronted = complement.rule == "bare"
+            && left - self.bounds.start < 20
+            && !(self.bounds.start..left).any(|at| view.tag(at).is_finite());
         if speech
             && !conjoined
             && left > self.bounds.start
             && self.closes_quotation(left)
-            && !matches!(complement.rule, "that" | "quote" | "colon")
+            && !fronted
+            && (title || !matches!(complement.rule, "that" | "quote" | "colon"))
         {
             let right = if complement.frame == 0 { complement.content.max(group.end) } else { group.end };
             return self.tagged(group, left, source, right);
         }
-        if speech && left > self.bounds.start && view.is(left - 1, Kind::AS) && !frame::is_clause(complement.frame) {
+        if speech
+            && left > self.bounds.start
+            && view.is(left - 1, Kind::AS)
+            && (complement.frame == 0
+                || frame::is_phrase(complement.frame)
+                || complement.rule == "object" && self.takes & bit("object-that") != 0)
+        {
             let right = (group.end..self.bounds.end).find(|&at| view.is(at, Kind::BREAK) && !view.abbreviated(at));
             return self.as_said(group, left - 1, source, right.unwrap_or(self.bounds.end));
         }
         let asked = view.is(source.start.saturating_sub(1), Kind::RELATIVE.or(Kind::QUESTION))
             && source.start > self.bounds.start
             && !view.is(source.start - 1, Kind::THAT);
+        if let Some(pieces) = self.hanging(group, left, asked) {
+            return self.attribution(Some(source), group.start..group.end, pieces, "bare");
+        }
+        // `Roe told the paper:` and the quotation in a paragraph of its own.
+        let last = self.bounds.end - 1;
+        if speech
+            && last >= group.end
+            && view.is(last, Kind::COLON.or(Kind::COMMA))
+            && !frame::is_clause(complement.frame)
+            && let Some(quote) = view.quote(self.bounds.end).filter(|quote| quote.start == self.bounds.end)
+        {
+            return self.attribution(Some(source), group.start..group.end, vec![quote], "colon");
+        }
         if complement.frame & self.takes == 0 || (complement.frame == 0 && speech) {
             if asked && complement.frame == 0 && self.takes & (bit("object") | bit("bare")) != 0 {
                 // `which he denied`: the relative word stands for the content.
@@ -166,6 +264,20 @@ impl Clause<'_> {
         if self.takes & bit("impersonal") != 0 {
             return self.seeming(group, &source, complement);
         }
+        if speech
+            && !conjoined
+            && let Some(end) = self.listener(left, complement)
+            && let Some(one) = self.tagged(group, left, source.clone(), end)
+        {
+            return Some(one);
+        }
+        // `said on Monday, in answer to a reader, “…”`
+        if speech
+            && frame::is_phrase(complement.frame)
+            && let Some(quote) = self.later_quotation(complement.content)
+        {
+            return self.attribution(Some(source), group.start..group.end, vec![quote], "quote");
+        }
         // `…, Roe said in a speech`: a clause before the tag, and no content after it.
         let adjunct = speech && frame::is_phrase(complement.frame) && !view.is(source.start, Kind::RELATIVE);
         if adjunct
@@ -178,12 +290,57 @@ impl Clause<'_> {
         let end = self.content_end(group, &source, complement);
         let mut pieces = vec![complement.content..end];
         if asked
-            && complement.frame & (bit("object") | bit("object-to")) == 0
-            && view.is(source.start - 1, Kind::RELATIVE)
+            && (complement.frame & (bit("object") | bit("object-to")) == 0 || view.is(complement.content, Kind::QUOTE))
+            && view.is(source.start - 1, Kind::RELATIVE.or(Kind::QUESTION))
         {
             pieces.insert(0, source.start - 1..source.start);
         }
         self.attribution(Some(source), group.start..complement.cue_end, pieces, complement.rule)
+    }
+
+    /// A content whose clause goes on behind the cue: `a strike that executives said could hurt`.
+    fn hanging(&self, group: &Group, left: usize, asked: bool) -> Option<Vec<Range<usize>>> {
+        let view = self.view;
+        if left == self.bounds.start || self.takes & bit("bare") == 0 {
+            return None;
+        }
+        let next = if view.adverb(group.end) { group.end + 1 } else { group.end };
+        let hangs = asked || view.tag(left - 1).is_noun() && view.tag(left - 1) != Tag::NNP;
+        // `the case on which it ruled`: no subject of what follows.
+        let object = asked && left > self.bounds.start + 1 && view.tag(left - 2) == Tag::IN;
+        if !hangs || object || !view.tag(next).is_finite() || view.tag(next) == Tag::PRPV {
+            return None;
+        }
+        let relative = view.is(left - 1, Kind::RELATIVE).then_some(left - 1..left);
+        let setting = Setting { relative: true, ..Setting::default() };
+        let end = border::content_end(view, next, self.bounds.end, setting);
+        Some(relative.into_iter().chain([group.end..end]).collect())
+    }
+
+    /// Where the listener ends, if a clause stands before the tag: `…, the envoy told a news conference`.
+    fn listener(&self, left: usize, complement: Complement) -> Option<usize> {
+        let view = self.view;
+        if complement.rule != "object"
+            || self.takes & bit("object-that") == 0
+            || left == self.bounds.start
+            || !view.is(left - 1, Kind::COMMA)
+            || !(self.bounds.start..left).any(|at| view.tag(at).is_finite())
+        {
+            return None;
+        }
+        let end = noun::after(view, complement.content, self.bounds.end)?;
+        (end >= self.bounds.end || view.is(end, Kind::BREAK) || view.tag(end) == Tag::IN).then_some(end)
+    }
+
+    /// The quotation that a comma brings in behind phrases.
+    fn later_quotation(&self, from: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let open =
+            (from..self.bounds.end.min(from + 30)).find(|&at| view.is(at, Kind::QUOTE) || view.tag(at).is_finite())?;
+        let quote = view
+            .quote(open)
+            .filter(|_| view.is(open, Kind::QUOTE) && view.is(open - 1, Kind::COMMA.or(Kind::COLON)))?;
+        (quote.len() > 6).then_some(quote)
     }
 
     /// `seems`, `appears`: what seems is the content, and nobody is the source.
@@ -219,176 +376,12 @@ impl Clause<'_> {
             view,
             complement.content,
             self.bounds.end,
-            Setting { fronted, relative, noun: frame::is_noun(complement.frame) },
+            Setting {
+                fronted,
+                relative,
+                noun: frame::is_noun(complement.frame),
+                tense: Some(view.tag(group.main)).filter(|tag| matches!(*tag, Tag::VBD | Tag::VBZ | Tag::VBP)),
+            },
         )
-    }
-
-    /// `declined to say`, `went on to argue`: the verb before `to` has the subject.
-    fn infinitive(&self, group: &Group) -> Option<Attribution> {
-        let view = self.view;
-        let complement = frame::complement(view, group.end, self.bounds.end, self.takes);
-        if complement.frame & self.takes == 0
-            || self.takes & bit("impersonal") != 0
-            || self.takes & bit("infinitive") == 0
-        {
-            return None;
-        }
-        let mut start = group.start;
-        let mut source = None;
-        if start > self.floor {
-            let before = start - 1;
-            if view.tag(before).is_verb() || view.tag(before) == Tag::RP {
-                let main = if view.tag(before) == Tag::RP && before > self.floor { before - 1 } else { before };
-                let governor = verb::group(view, main..before + 1, self.floor);
-                if governor.passive {
-                    source = None;
-                } else if governor.mood == Mood::Finite {
-                    source = verb::subject(view, governor.start, self.floor)
-                        .or_else(|| verb::main_subject(view, self.floor, governor.start));
-                }
-                start = governor.start;
-            } else {
-                // `has led many to ask`: the object of the verb before does it.
-                let controlled = noun::plain_before(view, start, self.floor).filter(|&first| {
-                    first > self.floor && view.tag(first - 1).is_verb() && !view.is(first - 1, Kind::BE)
-                });
-                source = match controlled {
-                    Some(first) => Some(first..start),
-                    None => verb::main_subject(view, self.floor, start),
-                };
-            }
-        }
-        // `It is easy to criticise`: nobody does it.
-        let nobody = |source: &Range<usize>| {
-            source.len() == 1
-                && (view.is(source.start, Kind::IT.or(Kind::THERE).or(Kind::THAT))
-                    || view.tag(source.start) == Tag::PRPV)
-        };
-        let source = source.filter(|source| !nobody(source))?;
-        let setting = Setting { noun: frame::is_noun(complement.frame), ..Setting::default() };
-        let end = border::content_end(view, complement.content, self.bounds.end, setting);
-        self.attribution(
-            Some(source),
-            start..complement.cue_end,
-            vec![complement.content..end],
-            Clausal::Infinitive.rule(complement.rule),
-        )
-    }
-
-    /// `…, saying that`: the subject of the main clause says it.
-    fn gerund(&self, group: &Group) -> Option<Attribution> {
-        let view = self.view;
-        let complement = frame::complement(view, group.end, self.bounds.end, self.takes);
-        if complement.frame & self.takes == 0 || self.takes & bit("participle") == 0 {
-            return None;
-        }
-        let opens = group.start == self.bounds.start
-            || (group.start == self.bounds.start + 1 && view.is(group.start - 1, Kind::SUBORDINATOR));
-        if opens {
-            let end = border::content_end(
-                view,
-                complement.content,
-                self.bounds.end,
-                Setting { fronted: true, relative: false, noun: frame::is_noun(complement.frame) },
-            );
-            let source = if view.is(end, Kind::COMMA) {
-                noun::after(view, end + 1, self.bounds.end).map(|last| end + 1..last)
-            } else {
-                None
-            };
-            return self.attribution(
-                source,
-                group.start..complement.cue_end,
-                vec![complement.content..end],
-                Clausal::Participle.rule(complement.rule),
-            );
-        }
-        let before = group.start - 1;
-        // `Roe, after saying no`: the mark before the little word ends the subject.
-        let after = before > self.floor && view.tag(before) == Tag::IN && view.is(before - 1, Kind::COMMA);
-        let close = if after { before - 1 } else { before };
-        let end = border::content_end(
-            view,
-            complement.content,
-            self.bounds.end,
-            Setting { fronted: false, relative: view.is(before, Kind::COMMA), noun: frame::is_noun(complement.frame) },
-        );
-        let source = if view.tag(before).is_noun() {
-            noun::before(view, group.start, self.floor)
-        } else if view.is(close, Kind::COMMA)
-            && close > self.floor
-            && !(self.bounds.start..close).any(|at| view.tag(at).is_finite())
-        {
-            noun::before(view, close, self.floor)
-        } else {
-            verb::main_subject(view, self.floor, group.start)
-        };
-        self.attribution(
-            source,
-            group.start..complement.cue_end,
-            vec![complement.content..end],
-            Clausal::Participle.rule(complement.rule),
-        )
-    }
-
-    /// A participle with no auxiliary: a past tense that the tagger took for one, or a shortened relative clause.
-    fn participle(&self, group: &Group) -> Option<Attribution> {
-        let view = self.view;
-        let opens = group.start == self.bounds.start || view.is(group.start - 1, Kind::SUBORDINATOR.or(Kind::COMMA));
-        // `said by telephone` is no passive.
-        let by = view.is(group.end, Kind::BY) && !view.is(group.end + 1, Kind::MEANS);
-        if !by && self.follows_apposition(group) {
-            return self.finite(group);
-        }
-        if self.takes & bit("passive") != 0 && (opens || by) {
-            return self.passive(group);
-        }
-        if by {
-            return None;
-        }
-        self.finite(group)
-    }
-
-    /// `In May, Jane Roe, the mayor, proposed closing the dam`: nothing else carries the clause.
-    fn follows_apposition(&self, group: &Group) -> bool {
-        let view = self.view;
-        let before = group.start.saturating_sub(1);
-        if before <= self.floor
-            || !view.is(before, Kind::COMMA)
-            || matches!(view.tag(group.end), Tag::IN | Tag::TO | Tag::PUNCT)
-            || (self.bounds.start..before).any(|at| view.tag(at).is_finite())
-        {
-            return false;
-        }
-        apposition::with_apposition(view, before, self.floor).is_some_and(|subject| subject.end == group.start)
-    }
-
-    /// `is expected to`, `was accused of`, `was praised by`.
-    fn passive(&self, group: &Group) -> Option<Attribution> {
-        let view = self.view;
-        let subject = verb::subject(view, group.start, self.floor);
-        let complement = frame::complement(view, group.end, self.bounds.end, self.takes | bit("by"));
-        let mut source = None;
-        let cue_end = group.end;
-        if view.is(group.end, Kind::BY) {
-            source = noun::after(view, group.end + 1, self.bounds.end).map(|end| group.end + 1..end);
-        }
-        if self.takes & bit("passive") == 0 {
-            return None;
-        }
-        let mut pieces: Vec<Range<usize>> = Vec::new();
-        let impersonal = subject.as_ref().is_some_and(|subject| subject.len() == 1 && view.is(subject.start, Kind::IT));
-        let speech = complement.frame & frame::CLAUSES & self.takes != 0;
-        if let Some(subject) = subject.filter(|_| !(speech || impersonal && complement.rule != "to")) {
-            pieces.push(subject);
-        }
-        if source.is_none() && complement.frame != 0 && complement.rule != "tag" {
-            pieces.push(
-                complement.content..border::content_end(view, complement.content, self.bounds.end, Setting::default()),
-            );
-        }
-        let cue_end =
-            if complement.rule != "by" && complement.frame & self.takes != 0 { complement.cue_end } else { cue_end };
-        self.attribution(source, group.start..cue_end, pieces, Clausal::Passive.rule(complement.rule))
     }
 }

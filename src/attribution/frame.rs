@@ -66,7 +66,11 @@ pub const fn is_noun(frame: u32) -> bool {
 /// addressee, and whether a phrase of preposition stands before the content.
 pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Complement {
     let start = skipped(view, end, ceiling);
-    let direct = at_once(view, start, ceiling, end, takes);
+    let mut direct = at_once(view, start, ceiling, end, takes);
+    // What takes no clause has an object before it.
+    if matches!(direct.rule, "bare" | "ing") && takes & (direct.frame | frame("object")) == frame("object") {
+        direct = Complement { frame: frame("object"), rule: "object", ..direct };
+    }
     let accepted = direct.frame & takes != 0;
     let may_wait = takes & CLAUSES != 0 && (direct.rule == "object" || is_phrase(direct.frame));
     if accepted && !may_wait {
@@ -88,11 +92,24 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
         let Some(next) = phrase.filter(|&next| next > at) else { break };
         at = skipped(view, next, ceiling);
         let later = at_once(view, at, ceiling, end, takes);
+        // `said of a list that included`: a relative clause.
+        if later.rule == "that" && view.tag(at + 1).is_finite() {
+            break;
+        }
         if later.frame & CLAUSES & takes != 0
             && (!accepted || later.frame & (frame("that") | frame("quote")) != 0)
             && (later.frame != frame("bare") || view.is(at, Kind::PRONOUN) || view.tag(at) == Tag::DT)
         {
             return Complement { cue_end: end, ..later };
+        }
+        // `estimated by 2050, the town would be dry`
+        if !accepted
+            && takes & frame("bare") != 0
+            && view.is(at, Kind::COMMA)
+            && view.tag(at - 1) == Tag::CD
+            && noun::after(view, at + 1, ceiling).is_some_and(|end| clause_follows(view, end, ceiling))
+        {
+            return Complement { frame: frame("bare"), rule: "bare", content: start, cue_end: end };
         }
         if view.is(at, Kind::COLON) && (!accepted || view.is(at + 1, Kind::QUOTE)) {
             return Complement { frame: frame("quote"), rule: "colon", content: at + 1, cue_end: end };
@@ -169,7 +186,9 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         return nothing;
     }
     if view.is(at, Kind::QUOTE) {
-        return found(frame("quote"), "quote", at);
+        // `called “a cartel”`
+        let object = takes & (frame("quote") | frame("object")) == frame("object");
+        return if object { found(frame("object"), "object", at) } else { found(frame("quote"), "quote", at) };
     }
     if view.is(at, Kind::COLON) {
         return found(frame("quote"), "colon", at + 1);
@@ -193,6 +212,14 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         return found(frame("wh"), "wh", at);
     }
     let word = view.document.word(at);
+    // `say about 300 people died`, `believe between 8,000 and 10,000 left`
+    if view.is(at, Kind::QUANTITY)
+        && takes & frame("bare") != 0
+        && (view.tag(at + 1) == Tag::CD || view.is(at + 1, Kind::QUANTITY))
+        && noun::after(view, at, ceiling).is_some_and(|end| clause_follows(view, end, ceiling))
+    {
+        return found(frame("bare"), "bare", at);
+    }
     if let Some((_, bit, rule)) = PREPOSITIONS.iter().find(|(preposition, _, _)| preposition.eq_ignore_ascii_case(word))
         && (takes & bit != 0 || tag == Tag::IN || tag == Tag::TO || tag == Tag::RP)
     {
@@ -203,13 +230,23 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
             cue_end: if *bit & takes != 0 { at + 1 } else { cue_end },
         };
     }
+    // `said no`
+    if takes & frame("quote") != 0
+        && matches!(word, "no" | "yes" | "so")
+        && (at + 1 >= ceiling || view.is(at + 1, Kind::BREAK) || view.tag(at + 1) == Tag::CC)
+    {
+        return found(frame("bare"), "bare", at);
+    }
     if tag == Tag::VBG {
-        return found(frame("ing"), "ing", at);
+        // `say adding salt is simple`: the participle and its object are the subject of a clause.
+        let subject = takes & frame("bare") != 0
+            && noun::after(view, at + 1, ceiling).is_some_and(|end| clause_follows(view, end, ceiling));
+        return if subject { found(frame("bare"), "bare", at) } else { found(frame("ing"), "ing", at) };
     }
     if tag == Tag::PRPV || view.is(at, Kind::THERE) {
         return found(frame("bare"), "bare", at);
     }
-    if tag == Tag::IN || tag == Tag::CC {
+    if (tag == Tag::IN || tag == Tag::CC) && !view.is(at + 1, Kind::HYPHEN) {
         // `said if elected he would`: a clause that opens with another.
         let clause = tag == Tag::IN
             && takes & frame("bare") != 0
@@ -217,10 +254,20 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
             && matches!(word, "if" | "because" | "when" | "while" | "unless");
         return if clause { found(frame("bare"), "bare", at) } else { nothing };
     }
-    let Some(end) = noun::after(view, at, ceiling) else {
+    // `found only a quarter`
+    let first = if view.is(at, Kind::FOCUS) && view.tag(at) == Tag::RB { at + 1 } else { at };
+    let Some(end) = noun::after(view, first, ceiling) else {
         return if tag == Tag::JJ || tag == Tag::VBN { found(frame("object"), "object", at) } else { nothing };
     };
-    if clause_follows(view, end, ceiling) {
+    if view.is(end, Kind::THAT) && takes & frame("object-that") != 0 && view.tag(at + 1).is_noun() {
+        return found(frame("object-that"), "object-that", end);
+    }
+    if clause_follows(view, end, ceiling) && !parted(view, first, end) {
+        return found(frame("bare"), "bare", at);
+    }
+    // `said the lead on Roe this time helped him`
+    let past = skipped(view, end, ceiling);
+    if past > end && takes & frame("bare") != 0 && clause_follows(view, past, ceiling) {
         return found(frame("bare"), "bare", at);
     }
     if view.is(end, Kind::TO) && infinitive(view, end + 1, ceiling) {
@@ -240,6 +287,16 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         return found(frame("object-that"), "object-that", end);
     }
     found(frame("object"), "object", at)
+}
+
+/// Whether the verb at `end` is singular after two nouns, and so the second of them alone is its subject: `saw the boys and a ship was sent`.
+fn parted(view: &View<'_>, at: usize, end: usize) -> bool {
+    let word = || view.document.word(end);
+    let single = view.tag(end) == Tag::VBZ || view.tag(end) == Tag::VBD && word() == "was";
+    single
+        && (at..end)
+            .find(|&at| view.tag(at) == Tag::CC || view.tag(at) == Tag::IN)
+            .is_some_and(|at| view.tag(at) == Tag::CC)
 }
 
 /// Whether a verb in its base form stands here, adverbs before it allowed.
@@ -269,6 +326,11 @@ fn clause_follows(view: &View<'_>, end: usize, ceiling: usize) -> bool {
             }
         }
         return false;
+    }
+    // `Roe said the plan “is dead”`
+    if view.is(at, Kind::QUOTE) {
+        let first = if view.adverb(at + 1) { at + 2 } else { at + 1 };
+        return first < ceiling && view.tag(first).is_finite();
     }
     if view.is(at, Kind::RELATIVE) {
         let mut verbs = 0;

@@ -7,10 +7,15 @@ mod find;
 mod frame;
 mod label;
 mod name;
+mod nonfinite;
 mod noun;
+mod passive;
 mod phrase;
+mod postmodifier;
+mod retag;
 mod rule;
 mod speech;
+mod subject;
 mod tag;
 mod verb;
 mod view;
@@ -151,7 +156,15 @@ fn drop_inner(view: &View<'_>, attributions: &mut Vec<Attribution>) {
         .iter()
         .map(|one| {
             let frame = one.rule.rsplit(' ').next().unwrap_or_default();
-            let speech = matches!(frame, "that" | "bare" | "quote" | "colon" | "tag" | "object-that" | "to")
+            let speaks = one.entry.is_none_or(|entry| {
+                let entry = &view.reader.library.entries[entry as usize];
+                entry.category != "verbs" && entry.category != "adjectives"
+                    || entry.frames & crate::lexicon::schema::frame("quote") != 0
+            });
+            let own =
+                one.source.first().is_none_or(|source| source.len() == 1 && view.is(source.start, view::Kind::PRONOUN));
+            let speech = (speaks || !own)
+                && matches!(frame, "that" | "bare" | "quote" | "colon" | "tag" | "object-that" | "to")
                 && !one.rule.starts_with("noun")
                 && !one.rule.starts_with("named")
                 && one.rule != "to"

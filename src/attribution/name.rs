@@ -52,13 +52,26 @@ pub fn names(view: &View<'_>) -> Vec<Named> {
                 continue;
             }
             let end = run_end(view, at, sentence.tokens.end);
-            if let Some(named) = named(view, at, end, &sentence.tokens) {
+            let first = if opened(view, at, end, sentence.tokens.start) { at - 1 } else { at };
+            if let Some(named) = named(view, first, end, &sentence.tokens) {
                 names.push(named);
             }
             at = end.max(at + 1);
         }
     }
     names
+}
+
+/// Whether the word that opens the sentence belongs to the name after it, which is a noun like any other: `Clean Count`.
+fn opened(view: &View<'_>, at: usize, end: usize, first: usize) -> bool {
+    at == first + 1
+        && end == at + 1
+        && view.document.word(first).starts_with(char::is_uppercase)
+        && matches!(view.tag(first), Tag::JJ | Tag::NN | Tag::VB | Tag::VBG)
+        && view.can(at, Tag::NN)
+        && !view.is(at, Kind::ROLE.or(Kind::TIME))
+        && !view.is(first, Kind::ROLE.or(Kind::TIME))
+        && (view.is(end, Kind::COMMA) || view.tag(end).is_finite())
 }
 
 /// Where the run of name words that begins at `at` ends.

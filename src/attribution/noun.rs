@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::apposition;
+use crate::attribution::postmodifier::{extended, relative};
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
 
@@ -180,119 +181,6 @@ pub fn before(view: &View<'_>, end: usize, floor: usize) -> Option<Range<usize>>
     Some(extended(view, start, end, floor)..end)
 }
 
-/// Takes in what belongs to the noun phrase `start..end` on its left.
-pub fn extended(view: &View<'_>, start: usize, end: usize, floor: usize) -> usize {
-    let mut start = start;
-    if view.tag(end - 1) == Tag::PRP && end - start == 1 {
-        // `he and she`; a pronoun has no phrase on its left.
-        if start > floor + 1
-            && view.tag(start - 1) == Tag::CC
-            && let Some(first) = plain_before(view, start - 1, floor).filter(|&first| clause_edge(view, first, floor))
-        {
-            return first;
-        }
-        return start;
-    }
-    while start > floor && end - start < LONGEST {
-        let before = start - 1;
-        let tag = view.tag(before);
-        let next = if tag == Tag::IN || tag == Tag::TO {
-            if view.is(before, Kind::SUBORDINATOR.or(Kind::THAT)) && !view.is(before, Kind::OF) {
-                break;
-            }
-            postmodified(view, before, floor)
-        } else if tag == Tag::CC {
-            coordinated(view, before, floor)
-        } else if tag == Tag::VBN || tag == Tag::VBG {
-            // `voters polled last week`: a participle after a bare plural at the edge of the clause.
-            plain_before(view, before, floor).filter(|&first| {
-                clause_edge(view, first, floor) && matches!(view.tag(before - 1).name(), "NNS" | "NNPS")
-            })
-        } else if tag == Tag::PRP || tag.is_verb() || tag == Tag::MD {
-            relative(view, before, floor).filter(|&first| clause_edge(view, first, floor))
-        } else {
-            None
-        };
-        match next {
-            Some(first) if first < start => start = first,
-            _ => break,
-        }
-    }
-    start
-}
-
-/// The noun phrase to which a phrase that begins with the preposition at `before` belongs.
-fn postmodified(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
-    let mut end = before;
-    if end > floor && matches!(view.tag(end - 1).name(), "JJ" | "VBN" | "RB") && !view.is(end - 1, Kind::INDEFINITE) {
-        // `a person familiar with`, `officials briefed on`.
-        if end >= 2 && end - 1 > floor && view.tag(end - 2).is_noun() {
-            end -= 1;
-        } else {
-            return None;
-        }
-    }
-    if end <= floor || (view.tag(end - 1) == Tag::PRP) || view.is(end - 1, Kind::TIME) {
-        return None;
-    }
-    plain_before(view, end, floor)
-}
-
-/// The first of several coordinated noun phrases, if `and` at `before` joins nouns and not clauses.
-fn coordinated(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
-    let mut end = before;
-    if end > floor && view.is(end - 1, Kind::COMMA) {
-        // `, but the poll found`: a clause.
-        if view.is(before, Kind::BUT) {
-            return None;
-        }
-        end -= 1;
-    }
-    let mut first = plain_before(view, end, floor)?;
-    for _ in 0..6 {
-        if first > floor + 1 && view.is(first - 1, Kind::COMMA) && end < before {
-            match plain_before(view, first - 1, floor) {
-                Some(more) => first = more,
-                None => break,
-            }
-        } else if first > floor + 1 && view.is(first - 1, Kind::COMMA) && view.tag(before.saturating_sub(1)).is_noun() {
-            match plain_before(view, first - 1, floor) {
-                Some(more) if clause_edge(view, more, floor) && more != floor => first = more,
-                _ => break,
-            }
-        } else if first > floor && view.is(first - 1, Kind::OF) {
-            match plain_before(view, first - 1, floor) {
-                Some(more) => first = more,
-                None => break,
-            }
-        } else {
-            break;
-        }
-    }
-    // `both the bank and the ministry`
-    if first > floor && view.is(first - 1, Kind::CORRELATIVE) {
-        first -= 1;
-    }
-    // `voters in Arcadia, Borea and Corvia`: the list hangs on a preposition.
-    let listed =
-        first > floor + 1 && view.tag(first - 1) == Tag::IN && view.tag(first - 2).is_noun() && end - first <= 12;
-    (clause_edge(view, first, floor) || listed).then_some(first)
-}
-
-/// The noun phrase whose relative clause ends with the word at `last`.
-fn relative(view: &View<'_>, last: usize, floor: usize) -> Option<usize> {
-    let from = last.saturating_sub(25).max(floor);
-    for at in (from..=last).rev() {
-        if view.is(at, Kind::BREAK.or(Kind::QUOTE).or(Kind::UNQUOTE)) && !view.abbreviated(at) {
-            return None;
-        }
-        if view.is(at, Kind::RELATIVE) && !view.is(at, Kind::THAT) {
-            return plain_before(view, at, floor);
-        }
-    }
-    None
-}
-
 /// Where the plain noun phrase that begins at `at` ends.
 pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
     if at >= ceiling {
@@ -300,6 +188,10 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
     }
     let tag = view.tag(at);
     if tag == Tag::PRP || tag == Tag::PRPV {
+        return Some(at + 1);
+    }
+    // `endorsed her early`
+    if tag == Tag::PRPS && view.is(at, Kind::SHE) && !begun(view, at + 1) {
         return Some(at + 1);
     }
     let mut end = at;
@@ -365,6 +257,14 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
     if noun { Some(end) } else { (end > at && view.is(end - 1, Kind::INDEFINITE)).then_some(end) }
 }
 
+/// Whether a noun phrase goes on here.
+fn begun(view: &View<'_>, at: usize) -> bool {
+    let tag = view.tag(at);
+    tag.is_noun()
+        || matches!(tag.name(), "JJ" | "JJR" | "JJS" | "CD" | "VBG" | "VBN" | "RBS")
+        || view.is(at, Kind::QUOTE)
+}
+
 fn initial_after(view: &View<'_>, at: usize) -> bool {
     view.is(at, Kind::STOP)
         && view.tight(at)
@@ -385,7 +285,9 @@ pub fn after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
         } else if (tag == Tag::IN || tag == Tag::TO) && !view.is(end, Kind::SUBORDINATOR.or(Kind::THAT)) {
             if view.is(end + 1, Kind::TIME) { None } else { plain_after(view, end + 1, ceiling) }
         } else if tag == Tag::CC {
-            plain_after(view, end + 1, ceiling)
+            // `called it “dead,” and`: the comma inside the marks ends the phrase.
+            let ended = view.is(end - 1, Kind::UNQUOTE) && view.is(end - 2, Kind::COMMA);
+            if ended { None } else { plain_after(view, end + 1, ceiling) }
         } else {
             None
         };

@@ -77,14 +77,22 @@ fn front(view: &View<'_>, cue: Range<usize>, bounds: &Range<usize>) -> Option<At
     if !(end..stop).any(|at| view.tag(at).is_finite()) || view.is(end, Kind::RELATIVE) {
         end = stop;
     }
-    let opens = cue.start <= bounds.start + 1;
+    let opens = cue.start <= bounds.start + 1
+        || cue.start < bounds.start + 5
+            && (bounds.start..cue.start)
+                .all(|at| view.tag(at) == Tag::CC || view.adverb(at) || view.is(at, Kind::COMMA));
     let mut pieces = Vec::new();
     if opens {
         let mut comma = end;
         if view.is(end, Kind::COMMA) {
             // The apposition of the source, and then the content.
-            if let Some(last) = apposition::after_with_apposition(view, start, bounds.end)
-                .filter(|&last| last > end && view.is(last, Kind::COMMA))
+            if view.tag(end + 1) == Tag::VBG {
+                // `According to Roe, writing in the Herald, …`
+                let close = (end + 2..bounds.end.min(end + 25)).find(|&at| view.is(at, Kind::COMMA.or(Kind::COLON)));
+                comma = close.unwrap_or(comma);
+            } else if !(view.tag(end - 1).is_name() && view.tag(end + 1).is_name())
+                && let Some(last) = apposition::after_with_apposition(view, start, bounds.end)
+                    .filter(|&last| last > end && view.is(last, Kind::COMMA))
             {
                 comma = last;
                 end = last;
@@ -126,7 +134,12 @@ fn front(view: &View<'_>, cue: Range<usize>, bounds: &Range<usize>) -> Option<At
 /// `In a Lakeland poll, Roe led by five points`: one poll, and the clause around it is what it found.
 fn polled(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attribution> {
     let end = noun::plain_after(view, at + 1, bounds.end)?;
-    let poll = view.is(end - 1, Kind::POLL) && view.tag(end - 1) != Tag::NNS;
+    // `in recent polls from the Herald`, `in a Herald poll`; polls in general found nothing by themselves.
+    let many = view.tag(end - 1) == Tag::NNS;
+    let named = || {
+        (at + 1..end - 1).any(|at| view.tag(at).is_name()) || view.tag(end) == Tag::IN && view.tag(end + 1).is_name()
+    };
+    let poll = (view.is(end - 1, Kind::POLL) || many && view.document.word(end - 1) == "polls") && (!many || named());
     if !poll || view.quoted(at) || view.is(end, Kind::HYPHEN) {
         return None;
     }
@@ -165,43 +178,78 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     {
         end = last;
     }
-    let mut first = noun.start;
-    while first > floor
-        && matches!(view.tag(first - 1).name(), "JJ" | "NN" | "RB")
-        && !view.is(first - 1, Kind::POSSESSIVE)
-    {
-        first -= 1;
-    }
+    let first = modifiers(view, noun.start, floor);
+    let mut cue_start = noun.start;
     let source = if first > floor
         && (view.tag(first - 1) == Tag::PRPS || view.is(first - 1, Kind::POSSESSIVE) || view.tag(first - 1) == Tag::POS)
     {
         if view.tag(first - 1) == Tag::PRPS {
-            Some(first - 1..first)
+            // `renewed his call for`: the one who does it is the one whose it is.
+            if let Some((owner, start)) = owner(view, noun.start, floor) {
+                cue_start = start;
+                Some(owner)
+            } else {
+                Some(first - 1..first)
+            }
         } else {
             noun::plain_before(view, first, floor).map(|start| start..first)
         }
     } else {
         None
     };
-    let by = view.is(noun.end, Kind::BY).then(|| noun::after(view, noun.end + 1, bounds.end)).flatten();
-    let source = source.or(by.map(|end| noun.end + 1..end));
-    let mut cue_start = noun.start;
+    let source = source.or_else(|| holder(view, noun.end, complement.content));
     let source = source.or_else(|| {
         let (owner, start) = owner(view, noun.start, floor)?;
         cue_start = start;
         Some(owner)
     });
     let owner = if source.is_some() { Clausal::NamedNoun } else { Clausal::Noun };
-    if source.is_none() && takes & bit("alone") == 0 {
+    let loose = complement.frame & (bit("of") | bit("on") | bit("to") | bit("toward")) != 0;
+    if source.is_none() && (takes & bit("alone") == 0 || loose && !view.is(complement.content, Kind::QUOTE)) {
         return None;
     }
     let rule = owner.rule(complement.rule);
     made(view, source, cue_start..complement.cue_end, vec![complement.content..end], rule)
 }
 
+/// Where the words before a noun begin that say what it is like: `absurd and factually inaccurate claim`.
+fn modifiers(view: &View<'_>, noun: usize, floor: usize) -> usize {
+    let mut first = noun;
+    while first > floor && !view.is(first - 1, Kind::POSSESSIVE) {
+        let before = first - 1;
+        let like = matches!(view.tag(before).name(), "JJ" | "JJS" | "JJR" | "NN" | "RB" | "VBN" | "VBG" | "CD");
+        let joined = first > floor + 1
+            && first < noun
+            && (view.is(before, Kind::HYPHEN.or(Kind::COMMA)) || view.tag(before) == Tag::CC)
+            && matches!(view.tag(before - 1).name(), "JJ" | "NN" | "RB" | "VBN")
+            && !view.is(before - 1, Kind::POSSESSIVE);
+        if !like && !joined || noun - first > 8 {
+            break;
+        }
+        first = before;
+    }
+    first
+}
+
+/// Who holds what a noun names, where a phrase after it says so: `a claim by the bank that`, `complaints from farmers that`.
+fn holder(view: &View<'_>, after: usize, content: usize) -> Option<Range<usize>> {
+    let word = view.document.tokens.get(after).map_or("", |_| view.document.word(after));
+    if view.is(after, Kind::BY) {
+        return noun::after(view, after + 1, after + 1 + noun::LONGEST).map(|end| after + 1..end);
+    }
+    let held = matches!(word, "from" | "among" | "of" | "in" | "within") && content > after + 1;
+    let end = held.then(|| noun::after(view, after + 1, content)).flatten()?;
+    let all = !(end..content).any(|at| view.tag(at).is_finite());
+    (all && word != "in").then_some(after + 1..end)
+}
+
 /// The subject of the verb whose object the noun is, and where the verb begins: `Roe expressed concern about`.
 fn owner(view: &View<'_>, noun: usize, floor: usize) -> Option<(Range<usize>, usize)> {
-    let start = noun::plain_before(view, noun + 1, floor)?;
+    let mut start = noun::plain_before(view, noun + 1, floor)?;
+    // `came to the conclusion that`, `is of the view that`
+    if start > floor + 1 && view.tag(start - 1) == Tag::IN && view.tag(start - 2).is_verb() {
+        start -= 1;
+    }
     if start <= floor || !view.tag(start - 1).is_verb() {
         return None;
     }
@@ -216,7 +264,9 @@ fn owner(view: &View<'_>, noun: usize, floor: usize) -> Option<(Range<usize>, us
 /// `is confident that`, `are concerned about`.
 fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<usize>) -> Option<Attribution> {
     let word = hit.tokens.clone();
-    let complement = frame::complement(view, word.end, bounds.end, takes & !bit("bare"));
+    // `is worried the dam will go`: what takes a clause takes it without `that` too.
+    let takes = if takes & bit("that") != 0 { takes | bit("bare") } else { takes };
+    let complement = frame::complement(view, word.end, bounds.end, takes);
     if complement.frame & takes == 0 || complement.frame == 0 {
         return None;
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::attribution::Attribution;
 use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
-use crate::attribution::find::Clause;
+use crate::attribution::find::{self, Clause};
 
 use crate::attribution::verb::Group;
 use crate::attribution::view::Kind;
@@ -41,7 +41,7 @@ impl Clause<'_> {
         let view = self.view;
         if self.takes & bit("quote") == 0
             || group.start != group.main
-            || !matches!(view.tag(group.main), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP)
+            || !matches!(view.tag(group.main), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP | Tag::VB)
         {
             return None;
         }
@@ -77,7 +77,9 @@ impl Clause<'_> {
                 && right + 1 < self.bounds.end
                 && (right + 1..self.bounds.end).any(|at| view.tag(at).is_finite());
             // A tag stands after a quotation or a clause, not after a mere phrase, unless the clause goes on after it.
+            let bracket = before.start > self.bounds.start && view.is(before.start - 1, Kind::OPEN);
             if !more
+                && !bracket
                 && !view.is(before.end - 1, Kind::UNQUOTE.or(Kind::STOP))
                 && !before.clone().any(|at| view.tag(at).is_finite() || view.quoted(at))
             {
@@ -90,7 +92,8 @@ impl Clause<'_> {
         // `…, she said, …`: the content goes on after the tag.
         if right < self.bounds.end && view.is(right, Kind::COMMA.or(Kind::COLON)) && right + 1 < self.bounds.end {
             let next = right + 1;
-            let goes_on = !view.is(next, Kind::SUBORDINATOR)
+            let reason = matches!(view.document.word(next), "because" | "that" | "if" | "unless");
+            let goes_on = (reason || !view.is(next, Kind::SUBORDINATOR))
                 && !(view.tag(next) == Tag::VBG)
                 && !(view.tag(next) == Tag::CC && pieces.is_empty());
             if view.is(next, Kind::QUOTE) {
@@ -104,9 +107,19 @@ impl Clause<'_> {
                 );
             } else if goes_on && !pieces.is_empty() && !view.is(left - 1, Kind::UNQUOTE) {
                 pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
-            } else if pieces.is_empty() {
+            } else if pieces.is_empty() && !view.is(next, Kind::RELATIVE) && view.tag(next) != Tag::RB {
                 pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
             }
+        }
+        // `Although it rained, the vote went on`: half a clause is nobody's statement.
+        let half = |piece: &Range<usize>| {
+            view.is(piece.start, Kind::SUBORDINATOR)
+                && matches!(view.tag(piece.start), Tag::IN | Tag::WRB)
+                && !view.is(piece.end - 1, Kind::UNQUOTE)
+                && !(piece.start..piece.end - 1).any(|at| view.is(at, Kind::COMMA))
+        };
+        if pieces.len() == 1 && half(&pieces[0]) {
+            return None;
         }
         self.attribution(Some(source), cue, pieces, "tag")
     }
@@ -125,8 +138,20 @@ impl Clause<'_> {
         {
             return quote.start..close + 1;
         }
+        // A quotation that began in a sentence before belongs to it whole.
+        let whole =
+            |quote: &Range<usize>| quote.start < start && quote.end <= close + 1 && start - quote.start < find::REACH;
+        if let Some(quote) = view.quote(start).filter(whole) {
+            start = view.document.sentences[view.document.sentence_of(quote.start)].tokens.start;
+        }
+        let mut shut = 0;
         for at in (start..close).rev() {
-            if view.is(at, Kind::SEMICOLON) && !view.quoted(at) {
+            if view.is(at, Kind::CLOSE) {
+                shut += 1;
+            } else if view.is(at, Kind::OPEN) && shut > 0 {
+                shut -= 1;
+            } else if view.is(at, Kind::OPEN.or(Kind::SEMICOLON)) && !view.quoted(at) {
+                // `(19%, Roe says)`: what stands in the brackets.
                 start = at + 1;
                 break;
             }

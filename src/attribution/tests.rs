@@ -222,3 +222,110 @@ fn names_that_lead_back() {
     let text = "The former governor, Jane Roe, spoke first. The governor said it would rain.";
     assert_eq!(resolved(text), ["The governor"]);
 }
+
+#[test]
+fn subjects_behind_what_describes_them() {
+    check(&[
+        (
+            "A dossier released on Wednesday says the harbour board hid three audits.",
+            &["A dossier released on Wednesday > says > the harbour board hid three audits"],
+        ),
+        (
+            "A study published last year by the Castellan Centre, a think tank, estimated that 4,000 homes stand empty.",
+            &[
+                "A study published last year by the Castellan Centre, a think tank > estimated > that 4,000 homes stand empty",
+            ],
+        ),
+        (
+            "A report due out in June says that the bridge is unsafe.",
+            &["A report due out in June > says > that the bridge is unsafe"],
+        ),
+        (
+            "An internal memo dated 4 March and reviewed by Reuters said the plant had failed.",
+            &["An internal memo dated 4 March and reviewed by Reuters > said > the plant had failed"],
+        ),
+        (
+            "A woman who lives near the plant said she heard two blasts.",
+            &["A woman who lives near the plant > said > she heard two blasts"],
+        ),
+        (
+            "A lawyer representing the families said they would sue.",
+            &["A lawyer representing the families > said > they would sue"],
+        ),
+        (
+            "People living nearby said the smell was unbearable.",
+            &["People living nearby > said > the smell was unbearable"],
+        ),
+        (
+            "Figures to be published today show a record 45,756 claims were filed last year.",
+            &["Figures to be published today > show > a record 45,756 claims were filed last year"],
+        ),
+        (
+            "Still, the vote will be close, a source close to him said.",
+            &["a source close to him > said > Still, the vote will be close"],
+        ),
+    ]);
+}
+
+#[test]
+fn verbs_and_nouns_told_apart() {
+    check(&[
+        (
+            "The think tank's report estimates the programme will cost $4bn.",
+            &["The think tank's report > estimates > the programme will cost $4bn"],
+        ),
+        ("The report states that few makers use the salt.", &["The report > states > that few makers use the salt"]),
+        ("They say adding salt to soup is simple.", &["They > say > adding salt to soup is simple"]),
+        ("She could not find the time to blame anyone.", &[]),
+        ("Although it rained, the vote went on.", &[]),
+        ("The incumbent said that her work was done.", &["The incumbent > said > that her work was done"]),
+    ]);
+}
+
+#[test]
+fn contents_that_end_where_they_should() {
+    check(&[
+        (
+            "He called the plan “dead,” adding that it was old.",
+            &["He > called > the plan “dead,”", "He > adding > that it was old"],
+        ),
+        (
+            "Moll slammed the shift as a ruse and accused Hale of lying.",
+            &["Moll > slammed > the shift as a ruse", "Moll > accused > Hale of lying"],
+        ),
+        ("The board, which he called “a cartel,” met in May.", &["he > called > which … “a cartel,”"]),
+        (
+            "It opposed a strike that executives said could hurt the yard.",
+            &["It > opposed > a strike that executives said could hurt the yard"],
+        ),
+        (
+            "Asked whether the dam was safe, Moll said no.",
+            &[" > Asked > whether the dam was safe", "Moll > said > no."],
+        ),
+        (
+            "But, according to the poll, 46 percent of voters remain undecided.",
+            &["the poll > according to > 46 percent of voters remain undecided"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_says_it() {
+    check(&[
+        ("“It holds,” Joe Lund, the mayor, told the Herald.", &["Joe Lund, the mayor > told > “It holds,”"]),
+        (
+            "Both sides will meet in June, the envoy told a news conference.",
+            &["the envoy > told > Both sides will meet in June"],
+        ),
+        (
+            "The mayor issued a statement saying the dam was safe.",
+            &["The mayor > issued a statement saying > the dam was safe"],
+        ),
+        ("He repeated the claim by the bank that the mine was safe.", &["the bank > claim > that the mine was safe"]),
+        ("The senator was endorsed in May by the union.", &["the union > was endorsed > The senator"]),
+        (
+            "The board came to the conclusion that the dam was safe.",
+            &["The board > came to the conclusion > that the dam was safe"],
+        ),
+    ]);
+}

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::attribution::apposition;
 use crate::attribution::noun;
+use crate::attribution::subject;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
 
@@ -144,7 +145,13 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
             } else {
                 break;
             }
-        } else if view.adverb(last) && last > floor && (view.tag(last - 1).is_noun() || view.tag(last - 1) == Tag::PRP)
+        } else if view.document.word(last) == "first" && last > floor && view.tag(last - 1).is_noun() {
+            end = last;
+        } else if view.adverb(last)
+            && last > floor
+            && (view.tag(last - 1).is_noun()
+                || view.tag(last - 1) == Tag::PRP
+                || view.is(last - 1, Kind::COMMA.or(Kind::CLOSE)))
         {
             end = last;
         } else {
@@ -154,7 +161,34 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
     if end <= floor {
         return None;
     }
-    let found = noun::before(view, end, floor)?;
+    let found = noun::before(view, end, floor);
+    let lies = |found: &Range<usize>| {
+        view.is(found.start, Kind::PRONOUN)
+            || view.is(found.start, Kind::RELATIVE)
+            || noun::clause_edge(view, found.start, floor)
+    };
+    let found = match found {
+        Some(found) if lies(&found) => found,
+        // What stands right before the verb hangs on the subject: `a plant released from its contract says`.
+        found => subject::described(view, start, floor).or(found)?,
+    };
+    // `Roe in a speech said`: no description of somebody named.
+    let mut found = found;
+    if view.tag(found.start).is_name()
+        && let Some(at) = (found.start + 1..found.end).find(|&at| !view.tag(at).is_name() && !view.is(at, Kind::STOP))
+        && view.tag(at) == Tag::IN
+        && at + 1 < found.end
+        && matches!(view.document.word(at), "in" | "on" | "during" | "after" | "before")
+        && !(found.start..at).any(|at| view.is(at, Kind::GROUP) || view.tag(at) == Tag::NNPS)
+        && matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::NN | Tag::NNS | Tag::JJ)
+    {
+        found.end = at;
+    }
+    // `a source close to him said`: no object is a subject.
+    let object = found.len() == 1 && view.tag(found.start) == Tag::PRP && !view.is(found.start, Kind::PRONOUN);
+    if object {
+        return None;
+    };
     (!view.is(found.end - 1, Kind::THERE)).then_some(found)
 }
 
@@ -182,6 +216,13 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
             relative = None;
         } else if view.is(at, Kind::RELATIVE) && !view.is(at, Kind::THAT) {
             relative = Some(at);
+        } else if view.is(at, Kind::SUBORDINATOR)
+            && matches!(view.tag(at), Tag::IN | Tag::WRB)
+            && matches!(view.tag(at + 1), Tag::PRP | Tag::NNP)
+            && main.is_some()
+        {
+            subordinate = true;
+            nearest = None;
         } else if view.tag(at).is_finite()
             || (main.is_none() && view.tag(at) == Tag::VBN && view.tag(at + 1) != Tag::IN)
         {
@@ -200,6 +241,13 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
     }
     if let Some(word) = relative.filter(|&word| word > floor && before - word < 30) {
         return Some(word..word + 1);
+    }
+    // `lost because he favours the law and opposes`: the clause of reason is still open.
+    if subordinate
+        && let Some(nearest) = &nearest
+        && nearest.len() == 1
+    {
+        return Some(nearest.clone());
     }
     main.or(nearest)
 }

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use crate::attribution::retag;
 use crate::lexicon::entry::{Dimension, Entry};
-use crate::lexicon::schema::frame;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 use crate::scan::Hit;
+use crate::scan::vocabulary::WordId;
 use crate::text::Document;
 use crate::text::token::TokenKind;
 
@@ -134,8 +135,9 @@ impl Kind {
 pub struct View<'a> {
     pub reader: &'a Reader,
     pub document: &'a Document<'a>,
-    tags: Vec<Tag>,
+    pub(super) tags: Vec<Tag>,
     kinds: Vec<Kind>,
+    ids: &'a [WordId],
     /// For each token one more than the index of the first attribution hit that begins there, else 0.
     hits_at: Vec<u32>,
     hits: &'a [Hit],
@@ -197,62 +199,11 @@ impl<'a> View<'a> {
             }
         }
         let tags = reading.tags.clone();
-        let mut view = Self { reader, document, tags, kinds, hits_at, hits: &reading.scan.hits };
-        view.mend();
+        let ids = &reading.scan.ids;
+        let mut view = Self { reader, document, tags, kinds, ids, hits_at, hits: &reading.scan.hits };
+        retag::mend(&mut view);
+        retag::describe(&mut view);
         view
-    }
-
-    /// Takes nouns for verbs where a cue can be both and the sentence asks for a verb.
-    fn mend(&mut self) {
-        for sentence in &self.document.sentences {
-            let range = sentence.tokens.clone();
-            let verbless = !range.clone().any(|at| self.tag(at).is_finite());
-            for at in range.start + 1..range.end {
-                let tag = self.tag(at);
-                // `Will Roe`, a name like any other.
-                if tag == Tag::MD
-                    && self.document.word(at).starts_with(char::is_uppercase)
-                    && self.tag(at + 1).is_name()
-                    && (self.is(at - 1, Kind::COMMA) || self.tag(at - 1).is_verb() || self.tag(at - 1).is_name())
-                {
-                    self.tags[at] = Tag::NNP;
-                    continue;
-                }
-                if !matches!(tag, Tag::NNS | Tag::NN | Tag::VBN) || self.verb_frames(at) == 0 || self.quoted(at) {
-                    continue;
-                }
-                let subject = self.tag(at - 1).is_noun() || self.tag(at - 1) == Tag::PRP;
-                let next = self.tag(at + 1);
-                // `“…,” Roe answers.`
-                let tags = self.verb_frames(at) & frame("quote") != 0
-                    && tag == Tag::NNS
-                    && subject
-                    && (at.saturating_sub(8).max(range.start)..at).any(|at| self.is(at, Kind::UNQUOTE))
-                    && (next == Tag::PUNCT || at + 1 >= range.end);
-                // A headline whose verb reads as a noun: `Court rules worship is legal`.
-                let headline = verbless
-                    && subject
-                    && tag == Tag::NNS
-                    && next != Tag::PUNCT
-                    && next != Tag::CC
-                    && at + 1 < range.end;
-                // `Woman claims Church held her`: nothing before it carries the clause.
-                let opening = subject
-                    && tag == Tag::NNS
-                    && next.is_name()
-                    && self.verb_frames(at) & frame("bare") != 0
-                    && self.document.word(at).starts_with(char::is_lowercase)
-                    && !(range.start..at).any(|at| self.tag(at).is_finite());
-                if tags || headline || opening {
-                    self.tags[at] = Tag::VBZ;
-                    break;
-                }
-                if verbless && subject && tag == Tag::VBN && !self.is(at + 1, Kind::BY) {
-                    self.tags[at] = Tag::VBD;
-                    break;
-                }
-            }
-        }
     }
 
     /// Whether token `at` is of one of the kinds.
@@ -263,6 +214,11 @@ impl<'a> View<'a> {
     /// The part of speech of a token; a mark beyond the end.
     pub fn tag(&self, at: usize) -> Tag {
         self.tags.get(at).copied().unwrap_or(Tag::PUNCT)
+    }
+
+    /// Whether the word list lets the word at `at` be of that part of speech.
+    pub fn can(&self, at: usize, tag: Tag) -> bool {
+        self.ids.get(at).is_some_and(|&id| self.reader.can(id, tag))
     }
 
     /// The attribution hits that begin at a token: one, or two where a word is noun and verb.

@@ -49,6 +49,14 @@ pub struct Row {
 }
 
 impl Row {
+    /// A row that stands alone, such as one that is tried out.
+    #[must_use]
+    pub fn alone(cells: &[&str], shown: &str, line: u64) -> Self {
+        let mut sheet = Sheet::new(shown, cells.len(), 0);
+        sheet.push(cells.iter().copied(), line);
+        Self { sheet: Arc::new(sheet), at: 0 }
+    }
+
     /// The cell of a column, by index into the table's header; empty beyond the last.
     #[must_use]
     pub fn cell(&self, column: usize) -> &str {

@@ -80,7 +80,7 @@ pub static SENTENCES: Report<Row> = Report {
         }),
         Column::flag("attributed", "The sentence holds words of a content that is credited to somebody.", |r: &Row| Cell::Flag(r.sourced.is_some())),
         Column::number("quoted_share", "0 to 1", "Share of its words that stand inside quotations.", |r: &Row| Cell::number(r.quoted_share)),
-        Column::text("attribution_id", "Attribution that speaks for the sentence; empty where there is none.", |r: &Row| Cell::text(&*r.attribution_id))
+        Column::text("attribution_id", "Attribution that speaks for the sentence: of those with a source, else of all, the one whose content takes most of its words; empty where there is none.", |r: &Row| Cell::text(&*r.attribution_id))
             .unit("key")
             .formula("the one whose content takes most words of the sentence; between equals the one that holds the other, then the earlier"),
         Column::text("source_kind", "Who its source is.", |r: &Row| Cell::text(r.sourced.as_ref().map_or("", |sourced| sourced.kind)))

@@ -1,6 +1,8 @@
 //! What a cue means where it stands: context rules, each a row of `lexicons/rules/`.
 
+mod capitals;
 pub mod decide;
 pub mod pattern;
+mod places;
 pub mod reader;
 pub mod tag;

@@ -8,7 +8,7 @@ use crate::lexicon::{Library, words};
 use crate::rule::decide::{Cue, Rules};
 use crate::rule::pattern::{Classes, Compiler, Context};
 use crate::rule::tag::{Tag, Tagger};
-use crate::scan::vocabulary::Vocabulary;
+use crate::scan::vocabulary::{Vocabulary, WordId};
 use crate::scan::{Scan, Scanner};
 use crate::text::Document;
 use crate::text::marks::Marks;
@@ -104,6 +104,12 @@ impl Reader {
         let cues: [Vec<Cue>; Dimension::ALL.len()] =
             Dimension::ALL.map(|dimension| self.rules[dimension as usize].decide(&context, dimension).collect());
         Reading { document, scan, tags, cues }
+    }
+
+    /// Whether the word list lets a word be of that part of speech.
+    #[must_use]
+    pub fn can(&self, word: WordId, tag: Tag) -> bool {
+        self.tagger.can(word, tag)
     }
 
     /// The entry of a cue.

@@ -6,13 +6,15 @@ use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Fault, Result};
 use crate::lexicon::Library;
+use crate::rule::capitals::{acronym, closed, opens_afresh, title_case};
+use crate::rule::places::Places;
 use crate::scan::vocabulary::{UNKNOWN, Vocabulary, WordId};
 use crate::text::Document;
 use crate::text::fold::folded;
 use crate::text::token::TokenKind;
 
 /// Names of the tags: those of the Penn Treebank (Marcus et al. 1993), `PRPV` for `he's`, `PUNCT` for every mark.
-const NAMES: &[&str] = &[
+pub(super) const NAMES: &[&str] = &[
     "PUNCT", "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "MD", "NN", "NNS", "NNP", "NNPS", "PDT", "POS",
     "PRP", "PRP$", "PRPV", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT",
     "WP", "WP$", "WRB",
@@ -20,7 +22,7 @@ const NAMES: &[&str] = &[
 
 /// A part of speech.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Tag(u8);
+pub struct Tag(pub(super) u8);
 
 macro_rules! tags {
     ($($name:ident $text:literal $about:literal;)*) => {
@@ -132,7 +134,15 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
 #[derive(Clone, Copy, Debug, Default)]
 struct Choice {
     first: Tag,
+    /// The usual one in lower case: no name, where the word can be anything else.
+    low: Tag,
     all: u64,
+}
+
+impl Choice {
+    const fn only(tag: Tag) -> Self {
+        Self { first: tag, low: tag, all: tag.bit() }
+    }
 }
 
 /// One neighbour of a rule: how far off, and what it must be.
@@ -181,6 +191,9 @@ impl Tagger {
                 if at == 0 {
                     choice.first = tag;
                 }
+                if at == 0 || (choice.low.is_name() && !tag.is_name()) {
+                    choice.low = tag;
+                }
                 choice.all |= tag.bit();
             }
             read.insert(cell.to_owned(), choice);
@@ -219,6 +232,12 @@ impl Tagger {
         if faults.is_empty() { Ok(tagger) } else { Err(Error::Faults(faults)) }
     }
 
+    /// Whether the word list lets a word be of that part of speech.
+    #[must_use]
+    pub fn can(&self, word: WordId, tag: Tag) -> bool {
+        self.words.get(word as usize).is_some_and(|choice| choice.all & tag.bit() != 0)
+    }
+
     /// A tag for every token of a document.
     #[must_use]
     pub fn tag(&self, document: &Document<'_>, ids: &[WordId]) -> Vec<Tag> {
@@ -234,7 +253,7 @@ impl Tagger {
                 let mut choice = self.usual(document, ids, at, opens, headline);
                 // `Waters said`, where the article writes of `Jane Waters`.
                 if opens && choice.all & Tag::NNP.bit() != 0 && names.binary_search(&ids[at]).is_ok() {
-                    choice = Choice { first: Tag::NNP, all: Tag::NNP.bit() };
+                    choice = Choice::only(Tag::NNP);
                 }
                 tags[at] = choice.first;
                 allowed[at] = choice.all;
@@ -273,7 +292,7 @@ impl Tagger {
 
     /// The tag a word has before its neighbours are asked.
     fn usual(&self, document: &Document<'_>, ids: &[WordId], at: usize, opens: bool, headline: bool) -> Choice {
-        let only = |tag: Tag| Choice { first: tag, all: tag.bit() };
+        let only = Choice::only;
         match document.tokens[at].kind {
             TokenKind::Mark => return only(Tag::PUNCT),
             TokenKind::Number => return only(Tag::CD),
@@ -284,10 +303,11 @@ impl Tagger {
         match known {
             // `US`, `WHO`, `IT` among words in lower case are names, not pronouns.
             Some(choice) if capital && closed(choice.first) && acronym(document, at) => only(Tag::NNP),
-            Some(choice) if !capital || opens || headline => choice,
+            Some(choice) if !capital => Choice { first: choice.low, ..choice },
+            Some(choice) if opens || headline => choice,
             Some(choice) if choice.first.is_name() || closed(choice.first) => choice,
             // Capitals inside a sentence are names, whatever the word means in lower case.
-            Some(choice) => Choice { first: Tag::NNP, all: choice.all | Tag::NNP.bit() },
+            Some(choice) => Choice { first: Tag::NNP, all: choice.all | Tag::NNP.bit(), ..choice },
             None if capital && (!headline || ids[at] == UNKNOWN) => only(Tag::NNP),
             None => self.guess(document.word(at)),
         }
@@ -296,15 +316,19 @@ impl Tagger {
     /// The tag of a word that the list does not have, by its ending.
     fn guess(&self, word: &str) -> Choice {
         if word.starts_with(|c: char| c.is_ascii_digit()) {
-            return Choice { first: Tag::CD, all: Tag::CD.bit() | Tag::JJ.bit() | Tag::NN.bit() };
+            return Choice { first: Tag::CD, low: Tag::CD, all: Tag::CD.bit() | Tag::JJ.bit() | Tag::NN.bit() };
+        }
+        // `the tank's report`: a possessor is no plural.
+        if word.ends_with("'s") || word.ends_with("’s") {
+            return Choice { first: Tag::NN, low: Tag::NN, all: Tag::NN.bit() | Tag::NNP.bit() };
         }
         let low = folded(word);
         let by_ending =
             self.suffixes.iter().find(|(suffix, _)| low.len() > suffix.len() + 1 && low.ends_with(suffix.as_str()));
-        by_ending
-            .map_or(Choice { first: Tag::NN, all: Tag::NN.bit() | Tag::JJ.bit() | Tag::VB.bit() }, |(_, choice)| {
-                *choice
-            })
+        by_ending.map_or(
+            Choice { first: Tag::NN, low: Tag::NN, all: Tag::NN.bit() | Tag::JJ.bit() | Tag::VB.bit() },
+            |(_, choice)| *choice,
+        )
     }
 
     fn mend(&self, ids: &[WordId], range: Range<usize>, allowed: &[u64], tags: &mut [Tag], places: &mut Places) {
@@ -323,43 +347,6 @@ impl Tagger {
                 }
             }
         }
-    }
-}
-
-/// Where in a sentence each tag stands, a bit per token, so that a rule looks only at the tokens it can change.
-#[derive(Debug, Default)]
-struct Places {
-    /// Words of 64 tokens per tag.
-    blocks: usize,
-    bits: Vec<u64>,
-}
-
-impl Places {
-    fn fill(&mut self, tags: &[Tag]) {
-        self.blocks = tags.len().div_ceil(64);
-        self.bits.clear();
-        self.bits.resize(NAMES.len() * self.blocks, 0);
-        for (step, &tag) in tags.iter().enumerate() {
-            self.set(tag, step, true);
-        }
-    }
-
-    fn set(&mut self, tag: Tag, step: usize, there: bool) {
-        let block = &mut self.bits[tag.0 as usize * self.blocks + step / 64];
-        let bit = 1 << (step % 64);
-        *block = if there { *block | bit } else { *block & !bit };
-    }
-
-    /// The first token from `from` on that has the tag.
-    fn next(&self, tag: Tag, from: usize) -> Option<usize> {
-        let own = &self.bits[tag.0 as usize * self.blocks..][..self.blocks];
-        let mut block = from / 64;
-        let mut bits = own.get(block)? & (u64::MAX << (from % 64));
-        while bits == 0 {
-            block += 1;
-            bits = *own.get(block)?;
-        }
-        Some(block * 64 + bits.trailing_zeros() as usize)
     }
 }
 
@@ -407,52 +394,4 @@ fn near(written: &str, vocabulary: &mut Vocabulary) -> std::result::Result<Vec<N
         near.push(test);
     }
     Ok(near)
-}
-
-/// Marks after which a capital says nothing: a sentence may begin inside quotation marks or after a colon.
-fn opens_afresh(mark: &str) -> bool {
-    matches!(mark, "\"" | "“" | "‘" | "(" | "[" | ":" | "•" | "—" | "–" | "…")
-}
-
-/// Words whose capital inside a sentence does not make them names: `The` in a title, `I`.
-fn closed(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::DT
-            | Tag::IN
-            | Tag::TO
-            | Tag::CC
-            | Tag::PRP
-            | Tag::PRPS
-            | Tag::PRPV
-            | Tag::MD
-            | Tag::WDT
-            | Tag::WP
-            | Tag::WPS
-            | Tag::WRB
-    )
-}
-
-/// Whether a word of two capitals or more stands beside a word that is not in capitals.
-fn acronym(document: &Document<'_>, at: usize) -> bool {
-    let word = document.word(at);
-    let low = |near: Option<usize>| {
-        near.and_then(|near| document.tokens.get(near))
-            .is_some_and(|token| token.span.of(document.text).bytes().any(|byte| byte.is_ascii_lowercase()))
-    };
-    word.len() > 1
-        && word.bytes().all(|byte| byte.is_ascii_uppercase())
-        && (low(at.checked_sub(1)) || low(at.checked_add(1)))
-}
-
-/// Whether a sentence is set like a headline, most of its longer words with a capital.
-fn title_case(document: &Document<'_>, range: Range<usize>) -> bool {
-    let (mut all, mut capital) = (0, 0);
-    for token in &document.tokens[range] {
-        if token.kind == TokenKind::Word && token.span.len() > 3 {
-            all += 1;
-            capital += usize::from(token.capital);
-        }
-    }
-    all >= 4 && capital * 10 >= all * 8
 }

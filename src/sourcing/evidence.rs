@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::rule::tag::Tag;
-use crate::sourcing::found::{Class, Found, View, What};
-use crate::sourcing::phrase::Phrase;
+use crate::sourcing::found::{Class, Found, View, What, closed, usable};
+use crate::sourcing::phrase::{Phrase, passed};
 
 /// Weight of a role or institution that an article gives, where its row says nothing else.
 const TOLD: u8 = 5;
@@ -46,6 +46,8 @@ pub(super) struct Look {
     pub bare: Option<u8>,
     /// Its noun is a plural.
     pub plural: bool,
+    /// It is a name that no lexicon knows, and no person's.
+    pub unknown: bool,
 }
 
 /// Reads a phrase.
@@ -60,6 +62,7 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         person: !name.is_empty() && view.covering(name.start).is_none_or(|found| found.what == What::Person),
         ..Look::default()
     };
+    look.unknown = !name.is_empty() && !look.person;
     let place = hits.iter().rposition(|found| {
         !matches!(found.what, What::Wording | What::Place) || (found.what == What::Wording && !found.kind.is_empty())
     });
@@ -277,7 +280,10 @@ pub(super) fn institution<'a>(view: View<'a>, range: &Range<usize>) -> Option<&'
 /// The most telling entry of a range that can hold a post; the first of equals, but in `the state's bank` the bank.
 fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<&'a Found<'a>> {
     let mut best: Option<(u8, &'a Found<'a>)> = None;
-    for found in view.found(range.clone()).filter(|found| usable(view, found)) {
+    for found in view
+        .found(range.clone())
+        .filter(|found| usable(view, found) && !(found.kind == "media" && passed(view, found.tokens.start)))
+    {
         let rank = match found.what {
             What::Name => 3,
             What::Head if view.capital(found.tokens.start) => 3,
@@ -332,25 +338,6 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
     linked.then(|| left(told(found, What::Post, USUAL)))
 }
 
-/// Whether an institution of one word is one here: `Betty Ford` and `Mr. Ford` are not.
-fn usable(view: View<'_>, found: &Found<'_>) -> bool {
-    if !matches!(found.what, What::Name | What::Place) || found.tokens.len() > 1 || !view.capital(found.tokens.start) {
-        return true;
-    }
-    let Some(before) = found.tokens.start.checked_sub(1) else { return true };
-    let sentence = view.sentence(found.tokens.start);
-    if before < sentence.start || view.covering(before).is_some() {
-        return true;
-    }
-    if view.mark(before, ".") {
-        return before <= sentence.start || !view.capital(before - 1) || view.covering(before - 1).is_some();
-    }
-    !(view.capital(before)
-        && before > sentence.start
-        && view.tag(before).is_name()
-        && !view.possessive(&(before..before + 1)))
-}
-
 /// The name of a person, or one that no lexicon knows, at the end of a phrase's core.
 fn name(view: View<'_>, core: &Range<usize>) -> Range<usize> {
     let mut start = core.end;
@@ -380,26 +367,6 @@ fn name(view: View<'_>, core: &Range<usize>) -> Range<usize> {
         start = before;
     }
     start..core.end
-}
-
-/// Words that begin no name even with a capital.
-fn closed(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::DT
-            | Tag::IN
-            | Tag::TO
-            | Tag::CC
-            | Tag::CD
-            | Tag::PRP
-            | Tag::PRPS
-            | Tag::PRPV
-            | Tag::MD
-            | Tag::WP
-            | Tag::WDT
-            | Tag::WPS
-            | Tag::WRB
-    )
 }
 
 /// Whether a word in the core says which of all `experts` or `polls` is meant.

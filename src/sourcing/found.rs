@@ -21,7 +21,9 @@ const REACH: usize = 300;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
     Definite,
+    Handled,
     Insiders,
+    Polls,
     Relatives,
     Things,
     Times,
@@ -30,7 +32,8 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    const NAMES: [&'static str; 6] = ["definite", "insiders", "relatives", "things", "times", "within"];
+    const NAMES: [&'static str; 8] =
+        ["definite", "handled", "insiders", "polls", "relatives", "things", "times", "within"];
 }
 
 /// An entry found in a document, with what its row says.
@@ -208,4 +211,54 @@ impl<'a> View<'a> {
                 && matches!(self.word(tokens.end), "'" | "’" | "'s" | "’s")
                 && self.word(last).ends_with(['s', 'S']))
     }
+}
+
+/// Whether an institution of one word is one here: `Betty Ford` and `Mr. Ford` are not.
+pub(super) fn usable(view: View<'_>, found: &Found<'_>) -> bool {
+    // `Clean Count, a group`: a noun inside a name is no count.
+    if found.what == What::Work && found.tokens.len() == 1 && view.capital(found.tokens.start) {
+        let at = found.tokens.start;
+        let named = at > view.sentence(at).start
+            && view.capital(at - 1)
+            && !closed(view.tag(at - 1))
+            && !view.possessive(&(at - 1..at))
+            && view.covering(at - 1).is_none()
+            && !view.class(at, Class::Polls);
+        return !named || found.tokens.end < view.sentence(at).end && view.tag(found.tokens.end).is_noun();
+    }
+    if !matches!(found.what, What::Name | What::Place) || found.tokens.len() > 1 || !view.capital(found.tokens.start) {
+        return true;
+    }
+    let Some(before) = found.tokens.start.checked_sub(1) else { return true };
+    let sentence = view.sentence(found.tokens.start);
+    if before < sentence.start || view.covering(before).is_some() {
+        return true;
+    }
+    if view.mark(before, ".") {
+        return before <= sentence.start || !view.capital(before - 1) || view.covering(before - 1).is_some();
+    }
+    !(view.capital(before)
+        && before > sentence.start
+        && view.tag(before).is_name()
+        && !view.possessive(&(before..before + 1)))
+}
+
+/// Words that begin no name even with a capital.
+pub(super) fn closed(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::DT
+            | Tag::IN
+            | Tag::TO
+            | Tag::CC
+            | Tag::CD
+            | Tag::PRP
+            | Tag::PRPS
+            | Tag::PRPV
+            | Tag::MD
+            | Tag::WP
+            | Tag::WDT
+            | Tag::WPS
+            | Tag::WRB
+    )
 }

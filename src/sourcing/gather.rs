@@ -7,7 +7,7 @@ use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, institution, look};
 use crate::sourcing::found::{Class, Found, View, What};
-use crate::sourcing::phrase::{phrases, widened};
+use crate::sourcing::phrase::{passed, phrases, widened};
 
 /// How many mentions are read.
 const MENTIONS: usize = 30;
@@ -44,7 +44,11 @@ impl Profile {
     /// Reads the phrases of a mention; `own` is the source where it is credited.
     fn add(&mut self, view: View<'_>, range: &Range<usize>) {
         let mut first: Option<u8> = None;
+        let mut unknown = false;
         for (index, phrase) in phrases(view, range).iter().enumerate() {
+            if index > 0 && passed(view, phrase.core.start) {
+                continue;
+            }
             let look = look(view, phrase);
             // `Hill, supporters say`: a neighbour, no role of hers.
             if index > 0 && self.person && look.plural {
@@ -55,6 +59,11 @@ impl Profile {
             if index == 0 {
                 self.here.clone_from(&look.evidence);
                 self.bare = look.bare;
+                unknown = look.unknown && look.evidence.is_none();
+            }
+            // `Clean Count, a group that`: what the apposition calls a body has a name.
+            if unknown && look.evidence.as_ref().is_some_and(|it| it.what == What::Head) {
+                self.institution = true;
             }
             self.narrowed |= look.narrowed || (index > 0 && look.evidence.is_some());
             let work = self.here.as_ref().is_some_and(|here| here.what == What::Work);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::rule::tag::Tag;
-use crate::sourcing::found::{View, What};
+use crate::sourcing::found::{Class, View, What};
 
 /// Most tokens of a source that are read.
 const LONGEST: usize = 80;
@@ -65,6 +65,15 @@ fn cut(view: View<'_>, mut range: Range<usize>, all: &mut Vec<Phrase>) {
     let mut core_end = None;
     let mut at = range.start;
     while at < range.end {
+        // `papers obtained by the Post`: the outlet is no part of the noun.
+        if noun
+            && core_end.is_none()
+            && view.class(at, Class::Handled)
+            && at + 1 < range.end
+            && view.word(at + 1) == "by"
+        {
+            core_end = Some(at);
+        }
         if let Some(found) = view.found(at..at + 1).next() {
             // A bare preposition may open an entry, such as `at the ministry`; it is no noun.
             noun |= found.what != What::Wording || view.tag(found.tokens.end.min(range.end) - 1).is_noun();
@@ -207,4 +216,14 @@ fn apposition(view: View<'_>, at: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether an outlet only saw what it writes of, or asked those who speak: `documents obtained by the Harbour Post`.
+pub(super) fn passed(view: View<'_>, start: usize) -> bool {
+    let Some(mut before) = start.checked_sub(1) else { return false };
+    let least = before.saturating_sub(5);
+    while before > least && (view.capital(before) || view.tag(before) == Tag::DT) {
+        before -= 1;
+    }
+    before > 0 && view.word(before) == "by" && view.class(before - 1, Class::Handled)
 }

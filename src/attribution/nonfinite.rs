@@ -1,0 +1,186 @@
+//! Verbs of attribution that carry no clause of their own: `declined to say`, `…, saying that`.
+
+use std::ops::Range;
+
+use crate::attribution::Attribution;
+use crate::attribution::border::{self, Setting};
+use crate::attribution::find::Clause;
+use crate::attribution::frame;
+use crate::attribution::noun;
+use crate::attribution::rule::Clausal;
+use crate::attribution::verb::{self, Group, Mood};
+use crate::attribution::view::{Kind, View};
+use crate::lexicon::schema::frame as bit;
+use crate::rule::tag::Tag;
+
+/// Whether a noun phrase can speak: a pronoun, a name, a plural, people or a body of them.
+fn animate(view: &View<'_>, first: usize, last: usize) -> bool {
+    let tag = view.tag(last);
+    matches!(tag, Tag::PRP | Tag::NNS)
+        || tag.is_name()
+        || view.is(last, Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE))
+        || view.is(first, Kind::INDEFINITE)
+}
+
+impl Clause<'_> {
+    /// `declined to say`, `went on to argue`: the verb before `to` has the subject.
+    pub fn infinitive(&self, group: &Group) -> Option<Attribution> {
+        let view = self.view;
+        let complement = frame::complement(view, group.end, self.bounds.end, self.takes);
+        if complement.frame & self.takes == 0
+            || self.takes & bit("impersonal") != 0
+            || self.takes & bit("infinitive") == 0
+        {
+            return None;
+        }
+        let mut start = group.start;
+        let mut source = None;
+        if start > self.floor {
+            let before = start - 1;
+            if view.tag(before).is_verb() || view.tag(before) == Tag::RP {
+                let main = if view.tag(before) == Tag::RP && before > self.floor { before - 1 } else { before };
+                let governor = verb::group(view, main..before + 1, self.floor);
+                if governor.passive {
+                    source = None;
+                } else if governor.mood == Mood::Finite {
+                    source = verb::subject(view, governor.start, self.floor)
+                        .or_else(|| verb::main_subject(view, self.floor, governor.start));
+                }
+                start = governor.start;
+            } else {
+                // `has led many to ask`: the object of the verb before does it.
+                let controlled = noun::plain_before(view, start, self.floor).filter(|&first| {
+                    first > self.floor && view.tag(first - 1).is_verb() && !view.is(first - 1, Kind::BE)
+                });
+                source = match controlled {
+                    // `find the time to blame`: no time does.
+                    Some(_) if view.is(start - 1, Kind::TIME) => verb::main_subject(view, self.floor, start),
+                    Some(first) if !animate(view, first, start - 1) => return None,
+                    Some(first) => Some(first..start),
+                    None => verb::main_subject(view, self.floor, start),
+                };
+            }
+        }
+        // `It is easy to criticise`: nobody does it.
+        let nobody = |source: &Range<usize>| {
+            source.len() == 1
+                && (view.is(source.start, Kind::IT.or(Kind::THERE).or(Kind::THAT))
+                    || view.tag(source.start) == Tag::PRPV)
+        };
+        let source = source.filter(|source| !nobody(source))?;
+        let setting = Setting { noun: frame::is_noun(complement.frame), ..Setting::default() };
+        let end = border::content_end(view, complement.content, self.bounds.end, setting);
+        self.attribution(
+            Some(source),
+            start..complement.cue_end,
+            vec![complement.content..end],
+            Clausal::Infinitive.rule(complement.rule),
+        )
+    }
+
+    /// `…, saying that`: the subject of the main clause says it.
+    pub fn gerund(&self, group: &Group) -> Option<Attribution> {
+        let view = self.view;
+        let complement = frame::complement(view, group.end, self.bounds.end, self.takes);
+        if complement.frame & self.takes == 0 || self.takes & bit("participle") == 0 {
+            return None;
+        }
+        let opens = group.start == self.bounds.start
+            || (group.start == self.bounds.start + 1 && view.is(group.start - 1, Kind::SUBORDINATOR));
+        if opens {
+            let end = border::content_end(
+                view,
+                complement.content,
+                self.bounds.end,
+                Setting { fronted: true, noun: frame::is_noun(complement.frame), ..Setting::default() },
+            );
+            let source = if view.is(end, Kind::COMMA) {
+                noun::after(view, end + 1, self.bounds.end).map(|last| end + 1..last)
+            } else {
+                None
+            };
+            return self.attribution(
+                source,
+                group.start..complement.cue_end,
+                vec![complement.content..end],
+                Clausal::Participle.rule(complement.rule),
+            );
+        }
+        let before = group.start - 1;
+        // `say adding salt is simple`: part of the content.
+        if view.tag(before).is_finite() && view.verb_frames(before) & bit("bare") != 0 {
+            return None;
+        }
+        // `Roe, after saying no`: the mark before the little word ends the subject.
+        let after = before > self.floor && view.tag(before) == Tag::IN && view.is(before - 1, Kind::COMMA);
+        let close = if after { before - 1 } else { before };
+        let end = border::content_end(
+            view,
+            complement.content,
+            self.bounds.end,
+            Setting {
+                relative: view.is(before, Kind::COMMA),
+                noun: frame::is_noun(complement.frame),
+                ..Setting::default()
+            },
+        );
+        // `a study documenting the diet has found`: the outer verb ends what the participle takes.
+        let end = noun::after(view, complement.content, self.bounds.end)
+            .filter(|&last| {
+                frame::is_noun(complement.frame)
+                    && view.tag(before).is_noun()
+                    && last < end
+                    && view.tag(last).is_finite()
+            })
+            .unwrap_or(end);
+        let source = if view.is(before, Kind::AS) && before > self.floor {
+            // `quoted an aide as saying`
+            noun::plain_before(view, before, self.floor)
+                .map(|first| first..before)
+                .or_else(|| verb::main_subject(view, self.floor, group.start))
+        } else if view.tag(before).is_noun() {
+            noun::before(view, group.start, self.floor)
+        } else if view.is(close, Kind::COMMA)
+            && close > self.floor
+            && !(self.bounds.start..close).any(|at| view.tag(at).is_finite())
+        {
+            noun::before(view, close, self.floor)
+        } else {
+            verb::main_subject(view, self.floor, group.start)
+        };
+        if source.is_none() && !frame::is_clause(complement.frame) {
+            return None;
+        }
+        let (source, start) = match source.as_ref().and_then(|source| self.wrote(source, group.start)) {
+            Some(writer) => writer,
+            None => (source, group.start),
+        };
+        self.attribution(
+            source,
+            start..complement.cue_end,
+            vec![complement.content..end],
+            Clausal::Participle.rule(complement.rule),
+        )
+    }
+
+    /// Who wrote what speaks, and where the verb begins that says so: `issued a statement saying`.
+    fn wrote(&self, source: &Range<usize>, participle: usize) -> Option<(Option<Range<usize>>, usize)> {
+        let view = self.view;
+        let noun = participle.checked_sub(1)?;
+        let first = noun::plain_before(view, participle, self.floor)?;
+        if source.end != participle
+            || !view.is(noun, Kind::WORK)
+            || first <= self.floor
+            || !view.tag(first - 1).is_verb()
+        {
+            return None;
+        }
+        let group = verb::group(view, first - 1..first, self.floor);
+        if group.passive || view.is(group.main, Kind::BE) {
+            return None;
+        }
+        let writer = verb::subject(view, group.start, self.floor)
+            .or_else(|| verb::main_subject(view, self.floor, group.start))?;
+        Some((Some(writer), group.start))
+    }
+}

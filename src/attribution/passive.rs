@@ -1,0 +1,115 @@
+//! Participles and passives: what is said of somebody, and by whom.
+
+use std::ops::Range;
+
+use crate::attribution::Attribution;
+use crate::attribution::apposition;
+use crate::attribution::border::{self, Setting};
+use crate::attribution::find::Clause;
+use crate::attribution::frame;
+use crate::attribution::noun;
+use crate::attribution::rule::Clausal;
+use crate::attribution::subject;
+use crate::attribution::verb::{self, Group};
+use crate::attribution::view::Kind;
+use crate::lexicon::schema::frame as bit;
+use crate::rule::tag::Tag;
+
+impl Clause<'_> {
+    /// A participle with no auxiliary: a past tense that the tagger took for one, or a shortened relative clause.
+    pub fn participle(&self, group: &Group) -> Option<Attribution> {
+        let view = self.view;
+        let opens = group.start == self.bounds.start || view.is(group.start - 1, Kind::SUBORDINATOR.or(Kind::COMMA));
+        // `said by telephone` is no passive.
+        let by = view.is(group.end, Kind::BY)
+            && !view.is(group.end + 1, Kind::MEANS.or(Kind::TIME))
+            && view.tag(group.end + 1) != Tag::CD;
+        if !by && self.follows_apposition(group) {
+            return self.finite(group);
+        }
+        if self.takes & bit("passive") != 0 && (opens || by) {
+            return self.passive(group);
+        }
+        if by {
+            return None;
+        }
+        self.finite(group)
+    }
+
+    /// `In May, Jane Roe, the mayor, proposed closing the dam`: nothing else carries the clause.
+    fn follows_apposition(&self, group: &Group) -> bool {
+        let view = self.view;
+        let before = group.start.saturating_sub(1);
+        if before <= self.floor
+            || !view.is(before, Kind::COMMA)
+            || matches!(view.tag(group.end), Tag::IN | Tag::TO | Tag::PUNCT) && !view.is(group.end, Kind::THAT)
+        {
+            return false;
+        }
+        if subject::described(view, group.start, self.floor).is_some() {
+            return true;
+        }
+        !(self.bounds.start..before).any(|at| view.tag(at).is_finite())
+            && apposition::with_apposition(view, before, self.floor).is_some_and(|subject| subject.end == group.start)
+    }
+
+    /// The `by` that brings in who did it: right after the verb, or after times, phrases and verbs joined to it.
+    fn agent(&self, from: usize) -> Option<usize> {
+        let view = self.view;
+        let mut at = from;
+        while at < self.bounds.end.min(from + 9) {
+            if view.is(at, Kind::BY) {
+                let means =
+                    view.is(at + 1, Kind::MEANS.or(Kind::TIME)) || matches!(view.tag(at + 1), Tag::VBG | Tag::CD);
+                return (!means || at == from).then_some(at);
+            }
+            let passes = view.is(at, Kind::TIME)
+                || view.adverb(at)
+                || matches!(view.tag(at), Tag::CC | Tag::VBN | Tag::IN | Tag::DT | Tag::CD | Tag::JJ)
+                || view.tag(at).is_noun();
+            if !passes || view.is(at, Kind::SUBORDINATOR.or(Kind::RELATIVE)) && !view.is(at, Kind::TIME) {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// `is expected to`, `was accused of`, `was praised by`.
+    pub fn passive(&self, group: &Group) -> Option<Attribution> {
+        let view = self.view;
+        let subject = verb::subject(view, group.start, self.floor);
+        let complement = frame::complement(view, group.end, self.bounds.end, self.takes | bit("by"));
+        let mut source = None;
+        let cue_end = group.end;
+        if self.takes & bit("passive") == 0 {
+            return None;
+        }
+        if let Some(by) = self.agent(group.end) {
+            source = noun::after(view, by + 1, self.bounds.end).map(|end| by + 1..end);
+        }
+        let mut pieces: Vec<Range<usize>> = Vec::new();
+        let impersonal = subject.as_ref().is_some_and(|subject| subject.len() == 1 && view.is(subject.start, Kind::IT));
+        let speech = complement.frame & frame::CLAUSES & self.takes != 0;
+        // `endorsed in May by the union`: what lies between is no content.
+        let parted = source.is_some() && !view.is(group.end, Kind::BY) && !speech && complement.rule != "to";
+        if let Some(subject) = subject.filter(|_| !(speech || impersonal && complement.rule != "to")) {
+            pieces.push(subject);
+        }
+        let told = source.is_none() || !parted && !view.is(group.end, Kind::BY);
+        if told && complement.frame != 0 && complement.rule != "tag" {
+            pieces.push(
+                complement.content
+                    ..border::content_end(
+                        view,
+                        complement.content,
+                        self.bounds.end,
+                        Setting { fronted: self.leads(group), ..Setting::default() },
+                    ),
+            );
+        }
+        let cue_end =
+            if complement.rule != "by" && complement.frame & self.takes != 0 { complement.cue_end } else { cue_end };
+        self.attribution(source, group.start..cue_end, pieces, Clausal::Passive.rule(complement.rule))
+    }
+}

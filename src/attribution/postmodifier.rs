@@ -1,0 +1,128 @@
+//! What stands between a noun and the end of its phrase: prepositions, coordination, participles, relative clauses.
+
+use crate::attribution::noun::{LONGEST, clause_edge, plain_before};
+use crate::attribution::view::{Kind, View};
+use crate::rule::tag::Tag;
+
+/// Takes in what belongs to the noun phrase `start..end` on its left.
+pub fn extended(view: &View<'_>, start: usize, end: usize, floor: usize) -> usize {
+    let mut start = start;
+    if view.tag(end - 1) == Tag::PRP && end - start == 1 {
+        // `he and she`; a pronoun has no phrase on its left.
+        if start > floor + 1
+            && view.tag(start - 1) == Tag::CC
+            && let Some(first) = plain_before(view, start - 1, floor).filter(|&first| clause_edge(view, first, floor))
+        {
+            return first;
+        }
+        return start;
+    }
+    while start > floor && end - start < LONGEST {
+        let before = start - 1;
+        let tag = view.tag(before);
+        let next = if tag == Tag::IN || tag == Tag::TO {
+            // `sites such as the Herald`
+            let such = view.is(before, Kind::AS)
+                && before > floor
+                && view.document.word(before - 1).eq_ignore_ascii_case("such");
+            if view.is(before, Kind::SUBORDINATOR.or(Kind::THAT)) && !such {
+                break;
+            }
+            if such { plain_before(view, before - 1, floor) } else { postmodified(view, before, floor) }
+        } else if tag == Tag::CC {
+            coordinated(view, before, floor)
+        } else if tag == Tag::VBN || tag == Tag::VBG {
+            // `voters polled last week`: a participle after a bare plural at the edge of the clause.
+            plain_before(view, before, floor).filter(|&first| {
+                clause_edge(view, first, floor) && matches!(view.tag(before - 1).name(), "NNS" | "NNPS")
+            })
+        } else if tag == Tag::PRP || tag.is_verb() || tag == Tag::MD {
+            relative(view, before, floor).filter(|&first| clause_edge(view, first, floor))
+        } else {
+            None
+        };
+        match next {
+            Some(first) if first < start => start = first,
+            _ => break,
+        }
+    }
+    start
+}
+
+/// The noun phrase to which a phrase that begins with the preposition at `before` belongs.
+fn postmodified(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
+    let mut end = before;
+    if end > floor && matches!(view.tag(end - 1).name(), "JJ" | "VBN" | "RB") && !view.is(end - 1, Kind::INDEFINITE) {
+        // `a person familiar with`, `officials briefed on`.
+        if end >= 2 && end - 1 > floor && view.tag(end - 2).is_noun() {
+            end -= 1;
+        } else {
+            return None;
+        }
+    }
+    if end <= floor || (view.tag(end - 1) == Tag::PRP) || view.is(end - 1, Kind::TIME) {
+        return None;
+    }
+    plain_before(view, end, floor)
+}
+
+/// The first of several coordinated noun phrases, if `and` at `before` joins nouns and not clauses.
+fn coordinated(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
+    let mut end = before;
+    if end > floor && view.is(end - 1, Kind::COMMA) {
+        // `, but the poll found`: a clause.
+        if view.is(before, Kind::BUT) {
+            return None;
+        }
+        end -= 1;
+    }
+    let mut first = plain_before(view, end, floor)?;
+    for _ in 0..6 {
+        if first > floor + 1 && view.is(first - 1, Kind::COMMA) && end < before {
+            match plain_before(view, first - 1, floor) {
+                Some(more) => first = more,
+                None => break,
+            }
+        } else if first > floor + 1 && view.is(first - 1, Kind::COMMA) && view.tag(before.saturating_sub(1)).is_noun() {
+            match plain_before(view, first - 1, floor) {
+                Some(more) if clause_edge(view, more, floor) && more != floor => first = more,
+                _ => break,
+            }
+        } else if first > floor && view.is(first - 1, Kind::OF) {
+            match plain_before(view, first - 1, floor) {
+                Some(more) => first = more,
+                None => break,
+            }
+        } else {
+            break;
+        }
+    }
+    // `both the bank and the ministry`
+    if first > floor && view.is(first - 1, Kind::CORRELATIVE) {
+        first -= 1;
+    }
+    // `voters in Arcadia, Borea and Corvia`: the list hangs on a preposition.
+    let listed = first > floor + 1
+        && view.tag(first - 1) == Tag::IN
+        && view.tag(first - 2).is_noun()
+        && end - first <= 12
+        && !(first.saturating_sub(15).max(floor)..first)
+            .rev()
+            .take_while(|&at| !view.is(at, Kind::BREAK))
+            .any(|at| view.tag(at).is_finite());
+    (clause_edge(view, first, floor) || listed).then_some(first)
+}
+
+/// The noun phrase whose relative clause ends with the word at `last`.
+pub fn relative(view: &View<'_>, last: usize, floor: usize) -> Option<usize> {
+    let from = last.saturating_sub(25).max(floor);
+    for at in (from..=last).rev() {
+        if view.is(at, Kind::BREAK.or(Kind::QUOTE).or(Kind::UNQUOTE)) && !view.abbreviated(at) {
+            return None;
+        }
+        if view.is(at, Kind::RELATIVE) && !view.is(at, Kind::THAT) {
+            return plain_before(view, at, floor);
+        }
+    }
+    None
+}

@@ -1,0 +1,166 @@
+//! Subjects parted from their verb by what describes them: `A study published last year by the centre, a think tank, estimated`.
+
+use std::ops::Range;
+
+use crate::attribution::noun::{LONGEST, plain_after};
+use crate::attribution::view::{Kind, View};
+use crate::rule::tag::Tag;
+
+/// How many places a subject may begin at are tried.
+const TRIES: usize = 5;
+
+/// The noun phrase that opens a clause and whose description ends right before `end`; the nearest opening that fits.
+pub fn described(view: &View<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    let least = end.saturating_sub(LONGEST).max(floor);
+    let mut tries = 0;
+    for start in (least..end.saturating_sub(1)).rev() {
+        if view.is(start, Kind::SEMICOLON) {
+            return None;
+        }
+        if !opens(view, start, floor) {
+            continue;
+        }
+        if reaches(view, start, end) {
+            return Some(start..end);
+        }
+        tries += 1;
+        if tries == TRIES {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a subject can begin here: a noun phrase, and a clause edge before it.
+fn opens(view: &View<'_>, start: usize, floor: usize) -> bool {
+    let tag = view.tag(start);
+    let begins = tag.is_noun()
+        || matches!(tag.name(), "DT" | "PRP$" | "CD" | "JJ" | "JJS" | "PDT")
+        || view.is(start, Kind::INDEFINITE.or(Kind::QUANTITY));
+    if !begins || view.is(start, Kind::TIME) || view.is(start, Kind::RELATIVE) && tag != Tag::DT {
+        return false;
+    }
+    start == floor
+        || view.is(
+            start - 1,
+            Kind::BREAK.or(Kind::QUOTE).or(Kind::UNQUOTE).or(Kind::SUBORDINATOR).or(Kind::THAT).or(Kind::QUESTION),
+        )
+        || view.tag(start - 1) == Tag::CC
+}
+
+/// Whether the noun phrase that begins at `start` goes on, with all that describes it, as far as `end`.
+fn reaches(view: &View<'_>, start: usize, end: usize) -> bool {
+    let Some(mut at) = plain_after(view, start, end) else { return false };
+    while at < end {
+        match part(view, at, end) {
+            Some(next) if next > at => at = next,
+            _ => return false,
+        }
+    }
+    at == end
+}
+
+/// One past the part of a description that begins at `at`.
+fn part(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
+    let tag = view.tag(at);
+    let next = at + 1;
+    if view.is(at, Kind::COMMA.or(Kind::DASH)) {
+        return aside(view, at, end);
+    }
+    if view.is(at, Kind::OPEN) {
+        return (next..end.min(at + 15)).find(|&close| view.is(close, Kind::CLOSE)).map(|close| close + 1);
+    }
+    if matches!(tag, Tag::WP | Tag::WDT) || view.is(at, Kind::RELATIVE) && tag != Tag::DT && tag != Tag::IN {
+        return relative(view, next, end);
+    }
+    if view.is(at, Kind::TIME) || view.adverb(at) {
+        return Some(next);
+    }
+    if tag == Tag::CD && (view.is(at - 1, Kind::TIME) || view.is(next, Kind::TIME) || view.tag(at - 1) == Tag::IN) {
+        return Some(next);
+    }
+    if tag == Tag::DT && view.is(next, Kind::TIME) {
+        return Some(next);
+    }
+    if tag == Tag::TO || view.is(at, Kind::TO) {
+        if view.tag(next) == Tag::VB || view.is(next, Kind::AUXILIARY) {
+            let verb = if view.is(next, Kind::AUXILIARY) { next + 1 } else { next };
+            return Some((verb + 1).min(end));
+        }
+        return plain_after(view, next, end);
+    }
+    if tag == Tag::IN {
+        if view.is(at, Kind::THAT) || view.is(at, Kind::SUBORDINATOR) && !view.is(next, Kind::TIME) {
+            return None;
+        }
+        if view.is(next, Kind::TIME) || view.tag(next) == Tag::DT && view.is(next + 1, Kind::TIME) {
+            return Some(next);
+        }
+        // `due out in June`
+        if view.tag(next) == Tag::RP {
+            return Some(next);
+        }
+        if view.tag(next) == Tag::VBG {
+            return Some(plain_after(view, next + 1, end).unwrap_or(next + 1));
+        }
+        return plain_after(view, next, end);
+    }
+    if tag == Tag::CC {
+        if matches!(view.tag(next), Tag::VBN | Tag::VBG | Tag::VBD | Tag::JJ) {
+            return Some(next);
+        }
+        return plain_after(view, next, end);
+    }
+    if tag == Tag::VBN || tag == Tag::VBD && view.can(at, Tag::VBN) && !view.is(at, Kind::AUXILIARY) {
+        // With an object it is no participle, but a verb of its own.
+        let free = next == end
+            || view.is(next, Kind::BREAK.or(Kind::TIME))
+            || view.tag(next) == Tag::CD && view.is(next + 1, Kind::TIME)
+            || view.adverb(next)
+            || matches!(view.tag(next), Tag::IN | Tag::TO | Tag::CC | Tag::VBG);
+        return free.then_some(next);
+    }
+    if tag == Tag::VBG {
+        return Some(plain_after(view, next, end).unwrap_or(next));
+    }
+    // `familiar with the matter`, `due out in June`, `people living nearby`
+    (next == end || matches!(view.tag(next), Tag::IN | Tag::TO | Tag::RP))
+        .then_some(next)
+        .filter(|_| tag == Tag::JJ || tag == Tag::RP)
+}
+
+/// One past a relative clause that reaches as far as `end`: one verb of its own, and no other clause in it.
+fn relative(view: &View<'_>, from: usize, end: usize) -> Option<usize> {
+    let mut verbs = 0;
+    for at in from..end {
+        if view.is(at, Kind::BREAK.or(Kind::QUOTE).or(Kind::UNQUOTE)) && !view.abbreviated(at) {
+            return None;
+        }
+        let helps = |at: usize| view.is(at, Kind::AUXILIARY) || view.tag(at) == Tag::MD;
+        let goes_on = at > from && helps(at - 1) || at > from + 1 && view.adverb(at - 1) && helps(at - 2);
+        verbs += usize::from((view.tag(at).is_finite() || helps(at) || view.tag(at) == Tag::VB) && !goes_on);
+    }
+    let said = view.verb_frames(from) & crate::lexicon::schema::frame("bare") != 0 && view.tag(from + 1) == Tag::DT;
+    (verbs == 1 && !said).then_some(end)
+}
+
+/// One past an aside between two marks that tells more of the subject; its second mark may open the next.
+fn aside(view: &View<'_>, open: usize, end: usize) -> Option<usize> {
+    let mark = if view.is(open, Kind::DASH) { Kind::DASH } else { Kind::COMMA };
+    let inner = open + 1;
+    let tag = view.tag(inner);
+    let tells = tag.is_noun()
+        || matches!(tag.name(), "DT" | "PRP$" | "CD" | "JJ" | "VBN" | "VBG" | "WP" | "WDT" | "WP$" | "CC" | "VBD")
+        || view.is(inner, Kind::RELATIVE.or(Kind::MEMBERSHIP).or(Kind::OF))
+        || tag == Tag::IN && !view.is(inner, Kind::SUBORDINATOR.or(Kind::THAT));
+    let adverb = view.adverb(inner) && matches!(view.tag(inner + 1), Tag::VBN | Tag::VBG | Tag::DT);
+    if !(tells || adverb) || inner + 1 >= end {
+        return None;
+    }
+    let close = (inner + 1..end).find(|&at| view.is(at, mark))?;
+    let clause = view.is(inner, Kind::RELATIVE) || matches!(tag, Tag::WP | Tag::WDT | Tag::WPS);
+    if !clause && (inner + 1..close).any(|at| view.tag(at).is_finite()) && !view.is(inner, Kind::MEMBERSHIP) {
+        return None;
+    }
+    Some(if close + 1 == end { end } else { close })
+}

@@ -1,0 +1,53 @@
+//! What a capital tells of a word, and where it tells nothing.
+
+use crate::rule::tag::Tag;
+use crate::text::Document;
+use crate::text::token::TokenKind;
+
+/// Marks after which a capital says nothing: a sentence may begin inside quotation marks or after a colon.
+pub(super) fn opens_afresh(mark: &str) -> bool {
+    matches!(mark, "\"" | "“" | "‘" | "(" | "[" | ":" | "•" | "—" | "–" | "…")
+}
+
+/// Words whose capital inside a sentence does not make them names: `The` in a title, `I`.
+pub(super) fn closed(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::DT
+            | Tag::IN
+            | Tag::TO
+            | Tag::CC
+            | Tag::PRP
+            | Tag::PRPS
+            | Tag::PRPV
+            | Tag::MD
+            | Tag::WDT
+            | Tag::WP
+            | Tag::WPS
+            | Tag::WRB
+    )
+}
+
+/// Whether a word of two capitals or more stands beside a word that is not in capitals.
+pub(super) fn acronym(document: &Document<'_>, at: usize) -> bool {
+    let word = document.word(at);
+    let low = |near: Option<usize>| {
+        near.and_then(|near| document.tokens.get(near))
+            .is_some_and(|token| token.span.of(document.text).bytes().any(|byte| byte.is_ascii_lowercase()))
+    };
+    word.len() > 1
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && (low(at.checked_sub(1)) || low(at.checked_add(1)))
+}
+
+/// Whether a sentence is set like a headline, most of its longer words with a capital.
+pub(super) fn title_case(document: &Document<'_>, range: std::ops::Range<usize>) -> bool {
+    let (mut all, mut capital) = (0, 0);
+    for token in &document.tokens[range] {
+        if token.kind == TokenKind::Word && token.span.len() > 3 {
+            all += 1;
+            capital += usize::from(token.capital);
+        }
+    }
+    all >= 4 && capital * 10 >= all * 8
+}

@@ -1,0 +1,40 @@
+//! Where in a sentence each part of speech stands, so that a rule looks only at the tokens it can change.
+
+use crate::rule::tag::{NAMES, Tag};
+
+/// For each tag a bit per token.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    /// Words of 64 tokens per tag.
+    blocks: usize,
+    bits: Vec<u64>,
+}
+
+impl Places {
+    pub(super) fn fill(&mut self, tags: &[Tag]) {
+        self.blocks = tags.len().div_ceil(64);
+        self.bits.clear();
+        self.bits.resize(NAMES.len() * self.blocks, 0);
+        for (step, &tag) in tags.iter().enumerate() {
+            self.set(tag, step, true);
+        }
+    }
+
+    pub(super) fn set(&mut self, tag: Tag, step: usize, there: bool) {
+        let block = &mut self.bits[tag.0 as usize * self.blocks + step / 64];
+        let bit = 1 << (step % 64);
+        *block = if there { *block | bit } else { *block & !bit };
+    }
+
+    /// The first token from `from` on that has the tag.
+    pub(super) fn next(&self, tag: Tag, from: usize) -> Option<usize> {
+        let own = &self.bits[tag.0 as usize * self.blocks..][..self.blocks];
+        let mut block = from / 64;
+        let mut bits = own.get(block)? & (u64::MAX << (from % 64));
+        while bits == 0 {
+            block += 1;
+            bits = *own.get(block)?;
+        }
+        Some(block * 64 + bits.trailing_zeros() as usize)
+    }
+}
