@@ -6,6 +6,8 @@
 //! an active hedge is a plain assertion and stays at 1. `docs/certainty.md`
 //! says where the strengths come from and works an example.
 
+pub mod scope;
+
 use crate::lexicon::entry::Dimension;
 use crate::rule::decide::Cue;
 use crate::rule::reader::{Reader, Reading};

@@ -1,5 +1,6 @@
 //! cues.csv: a row is a cue that was found, and what it does to its sentence.
 
+use crate::certainty::scope::scope;
 use crate::column::{Cell, Column};
 use crate::lexicon::entry::Dimension;
 use crate::pipeline::Scorer;
@@ -31,6 +32,7 @@ pub struct Row {
     ipcc: String,
     source: String,
     within: String,
+    scope: Option<(usize, usize)>,
 }
 
 /// cues.csv
@@ -96,6 +98,19 @@ pub static CUES: Report<Row> = Report {
             |r: &Row| Cell::text(&*r.within),
         )
         .unit("key"),
+        Column::count(
+            "scope_start",
+            "code points",
+            "First code point of the words that the cue governs; empty in a title that stands apart.",
+            |r: &Row| Cell::count(r.scope.map(|scope| scope.0)),
+        )
+        .formula("the cue and what follows it to the end of the clause, of the quotation or of the noun phrase"),
+        Column::count(
+            "scope_end",
+            "code points",
+            "One past the last code point of the words that the cue governs.",
+            |r: &Row| Cell::count(r.scope.map(|scope| scope.1)),
+        ),
         Column::text("source", "Where the entry comes from.", |r: &Row| Cell::text(&*r.source)),
     ],
 };
@@ -139,6 +154,8 @@ impl OfArticle for Row {
                     icd203: entry.cell("icd203").to_owned(),
                     ipcc: entry.cell("ipcc").to_owned(),
                     source: entry.cell("source").to_owned(),
+                    scope: (!part.apart)
+                        .then(|| points.span(document.span(&scope(&scorer.reader, &part.reading, cue)))),
                     within: innermost[cue.hit.tokens.start]
                         .map_or(String::new(), |index| keys::attribution(&scored.article.id, before + index + 1)),
                 });
