@@ -50,7 +50,7 @@ fn sourced(reader: &Reader, text: &str, source: &str, cue: &str) -> sourcing::So
     let entry = cues.map(|found| &found.hit).find(|hit| cue.first().is_some_and(|cue| cue.contains(&hit.tokens.start)));
     let entry = entry.map(|hit| hit.entry);
     let credit = Credit { source: &source, mentions: &source, cue: &cue, content: &[], entry, direct: false };
-    sourcing::source(reader, &reading, &credit)
+    sourcing::sources(reader, &reading, [credit].into_iter()).remove(0)
 }
 
 #[test]
