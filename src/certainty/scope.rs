@@ -73,7 +73,8 @@ impl Clause<'_> {
         loop {
             let tag = self.tag(at);
             let modifies = matches!(tag, Tag::DT | Tag::JJ | Tag::CD | Tag::PRPS | Tag::POS | Tag::VBN | Tag::VBG);
-            let joint = matches!(self.word(at), "-" | "$" | "£" | "€" | "%") || (noun > from && self.word(at) == "of");
+            let joint =
+                matches!(self.word(at), "-" | "$" | "£" | "€" | "%" | "per") || (noun > from && self.word(at) == "of");
             if tag.is_noun() || tag == Tag::CD || self.word(at) == "%" {
                 noun = at + 1;
             } else if !modifies && !joint {
@@ -186,8 +187,8 @@ mod tests {
             ("The plan (it might fail) goes on.", "might", "might fail"),
             (
                 "It is unclear whether the pump failed because the dam was old.",
-                "it is unclear whether",
-                "It is unclear whether the pump failed because the dam was old",
+                "whether",
+                "whether the pump failed because the dam was old",
             ),
             ("The ship probably sank - nobody saw it.", "probably", "probably sank"),
         ] {
