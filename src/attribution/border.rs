@@ -11,6 +11,9 @@ const SPEECH: u32 = frame("quote");
 const CONTENT: u32 =
     frame("that") | frame("bare") | frame("quote") | frame("to") | frame("wh") | frame("object") | frame("object-that");
 
+/// How far beyond its sentence a quotation is followed, in tokens; a bound, so that nested marks cost no more per word.
+const LONGEST: usize = 300;
+
 /// How the clause of the cue is set into its sentence.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Setting {
@@ -48,7 +51,7 @@ pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Settin
                 }
             }
             // A quotation that goes on over sentences.
-            if shut && quote.end > ceiling {
+            if shut && quote.end > ceiling && quote.end <= ceiling + LONGEST {
                 return quote.end;
             }
             at = quote.end.min(ceiling).max(at + 1);

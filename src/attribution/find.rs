@@ -165,7 +165,7 @@ impl Clause<'_> {
         self.said(group, source, complement, conjoined)
     }
 
-    /// Where the noun begins that a participle after it names: `a website called Real News`, named so by nobody in particular.
+    /// Where the noun begins that a participle after it names: `a newsletter called Early Post`, named so by nobody in particular.
     fn named(&self, group: &Group, source: &Range<usize>, complement: Complement) -> Option<usize> {
         let view = self.view;
         let name = view.document.tokens.get(complement.content).is_some_and(|_| {
@@ -298,7 +298,7 @@ impl Clause<'_> {
         self.attribution(Some(source), group.start..complement.cue_end, pieces, complement.rule)
     }
 
-    /// A content whose clause goes on behind the cue: `a strike that executives said could hurt`.
+    /// A content whose clause goes on behind the cue: `a merger that lawyers said could fail`.
     fn hanging(&self, group: &Group, left: usize, asked: bool) -> Option<Vec<Range<usize>>> {
         let view = self.view;
         if left == self.bounds.start || self.takes & bit("bare") == 0 {

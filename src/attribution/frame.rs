@@ -102,7 +102,7 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
         {
             return Complement { cue_end: end, ..later };
         }
-        // `estimated by 2050, the town would be dry`
+        // `estimated by 2090, the town would be dry`
         if !accepted
             && takes & frame("bare") != 0
             && view.is(at, Kind::COMMA)
@@ -186,7 +186,7 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         return nothing;
     }
     if view.is(at, Kind::QUOTE) {
-        // `called “a cartel”`
+        // `called “a shambles”`
         let object = takes & (frame("quote") | frame("object")) == frame("object");
         return if object { found(frame("object"), "object", at) } else { found(frame("quote"), "quote", at) };
     }

@@ -54,7 +54,7 @@ pub fn mend(view: &mut View<'_>) {
                 && view.verb_frames(at) & frame("bare") != 0
                 && view.document.word(at).starts_with(char::is_lowercase)
                 && !carries;
-            // `Figures to be published today show a fall`: a plural subject, and no verb so far.
+            // `Tables to be released on Friday show a fall`: a plural subject, and no verb so far.
             let plural = tag == Tag::NN
                 && !carries
                 && view.can(at, Tag::VBP)

@@ -151,7 +151,7 @@ impl Clause<'_> {
             } else if view.is(at, Kind::OPEN) && shut > 0 {
                 shut -= 1;
             } else if view.is(at, Kind::OPEN.or(Kind::SEMICOLON)) && !view.quoted(at) {
-                // `(19%, Roe says)`: what stands in the brackets.
+                // `(at most 40, Roe says)`: what stands in the brackets.
                 start = at + 1;
                 break;
             }

@@ -257,8 +257,8 @@ fn subjects_behind_what_describes_them() {
             &["People living nearby > said > the smell was unbearable"],
         ),
         (
-            "Figures to be published today show a record 45,756 claims were filed last year.",
-            &["Figures to be published today > show > a record 45,756 claims were filed last year"],
+            "Tables to be released on Friday show a drop of 900 pupils hit the north.",
+            &["Tables to be released on Friday > show > a drop of 900 pupils hit the north"],
         ),
         (
             "Still, the vote will be close, a source close to him said.",
@@ -293,10 +293,10 @@ fn contents_that_end_where_they_should() {
             "Moll slammed the shift as a ruse and accused Hale of lying.",
             &["Moll > slammed > the shift as a ruse", "Moll > accused > Hale of lying"],
         ),
-        ("The board, which he called “a cartel,” met in May.", &["he > called > which … “a cartel,”"]),
+        ("The board, which he called “a shambles,” met in May.", &["he > called > which … “a shambles,”"]),
         (
-            "It opposed a strike that executives said could hurt the yard.",
-            &["It > opposed > a strike that executives said could hurt the yard"],
+            "It opposed a merger that lawyers said could fail in court.",
+            &["It > opposed > a merger that lawyers said could fail in court"],
         ),
         (
             "Asked whether the dam was safe, Moll said no.",
