@@ -83,7 +83,10 @@ impl Markers {
             let mut state = OverlappingState::start();
             while starts.try_find_overlapping(input.clone(), &mut state).is_ok() {
                 let Some(hit) = state.get_match() else { break };
-                offer(places[hit.pattern().as_usize()], 0);
+                // A phrase that ends another one is told with it, though it begins later.
+                if hit.start() == 0 {
+                    offer(places[hit.pattern().as_usize()], 0);
+                }
             }
         }
         for &index in &self.ends {
