@@ -142,7 +142,8 @@ impl Clause<'_> {
         let whole =
             |quote: &Range<usize>| quote.start < start && quote.end <= close + 1 && start - quote.start < find::REACH;
         if let Some(quote) = view.quote(start).filter(whole) {
-            start = view.document.sentences[view.document.sentence_of(quote.start)].tokens.start;
+            let first = view.document.sentences[view.document.sentence_of(quote.start)].tokens.start;
+            start = first.max(quote.start.saturating_sub(find::REACH));
         }
         let mut shut = 0;
         for at in (start..close).rev() {
