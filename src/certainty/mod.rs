@@ -114,7 +114,7 @@ fn scored(reader: &Reader, reading: &Reading<'_>, cue: &Cue) -> ScoredCue {
     let entry = reader.entry(cue);
     let in_quote = reading.document.quoted[cue.hit.tokens.start].is_some();
     let firm = entry.category == BOOSTER;
-    let strength = cue.strength.or_else(|| entry.facts.strength);
+    let strength = cue.strength.or(entry.facts.strength);
     // A negated booster holds back: "not clearly" is a hedge. A negated hedge stays one: "does not suggest".
     let (booster, effect) = match (firm, cue.negated) {
         (true, false) => (true, strength.unwrap_or(USUAL_BOOSTER)),

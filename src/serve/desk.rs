@@ -134,7 +134,7 @@ fn score_files(scorer: &Scorer, layout: &Layout, files: &[(String, Vec<u8>)], re
             Ok(item) => {
                 let mut article = item.article;
                 article.file = article.file.replace(&hidden, "");
-                read.add(scorer, &layout, &article);
+                read.add(scorer, layout, &article);
             }
             Err(fault) => read.faults.push(fault.to_string().replace(&hidden, "")),
         }

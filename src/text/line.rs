@@ -139,11 +139,8 @@ pub fn normal(line: &str) -> String {
         }
         let mut letters = after.chars();
         match letters.next() {
-            Some(space) if space.is_whitespace() => {
-                if !out.ends_with(' ') && !out.is_empty() {
-                    out.push(' ');
-                }
-            }
+            Some(space) if space.is_whitespace() && (out.ends_with(' ') || out.is_empty()) => {}
+            Some(space) if space.is_whitespace() => out.push(' '),
             Some(letter) => fold_letter(letter, &mut out),
             None => {}
         }
