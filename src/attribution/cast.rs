@@ -1,16 +1,17 @@
 //! The cast of a document: everybody and everything credited, pronouns and surnames led back to the first full mention.
 
+use std::hash::BuildHasher as _;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::attribution::Attribution;
+use crate::attribution::heads::{head_name, head_noun, name_after_role, text_of};
 use crate::attribution::name::{self, Named};
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
 use crate::text::fold::{folded, folds_to};
-use crate::text::line::one_line;
 
 /// How many sentences back a pronoun looks for the one it stands for.
 const REACH: usize = 12;
@@ -78,6 +79,8 @@ struct Casting {
     genders: Vec<Option<Gender>>,
     /// Members that are no single person: bodies, works and plurals.
     others: Vec<bool>,
+    /// For each member a bit for each word of its name and role, so that most are passed over at a glance.
+    marks: Vec<u64>,
     by_last: FxHashMap<String, Vec<usize>>,
     /// Members in the order in which they were credited, with the sentence.
     credited: Vec<(usize, usize)>,
@@ -113,6 +116,7 @@ impl Casting {
                 self.members.push(Member { name: text.clone(), named: true, person, ..Member::default() });
                 self.genders.push(None);
                 self.others.push(false);
+                self.marks.push(0);
                 self.times.push(0);
                 let member = self.members.len() - 1;
                 self.by_last.entry(last).or_default().push(member);
@@ -120,12 +124,16 @@ impl Casting {
             }
         };
         let own = &mut self.members[member];
+        let before = (own.name.len(), own.role.len());
         if text.len() > own.name.len() {
             own.name = text;
         }
         own.person |= named.person;
         if own.role.is_empty() {
             own.role = named.role.clone();
+        }
+        if self.marks[member] == 0 || before != (own.name.len(), own.role.len()) {
+            self.marks[member] |= marks(&own.name) | marks(&own.role);
         }
         if own.affiliation.is_empty() {
             own.affiliation = named.affiliation.clone();
@@ -276,7 +284,11 @@ impl Casting {
         if definite {
             // `the ministry` is the Ministry of Trade; `the report`, `the official` the one credited before.
             // `the governor` is no former governor.
+            let mark = mark(&head);
             let same = |casting: &Self, member: usize| {
+                if casting.marks[member] & mark == 0 {
+                    return false;
+                }
                 let own = &casting.members[member];
                 let said = |words: &str| words.split(' ').any(|word| folds_to(word, &head));
                 said(&own.name) || (said(&own.role) && has_left(view, &own.role) == has_left(view, &text))
@@ -308,6 +320,7 @@ impl Casting {
             self.times.push(0);
             // `one last week` is no person either.
             let timed = view.is(noun, Kind::TIME) || !view.tag(noun).is_noun() && view.tag(source.start) == Tag::CD;
+            self.marks.push(marks(&self.members[self.members.len() - 1].name));
             self.others.push(timed || view.is(noun, Kind::GROUP.or(Kind::WORK)) || view.tag(noun) == Tag::NNS);
             self.members.len() - 1
         });
@@ -344,64 +357,14 @@ fn lately(list: &[(usize, usize)]) -> impl Iterator<Item = &(usize, usize)> {
     list.iter().rev().take(BACK)
 }
 
-/// The name that heads a source: the last before a comma, no possessor.
-fn head_name<'n>(view: &View<'_>, source: &Range<usize>, names: &'n [Named]) -> Option<&'n Named> {
-    let comma = source.clone().find(|&at| view.is(at, Kind::COMMA.or(Kind::OPEN).or(Kind::DASH))).unwrap_or(source.end);
-    let from = names.partition_point(|named| named.tokens.end <= source.start);
-    let within = names[from..].iter().take_while(|named| named.name.start < comma);
-    let mut best = None;
-    for named in within {
-        let possessor = view.is(named.name.end - 1, Kind::POSSESSIVE) && named.name.end < source.end;
-        let after_preposition = named.name.start > source.start
-            && best.is_none()
-            && (source.start..named.name.start).any(|at| view.tag(at) == Tag::IN);
-        if !possessor
-            && !after_preposition
-            && (best.is_none()
-                || (named.name.end == comma && !(source.start..named.name.start).any(|at| view.tag(at) == Tag::IN)))
-        {
-            best = Some(named);
-        }
-    }
-    let best = best?;
-    // `the Roe campaign`, `two U.S. officials`: a name before a common noun is no name of its own.
-    let next = best.name.end + usize::from(view.is(best.name.end, Kind::STOP));
-    let headed = next < comma && view.tag(next).is_noun() && !view.tag(next).is_name();
-    (!headed).then_some(best)
+/// A bit for each word of a phrase.
+fn marks(words: &str) -> u64 {
+    words.split(' ').fold(0, |marks, word| marks | mark(&folded(word)))
 }
 
-/// The person whose role comes first: `the envoy to Arden, Jane Roe,`, `its director, Jane Roe`.
-fn name_after_role(view: &View<'_>, source: &Range<usize>, names: &[Named]) -> Option<Named> {
-    if !view.is(head_noun(view, source), Kind::ROLE) {
-        return None;
-    }
-    let comma = source.clone().find(|&at| view.is(at, Kind::COMMA))?;
-    let from = names.partition_point(|named| named.tokens.end <= source.start);
-    let mut within = names[from..].iter().take_while(|named| named.tokens.start < source.end);
-    let named = within.find(|named| named.person && named.name.start == comma + 1)?;
-    let role = if named.role.is_empty() { text_of(view, source) } else { named.role.clone() };
-    Some(Named { role, ..named.clone() })
-}
-
-/// The noun that heads a source without a name.
-fn head_noun(view: &View<'_>, source: &Range<usize>) -> usize {
-    let stop = source
-        .clone()
-        .skip(1)
-        .find(|&at| view.tag(at) == Tag::IN || view.is(at, Kind::COMMA.or(Kind::RELATIVE)))
-        .unwrap_or(source.end);
-    (source.start..stop).rev().find(|&at| view.tag(at).is_noun()).unwrap_or(stop - 1)
-}
-
-/// The words of a source in one line, up to its apposition, its relative clause or a day: `the ministry on Friday`.
-fn text_of(view: &View<'_>, source: &Range<usize>) -> String {
-    let ends = |at: usize| {
-        let next = (at + 1 < source.end).then_some(at + 1);
-        view.is(at, Kind::COMMA.or(Kind::RELATIVE))
-            || (view.tag(at) == Tag::IN && next.is_some_and(|next| view.is(next, Kind::TIME)))
-    };
-    let end = (source.start + 1..source.end).find(|&at| ends(at)).unwrap_or(source.end);
-    one_line(view.document.span(&view.trimmed(source.start..end)).of(view.document.text))
+/// A bit for a folded word; other words may share it.
+fn mark(word: &str) -> u64 {
+    1 << (FxBuildHasher.hash_one(word) >> 58)
 }
 
 /// Whether a role is no longer held.

@@ -5,6 +5,7 @@ mod border;
 pub mod cast;
 mod find;
 mod frame;
+mod heads;
 mod label;
 mod name;
 mod nonfinite;

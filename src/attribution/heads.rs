@@ -1,0 +1,68 @@
+//! What heads a source: a name in it, the person after a role, or a noun.
+
+use std::ops::Range;
+
+use crate::attribution::name::Named;
+use crate::attribution::view::{Kind, View};
+use crate::rule::tag::Tag;
+use crate::text::line::one_line;
+
+/// The name that heads a source: the last before a comma, no possessor.
+pub fn head_name<'n>(view: &View<'_>, source: &Range<usize>, names: &'n [Named]) -> Option<&'n Named> {
+    let comma = source.clone().find(|&at| view.is(at, Kind::COMMA.or(Kind::OPEN).or(Kind::DASH))).unwrap_or(source.end);
+    let from = names.partition_point(|named| named.tokens.end <= source.start);
+    let within = names[from..].iter().take_while(|named| named.name.start < comma);
+    let mut best = None;
+    for named in within {
+        let possessor = view.is(named.name.end - 1, Kind::POSSESSIVE) && named.name.end < source.end;
+        let after_preposition = named.name.start > source.start
+            && best.is_none()
+            && (source.start..named.name.start).any(|at| view.tag(at) == Tag::IN);
+        if !possessor
+            && !after_preposition
+            && (best.is_none()
+                || (named.name.end == comma && !(source.start..named.name.start).any(|at| view.tag(at) == Tag::IN)))
+        {
+            best = Some(named);
+        }
+    }
+    let best = best?;
+    // `the Roe campaign`, `two U.S. officials`: a name before a common noun is no name of its own.
+    let next = best.name.end + usize::from(view.is(best.name.end, Kind::STOP));
+    let headed = next < comma && view.tag(next).is_noun() && !view.tag(next).is_name();
+    (!headed).then_some(best)
+}
+
+/// The person whose role comes first: `the envoy to Arden, Jane Roe,`, `its director, Jane Roe`.
+pub fn name_after_role(view: &View<'_>, source: &Range<usize>, names: &[Named]) -> Option<Named> {
+    if !view.is(head_noun(view, source), Kind::ROLE) {
+        return None;
+    }
+    let comma = source.clone().find(|&at| view.is(at, Kind::COMMA))?;
+    let from = names.partition_point(|named| named.tokens.end <= source.start);
+    let mut within = names[from..].iter().take_while(|named| named.tokens.start < source.end);
+    let named = within.find(|named| named.person && named.name.start == comma + 1)?;
+    let role = if named.role.is_empty() { text_of(view, source) } else { named.role.clone() };
+    Some(Named { role, ..named.clone() })
+}
+
+/// The noun that heads a source without a name.
+pub fn head_noun(view: &View<'_>, source: &Range<usize>) -> usize {
+    let stop = source
+        .clone()
+        .skip(1)
+        .find(|&at| view.tag(at) == Tag::IN || view.is(at, Kind::COMMA.or(Kind::RELATIVE)))
+        .unwrap_or(source.end);
+    (source.start..stop).rev().find(|&at| view.tag(at).is_noun()).unwrap_or(stop - 1)
+}
+
+/// The words of a source in one line, up to its apposition, its relative clause or a day: `the ministry on Friday`.
+pub fn text_of(view: &View<'_>, source: &Range<usize>) -> String {
+    let ends = |at: usize| {
+        let next = (at + 1 < source.end).then_some(at + 1);
+        view.is(at, Kind::COMMA.or(Kind::RELATIVE))
+            || (view.tag(at) == Tag::IN && next.is_some_and(|next| view.is(next, Kind::TIME)))
+    };
+    let end = (source.start + 1..source.end).find(|&at| ends(at)).unwrap_or(source.end);
+    one_line(view.document.span(&view.trimmed(source.start..end)).of(view.document.text))
+}
