@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
+use crate::text::line::one_line;
 use crate::text::marks::Abbreviation;
 
 /// A name where it stands.
@@ -207,7 +208,7 @@ fn apposition(view: &View<'_>, at: usize, ceiling: usize) -> Option<(String, Str
 
 fn text(view: &View<'_>, tokens: Range<usize>) -> String {
     let words = view.document.span(&tokens).of(view.document.text);
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(words)
 }
 
 /// Whether `short` is made of the first letters of `long`: `CSIS`.

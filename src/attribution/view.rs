@@ -6,8 +6,7 @@ use crate::attribution::retag;
 use crate::lexicon::entry::{Dimension, Entry};
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
-use crate::scan::Hit;
-use crate::scan::vocabulary::WordId;
+use crate::scan::{Hit, Scan};
 use crate::text::Document;
 use crate::text::token::TokenKind;
 
@@ -137,10 +136,7 @@ pub struct View<'a> {
     pub document: &'a Document<'a>,
     pub(super) tags: Vec<Tag>,
     kinds: Vec<Kind>,
-    ids: &'a [WordId],
-    /// For each token one more than the index of the first attribution hit that begins there, else 0.
-    hits_at: Vec<u32>,
-    hits: &'a [Hit],
+    scan: &'a Scan,
 }
 
 impl<'a> View<'a> {
@@ -192,15 +188,8 @@ impl<'a> View<'a> {
                 }
             }
         }
-        let mut hits_at = vec![0; document.tokens.len()];
-        for (index, hit) in reading.scan.hits.iter().enumerate() {
-            if hit.dimension == Dimension::Attribution && hits_at[hit.tokens.start] == 0 {
-                hits_at[hit.tokens.start] = u32::try_from(index + 1).unwrap_or(0);
-            }
-        }
         let tags = reading.tags.clone();
-        let ids = &reading.scan.ids;
-        let mut view = Self { reader, document, tags, kinds, ids, hits_at, hits: &reading.scan.hits };
+        let mut view = Self { reader, document, tags, kinds, scan: &reading.scan };
         retag::mend(&mut view);
         retag::describe(&mut view);
         view
@@ -218,18 +207,15 @@ impl<'a> View<'a> {
 
     /// Whether the word list lets the word at `at` be of that part of speech.
     pub fn can(&self, at: usize, tag: Tag) -> bool {
-        self.ids.get(at).is_some_and(|&id| self.reader.can(id, tag))
+        self.scan.ids.get(at).is_some_and(|&id| self.reader.can(id, tag))
     }
 
     /// The attribution hits that begin at a token: one, or two where a word is noun and verb.
     pub fn hits(&self, at: usize) -> &'a [Hit] {
-        let first = self.hits_at.get(at).map_or(0, |&index| index as usize);
-        if first == 0 {
-            return &[];
-        }
-        let rest = &self.hits[first - 1..];
-        let twin = rest.get(1).is_some_and(|next| next.tokens == rest[0].tokens && next.dimension == rest[0].dimension);
-        &rest[..if twin { 2 } else { 1 }]
+        let here = self.scan.within(&(at..at + 1));
+        let from = here.partition_point(|hit| hit.dimension < Dimension::Attribution);
+        let to = here.partition_point(|hit| hit.dimension <= Dimension::Attribution);
+        &here[from..to]
     }
 
     /// The entry of a hit.

@@ -28,18 +28,15 @@ pub fn scope(reader: &Reader, reading: &Reading<'_>, cue: &Cue) -> Range<usize> 
     let clause = Clause { reader, reading, limit };
     let entry = reader.entry(cue);
     let quantity = entry.category == "approximator" || (entry.category == "vague" && clause.determines(&own));
-    let end = match clause.phrase(own.end) {
-        end if quantity && end > own.end => end,
-        _ => clause.end(own.end),
-    };
-    let end = clause.trimmed(own.end, end);
+    let phrase = Some(own.end).filter(|_| quantity).map(|from| clause.phrase(from)).filter(|&end| end > own.end);
+    let end = clause.trimmed(own.end, phrase.unwrap_or_else(|| clause.end(own.end)));
     if end > own.end {
         return own.start..end;
     }
     let floor = sentence.start.max(own.start.saturating_sub(FAR));
     let start = (floor..own.start).rev().take_while(inside).last().unwrap_or(own.start);
-    let opening = |at: &usize| reading.document.tokens[*at].kind == TokenKind::Mark;
-    (start..own.start).find(|at| !opening(at)).unwrap_or(own.start)..own.end
+    let word = |at: &usize| reading.document.tokens[*at].kind != TokenKind::Mark;
+    (start..own.start).find(word).unwrap_or(own.start)..own.end
 }
 
 struct Clause<'a> {
@@ -74,7 +71,7 @@ impl Clause<'_> {
             let tag = self.tag(at);
             let modifies = matches!(tag, Tag::DT | Tag::JJ | Tag::CD | Tag::PRPS | Tag::POS | Tag::VBN | Tag::VBG);
             let joint =
-                matches!(self.word(at), "-" | "$" | "£" | "€" | "%" | "per") || (noun > from && self.word(at) == "of");
+                matches!(self.word(at), "-" | "$" | "£" | "€" | "per") || (noun > from && self.word(at) == "of");
             if tag.is_noun() || tag == Tag::CD || self.word(at) == "%" {
                 noun = at + 1;
             } else if !modifies && !joint {

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::likeness::{Frequencies, LEAST, Likeness, TERMS};
 use super::terms::Stopwords;
 use crate::text::fold::folded;
+use crate::text::line::one_line;
 
 /// What claims need of a sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -171,7 +172,7 @@ impl<'a> Aligner<'a> {
 
     /// Whether some sentence of a claim is worded in another way than the first.
     fn told_apart(&self, claim: &[usize]) -> bool {
-        let words = |here: usize| folded(&self.sentence(here).text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = |here: usize| one_line(&folded(&self.sentence(here).text));
         let first = words(claim[0]);
         claim.iter().any(|&here| words(here) != first)
     }

@@ -93,6 +93,17 @@ pub const fn frame(name: &str) -> u32 {
     panic!("no such frame")
 }
 
+/// `*`, which leaves a cell open, and the words.
+const fn or_any<const N: usize>(words: &[&'static str]) -> [&'static str; N] {
+    let mut cells = ["*"; N];
+    let mut at = 1;
+    while at < N {
+        cells[at] = words[at - 1];
+        at += 1;
+    }
+    cells
+}
+
 const fn same(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
@@ -131,29 +142,13 @@ pub const KINDS: &[&str] = &[
     "unknown",
 ];
 /// The kinds, which a row of the labels may leave open.
-const KIND_CELLS: &[&str] = &[
-    "*",
-    "government",
-    "political",
-    "intelligence",
-    "law",
-    "international",
-    "think_tank",
-    "expert",
-    "company",
-    "civil_society",
-    "media",
-    "public",
-    "document",
-    "unknown",
-];
+const KIND_CELLS: &[&str] = &or_any::<{ KINDS.len() + 1 }>(KINDS);
 /// Channels, which a row of the labels may leave open.
-const CHANNEL_CELLS: &[&str] =
-    &["*", "speech", "statement", "report", "document", "poll_data", "social_media", "media", "unspecified"];
+const CHANNEL_CELLS: &[&str] = &or_any::<{ CHANNELS.len() + 1 }>(CHANNELS);
 /// Steps of transparency, which a row of the labels may leave open.
 const TRANSPARENCY_CELLS: &[&str] = &["*", "0", "1", "2", "3", "4", "5"];
 /// The label on top of the three.
-const LABEL_CELLS: &[&str] = &[
+pub const LABELS: &[&str] = &[
     "official_statement",
     "intelligence_assessment",
     "think_tank_report",
@@ -215,7 +210,7 @@ pub const SCHEMAS: &[Schema] = &[
             field("kind", SomeOf(KIND_CELLS)),
             field("channel", SomeOf(CHANNEL_CELLS)),
             field("transparency", SomeOf(TRANSPARENCY_CELLS)),
-            field("sourcing", OneOf(LABEL_CELLS)),
+            field("sourcing", OneOf(LABELS)),
             field("about", Filled),
         ],
     },

@@ -142,7 +142,7 @@ impl OfArticle for Row {
                     text: span.of(document.text).to_owned(),
                     entry: entry.id.clone(),
                     category: entry.category.clone(),
-                    strength: entry.number("strength"),
+                    strength: entry.facts.strength,
                     direction: if found.booster { "booster" } else { "hedge" },
                     in_quote: found.in_quote,
                     negated: cue.negated,

@@ -1,31 +1,11 @@
 //! What a capital tells of a word, and where it tells nothing.
 
-use crate::rule::tag::Tag;
 use crate::text::Document;
 use crate::text::token::TokenKind;
 
 /// Marks after which a capital says nothing: a sentence may begin inside quotation marks or after a colon.
 pub(super) fn opens_afresh(mark: &str) -> bool {
     matches!(mark, "\"" | "“" | "‘" | "(" | "[" | ":" | "•" | "—" | "–" | "…")
-}
-
-/// Words whose capital inside a sentence does not make them names: `The` in a title, `I`.
-pub(super) fn closed(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::DT
-            | Tag::IN
-            | Tag::TO
-            | Tag::CC
-            | Tag::PRP
-            | Tag::PRPS
-            | Tag::PRPV
-            | Tag::MD
-            | Tag::WDT
-            | Tag::WP
-            | Tag::WPS
-            | Tag::WRB
-    )
 }
 
 /// Whether a word of two capitals or more stands beside a word that is not in capitals.

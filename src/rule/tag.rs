@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Fault, Result};
 use crate::lexicon::Library;
-use crate::rule::capitals::{acronym, closed, opens_afresh, title_case};
+use crate::rule::capitals::{acronym, opens_afresh, title_case};
 use crate::rule::places::Places;
 use crate::scan::vocabulary::{UNKNOWN, Vocabulary, WordId};
 use crate::text::Document;
@@ -107,6 +107,26 @@ impl Tag {
     #[must_use]
     pub fn is_noun(self) -> bool {
         matches!(self, Self::NN | Self::NNS | Self::NNP | Self::NNPS)
+    }
+
+    /// A closed class, whose capital inside a sentence makes no name: `The` in a title, `I`.
+    #[must_use]
+    pub fn is_closed(self) -> bool {
+        matches!(
+            self,
+            Self::DT
+                | Self::IN
+                | Self::TO
+                | Self::CC
+                | Self::PRP
+                | Self::PRPS
+                | Self::PRPV
+                | Self::MD
+                | Self::WDT
+                | Self::WP
+                | Self::WPS
+                | Self::WRB
+        )
     }
 
     /// A name.
@@ -302,10 +322,10 @@ impl Tagger {
         let known = self.words.get(ids[at] as usize).copied().filter(|choice| ids[at] != UNKNOWN && choice.all != 0);
         match known {
             // `US`, `WHO`, `IT` among words in lower case are names, not pronouns.
-            Some(choice) if capital && closed(choice.first) && acronym(document, at) => only(Tag::NNP),
+            Some(choice) if capital && choice.first.is_closed() && acronym(document, at) => only(Tag::NNP),
             Some(choice) if !capital => Choice { first: choice.low, ..choice },
             Some(choice) if opens || headline => choice,
-            Some(choice) if choice.first.is_name() || closed(choice.first) => choice,
+            Some(choice) if choice.first.is_name() || choice.first.is_closed() => choice,
             // Capitals inside a sentence are names, whatever the word means in lower case.
             Some(choice) => Choice { first: Tag::NNP, all: choice.all | Tag::NNP.bit(), ..choice },
             None if capital && (!headline || ids[at] == UNKNOWN) => only(Tag::NNP),

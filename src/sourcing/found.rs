@@ -11,6 +11,7 @@ use crate::lexicon::entry::{Dimension, Entry};
 use crate::rule::decide::Cue;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
+use crate::scan::{between, starts};
 use crate::sourcing::gather::Profile;
 use crate::text::token::TokenKind;
 
@@ -62,8 +63,8 @@ pub(super) type Authored = (usize, [Option<usize>; 2]);
 #[derive(Clone, Debug)]
 pub(super) struct Findings<'a> {
     list: Vec<Found<'a>>,
-    /// For each token, and one past the last, how many findings start before it.
-    before: Vec<u32>,
+    /// For each token, and once more for the end, how many findings start before it.
+    starts: Vec<u32>,
     /// The works and media that name their author, once it was asked for: places in the list, each with its author's.
     pub authored: OnceCell<Vec<Authored>>,
     /// What each mention tells by itself, once it was asked for.
@@ -76,23 +77,14 @@ impl<'a> Findings<'a> {
     pub(super) fn new(reader: &'a Reader, reading: &Reading<'_>) -> Self {
         let active = reading.of(Dimension::Sourcing).iter().filter(|cue| cue.active);
         let list: Vec<Found<'a>> = active.enumerate().map(|(place, cue)| read(reader, place, cue)).collect();
-        let mut before = Vec::with_capacity(reading.tags.len() + 1);
-        let mut count = 0;
-        for token in 0..=reading.tags.len() {
-            while list.get(count).is_some_and(|found| found.tokens.start < token) {
-                count += 1;
-            }
-            before.push(u32::try_from(count).unwrap_or(u32::MAX));
-        }
+        let starts = starts(reading.tags.len(), list.iter().map(|found| found.tokens.start));
         let classes = Class::NAMES.map(|name| reader.classes.number(name));
-        Self { list, before, authored: OnceCell::new(), mentions: RefCell::default(), classes }
+        Self { list, starts, authored: OnceCell::new(), mentions: RefCell::default(), classes }
     }
 
     /// What starts in a range of tokens, in order.
     fn within(&self, tokens: &Range<usize>) -> &[Found<'a>] {
-        let count = |token: usize| self.before.get(token).map_or(self.list.len(), |&before| before as usize);
-        let from = count(tokens.start);
-        &self.list[from..count(tokens.end).max(from)]
+        &self.list[between(&self.starts, tokens)]
     }
 }
 
@@ -245,20 +237,5 @@ pub(super) fn usable(view: View<'_>, found: &Found<'_>) -> bool {
 
 /// Words that begin no name even with a capital.
 pub(super) fn closed(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::DT
-            | Tag::IN
-            | Tag::TO
-            | Tag::CC
-            | Tag::CD
-            | Tag::PRP
-            | Tag::PRPS
-            | Tag::PRPV
-            | Tag::MD
-            | Tag::WP
-            | Tag::WDT
-            | Tag::WPS
-            | Tag::WRB
-    )
+    tag == Tag::CD || tag.is_closed()
 }

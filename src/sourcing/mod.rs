@@ -41,21 +41,7 @@ pub const KINDS: &[&str] = schema::KINDS;
 pub const CHANNELS: &[&str] = schema::CHANNELS;
 
 /// The label on top, derived by `lexicons/sourcing/labels.csv`.
-pub const LABELS: &[&str] = &[
-    "official_statement",
-    "intelligence_assessment",
-    "think_tank_report",
-    "expert_analysis",
-    "company_statement",
-    "advocacy_statement",
-    "political_statement",
-    "media_report",
-    "public_account",
-    "document",
-    "poll_or_data",
-    "unnamed_source",
-    "unsourced",
-];
+pub const LABELS: &[&str] = schema::LABELS;
 
 /// The source of an attribution, typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
