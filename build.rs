@@ -20,12 +20,17 @@ fn main() {
         let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
         let sha256: String = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
         let path = file.to_str().expect("UTF-8 names");
-        let rows = out.join(name.replace('/', "-")).with_extension("rows");
-        fs::write(&rows, packed(text)).expect("writing the rows of a lexicon");
-        let rows = rows.to_str().expect("UTF-8 names");
+        let (cells, places) = packed(text).unwrap_or_default();
+        let kept = |ending: &str, bytes: &[u8]| {
+            let file = out.join(name.replace('/', "-")).with_extension(ending);
+            fs::write(&file, bytes).expect("writing the rows of a lexicon");
+            file.to_str().expect("UTF-8 names").to_owned()
+        };
+        let (cells, places) = (kept("cells", cells.as_bytes()), kept("places", &places));
         writeln!(
             list,
-            "    File {{ path: {name:?}, text: include_str!({path:?}), rows: include_str!({rows:?}), sha256: {sha256:?} }},"
+            "    File {{ path: {name:?}, text: include_str!({path:?}), cells: include_str!({cells:?}), \
+             places: include_bytes!({places:?}), sha256: {sha256:?} }},"
         )
         .expect("memory");
     }
@@ -33,26 +38,23 @@ fn main() {
     fs::write(out.join("lexicons.rs"), list).expect("writing the list of lexicons");
 }
 
-/// The rows of a file cut into cells, so that the program need not at every start: the line of each row and its cells,
-/// with a unit separator before each cell and a record separator after each row. Empty where the file has faults, which
-/// the program tells when it reads the text itself.
-fn packed(text: &[u8]) -> String {
+/// The rows of a file cut into cells, so that the program need not at every start: all cells in one text, and for each
+/// row its line and where each of its cells ends in that text, as numbers of four bytes. `None` where the file has
+/// faults, which the program tells when it reads the text itself.
+fn packed(text: &[u8]) -> Option<(String, Vec<u8>)> {
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).flexible(true).from_reader(text);
-    let Ok(width) = reader.headers().map(csv::StringRecord::len) else { return String::new() };
-    let mut rows = String::new();
+    let width = reader.headers().ok()?.len();
+    let (mut cells, mut places) = (String::new(), Vec::new());
     for record in reader.records() {
-        let Ok(record) = record else { return String::new() };
-        if record.len() != width || record.iter().any(|cell| cell.contains(['\x1e', '\x1f'])) {
-            return String::new();
-        }
-        write!(rows, "{}", record.position().map_or(0, csv::Position::line)).expect("memory");
+        let record = record.ok().filter(|record| record.len() == width)?;
+        let line = u32::try_from(record.position()?.line()).ok()?;
+        places.extend(line.to_le_bytes());
         for cell in &record {
-            rows.push('\x1f');
-            rows.push_str(cell.trim());
+            cells.push_str(cell.trim());
+            places.extend(u32::try_from(cells.len()).ok()?.to_le_bytes());
         }
-        rows.push('\x1e');
     }
-    rows
+    Some((cells, places))
 }
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -29,6 +29,7 @@ pub mod scan;
 pub mod scored;
 #[cfg(feature = "serve")]
 pub mod serve;
+pub mod skim;
 pub mod sourcing;
 pub mod span;
 pub mod stats;

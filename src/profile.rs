@@ -160,7 +160,7 @@ impl ArticleProfile {
 
     fn add_sentences(&mut self, reader: &Reader, part: &Part<'_>, all: &mut Mean, at: &mut [Mean]) {
         let document = &part.reading.document;
-        let (outermost, voices) = (part.outermost(), part.voices());
+        let outermost = part.outermost();
         let mut cues = part.cues.as_slice();
         for (index, (sentence, certainty)) in document.sentences.iter().zip(&part.certainty).enumerate() {
             let (own, later) = cues.split_at(cues.partition_point(|cue| cue.cue.hit.sentence <= index));
@@ -187,7 +187,7 @@ impl ArticleProfile {
             at[sentence.position as usize].add(certainty.score);
             self.levels[certainty.level as usize] += 1;
             let asks = sentence.span.of(document.text).trim_end_matches(['"', '\'', '”', '’', '»', ')']).ends_with('?');
-            self.unattributed_assertions += usize::from(voices[index].is_none() && hedges == 0 && !asks);
+            self.unattributed_assertions += usize::from(part.voices[index].is_none() && hedges == 0 && !asks);
         }
     }
 

@@ -11,7 +11,7 @@ use crate::text::line;
 /// Proves every row of every lexicon that has proofs; the faults name file, line and column.
 #[must_use]
 pub fn prove(reader: &Reader) -> Vec<Fault> {
-    let mut faults = Vec::new();
+    let mut faults = reader.library.faults();
     entries(reader, &mut faults);
     rules(reader, &mut faults);
     abbreviations(reader, &mut faults);

@@ -7,6 +7,7 @@ use crate::attribution::{Attributed, Attribution};
 use crate::certainty::{Certainty, ScoredCue};
 use crate::rule::reader::Reading;
 use crate::sourcing::Sourced;
+use crate::span::CodePoints;
 
 /// A stretch of text scored as one: the article's text, or its title where that stands apart.
 #[derive(Clone, Debug)]
@@ -23,6 +24,10 @@ pub struct Part<'a> {
     pub attributed: Attributed,
     /// The source of each attribution, typed.
     pub sourced: Vec<Sourced>,
+    /// Places in the text as code points.
+    pub points: CodePoints<'a>,
+    /// For each sentence the attribution that speaks for it, as an index; `None` where nobody is credited.
+    pub voices: Vec<Option<usize>>,
 }
 
 /// An article and everything found in it.
@@ -45,7 +50,22 @@ impl<'a> Scored<'a> {
     }
 }
 
-impl Part<'_> {
+impl<'a> Part<'a> {
+    /// A part out of what the three dimensions found.
+    #[must_use]
+    pub fn new(
+        apart: bool,
+        reading: Reading<'a>,
+        (cues, certainty): (Vec<ScoredCue>, Vec<Certainty>),
+        attributed: Attributed,
+        sourced: Vec<Sourced>,
+    ) -> Self {
+        let points = CodePoints::new(reading.document.text);
+        let mut part = Self { apart, reading, cues, certainty, attributed, sourced, points, voices: Vec::new() };
+        part.voices = part.speaking();
+        part
+    }
+
     /// The attributions, each with its source typed.
     pub fn credits(&self) -> impl Iterator<Item = (&Attribution, &Sourced)> {
         self.attributed.attributions.iter().zip(&self.sourced)
@@ -133,8 +153,7 @@ impl Part<'_> {
     ///
     /// Between equals the outer one is taken, then the earlier; `None` where
     /// no word of the sentence belongs to the content of an attribution.
-    #[must_use]
-    pub fn voices(&self) -> Vec<Option<usize>> {
+    fn speaking(&self) -> Vec<Option<usize>> {
         let document = &self.reading.document;
         let depths = self.depths();
         let mut most: Vec<Option<(bool, usize, usize, usize)>> = vec![None; document.sentences.len()];

@@ -102,10 +102,10 @@ impl<'a> CodePoints<'a> {
 
     /// A cell of spans such as `12-40|55-80`; empty where there is none.
     #[must_use]
-    pub fn cell(&self, spans: &[Span]) -> String {
+    pub fn cell(&self, spans: impl IntoIterator<Item = Span>) -> String {
         let mut cell = String::new();
         for span in spans {
-            let (start, end) = self.span(*span);
+            let (start, end) = self.span(span);
             if !cell.is_empty() {
                 cell.push('|');
             }
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn a_cell_joins_its_pieces() {
         let points = CodePoints::new("é abc");
-        assert_eq!(points.cell(&[Span::new(0, 2), Span::new(3, 6)]), "0-1|2-5");
-        assert_eq!(points.cell(&[]), "");
+        assert_eq!(points.cell([Span::new(0, 2), Span::new(3, 6)]), "0-1|2-5");
+        assert_eq!(points.cell([]), "");
     }
 }

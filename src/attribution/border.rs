@@ -3,13 +3,13 @@
 use crate::attribution::apposition;
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
-use crate::lexicon::schema::frame;
+use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 
 /// Frames of verbs that bring a content of their own.
-const SPEECH: u32 = frame("quote");
+const SPEECH: u32 = Frame::QUOTE;
 const CONTENT: u32 =
-    frame("that") | frame("bare") | frame("quote") | frame("to") | frame("wh") | frame("object") | frame("object-that");
+    Frame::THAT | Frame::BARE | Frame::QUOTE | Frame::TO | Frame::WH | Frame::OBJECT | Frame::OBJECT_THAT;
 
 /// How far beyond its sentence a quotation is followed, in tokens; a bound, so that nested marks cost no more per word.
 const LONGEST: usize = 300;
@@ -227,9 +227,7 @@ fn resumes(view: &View<'_>, at: usize, ceiling: usize) -> bool {
         }
         return false;
     }
-    view.hits(at)
-        .iter()
-        .any(|hit| view.entry(hit).category == "phrases" && view.entry(hit).frames & frame("front") != 0)
+    view.hits(at).iter().any(|hit| view.entry(hit).category == "phrases" && view.entry(hit).frames & Frame::FRONT != 0)
 }
 
 /// Whether a tag begins: `, the minister said.` or `, said the minister.`

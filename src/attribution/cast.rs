@@ -1,9 +1,8 @@
 //! The cast of a document: everybody and everything credited, pronouns and surnames led back to the first full mention.
 
-use std::hash::BuildHasher as _;
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
 use crate::attribution::Attribution;
 use crate::attribution::heads::{head_name, head_noun, name_after_role, text_of};
@@ -95,10 +94,9 @@ struct Casting {
 impl Casting {
     /// Takes in a named mention: somebody known, or somebody new.
     fn introduce(&mut self, view: &View<'_>, named: &Named) -> usize {
-        let words = named.words(view);
-        let last = words.last().map(|word| folded(word).into_owned()).unwrap_or_default();
-        let text = words.join(" ");
-        let known = self.by_last.get(&last).and_then(|members| {
+        let text = named.text(view);
+        let last = folded(text.rsplit(' ').next().unwrap_or_default());
+        let known = self.by_last.get(&*last).and_then(|members| {
             let fits = |&&member: &&usize| {
                 let known = &self.members[member];
                 known.name.ends_with(&text) || text.ends_with(&known.name)
@@ -113,6 +111,7 @@ impl Casting {
             Some(&member) => member,
             None => {
                 let person = named.person;
+                let last = last.into_owned();
                 self.members.push(Member { name: text.clone(), named: true, person, ..Member::default() });
                 self.genders.push(None);
                 self.others.push(false);
@@ -359,12 +358,16 @@ fn lately(list: &[(usize, usize)]) -> impl Iterator<Item = &(usize, usize)> {
 
 /// A bit for each word of a phrase.
 fn marks(words: &str) -> u64 {
-    words.split(' ').fold(0, |marks, word| marks | mark(&folded(word)))
+    words.split(' ').filter(|word| !word.is_empty()).fold(0, |marks, word| marks | mark(word))
 }
 
-/// A bit for a folded word; other words may share it.
+/// A bit for a word in any case; other words may share it.
 fn mark(word: &str) -> u64 {
-    1 << (FxBuildHasher.hash_one(word) >> 58)
+    let sum = |word: &[u8]| {
+        word.iter().fold(0, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(byte.to_ascii_lowercase().into()))
+    };
+    let sum = if word.is_ascii() { sum(word.as_bytes()) } else { sum(folded(word).as_bytes()) };
+    1 << (sum.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58)
 }
 
 /// Whether a role is no longer held.

@@ -8,7 +8,7 @@ use crate::attribution::noun;
 use crate::attribution::verb::{self, Group, Mood};
 use crate::attribution::view::{Kind, View};
 use crate::attribution::{Attribution, Stance};
-use crate::lexicon::schema::frame as bit;
+use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 use crate::scan::Hit;
 
@@ -71,7 +71,7 @@ impl Clause<'_> {
         }
         // `When asked about the delay, …`, `the resort, now called …`: a past tense without a subject is a participle.
         let plain = group.start == group.main && view.tag(group.main) == Tag::VBD && view.can(group.main, Tag::VBN);
-        if plain && self.leads(&group) && self.takes & bit("passive") != 0 {
+        if plain && self.leads(&group) && self.takes & Frame::PASSIVE != 0 {
             return self.passive(&group);
         }
         match group.mood {
@@ -172,7 +172,7 @@ impl Clause<'_> {
             view.document.word(complement.content).starts_with(char::is_uppercase)
                 || view.is(complement.content, Kind::QUOTE)
         });
-        if self.takes & bit("passive") == 0
+        if self.takes & Frame::PASSIVE == 0
             || group.start != group.main
             || complement.rule != "object"
             || !name
@@ -200,15 +200,15 @@ impl Clause<'_> {
         // `issued a statement saying`: the participle brings the content.
         if complement.rule == "ing"
             && view.is(group.end - 1, Kind::WORK)
-            && view.verb_frames(complement.content) & bit("quote") != 0
+            && view.verb_frames(complement.content) & Frame::QUOTE != 0
         {
             return None;
         }
-        let speech = self.takes & bit("quote") != 0;
+        let speech = self.takes & Frame::QUOTE != 0;
         let left = source.start.min(group.start);
         // `“…,” Roe said in a statement`: what was said stands before.
         let title = complement.rule == "quote"
-            && self.takes & bit("object-that") != 0
+            && self.takes & Frame::OBJECT_THAT != 0
             && view.quote(complement.content).is_some_and(|quote| quote.len() <= 7);
         // `On “The Morning Hour,” Roe said the dam was safe`: a title in a phrase before the clause.
         let fronted = complement.rule == "bare"
@@ -229,7 +229,7 @@ impl Clause<'_> {
             && view.is(left - 1, Kind::AS)
             && (complement.frame == 0
                 || frame::is_phrase(complement.frame)
-                || complement.rule == "object" && self.takes & bit("object-that") != 0)
+                || complement.rule == "object" && self.takes & Frame::OBJECT_THAT != 0)
         {
             let right = (group.end..self.bounds.end).find(|&at| view.is(at, Kind::BREAK) && !view.abbreviated(at));
             return self.as_said(group, left - 1, source, right.unwrap_or(self.bounds.end));
@@ -251,7 +251,7 @@ impl Clause<'_> {
             return self.attribution(Some(source), group.start..group.end, vec![quote], "colon");
         }
         if complement.frame & self.takes == 0 || (complement.frame == 0 && speech) {
-            if asked && complement.frame == 0 && self.takes & (bit("object") | bit("bare")) != 0 {
+            if asked && complement.frame == 0 && self.takes & (Frame::OBJECT | Frame::BARE) != 0 {
                 // `which he denied`: the relative word stands for the content.
                 let word = source.start - 1;
                 return self.attribution(Some(source), group.start..group.end, vec![word..word + 1], "object");
@@ -261,7 +261,7 @@ impl Clause<'_> {
             }
             return None;
         }
-        if self.takes & bit("impersonal") != 0 {
+        if self.takes & Frame::IMPERSONAL != 0 {
             return self.seeming(group, &source, complement);
         }
         if speech
@@ -290,7 +290,7 @@ impl Clause<'_> {
         let end = self.content_end(group, &source, complement);
         let mut pieces = vec![complement.content..end];
         if asked
-            && (complement.frame & (bit("object") | bit("object-to")) == 0 || view.is(complement.content, Kind::QUOTE))
+            && (complement.frame & (Frame::OBJECT | Frame::OBJECT_TO) == 0 || view.is(complement.content, Kind::QUOTE))
             && view.is(source.start - 1, Kind::RELATIVE.or(Kind::QUESTION))
         {
             pieces.insert(0, source.start - 1..source.start);
@@ -301,7 +301,7 @@ impl Clause<'_> {
     /// A content whose clause goes on behind the cue: `a merger that lawyers said could fail`.
     fn hanging(&self, group: &Group, left: usize, asked: bool) -> Option<Vec<Range<usize>>> {
         let view = self.view;
-        if left == self.bounds.start || self.takes & bit("bare") == 0 {
+        if left == self.bounds.start || self.takes & Frame::BARE == 0 {
             return None;
         }
         let next = if view.adverb(group.end) { group.end + 1 } else { group.end };
@@ -321,7 +321,7 @@ impl Clause<'_> {
     fn listener(&self, left: usize, complement: Complement) -> Option<usize> {
         let view = self.view;
         if complement.rule != "object"
-            || self.takes & bit("object-that") == 0
+            || self.takes & Frame::OBJECT_THAT == 0
             || left == self.bounds.start
             || !view.is(left - 1, Kind::COMMA)
             || !(self.bounds.start..left).any(|at| view.tag(at).is_finite())

@@ -2,7 +2,7 @@
 
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
-use crate::lexicon::schema::frame;
+use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 
 /// What a verb takes.
@@ -20,44 +20,41 @@ pub struct Complement {
 
 /// Frames named for the preposition that the cue takes in.
 const PREPOSITIONS: &[(&str, u32, &str)] = &[
-    ("about", frame("about"), "about"),
-    ("of", frame("of"), "of"),
-    ("for", frame("for"), "for"),
-    ("on", frame("on"), "on"),
-    ("upon", frame("on"), "on"),
-    ("against", frame("against"), "against"),
-    ("with", frame("with"), "with"),
-    ("at", frame("at"), "at"),
-    ("in", frame("in"), "in"),
-    ("by", frame("by"), "by"),
-    ("into", frame("into"), "into"),
-    ("over", frame("over"), "over"),
-    ("from", frame("from"), "from"),
-    ("to", frame("toward"), "toward"),
-    ("toward", frame("toward"), "toward"),
-    ("towards", frame("toward"), "toward"),
-    ("as", frame("as"), "as"),
+    ("about", Frame::ABOUT, "about"),
+    ("of", Frame::OF, "of"),
+    ("for", Frame::FOR, "for"),
+    ("on", Frame::ON, "on"),
+    ("upon", Frame::ON, "on"),
+    ("against", Frame::AGAINST, "against"),
+    ("with", Frame::WITH, "with"),
+    ("at", Frame::AT, "at"),
+    ("in", Frame::IN, "in"),
+    ("by", Frame::BY, "by"),
+    ("into", Frame::INTO, "into"),
+    ("over", Frame::OVER, "over"),
+    ("from", Frame::FROM, "from"),
+    ("to", Frame::TOWARD, "toward"),
+    ("toward", Frame::TOWARD, "toward"),
+    ("towards", Frame::TOWARD, "toward"),
+    ("as", Frame::AS, "as"),
 ];
 
 /// Frames whose content is a clause or a quotation.
-pub const CLAUSES: u32 = frame("that") | frame("bare") | frame("quote") | frame("wh");
+pub const CLAUSES: u32 = Frame::THAT | Frame::BARE | Frame::QUOTE | Frame::WH;
 
 /// Whether the content of a frame is a clause.
 pub const fn is_clause(frame: u32) -> bool {
-    frame & (CLAUSES | self::frame("to") | self::frame("object-that")) != 0
+    frame & (CLAUSES | Frame::TO | Frame::OBJECT_THAT) != 0
 }
 
 /// Whether a frame is a phrase of preposition, which may be an adjunct: `said in a speech`.
 pub const fn is_phrase(frame: u32) -> bool {
-    is_noun(frame) && frame & (self::frame("object") | self::frame("object-as")) == 0
+    is_noun(frame) && frame & (Frame::OBJECT | Frame::OBJECT_AS) == 0
 }
 
 /// Whether the content of a frame is a noun phrase.
 pub const fn is_noun(frame: u32) -> bool {
-    frame != 0
-        && frame
-            & (CLAUSES | self::frame("to") | self::frame("object-that") | self::frame("object-to") | self::frame("ing"))
-            == 0
+    frame != 0 && frame & (CLAUSES | Frame::TO | Frame::OBJECT_THAT | Frame::OBJECT_TO | Frame::ING) == 0
 }
 
 /// What follows the verb that ends at `end`.
@@ -68,8 +65,8 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
     let start = skipped(view, end, ceiling);
     let mut direct = at_once(view, start, ceiling, end, takes);
     // What takes no clause has an object before it.
-    if matches!(direct.rule, "bare" | "ing") && takes & (direct.frame | frame("object")) == frame("object") {
-        direct = Complement { frame: frame("object"), rule: "object", ..direct };
+    if matches!(direct.rule, "bare" | "ing") && takes & (direct.frame | Frame::OBJECT) == Frame::OBJECT {
+        direct = Complement { frame: Frame::OBJECT, rule: "object", ..direct };
     }
     let accepted = direct.frame & takes != 0;
     let may_wait = takes & CLAUSES != 0 && (direct.rule == "object" || is_phrase(direct.frame));
@@ -84,7 +81,7 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
             && !view.is(at, Kind::SUBORDINATOR.or(Kind::THAT))
         {
             noun::after(view, at + 1, ceiling)
-        } else if takes & frame("object-that") != 0 {
+        } else if takes & Frame::OBJECT_THAT != 0 {
             noun::after(view, at, ceiling)
         } else {
             None
@@ -97,37 +94,37 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
             break;
         }
         if later.frame & CLAUSES & takes != 0
-            && (!accepted || later.frame & (frame("that") | frame("quote")) != 0)
-            && (later.frame != frame("bare") || view.is(at, Kind::PRONOUN) || view.tag(at) == Tag::DT)
+            && (!accepted || later.frame & (Frame::THAT | Frame::QUOTE) != 0)
+            && (later.frame != Frame::BARE || view.is(at, Kind::PRONOUN) || view.tag(at) == Tag::DT)
         {
             return Complement { cue_end: end, ..later };
         }
         // `estimated by 2090, the town would be dry`
         if !accepted
-            && takes & frame("bare") != 0
+            && takes & Frame::BARE != 0
             && view.is(at, Kind::COMMA)
             && view.tag(at - 1) == Tag::CD
             && noun::after(view, at + 1, ceiling).is_some_and(|end| clause_follows(view, end, ceiling))
         {
-            return Complement { frame: frame("bare"), rule: "bare", content: start, cue_end: end };
+            return Complement { frame: Frame::BARE, rule: "bare", content: start, cue_end: end };
         }
         if view.is(at, Kind::COLON) && (!accepted || view.is(at + 1, Kind::QUOTE)) {
-            return Complement { frame: frame("quote"), rule: "colon", content: at + 1, cue_end: end };
+            return Complement { frame: Frame::QUOTE, rule: "colon", content: at + 1, cue_end: end };
         }
         if accepted {
             continue;
         }
-        if takes & frame("object-that") != 0 && later.frame & (CLAUSES | frame("to") | frame("about")) != 0 {
+        if takes & Frame::OBJECT_THAT != 0 && later.frame & (CLAUSES | Frame::TO | Frame::ABOUT) != 0 {
             let rule = match later.rule {
                 "to" => "object-to",
                 "quote" => "quote",
                 "about" => "about",
                 _ => "object-that",
             };
-            if later.rule == "to" && takes & frame("object-to") == 0 {
+            if later.rule == "to" && takes & Frame::OBJECT_TO == 0 {
                 break;
             }
-            let frame = if later.rule == "quote" { frame("quote") } else { frame("object-that") };
+            let frame = if later.rule == "quote" { Frame::QUOTE } else { Frame::OBJECT_THAT };
             return Complement { frame, rule, content: later.content, cue_end: end };
         }
     }
@@ -187,14 +184,14 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     }
     if view.is(at, Kind::QUOTE) {
         // `called “a shambles”`
-        let object = takes & (frame("quote") | frame("object")) == frame("object");
-        return if object { found(frame("object"), "object", at) } else { found(frame("quote"), "quote", at) };
+        let object = takes & (Frame::QUOTE | Frame::OBJECT) == Frame::OBJECT;
+        return if object { found(Frame::OBJECT, "object", at) } else { found(Frame::QUOTE, "quote", at) };
     }
     if view.is(at, Kind::COLON) {
-        return found(frame("quote"), "colon", at + 1);
+        return found(Frame::QUOTE, "colon", at + 1);
     }
     if view.is(at, Kind::COMMA) && view.is(at + 1, Kind::QUOTE) {
-        return found(frame("quote"), "quote", at + 1);
+        return found(Frame::QUOTE, "quote", at + 1);
     }
     if view.tag(at) == Tag::PUNCT {
         return nothing;
@@ -203,22 +200,22 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     if view.is(at, Kind::THAT) {
         let pronoun = view.tag(at + 1).is_finite() && tag == Tag::DT
             || view.tag(at + 1) == Tag::PUNCT && !view.is(at + 1, Kind::QUOTE.or(Kind::COMMA));
-        return if pronoun { found(frame("object"), "object", at) } else { found(frame("that"), "that", at) };
+        return if pronoun { found(Frame::OBJECT, "object", at) } else { found(Frame::THAT, "that", at) };
     }
     if view.is(at, Kind::TO) && infinitive(view, at + 1, ceiling) {
-        return found(frame("to"), "to", at);
+        return found(Frame::TO, "to", at);
     }
     if view.is(at, Kind::QUESTION) {
-        return found(frame("wh"), "wh", at);
+        return found(Frame::WH, "wh", at);
     }
     let word = view.document.word(at);
     // `say about 300 people died`, `believe between 8,000 and 10,000 left`
     if view.is(at, Kind::QUANTITY)
-        && takes & frame("bare") != 0
+        && takes & Frame::BARE != 0
         && (view.tag(at + 1) == Tag::CD || view.is(at + 1, Kind::QUANTITY))
         && noun::after(view, at, ceiling).is_some_and(|end| clause_follows(view, end, ceiling))
     {
-        return found(frame("bare"), "bare", at);
+        return found(Frame::BARE, "bare", at);
     }
     if let Some((_, bit, rule)) = PREPOSITIONS.iter().find(|(preposition, _, _)| preposition.eq_ignore_ascii_case(word))
         && (takes & bit != 0 || tag == Tag::IN || tag == Tag::TO || tag == Tag::RP)
@@ -231,62 +228,62 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         };
     }
     // `said no`
-    if takes & frame("quote") != 0
+    if takes & Frame::QUOTE != 0
         && matches!(word, "no" | "yes" | "so")
         && (at + 1 >= ceiling || view.is(at + 1, Kind::BREAK) || view.tag(at + 1) == Tag::CC)
     {
-        return found(frame("bare"), "bare", at);
+        return found(Frame::BARE, "bare", at);
     }
     if tag == Tag::VBG {
         // `say adding salt is simple`: the participle and its object are the subject of a clause.
-        let subject = takes & frame("bare") != 0
+        let subject = takes & Frame::BARE != 0
             && noun::after(view, at + 1, ceiling).is_some_and(|end| clause_follows(view, end, ceiling));
-        return if subject { found(frame("bare"), "bare", at) } else { found(frame("ing"), "ing", at) };
+        return if subject { found(Frame::BARE, "bare", at) } else { found(Frame::ING, "ing", at) };
     }
     if tag == Tag::PRPV || view.is(at, Kind::THERE) {
-        return found(frame("bare"), "bare", at);
+        return found(Frame::BARE, "bare", at);
     }
     if (tag == Tag::IN || tag == Tag::CC) && !view.is(at + 1, Kind::HYPHEN) {
         // `said if elected he would`: a clause that opens with another.
         let clause = tag == Tag::IN
-            && takes & frame("bare") != 0
+            && takes & Frame::BARE != 0
             && view.is(at, Kind::SUBORDINATOR)
             && matches!(word, "if" | "because" | "when" | "while" | "unless");
-        return if clause { found(frame("bare"), "bare", at) } else { nothing };
+        return if clause { found(Frame::BARE, "bare", at) } else { nothing };
     }
     // `found only a quarter`
     let first = if view.is(at, Kind::FOCUS) && view.tag(at) == Tag::RB { at + 1 } else { at };
     let Some(end) = noun::after(view, first, ceiling) else {
-        return if tag == Tag::JJ || tag == Tag::VBN { found(frame("object"), "object", at) } else { nothing };
+        return if tag == Tag::JJ || tag == Tag::VBN { found(Frame::OBJECT, "object", at) } else { nothing };
     };
-    if view.is(end, Kind::THAT) && takes & frame("object-that") != 0 && view.tag(at + 1).is_noun() {
-        return found(frame("object-that"), "object-that", end);
+    if view.is(end, Kind::THAT) && takes & Frame::OBJECT_THAT != 0 && view.tag(at + 1).is_noun() {
+        return found(Frame::OBJECT_THAT, "object-that", end);
     }
     if clause_follows(view, end, ceiling) && !parted(view, first, end) {
-        return found(frame("bare"), "bare", at);
+        return found(Frame::BARE, "bare", at);
     }
     // `said the lead on Roe this time helped him`
     let past = skipped(view, end, ceiling);
-    if past > end && takes & frame("bare") != 0 && clause_follows(view, past, ceiling) {
-        return found(frame("bare"), "bare", at);
+    if past > end && takes & Frame::BARE != 0 && clause_follows(view, past, ceiling) {
+        return found(Frame::BARE, "bare", at);
     }
     if view.is(end, Kind::TO) && infinitive(view, end + 1, ceiling) {
-        return found(frame("object-to"), "object-to", if takes & frame("object-to") != 0 { at } else { end });
+        return found(Frame::OBJECT_TO, "object-to", if takes & Frame::OBJECT_TO != 0 { at } else { end });
     }
     if view.is(end, Kind::AS) {
-        return found(frame("object-as"), "object-as", at);
+        return found(Frame::OBJECT_AS, "object-as", at);
     }
-    if takes & frame("object-that") != 0
+    if takes & Frame::OBJECT_THAT != 0
         && let Some(last) = noun::after(view, end, ceiling)
         && !view.is(end, Kind::RELATIVE)
         && clause_follows(view, last, ceiling)
     {
-        return found(frame("object-that"), "object-that", end);
+        return found(Frame::OBJECT_THAT, "object-that", end);
     }
-    if view.is(end, Kind::THAT.or(Kind::QUESTION)) && takes & frame("object-that") != 0 {
-        return found(frame("object-that"), "object-that", end);
+    if view.is(end, Kind::THAT.or(Kind::QUESTION)) && takes & Frame::OBJECT_THAT != 0 {
+        return found(Frame::OBJECT_THAT, "object-that", end);
     }
-    found(frame("object"), "object", at)
+    found(Frame::OBJECT, "object", at)
 }
 
 /// Whether the verb at `end` is singular after two nouns, and so the second of them alone is its subject: `saw the boys and a ship was sent`.

@@ -160,7 +160,7 @@ fn drop_inner(view: &View<'_>, attributions: &mut Vec<Attribution>) {
             let speaks = one.entry.is_none_or(|entry| {
                 let entry = &view.reader.library.entries[entry as usize];
                 entry.category != "verbs" && entry.category != "adjectives"
-                    || entry.frames & crate::lexicon::schema::frame("quote") != 0
+                    || entry.frames & crate::lexicon::schema::Frame::QUOTE != 0
             });
             let own =
                 one.source.first().is_none_or(|source| source.len() == 1 && view.is(source.start, view::Kind::PRONOUN));

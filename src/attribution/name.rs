@@ -28,17 +28,20 @@ pub struct Named {
 }
 
 impl Named {
-    /// The words of the name, without a possessive ending.
-    pub fn words<'a>(&self, view: &View<'a>) -> Vec<&'a str> {
-        let mut words = Vec::new();
+    /// The words of the name in one line, without a possessive ending.
+    pub fn text(&self, view: &View<'_>) -> String {
+        let mut text = String::with_capacity(view.document.span(&self.name).len());
         for at in self.name.clone() {
             let word = view.document.word(at);
             if word.starts_with(char::is_alphanumeric) || word == "&" {
+                if !text.is_empty() {
+                    text.push(' ');
+                }
                 let last = at + 1 == self.name.end;
-                words.push(if last { word.trim_end_matches("'s").trim_end_matches("’s") } else { word });
+                text.push_str(if last { word.trim_end_matches("'s").trim_end_matches("’s") } else { word });
             }
         }
-        words
+        text
     }
 }
 

@@ -10,7 +10,7 @@ use crate::attribution::noun;
 use crate::attribution::rule::Clausal;
 use crate::attribution::verb::{self, Group, Mood};
 use crate::attribution::view::{Kind, View};
-use crate::lexicon::schema::frame as bit;
+use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 
 /// Whether a noun phrase can speak: a pronoun, a name, a plural, people or a body of them.
@@ -28,8 +28,8 @@ impl Clause<'_> {
         let view = self.view;
         let complement = frame::complement(view, group.end, self.bounds.end, self.takes);
         if complement.frame & self.takes == 0
-            || self.takes & bit("impersonal") != 0
-            || self.takes & bit("infinitive") == 0
+            || self.takes & Frame::IMPERSONAL != 0
+            || self.takes & Frame::INFINITIVE == 0
         {
             return None;
         }
@@ -82,7 +82,7 @@ impl Clause<'_> {
     pub fn gerund(&self, group: &Group) -> Option<Attribution> {
         let view = self.view;
         let complement = frame::complement(view, group.end, self.bounds.end, self.takes);
-        if complement.frame & self.takes == 0 || self.takes & bit("participle") == 0 {
+        if complement.frame & self.takes == 0 || self.takes & Frame::PARTICIPLE == 0 {
             return None;
         }
         let opens = group.start == self.bounds.start
@@ -108,7 +108,7 @@ impl Clause<'_> {
         }
         let before = group.start - 1;
         // `say adding salt is simple`: part of the content.
-        if view.tag(before).is_finite() && view.verb_frames(before) & bit("bare") != 0 {
+        if view.tag(before).is_finite() && view.verb_frames(before) & Frame::BARE != 0 {
             return None;
         }
         // `Roe, after saying no`: the mark before the little word ends the subject.

@@ -12,7 +12,7 @@ use crate::attribution::rule::Clausal;
 use crate::attribution::subject;
 use crate::attribution::verb::{self, Group};
 use crate::attribution::view::Kind;
-use crate::lexicon::schema::frame as bit;
+use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 
 impl Clause<'_> {
@@ -27,7 +27,7 @@ impl Clause<'_> {
         if !by && self.follows_apposition(group) {
             return self.finite(group);
         }
-        if self.takes & bit("passive") != 0 && (opens || by) {
+        if self.takes & Frame::PASSIVE != 0 && (opens || by) {
             return self.passive(group);
         }
         if by {
@@ -79,10 +79,10 @@ impl Clause<'_> {
     pub fn passive(&self, group: &Group) -> Option<Attribution> {
         let view = self.view;
         let subject = verb::subject(view, group.start, self.floor);
-        let complement = frame::complement(view, group.end, self.bounds.end, self.takes | bit("by"));
+        let complement = frame::complement(view, group.end, self.bounds.end, self.takes | Frame::BY);
         let mut source = None;
         let cue_end = group.end;
-        if self.takes & bit("passive") == 0 {
+        if self.takes & Frame::PASSIVE == 0 {
             return None;
         }
         if let Some(by) = self.agent(group.end) {

@@ -11,7 +11,7 @@ use crate::attribution::noun;
 use crate::attribution::rule::Clausal;
 use crate::attribution::verb;
 use crate::attribution::view::{Kind, View};
-use crate::lexicon::schema::frame as bit;
+use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 use crate::scan::Hit;
 
@@ -37,7 +37,7 @@ pub fn others(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
             let bounds = find::reach(&bounds, at);
             let floor = bounds.start;
             let one = match entry.category.as_str() {
-                "phrases" if entry.frames & bit("front") != 0 => front(view, hit.tokens.clone(), &bounds),
+                "phrases" if entry.frames & Frame::FRONT != 0 => front(view, hit.tokens.clone(), &bounds),
                 "phrases" => alone(view, hit, &bounds),
                 "nouns" => nominal(view, hit, takes, floor, &bounds),
                 "adjectives" => adjective(view, hit, takes, floor, &bounds),
@@ -166,7 +166,7 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     if !view.tag(noun.end - 1).is_noun() {
         return None;
     }
-    let complement = frame::complement(view, noun.end, bounds.end, takes & !bit("bare"));
+    let complement = frame::complement(view, noun.end, bounds.end, takes & !Frame::BARE);
     if complement.frame & takes == 0 || complement.frame == 0 || complement.rule == "tag" {
         return None;
     }
@@ -204,8 +204,8 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
         Some(owner)
     });
     let owner = if source.is_some() { Clausal::NamedNoun } else { Clausal::Noun };
-    let loose = complement.frame & (bit("of") | bit("on") | bit("to") | bit("toward")) != 0;
-    if source.is_none() && (takes & bit("alone") == 0 || loose && !view.is(complement.content, Kind::QUOTE)) {
+    let loose = complement.frame & (Frame::OF | Frame::ON | Frame::TO | Frame::TOWARD) != 0;
+    if source.is_none() && (takes & Frame::ALONE == 0 || loose && !view.is(complement.content, Kind::QUOTE)) {
         return None;
     }
     let rule = owner.rule(complement.rule);
@@ -265,7 +265,7 @@ fn owner(view: &View<'_>, noun: usize, floor: usize) -> Option<(Range<usize>, us
 fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<usize>) -> Option<Attribution> {
     let word = hit.tokens.clone();
     // `is worried the dam will go`: what takes a clause takes it without `that` too.
-    let takes = if takes & bit("that") != 0 { takes | bit("bare") } else { takes };
+    let takes = if takes & Frame::THAT != 0 { takes | Frame::BARE } else { takes };
     let complement = frame::complement(view, word.end, bounds.end, takes);
     if complement.frame & takes == 0 || complement.frame == 0 {
         return None;

@@ -1,7 +1,7 @@
 //! Parts of speech that the tagger leaves open and the sentence decides: verbs that read as nouns, participles that read as past tenses.
 
 use crate::attribution::view::{Kind, View};
-use crate::lexicon::schema::frame;
+use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 
 /// Takes nouns for verbs where a cue can be both and the sentence asks for a verb.
@@ -39,7 +39,7 @@ pub fn mend(view: &mut View<'_>) {
             let subject = view.tag(at - 1).is_noun() || view.tag(at - 1) == Tag::PRP;
             let next = view.tag(at + 1);
             // `“…,” Roe answers.`
-            let tags = view.verb_frames(at) & frame("quote") != 0
+            let tags = view.verb_frames(at) & Frame::QUOTE != 0
                 && tag == Tag::NNS
                 && subject
                 && (at.saturating_sub(8).max(range.start)..at).any(|at| view.is(at, Kind::UNQUOTE))
@@ -51,7 +51,7 @@ pub fn mend(view: &mut View<'_>) {
             let opening = subject
                 && tag == Tag::NNS
                 && (next.is_name() || line && next.is_noun())
-                && view.verb_frames(at) & frame("bare") != 0
+                && view.verb_frames(at) & Frame::BARE != 0
                 && view.document.word(at).starts_with(char::is_lowercase)
                 && !carries;
             // `Tables to be released on Friday show a fall`: a plural subject, and no verb so far.
@@ -108,7 +108,7 @@ pub fn describe(view: &mut View<'_>) {
 
 /// Whether what follows a verb leaves it without an object: `released in May`, `hit by`; a verb of speech has a clause to come.
 fn trails(view: &View<'_>, at: usize) -> bool {
-    let speaks = view.verb_frames(at) & (frame("bare") | frame("that") | frame("quote")) != 0;
+    let speaks = view.verb_frames(at) & (Frame::BARE | Frame::THAT | Frame::QUOTE) != 0;
     let next = at + 1;
     if view.is(next, Kind::BY) {
         return true;

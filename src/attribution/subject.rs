@@ -140,7 +140,7 @@ fn relative(view: &View<'_>, from: usize, end: usize) -> Option<usize> {
         let goes_on = at > from && helps(at - 1) || at > from + 1 && view.adverb(at - 1) && helps(at - 2);
         verbs += usize::from((view.tag(at).is_finite() || helps(at) || view.tag(at) == Tag::VB) && !goes_on);
     }
-    let said = view.verb_frames(from) & crate::lexicon::schema::frame("bare") != 0 && view.tag(from + 1) == Tag::DT;
+    let said = view.verb_frames(from) & crate::lexicon::schema::Frame::BARE != 0 && view.tag(from + 1) == Tag::DT;
     (verbs == 1 && !said).then_some(end)
 }
 

@@ -9,7 +9,7 @@ use crate::attribution::find::{self, Clause};
 
 use crate::attribution::verb::Group;
 use crate::attribution::view::Kind;
-use crate::lexicon::schema::frame as bit;
+use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 
 impl Clause<'_> {
@@ -39,7 +39,7 @@ impl Clause<'_> {
     /// `said Roe`: the subject after its verb.
     pub fn inverted(&self, group: &Group) -> Option<Range<usize>> {
         let view = self.view;
-        if self.takes & bit("quote") == 0
+        if self.takes & Frame::QUOTE == 0
             || group.start != group.main
             || !matches!(view.tag(group.main), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP | Tag::VB)
         {

@@ -254,7 +254,7 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
 
 /// The subject after a verb of a tag: `“…,” said Roe, adding`.
 fn after_verb(view: &View<'_>, verb: usize, ceiling: usize) -> Option<Range<usize>> {
-    let speaks = view.verb_frames(verb) & crate::lexicon::schema::frame("quote") != 0;
+    let speaks = view.verb_frames(verb) & crate::lexicon::schema::Frame::QUOTE != 0;
     if !speaks || verb == 0 || !view.is(verb - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::STOP)) {
         return None;
     }

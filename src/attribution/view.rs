@@ -136,6 +136,8 @@ pub struct View<'a> {
     pub document: &'a Document<'a>,
     pub(super) tags: Vec<Tag>,
     kinds: Vec<Kind>,
+    /// For each token the number of the hit of a verb that begins there, from 1; or 0.
+    verbs: Vec<u32>,
     scan: &'a Scan,
 }
 
@@ -188,8 +190,18 @@ impl<'a> View<'a> {
                 }
             }
         }
+        let mut verbs = vec![0; document.tokens.len()];
+        for (number, hit) in (1..).zip(&reading.scan.hits) {
+            let own = &mut verbs[hit.tokens.start];
+            if hit.dimension == Dimension::Attribution
+                && *own == 0
+                && reader.library.entries[hit.entry as usize].category == "verbs"
+            {
+                *own = number;
+            }
+        }
         let tags = reading.tags.clone();
-        let mut view = Self { reader, document, tags, kinds, scan: &reading.scan };
+        let mut view = Self { reader, document, tags, kinds, verbs, scan: &reading.scan };
         retag::mend(&mut view);
         retag::describe(&mut view);
         view
@@ -225,8 +237,9 @@ impl<'a> View<'a> {
 
     /// The hit of a verb that begins at a token.
     pub fn verb(&self, at: usize) -> Option<(&'a Hit, &'a Entry)> {
-        let hits = self.hits(at).iter().map(|hit| (hit, self.entry(hit)));
-        hits.into_iter().find(|(_, entry)| entry.category == "verbs")
+        let number = self.verbs.get(at).filter(|&&number| number > 0)?;
+        let hit = &self.scan.hits[*number as usize - 1];
+        Some((hit, self.entry(hit)))
     }
 
     /// Frames of the verb that begins at a token; 0 where no verb of attribution does.
@@ -263,9 +276,9 @@ impl<'a> View<'a> {
         let end = self.document.tokens.len().min(at + 1000);
         let same = |other: usize| {
             let found = self.document.word(other);
-            found.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word)) && self.tag(other).is_name()
+            found.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word))
         };
-        (at + 1..end).any(same)
+        (at + 1..end).any(|other| self.tags[other].is_name() && same(other))
     }
 
     /// The range without marks at its edges; quotation marks and brackets stay.
@@ -296,7 +309,13 @@ fn initials(word: &str) -> bool {
 }
 
 fn possessive(word: &str) -> bool {
-    word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") || word.ends_with("s’")
+    // Few words end so: the last byte tells most of them apart.
+    match word.as_bytes().last() {
+        Some(b's') => word.ends_with("'s") || word.ends_with("’s"),
+        Some(b'\'') => word.ends_with("s'"),
+        Some(0x80..) => word.ends_with("s’"),
+        _ => false,
+    }
 }
 
 fn mark(document: &Document<'_>, at: usize) -> Kind {

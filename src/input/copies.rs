@@ -4,6 +4,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rustc_hash::FxHashMap;
 
+use crate::skim;
+
 /// Every text seen so far, as eight bytes of hash and the place of the article's id.
 #[derive(Debug, Default)]
 pub(super) struct Copies {
@@ -27,16 +29,30 @@ impl Copies {
 
 /// Letters and digits only, in small letters: spacing, quotation marks and line breaks differ from site to paper.
 fn key(outlet: &str, text: &str) -> u64 {
-    let mut bare = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            bare.push(c.to_ascii_lowercase());
-        } else if !c.is_ascii() && c.is_alphanumeric() {
-            bare.extend(c.to_lowercase());
+    let mut bare = vec![0; text.len()];
+    let mut kept = 0;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let run = skim::first(rest.as_bytes(), |byte| byte >= 0x80).unwrap_or(rest.len());
+        let (plain, after) = rest.split_at(run);
+        for byte in plain.bytes() {
+            // Written in any case, kept by moving on: what stands between words comes too often to be guessed.
+            bare[kept] = byte.to_ascii_lowercase();
+            kept += usize::from(byte.is_ascii_alphanumeric());
         }
+        let mut letters = after.chars();
+        for small in letters.next().filter(|letter| letter.is_alphanumeric()).into_iter().flat_map(char::to_lowercase) {
+            let mut buffer = [0; 4];
+            let small = small.encode_utf8(&mut buffer).as_bytes();
+            // A small letter can be longer than the capital.
+            bare.resize(bare.len().max(kept + small.len() + letters.as_str().len()), 0);
+            bare[kept..kept + small.len()].copy_from_slice(small);
+            kept += small.len();
+        }
+        rest = letters.as_str();
     }
     let mut hasher = DefaultHasher::new();
-    (outlet, bare).hash(&mut hasher);
+    (outlet, &bare[..kept]).hash(&mut hasher);
     hasher.finish()
 }
 

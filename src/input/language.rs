@@ -7,8 +7,8 @@ use whatlang::Lang;
 
 use crate::input::embedded::{ENGLISH, LANGUAGES};
 
-/// Beginning of the text that is looked at, in characters.
-const LOOKED_AT: usize = 4000;
+/// Beginning of the text that is looked at, in bytes.
+const LOOKED_AT: usize = 2000;
 /// Words that a text must have before anything is said of its language.
 const WORDS: usize = 20;
 /// Share of function words, in per cent, from which on a text is English; English news has 25 to 40.
@@ -26,21 +26,31 @@ static NAMES: LazyLock<FxHashMap<&str, (&str, &str)>> =
 
 /// Code and English name of the language; none where the text is too short or no language is likely.
 pub(super) fn language(text: &str) -> Option<(&'static str, &'static str)> {
-    let end = text.char_indices().nth(LOOKED_AT).map_or(text.len(), |(at, _)| at);
+    let end = (0..=LOOKED_AT.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     let head = &text[..end];
-    let words = head.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’')).filter(|word| !word.is_empty());
     let (mut all, mut english) = (0, 0);
     let mut low = String::new();
-    for word in words {
-        all += 1;
+    let mut count = |word: &str| {
         low.clear();
-        if word.is_ascii() {
-            low += word;
-            low.make_ascii_lowercase();
-        } else {
-            low += &word.to_lowercase();
-        }
+        low.push_str(word);
+        low.make_ascii_lowercase();
+        all += usize::from(!low.is_empty());
         english += usize::from(FUNCTION_WORDS.contains(low.as_str()));
+    };
+    let mut from = 0;
+    // The blank at the end closes the last word.
+    for (at, byte) in head.bytes().chain([b' ']).enumerate() {
+        if byte.is_ascii_alphabetic() || byte == b'\'' || !byte.is_ascii() {
+            continue;
+        }
+        let word = &head[from..at];
+        from = at + 1;
+        if word.is_ascii() {
+            count(word);
+        } else {
+            let words = word.to_lowercase();
+            words.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’')).for_each(&mut count);
+        }
     }
     if all >= WORDS && english * 100 >= all * ENGLISH_SHARE {
         return Some((CODE, "English"));

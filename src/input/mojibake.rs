@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use encoding_rs::WINDOWS_1252;
 use rustc_hash::FxHashMap;
 
+use crate::skim;
+
 /// How often a text may have been decoded wrongly, one time over the other.
 const TIMES: usize = 3;
 
@@ -42,9 +44,15 @@ pub(super) fn mend(text: &str) -> Option<Mended> {
 }
 
 fn once(text: &str) -> Option<Mended> {
-    // Most texts hold nothing of the kind: only where a character of several bytes begins is there anything to look at.
-    let mut leads = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xC0).map(|(at, _)| at);
-    let first = leads.find(|at| wrong(&text[*at..]).is_some())?;
+    // Most texts hold nothing of the kind: every lead is a letter from U+00C0 to U+00FF, of which UTF-8 begins with C3.
+    let mut first = 0;
+    loop {
+        first += skim::first(&text.as_bytes()[first..], |byte| byte == 0xC3)?;
+        if wrong(&text[first..]).is_some() {
+            break;
+        }
+        first += 1;
+    }
     let (mut out, mut count, mut example) = (text[..first].to_owned(), 0, None);
     let mut rest = &text[first..];
     while let Some(c) = rest.chars().next() {

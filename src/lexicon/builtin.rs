@@ -7,9 +7,10 @@ pub struct File {
     pub path: &'static str,
     /// What stands in it.
     pub text: &'static str,
-    /// Its rows, cut into cells when the program was built: line, then each cell after `\x1f`, each row before `\x1e`;
-    /// empty where the text has faults.
-    pub rows: &'static str,
+    /// Its cells, cut when the program was built, one after the other; empty where the text has faults.
+    pub cells: &'static str,
+    /// For each row its line and where each of its cells ends in `cells`, as numbers of four bytes, the lowest first.
+    pub places: &'static [u8],
     /// SHA-256 of the text, worked out when the program was built.
     pub sha256: &'static str,
 }

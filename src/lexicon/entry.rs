@@ -165,7 +165,7 @@ pub struct Entry {
     pub forms: Vec<Form>,
     /// Condition on capitals.
     pub case: Case,
-    /// Frames of an attribution entry, a bit each as [`crate::lexicon::schema::frame`] numbers them.
+    /// Frames of an attribution entry, a bit each as [`crate::lexicon::schema::Frame`] numbers them.
     pub frames: u32,
     /// What its cells say, read once.
     pub facts: Facts,

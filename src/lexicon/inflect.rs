@@ -52,7 +52,7 @@ impl Irregular {
         let mut all = vec![phrase.to_owned()];
         let known = self.forms.get(&*folded(word)).and_then(|known| known.iter().rev().find(|(of, _)| of == forms));
         for form in known.map_or_else(|| regular(word, forms), |(_, inflected)| inflected.clone()) {
-            let form = format!("{before}{form}{after}");
+            let form = [before, &form, after].concat();
             if !all.contains(&form) {
                 all.push(form);
             }
@@ -74,7 +74,7 @@ fn regular(word: &str, forms: &str) -> Vec<String> {
 }
 
 fn possessive(phrase: &str) -> String {
-    format!("{phrase}'s")
+    [phrase, "'s"].concat()
 }
 
 fn with_s(word: &str) -> String {

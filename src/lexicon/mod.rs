@@ -69,13 +69,14 @@ impl Library {
         Self { tables, entries: Vec::new() }.filled()
     }
 
-    /// The library with its tables checked and its entries read from them.
+    /// The library with its tables checked and its entries read from them; the rows of the program were checked when it
+    /// was made.
     ///
     /// # Errors
     /// Every fault, with place and mend.
     pub fn filled(mut self) -> Result<Self> {
         let mut faults = Vec::new();
-        self.check(&mut faults);
+        self.check(|row| !row.builtin(), &mut faults);
         self.fill(&mut faults);
         if faults.is_empty() { Ok(self) } else { Err(Error::Faults(faults)) }
     }
@@ -101,7 +102,16 @@ impl Library {
         self.entries.iter().filter(move |entry| entry.forms.iter().any(|form| form.words() == words))
     }
 
-    fn check(&self, faults: &mut Vec<Fault>) {
+    /// Every fault of every row, those of the program among them: for whoever changes its lexicons.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        self.check(|_| true, &mut faults);
+        faults
+    }
+
+    /// Holds the cells of the `wanted` rows against what their columns may hold.
+    fn check(&self, wanted: impl Fn(&Row) -> bool, faults: &mut Vec<Fault>) {
         for table in self.tables.values() {
             let Some(schema) = schema::schema(&table.path) else {
                 let what = "no such kind of lexicon";
@@ -119,7 +129,7 @@ impl Library {
                     faults.push(Fault::new(place, "unknown column", format!("columns are {}", names.join(", "))));
                     continue;
                 };
-                for row in &table.rows {
+                for row in table.rows.iter().filter(|row| wanted(row)) {
                     if let Some((what, mend)) = field.check.fault(row.cell(at)) {
                         faults.push(Fault::new(row.place().column(name), what, mend));
                     }
@@ -216,7 +226,7 @@ impl<'a> Columns<'a> {
         let known = |frame: &str| schema::FRAMES.iter().position(|known| *known == frame);
         let frames = row.cell(self.frames).split_whitespace().filter_map(known).fold(0, |bits, at| bits | (1 << at));
         Entry {
-            id: format!("{category}:{first}"),
+            id: [category, ":", first].concat(),
             dimension,
             category: category.to_owned(),
             forms,

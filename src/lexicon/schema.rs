@@ -43,54 +43,62 @@ const fn field(name: &'static str, check: Check) -> Field {
 pub const FORMS: &[&str] = &["verb", "noun", "adj", "name", "person"];
 /// Conditions on capitals; empty is any, `never` switches an entry off.
 pub const CASES: &[&str] = &["lower", "capital", "exact", "never"];
-/// Frames in which a word of attribution takes its content; [`crate::attribution`] says what each means.
-pub const FRAMES: &[&str] = &[
-    "quote",
-    "that",
-    "bare",
-    "to",
-    "wh",
-    "ing",
-    "object",
-    "object-as",
-    "object-to",
-    "object-that",
-    "about",
-    "of",
-    "for",
-    "on",
-    "against",
-    "with",
-    "at",
-    "in",
-    "by",
-    "into",
-    "over",
-    "from",
-    "toward",
-    "as",
-    "passive",
-    "participle",
-    "infinitive",
-    "impersonal",
-    "front",
-    "alone",
-];
+macro_rules! frames {
+    ($($constant:ident $name:literal;)*) => {
+        /// Frames in which a word of attribution takes its content; [`crate::attribution`] says what each means.
+        pub const FRAMES: &[&str] = &[$($name),*];
 
-/// The bit of a frame in [`crate::lexicon::entry::Entry::frames`].
-///
-/// # Panics
-/// At build time, if no frame has that name.
-#[must_use]
-pub const fn frame(name: &str) -> u32 {
-    let mut at = 0;
-    while at < FRAMES.len() {
-        if same(FRAMES[at].as_bytes(), name.as_bytes()) {
-            return 1 << at;
+        /// A bit for each frame, as [`crate::lexicon::entry::Entry::frames`] holds them.
+        #[derive(Debug)]
+        pub enum Frame {}
+
+        impl Frame {
+            $(#[doc = concat!("`", $name, "`")] pub const $constant: u32 = Self::bit($name);)*
         }
-        at += 1;
+    };
+}
+
+frames! {
+    QUOTE "quote";
+    THAT "that";
+    BARE "bare";
+    TO "to";
+    WH "wh";
+    ING "ing";
+    OBJECT "object";
+    OBJECT_AS "object-as";
+    OBJECT_TO "object-to";
+    OBJECT_THAT "object-that";
+    ABOUT "about";
+    OF "of";
+    FOR "for";
+    ON "on";
+    AGAINST "against";
+    WITH "with";
+    AT "at";
+    IN "in";
+    BY "by";
+    INTO "into";
+    OVER "over";
+    FROM "from";
+    TOWARD "toward";
+    AS "as";
+    PASSIVE "passive";
+    PARTICIPLE "participle";
+    INFINITIVE "infinitive";
+    IMPERSONAL "impersonal";
+    FRONT "front";
+    ALONE "alone";
+}
+
+impl Frame {
+    const fn bit(name: &str) -> u32 {
+        let mut at = 0;
+        while !same(FRAMES[at].as_bytes(), name.as_bytes()) {
+            at += 1;
+        }
+        1 << at
     }
-    panic!("no such frame")
 }
 
 /// `*`, which leaves a cell open, and the words.

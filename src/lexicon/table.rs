@@ -1,5 +1,6 @@
 //! A lexicon file as rows with places: head comments, header, cells, and the overlay of one file by another.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -15,21 +16,35 @@ struct Sheet {
     shown: String,
     /// Cells of a row.
     width: usize,
-    text: String,
+    text: Cow<'static, str>,
     /// Where each cell ends in `text`, row after row.
     ends: Vec<u32>,
     /// The line of each row.
     lines: Vec<u64>,
+    /// Whether it is part of the program.
+    builtin: bool,
 }
 
 impl Sheet {
     fn new(shown: &str, width: usize, room: usize) -> Self {
-        Self { shown: shown.to_owned(), width, text: String::with_capacity(room), ends: Vec::new(), lines: Vec::new() }
+        let text = String::with_capacity(room).into();
+        Self { shown: shown.to_owned(), width, text, ends: Vec::new(), lines: Vec::new(), builtin: false }
+    }
+
+    /// A file of the program, whose rows were cut when it was built.
+    fn builtin(shown: &str, width: usize, file: &builtin::File) -> Self {
+        let mut sheet = Self { text: file.cells.into(), builtin: true, ..Self::new(shown, width, 0) };
+        let (numbers, _) = file.places.as_chunks();
+        for row in numbers.chunks_exact(width + 1) {
+            sheet.lines.push(u32::from_le_bytes(row[0]).into());
+            sheet.ends.extend(row[1..].iter().map(|end| u32::from_le_bytes(*end)));
+        }
+        sheet
     }
 
     fn push<'a>(&mut self, cells: impl Iterator<Item = &'a str>, line: u64) {
         for cell in cells {
-            self.text.push_str(cell);
+            self.text.to_mut().push_str(cell);
             self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         }
         self.lines.push(line);
@@ -78,6 +93,12 @@ impl Row {
     #[must_use]
     pub fn place(&self) -> Place {
         Place::line(&self.sheet.shown, self.sheet.lines[self.at])
+    }
+
+    /// Whether the row is part of the program.
+    #[must_use]
+    pub fn builtin(&self) -> bool {
+        self.sheet.builtin
     }
 
     /// Whether both rows were read from the same file.
@@ -129,7 +150,7 @@ impl Table {
     /// As [`Table::read`].
     pub fn builtin(file: &builtin::File) -> Result<Self, Vec<Fault>> {
         let shown = format!("lexicons/{}", file.path);
-        if file.rows.is_empty() {
+        if file.places.is_empty() {
             return Self::read(file.path, &shown, file.text);
         }
         let mut faults = Vec::new();
@@ -138,12 +159,7 @@ impl Table {
         // The header is the first line that is no comment.
         let header = file.text.lines().find(|line| !line.starts_with('#')).unwrap_or_default();
         table.header = header.split(',').map(|name| name.trim().to_owned()).collect();
-        let mut sheet = Sheet::new(&shown, table.header.len(), file.rows.len());
-        for row in file.rows.split_terminator('\x1e') {
-            let (line, cells) = row.split_once('\x1f').unwrap_or((row, ""));
-            sheet.push(cells.split('\x1f'), line.parse().unwrap_or_default());
-        }
-        table.rows = sheet.rows();
+        table.rows = Sheet::builtin(&shown, table.header.len(), file).rows();
         if faults.is_empty() { Ok(table) } else { Err(faults) }
     }
 
@@ -270,7 +286,7 @@ mod tests {
     #[test]
     fn rows_cut_at_build_time_are_those_of_the_text() {
         for file in builtin::FILES {
-            assert!(!file.rows.is_empty(), "{} has faults", file.path);
+            assert!(!file.places.is_empty(), "{} has faults", file.path);
             let cut = Table::builtin(file).expect(file.path);
             let read = Table::read(file.path, &format!("lexicons/{}", file.path), file.text).expect(file.path);
             assert_eq!((&cut.header, &cut.sha256), (&read.header, &read.sha256), "{}", file.path);

@@ -42,10 +42,10 @@ impl Scorer {
 
     fn part<'a>(&self, document: Document<'a>, apart: bool) -> Part<'a> {
         let reading = self.reader.read_document(document);
-        let (cues, certainty) = certainty::score(&self.reader, &reading);
+        let certain = certainty::score(&self.reader, &reading);
         let attributed = attribution::attribute(&self.reader, &reading);
         let sourced = self.sourced(&reading, &attributed);
-        Part { apart, reading, cues, certainty, attributed, sourced }
+        Part::new(apart, reading, certain, attributed, sourced)
     }
 
     /// Types the source of every attribution, with all that the document says of it.

@@ -1,6 +1,7 @@
 //! attributions.csv: a row is somebody credited with a content.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::attribution::{Attribution, QuoteKind, Stance};
 use crate::column::{Cell, Column, Level};
@@ -9,14 +10,13 @@ use crate::report::keys;
 use crate::report::table::{OfArticle, Report};
 use crate::scored::{Part, Scored};
 use crate::sourcing::{CHANNELS, KINDS, LABELS, Sourced};
-use crate::span::{CodePoints, Span};
 use crate::text::Document;
 use crate::text::line::one_line;
 
 /// An attribution with its source typed.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
-    article_id: String,
+    article_id: Rc<str>,
     attribution_id: String,
     sentence_id: String,
     source_spans: String,
@@ -122,21 +122,21 @@ impl Row {
 
 impl OfArticle for Row {
     fn rows(scorer: &Scorer, scored: &Scored<'_>) -> Vec<Self> {
-        let mut rows = Vec::new();
+        let mut rows = Vec::with_capacity(scored.parts.iter().map(|part| part.sourced.len()).sum());
+        let article_id: Rc<str> = Rc::from(&*scored.article.id);
         for (first, part) in scored.numbered() {
-            let points = CodePoints::new(part.reading.document.text);
             for (found, sourced) in part.attributed.attributions.iter().zip(&part.sourced) {
                 let number = rows.len() + 1;
                 let within = found
                     .within
                     .map_or(String::new(), |index| keys::attribution(&scored.article.id, first + index + 1));
                 rows.push(Row {
-                    article_id: scored.article.id.clone(),
+                    article_id: Rc::clone(&article_id),
                     attribution_id: keys::attribution(&scored.article.id, number),
                     sentence_id: keys::sentence(&scored.article.id, if part.apart { 0 } else { found.sentence + 1 }),
                     within,
                     sourced: sourced.clone(),
-                    ..row(scorer, part, &points, found, sourced)
+                    ..row(scorer, part, found, sourced)
                 });
             }
         }
@@ -144,9 +144,11 @@ impl OfArticle for Row {
     }
 }
 
-fn row(scorer: &Scorer, part: &Part<'_>, points: &CodePoints<'_>, found: &Attribution, sourced: &Sourced) -> Row {
+fn row(scorer: &Scorer, part: &Part<'_>, found: &Attribution, sourced: &Sourced) -> Row {
     let document = &part.reading.document;
-    let cell = |pieces: &[Range<usize>]| if part.apart { String::new() } else { points.cell(&spans(document, pieces)) };
+    let cell = |pieces: &[Range<usize>]| {
+        if part.apart { String::new() } else { part.points.cell(pieces.iter().map(|piece| document.span(piece))) }
+    };
     let entry = |index: Option<u32>| {
         index.map_or(String::new(), |index| scorer.reader.library.entries[index as usize].id.clone())
     };
@@ -178,18 +180,12 @@ fn row(scorer: &Scorer, part: &Part<'_>, points: &CodePoints<'_>, found: &Attrib
     }
 }
 
-fn spans(document: &Document<'_>, pieces: &[Range<usize>]) -> Vec<Span> {
-    pieces.iter().map(|piece| document.span(piece)).collect()
-}
-
 /// The text of the pieces, in one line.
 fn words(document: &Document<'_>, pieces: &[Range<usize>]) -> String {
-    let mut out = String::new();
-    for (index, piece) in pieces.iter().enumerate() {
-        if index > 0 {
-            out.push_str(" … ");
-        }
-        out.push_str(&one_line(document.span(piece).of(document.text)));
+    let words = |piece| one_line(document.span(piece).of(document.text));
+    match pieces {
+        [] => String::new(),
+        [piece] => words(piece),
+        pieces => pieces.iter().map(words).collect::<Vec<_>>().join(" … "),
     }
-    out
 }

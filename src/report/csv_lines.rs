@@ -2,6 +2,7 @@
 
 use crate::column::Cell;
 use crate::report::face::Face;
+use crate::skim::{first, holds};
 
 /// The bytes that open a file: the BOM, if the dialect has one, and the header.
 pub fn opening(face: Face, names: &[&str]) -> Vec<u8> {
@@ -27,13 +28,16 @@ pub fn append<'r>(face: Face, lines: impl IntoIterator<Item = impl Iterator<Item
             match &cell {
                 Cell::Empty => {}
                 Cell::Text(text) if !face.excel => field(text, face.delimiter, out),
-                other => {
+                Cell::Text(text) => {
                     written.clear();
-                    match other {
-                        Cell::Text(text) => tame(text, &mut written),
-                        other => other.write(&mut written),
-                    }
+                    tame(text, &mut written);
                     field(&written, face.delimiter, out);
+                }
+                Cell::Flag(flag) => out.push(b'0' + u8::from(*flag)),
+                number => {
+                    written.clear();
+                    number.write(&mut written);
+                    out.extend_from_slice(written.as_bytes());
                 }
             }
         }
@@ -47,20 +51,18 @@ pub fn append<'r>(face: Face, lines: impl IntoIterator<Item = impl Iterator<Item
 
 /// Appends a cell, in double quotes where it holds a mark of the format.
 fn field(text: &str, delimiter: u8, out: &mut Vec<u8>) {
-    let marked = |byte: u8| (byte == delimiter) | (byte == b'"') | (byte == b'\n') | (byte == b'\r');
-    // Not `any`: without an early end the compiler looks at many bytes at once.
-    if !text.bytes().fold(false, |found, byte| found | marked(byte)) {
-        out.extend_from_slice(text.as_bytes());
+    let mut rest = text.as_bytes();
+    if !holds(rest, |byte| (byte == delimiter) | (byte == b'"') | (byte == b'\n') | (byte == b'\r')) {
+        out.extend_from_slice(rest);
         return;
     }
     out.push(b'"');
-    let mut rest = text;
-    while let Some(at) = rest.find('"') {
-        out.extend_from_slice(&rest.as_bytes()[..=at]);
+    while let Some(at) = first(rest, |byte| byte == b'"') {
+        out.extend_from_slice(&rest[..=at]);
         out.push(b'"');
         rest = &rest[at + 1..];
     }
-    out.extend_from_slice(rest.as_bytes());
+    out.extend_from_slice(rest);
     out.push(b'"');
 }
 

@@ -1,5 +1,7 @@
 //! cues.csv: a row is a cue that was found, and what it does to its sentence.
 
+use std::rc::Rc;
+
 use crate::certainty::scope::scope;
 use crate::column::{Cell, Column};
 use crate::lexicon::entry::Dimension;
@@ -7,12 +9,11 @@ use crate::pipeline::Scorer;
 use crate::report::keys;
 use crate::report::table::{OfArticle, Report};
 use crate::scored::Scored;
-use crate::span::CodePoints;
 
 /// A cue and its effect.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
-    article_id: String,
+    article_id: Rc<str>,
     sentence_id: String,
     start: Option<usize>,
     end: Option<usize>,
@@ -117,10 +118,11 @@ pub static CUES: Report<Row> = Report {
 
 impl OfArticle for Row {
     fn rows(scorer: &Scorer, scored: &Scored<'_>) -> Vec<Self> {
-        let mut rows = Vec::new();
+        let mut rows = Vec::with_capacity(scored.parts.iter().map(|part| part.cues.len()).sum());
+        let article_id: Rc<str> = Rc::from(&*scored.article.id);
         for (before, part) in scored.numbered() {
             let document = &part.reading.document;
-            let points = CodePoints::new(document.text);
+            let points = &part.points;
             let rules = scorer.reader.rules(Dimension::Certainty);
             let innermost = part.innermost();
             for found in &part.cues {
@@ -129,13 +131,15 @@ impl OfArticle for Row {
                 let span = document.span(&cue.hit.tokens);
                 let (start, end) = points.span(span);
                 let number = if part.apart { 0 } else { cue.hit.sentence + 1 };
-                let names: Vec<&str> = [cue.rule, cue.negation]
-                    .iter()
-                    .flatten()
-                    .map(|&rule| rules.rules[rule as usize].name.as_str())
-                    .collect();
+                let mut rule = String::new();
+                for &decided in [cue.rule, cue.negation].iter().flatten() {
+                    if !rule.is_empty() {
+                        rule.push_str(" + ");
+                    }
+                    rule.push_str(&rules.rules[decided as usize].name);
+                }
                 rows.push(Row {
-                    article_id: scored.article.id.clone(),
+                    article_id: Rc::clone(&article_id),
                     sentence_id: keys::sentence(&scored.article.id, number),
                     start: (!part.apart).then_some(start),
                     end: (!part.apart).then_some(end),
@@ -148,7 +152,7 @@ impl OfArticle for Row {
                     negated: cue.negated,
                     active: cue.active,
                     effect: found.effect,
-                    rule: names.join(" + "),
+                    rule,
                     median: entry.number("median"),
                     quartiles: (entry.number("q1"), entry.number("q3")),
                     icd203: entry.cell("icd203").to_owned(),

@@ -1,5 +1,7 @@
 //! sentences.csv: a row is a sentence.
 
+use std::rc::Rc;
+
 use crate::attribution::Stance;
 use crate::certainty::Level as CertaintyLevel;
 use crate::column::{Cell, Column, Level};
@@ -8,15 +10,15 @@ use crate::report::keys;
 use crate::report::table::{OfArticle, Report};
 use crate::scored::Scored;
 use crate::sourcing::{KINDS, LABELS, Sourced};
-use crate::span::{CodePoints, Span};
+use crate::span::Span;
 use crate::text::{Document, Position};
 
 /// A sentence and its scores.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
-    article_id: String,
+    article_id: Rc<str>,
     sentence_id: String,
-    outlet: String,
+    outlet: Rc<str>,
     position: &'static str,
     start: Option<usize>,
     end: Option<usize>,
@@ -108,27 +110,29 @@ impl Row {
 
 impl OfArticle for Row {
     fn rows(_: &Scorer, scored: &Scored<'_>) -> Vec<Self> {
-        let mut rows = Vec::new();
+        let mut rows = Vec::with_capacity(scored.parts.iter().map(|part| part.certainty.len()).sum());
+        let (article_id, outlet): (Rc<str>, Rc<str>) =
+            (Rc::from(&*scored.article.id), Rc::from(&*scored.article.outlet));
         let mut number = 0;
         for (before, part) in scored.numbered() {
             let document = &part.reading.document;
-            let points = CodePoints::new(document.text);
-            let sentences = document.sentences.iter().zip(&part.certainty).zip(part.voices());
+            let points = &part.points;
+            let sentences = document.sentences.iter().zip(&part.certainty).zip(&part.voices);
             for ((sentence, certainty), voice) in sentences {
                 let n_words = document.words(&sentence.tokens);
                 let quoted = part.quoted_words(&sentence.tokens);
                 number += usize::from(!part.apart);
                 let (start, end) = points.span(sentence.span);
                 rows.push(Row {
-                    article_id: scored.article.id.clone(),
+                    article_id: Rc::clone(&article_id),
                     sentence_id: keys::sentence(&scored.article.id, number),
-                    outlet: scored.article.outlet.clone(),
+                    outlet: Rc::clone(&outlet),
                     position: sentence.position.name(),
                     start: (!part.apart).then_some(start),
                     end: (!part.apart).then_some(end),
                     text: sentence.span.of(document.text).to_owned(),
                     paragraph: (!part.apart).then_some(sentence.paragraph + 1),
-                    quote_spans: if part.apart { String::new() } else { points.cell(&pieces(document, sentence.span)) },
+                    quote_spans: if part.apart { String::new() } else { points.cell(pieces(document, sentence.span)) },
                     n_words,
                     certainty: Some(certainty.score),
                     certainty_level: certainty.level.name(),
@@ -151,8 +155,8 @@ impl OfArticle for Row {
 }
 
 /// The pieces of quotations inside a sentence.
-fn pieces(document: &Document<'_>, sentence: Span) -> Vec<Span> {
+fn pieces(document: &Document<'_>, sentence: Span) -> impl Iterator<Item = Span> {
     let first = document.quotes.partition_point(|quote| quote.span.end <= sentence.start);
-    let inside = document.quotes[first..].iter().take_while(|quote| quote.span.start < sentence.end);
-    inside.map(|quote| Span::new(quote.span.start.max(sentence.start), quote.span.end.min(sentence.end))).collect()
+    let inside = document.quotes[first..].iter().take_while(move |quote| quote.span.start < sentence.end);
+    inside.map(move |quote| Span::new(quote.span.start.max(sentence.start), quote.span.end.min(sentence.end)))
 }

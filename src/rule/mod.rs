@@ -6,3 +6,4 @@ pub mod pattern;
 mod places;
 pub mod reader;
 pub mod tag;
+mod tagger;

@@ -24,7 +24,7 @@ use crate::lexicon::Library;
 use crate::lexicon::entry::Entry;
 use crate::rule::tag::Tag;
 use crate::scan::vocabulary::{UNKNOWN, Vocabulary, WordId};
-use crate::scan::{Hit, Scan};
+use crate::scan::{Hit, Scan, starts};
 use crate::text::Document;
 use crate::text::token::TokenKind;
 
@@ -100,38 +100,39 @@ struct Test {
 #[derive(Clone, Debug, Default)]
 pub struct Classes {
     names: BTreeMap<String, u16>,
-    members: Vec<Vec<u16>>,
+    /// For each word, and once more for the end, where its classes begin in `members`.
+    starts: Vec<u32>,
+    members: Vec<u16>,
 }
 
 impl Classes {
     /// Reads the classes of a library; new words go into `vocabulary`.
     #[must_use]
     pub fn new(library: &Library, vocabulary: &mut Vocabulary) -> Self {
-        let mut classes = Self::default();
+        let mut names = BTreeMap::new();
+        let mut pairs = Vec::new();
         for (name, words) in crate::lexicon::words::classes(library) {
-            let class = u16::try_from(classes.names.len()).unwrap_or(u16::MAX);
-            classes.names.insert(name.to_owned(), class);
-            for word in words {
-                let id = vocabulary.intern(&word) as usize;
-                if classes.members.len() <= id {
-                    classes.members.resize(id + 1, Vec::new());
-                }
-                classes.members[id].push(class);
-            }
+            let class = u16::try_from(names.len()).unwrap_or(u16::MAX);
+            names.insert(name.to_owned(), class);
+            pairs.extend(words.into_iter().map(|word| (vocabulary.intern(&word), class)));
         }
-        classes
+        pairs.sort_unstable();
+        let words = pairs.last().map_or(0, |&(word, _)| word as usize + 1);
+        let starts = starts(words, pairs.iter().map(|&(word, _)| word as usize));
+        Self { names, starts, members: pairs.into_iter().map(|(_, class)| class).collect() }
     }
 
     /// Whether a word belongs to a class.
     #[must_use]
     pub fn has(&self, word: WordId, class: u16) -> bool {
-        self.members.get(word as usize).is_some_and(|classes| classes.contains(&class))
+        self.of(word).contains(&class)
     }
 
     /// The numbers of the classes that a word belongs to.
     #[must_use]
     pub fn of(&self, word: WordId) -> &[u16] {
-        self.members.get(word as usize).map_or(&[], Vec::as_slice)
+        let word = word as usize;
+        self.starts.get(word..word + 2).map_or(&[], |ends| &self.members[ends[0] as usize..ends[1] as usize])
     }
 
     /// The number of a class.

@@ -5,8 +5,8 @@ use crate::rule::tag::{NAMES, Tag};
 /// For each tag a bit per token.
 #[derive(Debug, Default)]
 pub(super) struct Places {
-    /// Words of 64 tokens per tag.
-    blocks: usize,
+    /// Blocks of 64 tokens per tag.
+    pub(super) blocks: usize,
     bits: Vec<u64>,
 }
 
@@ -26,15 +26,8 @@ impl Places {
         *block = if there { *block | bit } else { *block & !bit };
     }
 
-    /// The first token from `from` on that has the tag.
-    pub(super) fn next(&self, tag: Tag, from: usize) -> Option<usize> {
-        let own = &self.bits[tag.0 as usize * self.blocks..][..self.blocks];
-        let mut block = from / 64;
-        let mut bits = own.get(block)? & (u64::MAX << (from % 64));
-        while bits == 0 {
-            block += 1;
-            bits = *own.get(block)?;
-        }
-        Some(block * 64 + bits.trailing_zeros() as usize)
+    /// Which of 64 tokens have the tag.
+    pub(super) fn of(&self, tag: Tag, block: usize) -> u64 {
+        self.bits[tag.0 as usize * self.blocks + block]
     }
 }

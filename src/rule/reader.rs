@@ -7,7 +7,8 @@ use crate::lexicon::entry::{Dimension, Entry};
 use crate::lexicon::{Library, words};
 use crate::rule::decide::{Cue, Rules};
 use crate::rule::pattern::{Classes, Compiler, Context};
-use crate::rule::tag::{Tag, Tagger};
+use crate::rule::tag::Tag;
+use crate::rule::tagger::Tagger;
 use crate::scan::vocabulary::{Vocabulary, WordId};
 use crate::scan::{Scan, Scanner};
 use crate::text::Document;
@@ -75,8 +76,10 @@ impl Reader {
     pub fn new(library: Library) -> Result<Self> {
         let rows: usize = library.tables.values().map(|table| table.rows.len()).sum();
         let mut vocabulary = Vocabulary::with_room(rows);
-        let scanner = Scanner::new(&library, &mut vocabulary);
+        // The words of the classes, the most frequent of the language among them, come first: what is known of them
+        // lies close together.
         let classes = Classes::new(&library, &mut vocabulary);
+        let scanner = Scanner::new(&library, &mut vocabulary);
         let tagger = Tagger::new(&library, &mut vocabulary)?;
         let mut rules = Vec::new();
         for dimension in Dimension::ALL {

@@ -4,38 +4,44 @@ use rustc_hash::FxHashMap;
 
 use crate::scan::vocabulary::WordId;
 
-/// The compiled phrases.
-#[derive(Clone, Debug, Default)]
-pub struct Automaton {
+/// The compiled phrases, each with what its finder wants to know of it.
+#[derive(Clone, Debug)]
+pub struct Automaton<T> {
     /// First step, by word id: the node reached, or 0.
     roots: Vec<u32>,
     /// Later steps.
     steps: FxHashMap<(u32, WordId), u32>,
-    /// The first entry that ends at each node, as an index into `entries`, or 0; node 0 is nowhere.
-    ends: Vec<u32>,
-    /// Entries, each with the place of the next one that ends at the same node, or 0.
-    entries: Vec<(u32, u32)>,
-    /// Whether a step leads on from each node.
-    inner: Vec<bool>,
+    /// Node 0 is nowhere.
+    nodes: Vec<Node>,
+    /// Phrases, each with the number of the next one that ends at the same node, from 1; or 0.
+    phrases: Vec<(T, u32)>,
 }
 
-impl Automaton {
+#[derive(Clone, Copy, Debug, Default)]
+struct Node {
+    /// A bit for each word that leads on; other words may share it.
+    on: u64,
+    /// The number of the first phrase that ends here, from 1; or 0.
+    end: u32,
+}
+
+impl<T: Copy + PartialEq> Automaton<T> {
     /// An empty one with room for as many phrases.
     #[must_use]
     pub fn with_room(phrases: usize) -> Self {
-        let mut automaton = Self::default();
+        let mut automaton = Self {
+            roots: Vec::new(),
+            steps: FxHashMap::default(),
+            nodes: vec![Node::default()],
+            phrases: Vec::with_capacity(phrases),
+        };
         automaton.steps.reserve(phrases);
-        automaton.entries.reserve(phrases);
         automaton
     }
 
     /// Adds a phrase as word ids.
-    pub fn add(&mut self, words: &[WordId], entry: u32) {
+    pub fn add(&mut self, words: &[WordId], phrase: T) {
         let Some((&first, rest)) = words.split_first() else { return };
-        if self.ends.is_empty() {
-            self.node();
-            self.entries.push((0, 0));
-        }
         let slot = first as usize;
         if self.roots.len() <= slot {
             self.roots.resize(slot + 1, 0);
@@ -50,54 +56,59 @@ impl Automaton {
                 None => {
                     let next = self.node();
                     self.steps.insert((node, word), next);
-                    self.inner[node as usize] = true;
+                    self.nodes[node as usize].on |= mark(word);
                     next
                 }
             };
         }
         let mut last = 0;
-        let mut at = self.ends[node as usize];
+        let mut at = self.nodes[node as usize].end;
         while at != 0 {
-            let (known, next) = self.entries[at as usize];
-            if known == entry {
+            let (known, next) = self.phrases[at as usize - 1];
+            if known == phrase {
                 return;
             }
             (last, at) = (at, next);
         }
-        let new = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        self.entries.push((entry, 0));
+        self.phrases.push((phrase, 0));
+        let new = u32::try_from(self.phrases.len()).unwrap_or(u32::MAX);
         match last {
-            0 => self.ends[node as usize] = new,
-            last => self.entries[last as usize].1 = new,
+            0 => self.nodes[node as usize].end = new,
+            last => self.phrases[last as usize - 1].1 = new,
         }
     }
 
-    /// Calls `found(length, entry)` for each phrase that begins at the first word, shorter ones first.
-    pub fn walk(&self, words: &[WordId], mut found: impl FnMut(usize, u32)) {
+    /// Calls `found(length, phrase)` for each phrase that begins at the first word, shorter ones first.
+    pub fn walk(&self, words: &[WordId], mut found: impl FnMut(usize, T)) {
         let Some(&first) = words.first() else { return };
         let mut node = self.roots.get(first as usize).copied().unwrap_or(0);
         let mut length = 1;
         while node != 0 {
-            let mut at = self.ends[node as usize];
+            let Node { on, end } = self.nodes[node as usize];
+            let mut at = end;
             while at != 0 {
-                let (entry, next) = self.entries[at as usize];
-                found(length, entry);
+                let (phrase, next) = self.phrases[at as usize - 1];
+                found(length, phrase);
                 at = next;
             }
-            if !self.inner[node as usize] {
+            let Some(&word) = words.get(length) else { return };
+            if on & mark(word) == 0 {
                 return;
             }
-            let Some(&word) = words.get(length) else { return };
             node = self.steps.get(&(node, word)).copied().unwrap_or(0);
             length += 1;
         }
     }
 
     fn node(&mut self) -> u32 {
-        self.ends.push(0);
-        self.inner.push(false);
-        u32::try_from(self.ends.len() - 1).unwrap_or(u32::MAX)
+        self.nodes.push(Node::default());
+        u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX)
     }
+}
+
+/// One of 64 bits for a word.
+const fn mark(word: WordId) -> u64 {
+    1 << (word.wrapping_mul(0x9E37_79B9) >> 26)
 }
 
 #[cfg(test)]
@@ -106,7 +117,7 @@ mod tests {
 
     #[test]
     fn shorter_then_longer() {
-        let mut automaton = Automaton::default();
+        let mut automaton = Automaton::with_room(3);
         automaton.add(&[1], 10);
         automaton.add(&[1, 2, 3], 11);
         automaton.add(&[2], 12);

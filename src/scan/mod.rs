@@ -75,7 +75,16 @@ pub fn between(starts: &[u32], tokens: &Range<usize>) -> Range<usize> {
 /// Looks a document's words up and finds the phrases of the lexicons.
 #[derive(Clone, Debug)]
 pub struct Scanner {
-    automaton: Automaton,
+    automaton: Automaton<Found>,
+}
+
+/// What the scan asks of an entry, side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Found {
+    entry: u32,
+    dimension: Dimension,
+    /// Whether it is read in one case only.
+    cased: bool,
 }
 
 impl Scanner {
@@ -86,6 +95,11 @@ impl Scanner {
         let mut automaton = Automaton::with_room(forms);
         let (mut tokens, mut ids, mut folded): (Vec<Token>, Vec<WordId>, String) = Default::default();
         for (index, entry) in library.entries.iter().enumerate() {
+            let found = Found {
+                entry: u32::try_from(index).unwrap_or(u32::MAX),
+                dimension: entry.dimension,
+                cased: entry.case != Case::Any,
+            };
             for form in &entry.forms {
                 tokens.clear();
                 ids.clear();
@@ -94,7 +108,7 @@ impl Scanner {
                     fold_into(token.span.of(&form.written), &mut folded);
                     ids.push(vocabulary.intern(&folded));
                 }
-                automaton.add(&ids, u32::try_from(index).unwrap_or(u32::MAX));
+                automaton.add(&ids, found);
             }
         }
         Self { automaton }
@@ -115,24 +129,29 @@ impl Scanner {
                 }
                 let mut best: [Option<(usize, u32)>; Dimension::ALL.len()] = [None; Dimension::ALL.len()];
                 let mut twin: Option<(usize, u32)> = None;
-                self.automaton.walk(&ids[start..sentence.tokens.end], |length, entry| {
-                    let found = &library.entries[entry as usize];
+                let mut any = false;
+                self.automaton.walk(&ids[start..sentence.tokens.end], |length, found| {
                     let slot = found.dimension as usize;
                     let longer = best[slot].is_none_or(|(known, _)| length > known);
                     let equal = found.dimension == Dimension::Attribution
                         && best[slot].is_some_and(|(known, _)| length == known);
                     if (longer || equal)
                         && start >= free[slot]
-                        && (found.case == Case::Any
-                            || found.allows(document.span(&(start..start + length)).of(document.text)))
+                        && (!found.cased
+                            || library.entries[found.entry as usize]
+                                .allows(document.span(&(start..start + length)).of(document.text)))
                     {
+                        any = true;
                         if equal {
-                            twin = Some((length, entry));
+                            twin = Some((length, found.entry));
                         } else {
-                            best[slot] = Some((length, entry));
+                            best[slot] = Some((length, found.entry));
                         }
                     }
                 });
+                if !any {
+                    continue;
+                }
                 for dimension in Dimension::ALL {
                     if let Some((length, entry)) = best[dimension as usize] {
                         free[dimension as usize] = start + length;

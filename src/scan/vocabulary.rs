@@ -13,8 +13,10 @@ pub const UNKNOWN: WordId = 0;
 /// The numbers of the words.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    /// Words of up to 16 ASCII letters, packed into one number.
-    short: FxHashMap<u128, WordId>,
+    /// Words of up to 8 ASCII letters, packed into one number: most words of a text.
+    short: FxHashMap<u64, WordId>,
+    /// Words of 9 to 16 ASCII letters.
+    middle: FxHashMap<u128, WordId>,
     /// All others.
     long: FxHashMap<Box<str>, WordId>,
 }
@@ -24,15 +26,17 @@ impl Vocabulary {
     #[must_use]
     pub fn with_room(words: usize) -> Self {
         let mut vocabulary = Self::default();
-        vocabulary.short.reserve(words);
+        vocabulary.short.reserve(words / 2);
+        vocabulary.middle.reserve(words / 2);
         vocabulary
     }
 
     /// The number of a folded word, new if need be.
     pub fn intern(&mut self, word: &str) -> WordId {
         let next = WordId::try_from(self.len() + 1).unwrap_or(WordId::MAX);
-        match packed(word.as_bytes()) {
-            Some(key) => *self.short.entry(key).or_insert(next),
+        match Packed::of(word.as_bytes()) {
+            Some(Packed::Short(key)) => *self.short.entry(key).or_insert(next),
+            Some(Packed::Middle(key)) => *self.middle.entry(key).or_insert(next),
             None => match self.long.get(word) {
                 Some(&id) => id,
                 None => {
@@ -46,8 +50,9 @@ impl Vocabulary {
     /// The number of a folded word; [`UNKNOWN`] if no lexicon has it.
     #[must_use]
     pub fn get(&self, folded: &str) -> WordId {
-        let known = match packed(folded.as_bytes()) {
-            Some(key) => self.short.get(&key),
+        let known = match Packed::of(folded.as_bytes()) {
+            Some(Packed::Short(key)) => self.short.get(&key),
+            Some(Packed::Middle(key)) => self.middle.get(&key),
             None => self.long.get(folded),
         };
         known.copied().unwrap_or(UNKNOWN)
@@ -56,17 +61,21 @@ impl Vocabulary {
     /// The number of a word as it stands in an article; `buffer` is reused.
     #[must_use]
     pub fn id(&self, word: &str, buffer: &mut String) -> WordId {
-        if let Some(key) = packed(word.as_bytes()) {
-            return self.short.get(&lower(key)).copied().unwrap_or(UNKNOWN);
-        }
-        fold_into(word, buffer);
-        self.get(buffer)
+        let known = match Packed::of(word.as_bytes()) {
+            Some(Packed::Short(key)) => self.short.get(&(lower(key.into()) as u64)),
+            Some(Packed::Middle(key)) => self.middle.get(&lower(key)),
+            None => {
+                fold_into(word, buffer);
+                return self.get(buffer);
+            }
+        };
+        known.copied().unwrap_or(UNKNOWN)
     }
 
     /// How many words there are, the unknown one not counted.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.short.len() + self.long.len()
+        self.short.len() + self.middle.len() + self.long.len()
     }
 
     /// Whether no word is known.
@@ -76,26 +85,36 @@ impl Vocabulary {
     }
 }
 
-/// A word of 1 to 16 ASCII bytes as one number, the first byte lowest; `None` for any other.
-fn packed(word: &[u8]) -> Option<u128> {
-    // Two loads that overlap cover any length between a power of two and the next.
-    let at = |start: usize| -> u128 {
-        match word[start..].first_chunk::<8>() {
-            Some(chunk) => u64::from_le_bytes(*chunk).into(),
-            None => word[start..].first_chunk::<4>().map_or(0, |chunk| u32::from_le_bytes(*chunk).into()),
-        }
-    };
-    let length = word.len();
-    let key = match length {
-        8..=16 => at(0) | (at(length - 8) << (8 * (length - 8))),
-        4..=7 => at(0) | (at(length - 4) << (8 * (length - 4))),
-        1..=3 => {
-            let byte = |at: usize| u128::from(word[at]) << (8 * at);
-            byte(0) | byte(length / 2) | byte(length - 1)
-        }
-        _ => return None,
-    };
-    (key & (EACH * 0x80) == 0).then_some(key)
+/// A word of ASCII as one number, the first byte lowest.
+enum Packed {
+    /// 1 to 8 bytes.
+    Short(u64),
+    /// 9 to 16 bytes.
+    Middle(u128),
+}
+
+impl Packed {
+    /// `None` for a word that is longer, or not ASCII.
+    fn of(word: &[u8]) -> Option<Self> {
+        // Two loads that overlap cover any length between a power of two and the next.
+        let eight = |start: usize| word[start..].first_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk));
+        let four = |start: usize| u64::from(word[start..].first_chunk().map_or(0, |chunk| u32::from_le_bytes(*chunk)));
+        let length = word.len();
+        let short = match length {
+            9..=16 => {
+                let key = u128::from(eight(0)) | (u128::from(eight(length - 8)) << (8 * (length - 8)));
+                return (key & (EACH * 0x80) == 0).then_some(Self::Middle(key));
+            }
+            8 => eight(0),
+            4..=7 => four(0) | (four(length - 4) << (8 * (length - 4))),
+            1..=3 => {
+                let byte = |at: usize| u64::from(word[at]) << (8 * at);
+                byte(0) | byte(length / 2) | byte(length - 1)
+            }
+            _ => return None,
+        };
+        (short & (EACH as u64 * 0x80) == 0).then_some(Self::Short(short))
+    }
 }
 
 /// A packed word with its capitals made small.

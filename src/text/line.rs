@@ -1,5 +1,6 @@
 //! Lines and paragraphs, and which lines are no article text: labelled and set aside, never dropped.
 
+use crate::skim::{first, holds};
 use crate::span::Span;
 use crate::text::fold::fold_letter;
 use crate::text::marks::{Marker, Marks, Where};
@@ -47,16 +48,31 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
 fn lines(text: &str) -> Vec<Span> {
     let mut lines = Vec::new();
     let mut at = 0;
-    for line in text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{0B}', '\u{0C}']) {
+    while at < text.len() {
+        let (length, mark) = line_end(&text[at..]);
+        let line = &text[at..at + length];
         let start = at + (line.len() - line.trim_start().len());
         let end = at + line.trim_end().len();
         if start < end {
             lines.push(Span::new(start, end));
         }
-        at += line.len();
-        at += text[at..].chars().next().map_or(0, char::len_utf8);
+        at += length + mark;
     }
     lines
+}
+
+/// Where the first line of a text ends, and how long the mark is that ends it.
+fn line_end(text: &str) -> (usize, usize) {
+    let mut from = 0;
+    // `\n` to `\r`, and the first byte of the two separators of Unicode, which other letters share.
+    while let Some(found) = first(&text.as_bytes()[from..], |byte| (byte.wrapping_sub(b'\n') < 4) | (byte == 0xE2)) {
+        let at = from + found;
+        match text[at..].chars().next() {
+            Some(mark @ ('\n'..='\r' | '\u{2028}' | '\u{2029}')) => return (at, mark.len_utf8()),
+            other => from = at + other.map_or(1, char::len_utf8),
+        }
+    }
+    (text.len(), 0)
 }
 
 /// Whether line ends are typesetting: most lines that go on below end without a full stop at 45 to 100 bytes.
@@ -129,13 +145,18 @@ pub fn normal(line: &str) -> String {
     let mut rest = line;
     while !rest.is_empty() {
         // Runs of ASCII with single spaces, nearly all of English news, are taken as they are.
-        let run = rest.bytes().position(|byte| !(byte.is_ascii_graphic() || byte == b' ')).unwrap_or(rest.len());
+        let run = first(rest.as_bytes(), |byte| byte.wrapping_sub(b' ') >= 0x7F - b' ').unwrap_or(rest.len());
         let (plain, after) = rest.split_at(run);
-        for word in plain.split_inclusive(' ') {
-            match word {
-                " " if out.ends_with(' ') || out.is_empty() => {}
-                word => out.push_str(word),
+        let begins = plain.starts_with(' ') && (out.is_empty() || out.ends_with(' '));
+        if begins || doubled(plain) {
+            for word in plain.split_inclusive(' ') {
+                match word {
+                    " " if out.ends_with(' ') || out.is_empty() => {}
+                    word => out.push_str(word),
+                }
             }
+        } else {
+            out.push_str(plain);
         }
         let mut letters = after.chars();
         match letters.next() {
@@ -151,9 +172,23 @@ pub fn normal(line: &str) -> String {
     out
 }
 
+/// Whether blanks stand at an edge of the text or side by side.
+fn spaced(text: &str) -> bool {
+    text.starts_with(' ') || text.ends_with(' ') || doubled(text)
+}
+
+/// Whether two blanks stand side by side.
+fn doubled(text: &str) -> bool {
+    text.as_bytes().windows(2).fold(false, |found, two| found | (two == b"  "))
+}
+
 /// A text with every stretch of white space made one space, and none at its edges.
 #[must_use]
 pub fn one_line(text: &str) -> String {
+    // Most texts that are asked for have one line and single blanks.
+    if !holds(text.as_bytes(), |byte| byte.wrapping_sub(b' ') >= 0x7F - b' ') && !spaced(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {

@@ -5,6 +5,7 @@
 //! otherwise it ends with its paragraph. A mark without a partner opens
 //! nothing and shifts nothing.
 
+use crate::skim::first;
 use crate::span::Span;
 use crate::text::line::Paragraph;
 
@@ -149,8 +150,8 @@ fn in_paragraph(
 
 /// The next letter from byte `from` on that can be a quotation mark: one in ASCII, or any letter beyond.
 fn next_letter(piece: &str, from: usize) -> Option<(usize, char)> {
-    let may = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`') || *byte >= 0x80;
-    let at = from + piece.as_bytes()[from..].iter().position(may)?;
+    let may = |byte: u8| (byte == b'"') | (byte == b'\'') | (byte == b'`') | (byte >= 0x80);
+    let at = from + first(&piece.as_bytes()[from..], may)?;
     Some((at, piece[at..].chars().next()?))
 }
 
