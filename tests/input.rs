@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use reportedly::article::Article;
 use reportedly::input::FORMATS;
-use reportedly::input::account::{Account, Reason};
+use reportedly::input::account::Account;
 use reportedly::input::articles::{Articles, Read};
 use reportedly::input::files::find;
 use reportedly::input::settings::Settings;
+use reportedly::input::trouble::Reason;
 
 struct All {
     read: Vec<Read>,

@@ -111,7 +111,9 @@ pub struct Attributed {
 #[must_use]
 #[inline(never)] // A floor of its own in every profile.
 pub fn attribute(reader: &Reader, reading: &Reading<'_>) -> Attributed {
-    let view = View::new(reader, reading);
+    let mut view = View::new(reader, reading);
+    retag::mend(&mut view);
+    retag::describe(&mut view);
     let mut attributions = Vec::new();
     for sentence in 0..reading.document.sentences.len() {
         find::verbs(&view, sentence, &mut attributions);

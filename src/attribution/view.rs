@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::attribution::retag;
 use crate::lexicon::entry::{Dimension, Entry};
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
@@ -201,10 +200,7 @@ impl<'a> View<'a> {
             }
         }
         let tags = reading.tags.clone();
-        let mut view = Self { reader, document, tags, kinds, verbs, scan: &reading.scan };
-        retag::mend(&mut view);
-        retag::describe(&mut view);
-        view
+        Self { reader, document, tags, kinds, verbs, scan: &reading.scan }
     }
 
     /// Whether token `at` is of one of the kinds.

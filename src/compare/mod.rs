@@ -18,6 +18,7 @@ pub mod sentence;
 pub mod terms;
 
 mod linkage;
+mod outlet;
 mod pairs;
 mod strata;
 

@@ -7,13 +7,10 @@ use rayon::prelude::*;
 use super::article::ArticleRow;
 use super::comparison::{Comparison, Family};
 use super::measure::Measure;
-use super::reading::Refusal;
-use super::sample::{CONFIDENCE, Outlet};
+use super::outlet::{CONFIDENCE, Outlet};
+use super::reading::{MIN_EVENTS, Refusal};
 use crate::stats::bootstrap::{DRAWS, Ratio, draws, percentile_interval};
 use crate::stats::{effect, random::Random, sign, summary::mean};
-
-/// Fewest shared events that are tested: with six, all differences of one sign have p = 2/64 = .03.
-pub(super) const MIN_EVENTS: usize = 6;
 
 /// The mean rates of two outlets in one event, by measure.
 type Event = Vec<Option<(f64, f64)>>;

@@ -7,27 +7,18 @@ use rayon::prelude::*;
 use super::article::ArticleRow;
 use super::comparison::{ALL, Comparison, Comparisons, Family, adjust};
 use super::measure::Measure;
+use super::outlet::{CONFIDENCE, Outlet};
 use super::pairs;
-use super::reading::{self, Refusal};
+use super::reading::{self, MIN_ARTICLES, Refusal};
 use super::strata;
-use crate::stats::bootstrap::{self, Both, DRAWS, Ratio, percentile_interval};
-use crate::stats::{effect, power, random::Random, rank};
-
-/// Fewest articles of an outlet that are tested.
-///
-/// With five on each side a complete separation still has p = 2/252 = .008,
-/// which outlasts Holm's correction for the six pairs of four outlets; with
-/// four it does not.
-pub const MIN_ARTICLES: usize = 5;
+use crate::stats::bootstrap::percentile_interval;
+use crate::stats::{effect, power, rank};
 
 /// Most outlets that are compared pair by pair: those with most articles.
 pub const MAX_OUTLETS: usize = 20;
 
 /// The two estimates, as `method` names them.
 pub const METHODS: &[&str] = &["ratio_of_sums", "mean_of_articles"];
-
-/// Share of the draws inside an interval.
-pub const CONFIDENCE: f64 = 0.95;
 
 /// An outlet and a measure, by one of the two estimates.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,17 +46,6 @@ pub struct Sample<'a> {
     seed: u64,
     /// What was left out and why, a sentence each.
     pub notices: Vec<String>,
-}
-
-/// An outlet and its articles.
-pub(super) struct Outlet<'a> {
-    /// Its name.
-    pub name: &'a str,
-    /// Its articles, copies left out.
-    pub rows: Vec<&'a ArticleRow>,
-    estimates: Vec<Both<Option<f64>>>,
-    draws: Vec<Both<Vec<f64>>>,
-    rates: Vec<Vec<f64>>,
 }
 
 impl<'a> Sample<'a> {
@@ -191,20 +171,6 @@ impl<'a> Sample<'a> {
             }
         }
         family
-    }
-}
-
-impl<'a> Outlet<'a> {
-    fn new(name: &'a str, rows: Vec<&'a ArticleRow>, measures: usize, seed: u64) -> Self {
-        let values: Vec<Vec<Ratio>> = rows.iter().map(|row| row.values.clone()).collect();
-        let rate = |place: usize| values.iter().filter_map(|row| row.get(place)?.rate()).collect();
-        Self {
-            name,
-            estimates: bootstrap::estimates(&values, measures),
-            draws: bootstrap::draws(&values, measures, DRAWS, &mut Random::named(seed, name)),
-            rates: (0..measures).map(rate).collect(),
-            rows,
-        }
     }
 }
 

@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use super::article::ArticleRow;
 use super::comparison::{Comparison, Family};
 use super::measure::Measure;
+use super::outlet::{CONFIDENCE, Outlet};
 use super::reading::Refusal;
-use super::sample::{CONFIDENCE, Outlet};
 use crate::stats::bootstrap::{DRAWS, Ratio, draws, percentile_interval};
 use crate::stats::{power, random::Random, rank, summary::mean};
 

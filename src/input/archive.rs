@@ -8,9 +8,9 @@ use std::sync::Arc;
 use flate2::Crc;
 use zip::{CompressionMethod, ZipArchive};
 
-use crate::input::account::{Reason, Trouble};
 use crate::input::decode::size;
 use crate::input::guard::{Guard, Packed};
+use crate::input::trouble::{Reason, Trouble};
 
 /// Most members of an archive that are read.
 const MEMBERS: usize = 1_000_000;

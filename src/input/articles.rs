@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::article::Article;
 use crate::error::Fault;
-use crate::input::account::{Account, Reason, Trouble};
+use crate::input::account::Account;
 use crate::input::copies::Copies;
 use crate::input::date::iso;
 use crate::input::decode::Shared;
@@ -18,6 +18,7 @@ use crate::input::mapping::{Choice, Field};
 use crate::input::mojibake::mend;
 use crate::input::opened::{Opened, Preview, Tap};
 use crate::input::settings::Settings;
+use crate::input::trouble::{Reason, Trouble};
 use crate::input::truncation::mark;
 use crate::input::{Begun, Record, Records, choose};
 

@@ -5,11 +5,12 @@ use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::reader::RowIter;
 
-use crate::input::account::{Account, Reason, Trouble};
+use crate::input::account::Account;
 use crate::input::archive::Store;
 use crate::input::object::Objects;
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
+use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
 
 struct Rows {

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use encoding_rs::{Decoder, DecoderResult, Encoding as Label, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::input::account::Trouble;
 use crate::input::encoding::{Encoding, Look, judge, look, western};
+use crate::input::trouble::Trouble;
 
 /// Bytes taken at a time, and looked at when something must be decided.
 pub(super) const WINDOW: usize = 64 * 1024;

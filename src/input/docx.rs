@@ -8,7 +8,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use crate::article::Article;
-use crate::input::account::{Account, Reason, Trouble};
+use crate::input::account::Account;
 use crate::input::archive::Archive;
 use crate::input::date::{iso, leading};
 use crate::input::decode::size;
@@ -17,6 +17,7 @@ use crate::input::lines::labelled;
 use crate::input::nexis::copyright;
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
+use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
 
 /// The part of a document that holds its text.

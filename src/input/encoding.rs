@@ -4,8 +4,8 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding as Label, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use serde::Serialize;
 
-use crate::input::account::{Reason, Trouble};
 use crate::input::embedded::SIGNATURES;
+use crate::input::trouble::{Reason, Trouble};
 
 /// The encoding a file was read in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -6,11 +6,11 @@ use dom_query::{Document, NodeRef};
 
 use crate::article::Article;
 use crate::input::Record;
-use crate::input::account::{Reason, Trouble};
 use crate::input::crowd::crowded;
 use crate::input::date::iso;
 use crate::input::labels::{Label, label, put};
 use crate::input::page::{paragraphs, spaced};
+use crate::input::trouble::{Reason, Trouble};
 
 /// Whether a page has Factiva's articles in it.
 pub(super) fn looks(html: &str) -> bool {

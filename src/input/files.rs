@@ -10,9 +10,9 @@ use globset::GlobBuilder;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::error::{Fault, Place};
-use crate::input::account::plainly;
 use crate::input::archive::Archive;
 use crate::input::opened::plain_name;
+use crate::input::trouble::plainly;
 use crate::input::{FORMATS, Format};
 
 /// A file to be read.

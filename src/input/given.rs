@@ -1,11 +1,11 @@
 //! Rows that are in memory already, such as those of a data frame, become the articles that a file of them would give.
 
 use crate::error::Fault;
-use crate::input::account::Trouble;
 use crate::input::articles::{Articles, Read};
 use crate::input::files::Found;
 use crate::input::mapping::{Field, Mapping};
 use crate::input::settings::Settings;
+use crate::input::trouble::Trouble;
 
 /// What a table in memory is called in faults.
 const TABLE: &str = "table";

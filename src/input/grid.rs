@@ -4,12 +4,12 @@ use std::collections::VecDeque;
 use std::path::Path;
 
 use crate::error::Result;
-use crate::input::account::{Reason, Trouble};
 use crate::input::decode::{Decode, Shared, size};
 use crate::input::delimiter::shape;
 use crate::input::files::File;
 use crate::input::opened::{Opened, Tap};
 use crate::input::settings::Settings;
+use crate::input::trouble::{Reason, Trouble};
 
 /// Longest row, in bytes of decoded text.
 const ROW_LIMIT: u64 = 16 * 1024 * 1024;

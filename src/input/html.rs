@@ -6,7 +6,7 @@ use std::io::Read;
 use encoding_rs::Encoding as Label;
 
 use crate::article::Article;
-use crate::input::account::{Account, Reason, Trouble};
+use crate::input::account::Account;
 use crate::input::archive::whole;
 use crate::input::decode::{Decode, Shared};
 use crate::input::encoding::Encoding;
@@ -14,6 +14,7 @@ use crate::input::factiva;
 use crate::input::opened::{Opened, Preview};
 use crate::input::page::article;
 use crate::input::settings::Settings;
+use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
 
 /// Largest page that is read.

@@ -5,11 +5,12 @@ use std::io::{self, BufRead};
 
 use serde_json::Value;
 
-use crate::input::account::{Account, Reason, Trouble};
+use crate::input::account::Account;
 use crate::input::decode::Decode;
 use crate::input::object::Objects;
 use crate::input::opened::Opened;
 use crate::input::settings::Settings;
+use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
 
 struct Values {

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::error::{Fault, Place};
-use crate::input::account::{Account, Reason, Trouble};
+use crate::input::account::Account;
+use crate::input::trouble::{Reason, Trouble};
 
 /// Faults of one reason told of one file; what is beyond is counted.
 pub(super) const TOLD_OF_FILE: u64 = 5;

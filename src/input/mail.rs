@@ -5,12 +5,13 @@ use std::collections::VecDeque;
 use encoding_rs::Encoding as Label;
 
 use crate::article::Article;
-use crate::input::account::{Account, Reason, Trouble};
+use crate::input::account::Account;
 use crate::input::archive::whole;
 use crate::input::html::{Ready, decoded};
 use crate::input::opened::{Opened, Preview};
 use crate::input::page::{article, paragraphs};
 use crate::input::settings::Settings;
+use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record};
 
 /// Largest message that is read; pictures count.

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use serde::Serialize;
 
 use crate::article::Article;
-use crate::input::account::{Reason, Trouble};
 use crate::input::embedded::COLUMNS;
+use crate::input::trouble::{Reason, Trouble};
 
 /// A field of an article that a column can be read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

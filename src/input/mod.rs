@@ -67,6 +67,7 @@ mod proquest;
 pub mod settings;
 mod table;
 mod text;
+pub mod trouble;
 mod truncation;
 #[cfg(feature = "pages")]
 mod warc;
@@ -77,10 +78,11 @@ mod zipped;
 use std::path::Path;
 
 use crate::article::Article;
-use crate::input::account::{Account, Trouble};
+use crate::input::account::Account;
 use crate::input::files::File;
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
+use crate::input::trouble::Trouble;
 
 /// A format that articles come in.
 #[derive(Debug)]

@@ -1,12 +1,13 @@
 //! Nexis in plain text: `1 of 112 DOCUMENTS`, outlet, date, headline, labels in capitals, text, `LOAD-DATE:`.
 
 use crate::article::Article;
-use crate::input::account::{Account, Trouble};
+use crate::input::account::Account;
 use crate::input::date::iso;
 use crate::input::labels::{Label, label, put};
 use crate::input::lines::{Lines, labelled, paragraphs};
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
+use crate::input::trouble::Trouble;
 use crate::input::{Begun, Record, Records};
 
 struct Documents {

@@ -5,8 +5,9 @@ use std::collections::{HashSet, VecDeque};
 use serde_json::{Map, Value};
 
 use crate::article::Article;
-use crate::input::account::{Account, Reason, Trouble};
+use crate::input::account::Account;
 use crate::input::mapping::{Choice, Field, Mapping};
+use crate::input::trouble::{Reason, Trouble};
 
 /// How deep in an answer a list of articles is looked for.
 const DEPTH: usize = 3;

@@ -7,9 +7,9 @@ use std::path::Path;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use crate::input::account::{Reason, Trouble};
 use crate::input::archive::{Archive, Store};
 use crate::input::settings::RECORD_LIMIT;
+use crate::input::trouble::{Reason, Trouble};
 use crate::input::workbook::{MEND, Row, weigh};
 
 /// Most columns of a row; those of LibreOffice.

@@ -8,12 +8,12 @@ use sha2::{Digest, Sha256};
 
 use encoding_rs::Encoding as Label;
 
-use crate::input::account::Trouble;
 use crate::input::archive::{Store, whole};
 use crate::input::decode::{Decode, Shared, WINDOW};
 use crate::input::files::File;
 use crate::input::guard::{Guard, Packed};
 use crate::input::settings::Settings;
+use crate::input::trouble::Trouble;
 
 /// Largest archive that is held in memory, because it does not lie on disk as a file of its own.
 const ARCHIVE_LIMIT: u64 = 256 * 1024 * 1024;

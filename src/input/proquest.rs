@@ -1,11 +1,12 @@
 //! ProQuest in plain text: records between lines of underscores, each field behind its label.
 
 use crate::article::Article;
-use crate::input::account::{Account, Trouble};
+use crate::input::account::Account;
 use crate::input::labels::{Label, label, put};
 use crate::input::lines::{Lines, labelled, paragraphs};
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
+use crate::input::trouble::Trouble;
 use crate::input::{Begun, Record, Records};
 
 /// The base of its labels.

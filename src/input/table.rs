@@ -6,12 +6,13 @@ use std::io::{BufRead, Chain, Read};
 use csv::StringRecord;
 
 use crate::article::Article;
-use crate::input::account::{Account, Reason, Trouble};
+use crate::input::account::Account;
 use crate::input::decode::Decode;
 use crate::input::delimiter::shape;
 use crate::input::mapping::{Mapping, known};
 use crate::input::opened::Opened;
 use crate::input::settings::Settings;
+use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
 
 /// A last row of our own: if it comes out as a row, every quotation mark before it is closed.

@@ -3,11 +3,12 @@
 use std::io::Read;
 
 use crate::article::Article;
-use crate::input::account::{Account, Trouble};
+use crate::input::account::Account;
 use crate::input::date::leading;
 use crate::input::decode::Decode;
 use crate::input::opened::Opened;
 use crate::input::settings::Settings;
+use crate::input::trouble::Trouble;
 use crate::input::{Begun, Record, Records};
 
 struct Whole {

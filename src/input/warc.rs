@@ -3,12 +3,13 @@
 use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read};
 
-use crate::input::account::{Account, Reason, Trouble};
+use crate::input::account::Account;
 use crate::input::decode::WINDOW;
 use crate::input::html::{PAGE_LIMIT, decoded};
 use crate::input::opened::{Opened, Preview};
 use crate::input::page::article;
 use crate::input::settings::Settings;
+use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
 
 /// Longest line of a record's head, and most lines of it.

@@ -8,12 +8,13 @@ use std::path::Path;
 
 use calamine::{DataRef, Reader, Xlsx};
 
-use crate::input::account::{Account, Reason, Trouble};
+use crate::input::account::Account;
 use crate::input::archive::{Archive, Store};
 use crate::input::decode::size;
 use crate::input::mapping::Mapping;
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::{RECORD_LIMIT, Settings};
+use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
 
 /// Largest workbook, unpacked.
