@@ -49,7 +49,8 @@ pub struct Sample<'a> {
 }
 
 impl<'a> Sample<'a> {
-    /// Groups articles by outlet and draws each outlet's articles again, [`DRAWS`] times.
+    /// Groups articles by outlet and draws each outlet's articles again,
+    /// [`DRAWS`](crate::stats::bootstrap::DRAWS) times.
     ///
     /// Articles without an outlet and copies of other articles are left out and told in `notices`.
     #[must_use]

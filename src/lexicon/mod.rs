@@ -288,3 +288,14 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<String>) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rows_of_the_program_are_sound() {
+        let faults = Library::builtin().expect("lexicons").faults();
+        assert!(faults.is_empty(), "{}", faults[0]);
+    }
+}
