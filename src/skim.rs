@@ -1,4 +1,6 @@
 //! Skims over the bytes of a text, many at a time.
+//!
+//! All is put into its caller and `may` is passed by value: otherwise a block is looked at byte by byte.
 
 /// How many bytes are looked at before it is asked whether one was found: what a processor's registers hold.
 const LANES: usize = 32;
@@ -7,7 +9,7 @@ const LANES: usize = 32;
 ///
 /// Unlike `position` it has no early end inside a block, so that the compiler looks at whole blocks at once; `may` must
 /// be a comparison or a few, without a branch.
-#[inline(always)] // Without `may` inside, a block is looked at byte by byte.
+#[inline(always)]
 pub fn first(bytes: &[u8], may: impl Fn(u8) -> bool + Copy) -> Option<usize> {
     let (blocks, _) = bytes.as_chunks::<LANES>();
     let passed = blocks.iter().take_while(|block| !block_has(block, may)).count();
@@ -16,13 +18,13 @@ pub fn first(bytes: &[u8], may: impl Fn(u8) -> bool + Copy) -> Option<usize> {
 }
 
 /// Whether there is a byte for which `may` says yes.
-#[inline(always)] // Without `may` inside, a block is looked at byte by byte.
+#[inline(always)]
 pub fn holds(bytes: &[u8], may: impl Fn(u8) -> bool + Copy) -> bool {
     let (blocks, rest) = bytes.as_chunks::<LANES>();
     blocks.iter().any(|block| block_has(block, may)) || rest.iter().fold(false, |found, &byte| found | may(byte))
 }
 
-#[inline(always)] // Without `may` inside, a block is looked at byte by byte.
+#[inline(always)]
 fn block_has(block: &[u8; LANES], may: impl Fn(u8) -> bool + Copy) -> bool {
     block.iter().fold(0, |found, &byte| found | u8::from(may(byte))) != 0
 }

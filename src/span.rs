@@ -53,6 +53,12 @@ impl Span {
     }
 }
 
+/// The last border of a character at or before byte `at`, or the end of the text.
+#[must_use]
+pub fn border(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
 /// Bytes between two remembered places of a [`CodePoints`] table.
 const STEP: usize = 64;
 

@@ -75,20 +75,26 @@ pub fn resolve(view: &View<'_>, attributions: &mut [Attribution]) -> Cast {
 #[derive(Default)]
 struct Casting {
     members: Vec<Member>,
-    genders: Vec<Option<Gender>>,
-    /// Members that are no single person: bodies, works and plurals.
-    others: Vec<bool>,
-    /// For each member a bit for each word of its name and role, so that most are passed over at a glance.
-    marks: Vec<u64>,
+    /// What is known of each member besides.
+    known: Vec<Known>,
     by_last: FxHashMap<String, Vec<usize>>,
     /// Members in the order in which they were credited, with the sentence.
     credited: Vec<(usize, usize)>,
     /// Named mentions so far, as (member, first token).
     seen: Vec<(usize, usize)>,
-    /// How often each member stands among these.
-    times: Vec<usize>,
     /// Members without a name, by their description.
     by_words: FxHashMap<String, usize>,
+}
+
+#[derive(Default)]
+struct Known {
+    gender: Option<Gender>,
+    /// Whether it is no single person: a body, a work or a plural.
+    other: bool,
+    /// A bit for each word of its name and role, so that most are passed over at a glance.
+    marks: u64,
+    /// How often it stands among the named mentions.
+    times: usize,
 }
 
 impl Casting {
@@ -113,16 +119,13 @@ impl Casting {
                 let person = named.person;
                 let last = last.into_owned();
                 self.members.push(Member { name: text.clone(), named: true, person, ..Member::default() });
-                self.genders.push(None);
-                self.others.push(false);
-                self.marks.push(0);
-                self.times.push(0);
+                self.known.push(Known::default());
                 let member = self.members.len() - 1;
                 self.by_last.entry(last).or_default().push(member);
                 member
             }
         };
-        let own = &mut self.members[member];
+        let (own, known) = (&mut self.members[member], &mut self.known[member]);
         let before = (own.name.len(), own.role.len());
         if text.len() > own.name.len() {
             own.name = text;
@@ -131,8 +134,8 @@ impl Casting {
         if own.role.is_empty() {
             own.role = named.role.clone();
         }
-        if self.marks[member] == 0 || before != (own.name.len(), own.role.len()) {
-            self.marks[member] |= marks(&own.name) | marks(&own.role);
+        if known.marks == 0 || before != (own.name.len(), own.role.len()) {
+            known.marks |= marks(&own.name) | marks(&own.role);
         }
         if own.affiliation.is_empty() {
             own.affiliation = named.affiliation.clone();
@@ -141,10 +144,10 @@ impl Casting {
             own.mentions.push(named.tokens.clone());
         }
         if let Some(female) = named.female {
-            self.genders[member] = Some(if female { Gender::She } else { Gender::He });
+            known.gender = Some(if female { Gender::She } else { Gender::He });
         }
         if !named.aside {
-            self.times[member] += 1;
+            known.times += 1;
             self.seen.push((member, named.tokens.start));
         }
         member
@@ -184,7 +187,7 @@ impl Casting {
         if single && gender.is_some() {
             let member = self.person_before(view, source.start, sentence, gender)?;
             self.members[member].person = true;
-            self.genders[member] = gender;
+            self.known[member].gender = gender;
             self.members[member].mentions.push(source.clone());
             return Some(member);
         }
@@ -216,8 +219,8 @@ impl Casting {
         let fits = |member: usize| {
             let own = &self.members[member];
             (own.person || !own.named)
-                && !self.others[member]
-                && self.genders[member].is_none_or(|known| Some(known) == gender)
+                && !self.known[member].other
+                && self.known[member].gender.is_none_or(|known| Some(known) == gender)
         };
         let start = view.document.sentences[sentence].tokens.start;
         // Somebody named first in this sentence, else the last one credited, else the last one named.
@@ -244,7 +247,7 @@ impl Casting {
                 // So does the only one named in the sentence before, if brought in there.
                 let within = |&&(_, at): &&(usize, usize)| view.document.sentence_of(at) == near;
                 let only = || lately(&self.seen).take_while(within).all(|&(who, _)| who == other || !fits(who));
-                let fresh = || !view.quoted(first) && self.times[other] == 1;
+                let fresh = || !view.quoted(first) && self.known[other].times == 1;
                 let taken =
                     near > s && near + 2 >= sentence && (subject || (near + 1 == sentence && fresh() && only()));
                 Some(if taken { other } else { member })
@@ -264,7 +267,7 @@ impl Casting {
             let Some(gender) = gender(view, source.start) else { continue };
             let after = view.document.sentences[one.sentence].tokens.end;
             let fits = |&&(member, _): &&(usize, usize)| {
-                self.members[member].person && self.genders[member].is_none_or(|known| known == gender)
+                self.members[member].person && self.known[member].gender.is_none_or(|known| known == gender)
             };
             let next = seen.partition_point(|&(_, first)| first < after);
             let Some(&(member, _)) = seen[next..].iter().take(BACK).find(fits) else { continue };
@@ -285,7 +288,7 @@ impl Casting {
             // `the governor` is no former governor.
             let mark = mark(&head);
             let same = |casting: &Self, member: usize| {
-                if casting.marks[member] & mark == 0 {
+                if casting.known[member].marks & mark == 0 {
                     return false;
                 }
                 let own = &casting.members[member];
@@ -314,13 +317,11 @@ impl Casting {
         let known = self.by_words.get(&text).copied();
         let member = known.unwrap_or_else(|| {
             self.by_words.insert(text.clone(), self.members.len());
-            self.members.push(Member { name: text, person: view.is(noun, Kind::ROLE), ..Member::default() });
-            self.genders.push(None);
-            self.times.push(0);
             // `one last week` is no person either.
             let timed = view.is(noun, Kind::TIME) || !view.tag(noun).is_noun() && view.tag(source.start) == Tag::CD;
-            self.marks.push(marks(&self.members[self.members.len() - 1].name));
-            self.others.push(timed || view.is(noun, Kind::GROUP.or(Kind::WORK)) || view.tag(noun) == Tag::NNS);
+            let other = timed || view.is(noun, Kind::GROUP.or(Kind::WORK)) || view.tag(noun) == Tag::NNS;
+            self.known.push(Known { other, marks: marks(&text), ..Known::default() });
+            self.members.push(Member { name: text, person: view.is(noun, Kind::ROLE), ..Member::default() });
             self.members.len() - 1
         });
         self.members[member].mentions.push(source.clone());

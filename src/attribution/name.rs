@@ -38,7 +38,7 @@ impl Named {
                     text.push(' ');
                 }
                 let last = at + 1 == self.name.end;
-                text.push_str(if last { word.trim_end_matches("'s").trim_end_matches("’s") } else { word });
+                text.push_str(if last { owner(word) } else { word });
             }
         }
         text
@@ -171,7 +171,7 @@ fn named(view: &View<'_>, start: usize, end: usize, bounds: &Range<usize>) -> Op
         let words: Vec<&str> = role.split(' ').collect();
         let caps = words.iter().take_while(|word| word.starts_with(char::is_uppercase)).count();
         if caps > 0 && caps < words.len() && words[caps].starts_with(char::is_lowercase) {
-            affiliation = words[..caps].join(" ").trim_end_matches("'s").trim_end_matches("’s").to_owned();
+            affiliation = owner(&words[..caps].join(" ")).to_owned();
         }
     }
     let length = (first..end).filter(|&at| view.tag(at).is_name()).count();
@@ -207,6 +207,11 @@ fn apposition(view: &View<'_>, at: usize, ceiling: usize) -> Option<(String, Str
     }
     let from = if view.tag(at) == Tag::DT { at + 1 } else { at };
     Some((text(view, from..plain), place, close))
+}
+
+/// A word or name without a possessive ending.
+fn owner(name: &str) -> &str {
+    name.trim_end_matches("'s").trim_end_matches("’s")
 }
 
 fn text(view: &View<'_>, tokens: Range<usize>) -> String {

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use whatlang::Lang;
 
 use crate::input::embedded::{ENGLISH, LANGUAGES};
+use crate::span::border;
 
 /// Beginning of the text that is looked at, in bytes.
 const LOOKED_AT: usize = 2000;
@@ -26,8 +27,7 @@ static NAMES: LazyLock<FxHashMap<&str, (&str, &str)>> =
 
 /// Code and English name of the language; none where the text is too short or no language is likely.
 pub(super) fn language(text: &str) -> Option<(&'static str, &'static str)> {
-    let end = (0..=LOOKED_AT.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    let head = &text[..end];
+    let head = &text[..border(text, LOOKED_AT)];
     let (mut all, mut english) = (0, 0);
     let mut low = String::new();
     let mut count = |word: &str| {

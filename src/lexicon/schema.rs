@@ -53,7 +53,7 @@ macro_rules! frames {
         pub enum Frame {}
 
         impl Frame {
-            $(#[doc = concat!("`", $name, "`")] pub const $constant: u32 = Self::bit($name);)*
+            $(#[doc = concat!("`", $name, "`")] pub const $constant: u32 = 1 << place(FRAMES, $name);)*
         }
     };
 }
@@ -91,14 +91,13 @@ frames! {
     ALONE "alone";
 }
 
-impl Frame {
-    const fn bit(name: &str) -> u32 {
-        let mut at = 0;
-        while !same(FRAMES[at].as_bytes(), name.as_bytes()) {
-            at += 1;
-        }
-        1 << at
+/// The place of a name in a list, for constants: a name that is not there ends the build.
+pub(crate) const fn place(names: &[&str], name: &str) -> usize {
+    let mut at = 0;
+    while !same(names[at].as_bytes(), name.as_bytes()) {
+        at += 1;
     }
+    at
 }
 
 /// `*`, which leaves a cell open, and the words.

@@ -184,7 +184,6 @@ fn row(scorer: &Scorer, part: &Part<'_>, found: &Attribution, sourced: &Sourced)
 fn words(document: &Document<'_>, pieces: &[Range<usize>]) -> String {
     let words = |piece| one_line(document.span(piece).of(document.text));
     match pieces {
-        [] => String::new(),
         [piece] => words(piece),
         pieces => pieces.iter().map(words).collect::<Vec<_>>().join(" … "),
     }

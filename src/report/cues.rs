@@ -131,13 +131,11 @@ impl OfArticle for Row {
                 let span = document.span(&cue.hit.tokens);
                 let (start, end) = points.span(span);
                 let number = if part.apart { 0 } else { cue.hit.sentence + 1 };
-                let mut rule = String::new();
-                for &decided in [cue.rule, cue.negation].iter().flatten() {
-                    if !rule.is_empty() {
-                        rule.push_str(" + ");
-                    }
-                    rule.push_str(&rules.rules[decided as usize].name);
-                }
+                let names: Vec<&str> = [cue.rule, cue.negation]
+                    .iter()
+                    .flatten()
+                    .map(|&rule| rules.rules[rule as usize].name.as_str())
+                    .collect();
                 rows.push(Row {
                     article_id: Rc::clone(&article_id),
                     sentence_id: keys::sentence(&scored.article.id, number),
@@ -152,7 +150,7 @@ impl OfArticle for Row {
                     negated: cue.negated,
                     active: cue.active,
                     effect: found.effect,
-                    rule,
+                    rule: names.join(" + "),
                     median: entry.number("median"),
                     quartiles: (entry.number("q1"), entry.number("q3")),
                     icd203: entry.cell("icd203").to_owned(),

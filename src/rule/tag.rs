@@ -1,5 +1,7 @@
 //! Parts of speech.
 
+use crate::lexicon::schema::place;
+
 /// Names of the tags: those of the Penn Treebank (Marcus et al. 1993), `PRPV` for `he's`, `PUNCT` for every mark.
 pub(super) const NAMES: &[&str] = &[
     "PUNCT", "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "MD", "NN", "NNS", "NNP", "NNPS", "PDT", "POS",
@@ -58,14 +60,7 @@ impl Tag {
     }
 
     const fn named(name: &str) -> Self {
-        let mut at = 0;
-        while at < NAMES.len() {
-            if same(NAMES[at].as_bytes(), name.as_bytes()) {
-                return Self(at as u8);
-            }
-            at += 1;
-        }
-        panic!("no such tag")
+        Self(place(NAMES, name) as u8)
     }
 
     /// Its name.
@@ -121,18 +116,4 @@ impl Tag {
     pub fn is_name(self) -> bool {
         matches!(self, Self::NNP | Self::NNPS)
     }
-}
-
-const fn same(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut at = 0;
-    while at < a.len() {
-        if a[at] != b[at] {
-            return false;
-        }
-        at += 1;
-    }
-    true
 }

@@ -129,7 +129,6 @@ impl Scanner {
                 }
                 let mut best: [Option<(usize, u32)>; Dimension::ALL.len()] = [None; Dimension::ALL.len()];
                 let mut twin: Option<(usize, u32)> = None;
-                let mut any = false;
                 self.automaton.walk(&ids[start..sentence.tokens.end], |length, found| {
                     let slot = found.dimension as usize;
                     let longer = best[slot].is_none_or(|(known, _)| length > known);
@@ -141,7 +140,6 @@ impl Scanner {
                             || library.entries[found.entry as usize]
                                 .allows(document.span(&(start..start + length)).of(document.text)))
                     {
-                        any = true;
                         if equal {
                             twin = Some((length, found.entry));
                         } else {
@@ -149,9 +147,6 @@ impl Scanner {
                         }
                     }
                 });
-                if !any {
-                    continue;
-                }
                 for dimension in Dimension::ALL {
                     if let Some((length, entry)) = best[dimension as usize] {
                         free[dimension as usize] = start + length;

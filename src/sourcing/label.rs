@@ -12,12 +12,7 @@ pub(super) fn of(library: &Library, kind: &str, channel: &str, transparency: u8)
         let at = ["kind", "channel", "transparency", "sourcing"].map(|name| table.column(name));
         let [Some(kinds), Some(channels), Some(steps), Some(labels)] = at else { return None };
         let step = transparency.to_string();
-        // Most cells hold one word, which is compared as it is.
-        let fits = |cell: &str, value: &str| match cell {
-            "*" => true,
-            cell if cell.contains(' ') => cell.split(' ').any(|word| word == value),
-            cell => cell == value,
-        };
+        let fits = |cell: &str, value: &str| cell == "*" || cell.split(' ').any(|word| word == value);
         table
             .rows
             .iter()

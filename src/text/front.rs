@@ -1,6 +1,6 @@
 //! What stands before and around the story: headline, dateline, byline and agency credit.
 
-use crate::span::Span;
+use crate::span::{Span, border};
 use crate::text::fold::folded;
 use crate::text::line::{self, Aside, Paragraph};
 use crate::text::marks::Marks;
@@ -87,11 +87,7 @@ impl Front {
 
 /// Length of a possible dateline at the start of a paragraph, and where the prose begins after it.
 fn dateline(words: &str) -> Option<(usize, usize)> {
-    let mut reach = DATELINE_REACH.min(words.len());
-    while !words.is_char_boundary(reach) {
-        reach -= 1;
-    }
-    let head = &words[..reach];
+    let head = &words[..border(words, DATELINE_REACH)];
     let mut end = None;
     for dash in ["—", "–", " - ", "--"] {
         if let Some(at) = head.find(dash) {

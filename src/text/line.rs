@@ -145,7 +145,7 @@ pub fn normal(line: &str) -> String {
     let mut rest = line;
     while !rest.is_empty() {
         // Runs of ASCII with single spaces, nearly all of English news, are taken as they are.
-        let run = first(rest.as_bytes(), |byte| byte.wrapping_sub(b' ') >= 0x7F - b' ').unwrap_or(rest.len());
+        let run = first(rest.as_bytes(), odd).unwrap_or(rest.len());
         let (plain, after) = rest.split_at(run);
         let begins = plain.starts_with(' ') && (out.is_empty() || out.ends_with(' '));
         if begins || doubled(plain) {
@@ -172,6 +172,11 @@ pub fn normal(line: &str) -> String {
     out
 }
 
+/// Whether a byte is neither a blank nor a visible character of ASCII.
+fn odd(byte: u8) -> bool {
+    byte.wrapping_sub(b' ') >= 0x7F - b' '
+}
+
 /// Whether blanks stand at an edge of the text or side by side.
 fn spaced(text: &str) -> bool {
     text.starts_with(' ') || text.ends_with(' ') || doubled(text)
@@ -186,7 +191,7 @@ fn doubled(text: &str) -> bool {
 #[must_use]
 pub fn one_line(text: &str) -> String {
     // Most texts that are asked for have one line and single blanks.
-    if !holds(text.as_bytes(), |byte| byte.wrapping_sub(b' ') >= 0x7F - b' ') && !spaced(text) {
+    if !holds(text.as_bytes(), odd) && !spaced(text) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
