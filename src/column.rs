@@ -1,7 +1,6 @@
 //! A column of a report: its name, its unit, its meaning and its value, in one place.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 /// One cell, borrowed from its row where it can be. `Empty` is missing, never 0.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,22 +38,22 @@ impl<'r> Cell<'r> {
     }
 
     /// Appends the cell as it stands in a CSV file.
-    pub fn write(&self, out: &mut String) {
+    pub fn write(&self, out: &mut Vec<u8>) {
         match self {
             Self::Empty => {}
-            Self::Text(text) => out.push_str(text),
-            Self::Count(count) => out.push_str(itoa::Buffer::new().format(*count)),
+            Self::Text(text) => out.extend_from_slice(text.as_bytes()),
+            Self::Count(count) => out.extend_from_slice(itoa::Buffer::new().format(*count).as_bytes()),
             Self::Number(number) => write_decimal(*number, out),
-            Self::Flag(flag) => out.push(if *flag { '1' } else { '0' }),
+            Self::Flag(flag) => out.push(b'0' + u8::from(*flag)),
         }
     }
 
     /// The cell as it stands in a CSV file.
     #[must_use]
     pub fn written(&self) -> String {
-        let mut out = String::new();
+        let mut out = Vec::new();
         self.write(&mut out);
-        out
+        String::from_utf8(out).expect("text and digits")
     }
 }
 
@@ -65,7 +64,7 @@ pub fn decimal(number: f64) -> String {
 }
 
 /// Appends what [`decimal`] gives.
-fn write_decimal(number: f64, out: &mut String) {
+fn write_decimal(number: f64, out: &mut Vec<u8>) {
     let scaled = number.abs() * 1e4;
     let near = scaled.round();
     // Where the nearest whole number of ten-thousandths is in no doubt, it is written as integers are; a tie, which
@@ -73,30 +72,25 @@ fn write_decimal(number: f64, out: &mut String) {
     if near < 1e9 && (scaled - near).abs() < 0.499_999 {
         let parts = near as u64;
         if number < 0.0 && parts > 0 {
-            out.push('-');
+            out.push(b'-');
         }
-        out.push_str(itoa::Buffer::new().format(parts / 10_000));
+        out.extend_from_slice(itoa::Buffer::new().format(parts / 10_000).as_bytes());
         let rest = parts % 10_000;
         if rest > 0 {
-            out.push('.');
+            out.push(b'.');
             let mut unit = 1_000;
             let mut left = rest;
             while left > 0 {
-                out.push(char::from(b'0' + (left / unit) as u8));
+                out.push(b'0' + (left / unit) as u8);
                 left %= unit;
                 unit /= 10;
             }
         }
         return;
     }
-    let start = out.len();
-    write!(out, "{number:.4}").expect("writing to memory");
-    let kept = out[start..].trim_end_matches('0').trim_end_matches('.').len();
-    out.truncate(start + kept);
-    if &out[start..] == "-0" {
-        out.truncate(start);
-        out.push('0');
-    }
+    let written = format!("{number:.4}");
+    let kept = written.trim_end_matches('0').trim_end_matches('.');
+    out.extend_from_slice(if kept == "-0" { b"0" } else { kept.as_bytes() });
 }
 
 /// Type of a column's values, in the words of Frictionless Table Schema.

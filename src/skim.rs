@@ -21,11 +21,14 @@ pub fn first(bytes: &[u8], may: impl Fn(u8) -> bool + Copy) -> Option<usize> {
 #[inline(always)]
 pub fn holds(bytes: &[u8], may: impl Fn(u8) -> bool + Copy) -> bool {
     let (blocks, rest) = bytes.as_chunks::<LANES>();
-    blocks.iter().any(|block| block_has(block, may)) || rest.iter().fold(false, |found, &byte| found | may(byte))
+    let (small, rest) = rest.as_chunks::<8>();
+    blocks.iter().any(|block| block_has(block, may))
+        || small.iter().any(|block| block_has(block, may))
+        || rest.iter().fold(false, |found, &byte| found | may(byte))
 }
 
 #[inline(always)]
-fn block_has(block: &[u8; LANES], may: impl Fn(u8) -> bool + Copy) -> bool {
+fn block_has<const N: usize>(block: &[u8; N], may: impl Fn(u8) -> bool + Copy) -> bool {
     block.iter().fold(0, |found, &byte| found | u8::from(may(byte))) != 0
 }
 

@@ -106,10 +106,9 @@ impl<'a> CodePoints<'a> {
         (self.at(span.start), self.at(span.end))
     }
 
-    /// A cell of spans such as `12-40|55-80`; empty where there is none.
-    #[must_use]
-    pub fn cell(&self, spans: impl IntoIterator<Item = Span>) -> String {
-        let mut cell = String::new();
+    /// Writes a cell of spans such as `12-40|55-80`; empty where there is none.
+    pub fn cell(&self, spans: impl IntoIterator<Item = Span>, cell: &mut String) {
+        cell.clear();
         for span in spans {
             let (start, end) = self.span(span);
             if !cell.is_empty() {
@@ -119,7 +118,6 @@ impl<'a> CodePoints<'a> {
             cell.push('-');
             cell.push_str(itoa::Buffer::new().format(end));
         }
-        cell
     }
 }
 
@@ -144,8 +142,10 @@ mod tests {
 
     #[test]
     fn a_cell_joins_its_pieces() {
-        let points = CodePoints::new("é abc");
-        assert_eq!(points.cell([Span::new(0, 2), Span::new(3, 6)]), "0-1|2-5");
-        assert_eq!(points.cell([]), "");
+        let (points, mut cell) = (CodePoints::new("é abc"), String::new());
+        points.cell([Span::new(0, 2), Span::new(3, 6)], &mut cell);
+        assert_eq!(cell, "0-1|2-5");
+        points.cell([], &mut cell);
+        assert_eq!(cell, "");
     }
 }

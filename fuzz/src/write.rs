@@ -20,8 +20,8 @@ pub fn run(bytes: &[u8]) {
     let names: Vec<String> = (0..rows.iter().map(Vec::len).max().unwrap_or(0)).map(|at| format!("c{at}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let mut out = Vec::new();
-    let cells = rows.iter().map(|row| row.iter().map(|cell| Cell::text(*cell)));
-    Face { format: Format::JsonLines, ..Face::default() }.lines(&names, cells, &mut out);
+    let face = Face { format: Format::JsonLines, ..Face::default() };
+    rows.iter().for_each(|row| face.line(&names, row.iter().map(|cell| Cell::text(*cell)), &mut out));
     let lines = String::from_utf8(out).expect("UTF-8");
     assert_eq!(lines.matches('\n').count(), rows.len());
     for (line, row) in lines.lines().zip(&rows) {
@@ -39,7 +39,7 @@ pub fn run(bytes: &[u8]) {
 /// The rows that a file of them, with its header, gives when it is read.
 fn back(face: Face, rows: &[Vec<&str>]) -> Vec<Vec<String>> {
     let mut out = face.opening(&["first", "second"]);
-    face.lines(&[], rows.iter().map(|row| row.iter().map(|cell| Cell::text(*cell))), &mut out);
+    rows.iter().for_each(|row| face.line(&[], row.iter().map(|cell| Cell::text(*cell)), &mut out));
     let mut reader = csv::ReaderBuilder::new();
     let mut reader = reader.flexible(true).delimiter(face.delimiter).from_reader(out.as_slice());
     reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()

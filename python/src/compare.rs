@@ -73,7 +73,7 @@ pub fn write_reports(py: Python<'_>, folder: PathBuf, tables: Vec<(String, AnyRe
             for batch in reader {
                 let batch = aligned(&name, &batch?, &schema(&layout))?;
                 let mut lines = Vec::new();
-                layout.face.lines(&layout.names, (0..batch.num_rows()).map(|row| cells(&batch, row)), &mut lines);
+                (0..batch.num_rows()).for_each(|row| layout.face.line(&layout.names, cells(&batch, row), &mut lines));
                 staging.write(file, &lines).map_err(|error| ArrowError::ExternalError(error.into()))?;
             }
             Ok::<(), ArrowError>(())

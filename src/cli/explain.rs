@@ -153,7 +153,7 @@ fn reason(scorer: &Scorer, part: &Part<'_>, cue: &ScoredCue) -> String {
         (true, true) => write!(line, "  closes {} of what is missing to 1", decimal(cue.effect)).expect("memory"),
         (true, false) => write!(line, "  × {}", decimal(cue.effect)).expect("memory"),
     }
-    if let Some(median) = entry.number("median") {
+    if let Some(median) = entry.facts.perceived.median {
         write!(line, "  (readers: {median} %, half of them {} to {})", entry.cell("q1"), entry.cell("q3"))
             .expect("memory");
     }

@@ -154,7 +154,7 @@ fn codebook(variables: &[&'static Coded], face: Face) -> Vec<u8> {
     }
     let names = ["variable", "value", "number", "when_to_give_it"];
     let mut out = face.opening(&names);
-    face.lines(&names, lines.into_iter().map(Vec::into_iter), &mut out);
+    lines.into_iter().for_each(|cells| face.line(&names, cells.into_iter(), &mut out));
     out
 }
 

@@ -117,6 +117,8 @@ pub struct Facts {
     pub kind: &'static str,
     /// How the content reached the reporter, one of [`crate::lexicon::schema::CHANNELS`].
     pub channel: Option<&'static str>,
+    /// Whether it is a verb that credits a content.
+    pub verb: bool,
     /// Stance of a verb, one of [`crate::lexicon::schema::STANCES`]; empty where none is given.
     pub stance: &'static str,
     /// How telling a role is where a source has several.
@@ -127,27 +129,42 @@ pub struct Facts {
     pub strength: Option<f64>,
     /// Whether it counts only where a rule keeps it.
     pub idle: bool,
+    /// What readers take a term of probability to mean.
+    pub perceived: Quartiles,
+}
+
+/// The middle half of the answers of readers, in percent; `None` where nobody was asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Quartiles {
+    /// The median.
+    pub median: Option<f64>,
+    /// The first quartile.
+    pub q1: Option<f64>,
+    /// The third quartile.
+    pub q3: Option<f64>,
 }
 
 impl Facts {
     /// The columns that they are read from, in the order in which [`Facts::read`] takes their cells.
-    pub const COLUMNS: [&'static str; 7] =
-        ["what", "channel", "stance", "weight", "transparency", "strength", "active"];
+    pub const COLUMNS: [&'static str; 10] =
+        ["what", "channel", "stance", "weight", "transparency", "strength", "active", "median", "q1", "q3"];
 
     /// Reads the facts of a row of a category.
     #[must_use]
-    pub fn read(category: &str, cells: [&str; 7]) -> Self {
-        let [what, channel, stance, weight, transparency, strength, active] = cells;
+    pub fn read(category: &str, cells: [&str; Self::COLUMNS.len()]) -> Self {
+        let [what, channel, stance, weight, transparency, strength, active, median, q1, q3] = cells;
         let one_of = |words: &[&'static str], word: &str| words.iter().find(|known| **known == word).copied();
         Self {
             what: What::of(what),
             kind: one_of(schema::KINDS, category).unwrap_or_default(),
             channel: one_of(schema::CHANNELS, channel),
+            verb: category == "verbs",
             stance: one_of(schema::STANCES, stance).unwrap_or_default(),
             weight: weight.parse().ok(),
             transparency: transparency.parse().ok(),
             strength: strength.parse().ok(),
             idle: active == "0",
+            perceived: Quartiles { median: median.parse().ok(), q1: q1.parse().ok(), q3: q3.parse().ok() },
         }
     }
 }
@@ -191,12 +208,6 @@ impl Entry {
     #[must_use]
     pub fn place(&self) -> Place {
         self.row.place()
-    }
-
-    /// A cell as a number; `None` where it is empty.
-    #[must_use]
-    pub fn number(&self, column: &str) -> Option<f64> {
-        self.cell(column).parse().ok()
     }
 
     /// Whether a match written `text` has the capitals that the entry asks for.

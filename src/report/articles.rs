@@ -382,14 +382,14 @@ pub static ARTICLES: Report<Row> = Report {
 };
 
 impl OfArticle for Row {
-    fn rows(scorer: &Scorer, scored: &Scored<'_>) -> Vec<Self> {
+    fn each(scorer: &Scorer, scored: &Scored<'_>, mut give: impl FnMut(&Self)) {
         let article = scored.article;
         let text = scored.parts.iter().find(|part| !part.apart);
         let front = |of: fn(&Front) -> Option<Span>| {
             let found = text.and_then(|part| Some((of(&part.reading.document.front)?, part.reading.document.text)));
             found.map_or(String::new(), |(span, text)| span.of(text).to_owned())
         };
-        vec![Self {
+        give(&Self {
             dateline: front(|front| front.dateline),
             byline: front(|front| front.byline),
             agency: front(|front| front.agency),
@@ -406,7 +406,7 @@ impl OfArticle for Row {
                 truncated: article.truncated,
                 ..Article::default()
             },
-        }]
+        });
     }
 }
 

@@ -1,7 +1,6 @@
 //! attributions.csv: a row is somebody credited with a content.
 
 use std::ops::Range;
-use std::rc::Rc;
 
 use crate::attribution::{Attribution, QuoteKind, Stance};
 use crate::column::{Cell, Column, Level};
@@ -11,12 +10,12 @@ use crate::report::table::{OfArticle, Report};
 use crate::scored::{Part, Scored};
 use crate::sourcing::{CHANNELS, KINDS, LABELS, Sourced};
 use crate::text::Document;
-use crate::text::line::one_line;
+use crate::text::line::push_one_line;
 
 /// An attribution with its source typed.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
-    article_id: Rc<str>,
+    article_id: String,
     attribution_id: String,
     sentence_id: String,
     source_spans: String,
@@ -121,70 +120,58 @@ impl Row {
 }
 
 impl OfArticle for Row {
-    fn rows(scorer: &Scorer, scored: &Scored<'_>) -> Vec<Self> {
-        let mut rows = Vec::with_capacity(scored.parts.iter().map(|part| part.sourced.len()).sum());
-        let article_id: Rc<str> = Rc::from(&*scored.article.id);
+    fn each(scorer: &Scorer, scored: &Scored<'_>, mut give: impl FnMut(&Self)) {
+        let id = &scored.article.id;
+        let mut row = Row { article_id: id.clone(), ..Row::default() };
+        let mut number = 0;
         for (first, part) in scored.numbered() {
-            for (found, sourced) in part.attributed.attributions.iter().zip(&part.sourced) {
-                let number = rows.len() + 1;
-                let within = found
-                    .within
-                    .map_or(String::new(), |index| keys::attribution(&scored.article.id, first + index + 1));
-                rows.push(Row {
-                    article_id: Rc::clone(&article_id),
-                    attribution_id: keys::attribution(&scored.article.id, number),
-                    sentence_id: keys::sentence(&scored.article.id, if part.apart { 0 } else { found.sentence + 1 }),
-                    within,
-                    sourced: sourced.clone(),
-                    ..row(scorer, part, found, sourced)
-                });
+            for (found, sourced) in part.credits() {
+                number += 1;
+                keys::attribution(id, Some(number), &mut row.attribution_id);
+                keys::sentence(id, if part.apart { 0 } else { found.sentence + 1 }, &mut row.sentence_id);
+                keys::attribution(id, found.within.map(|index| first + index + 1), &mut row.within);
+                row.fill(scorer, part, found, sourced);
+                give(&row);
             }
         }
-        rows
     }
 }
 
-fn row(scorer: &Scorer, part: &Part<'_>, found: &Attribution, sourced: &Sourced) -> Row {
-    let document = &part.reading.document;
-    let cell = |pieces: &[Range<usize>]| {
-        if part.apart { String::new() } else { part.points.cell(pieces.iter().map(|piece| document.span(piece))) }
-    };
-    let entry = |index: Option<u32>| {
-        index.map_or(String::new(), |index| scorer.reader.library.entries[index as usize].id.clone())
-    };
-    let member = found.member.and_then(|member| part.attributed.cast.members.get(member));
-    let of_member =
-        |read: fn(&crate::attribution::cast::Member) -> &String| member.map_or(String::new(), |m| read(m).clone());
-    let source_text = words(document, &found.source);
-    let name = of_member(|member| &member.name);
-    Row {
-        source_spans: cell(&found.source),
-        cue_spans: cell(&found.cue),
-        content_spans: cell(&found.content),
-        source_name: if name.is_empty() { source_text.clone() } else { name },
-        source_text,
-        cue_text: words(document, &found.cue),
-        source_role: of_member(|member| &member.role),
-        source_affiliation: of_member(|member| &member.affiliation),
-        quote_kind: found.quote_kind.name(),
-        stance: found.stance.name(),
-        content_words: found.content.iter().map(|piece| document.words(piece)).sum(),
-        rule: found.rule,
-        entry: entry(found.entry),
-        kind_entry: entry(sourced.entry),
-        kind_evidence: sourced
-            .evidence
-            .as_ref()
-            .map_or(String::new(), |piece| words(document, std::slice::from_ref(piece))),
-        ..Row::default()
+impl Row {
+    /// Takes over everything but the keys.
+    fn fill(&mut self, scorer: &Scorer, part: &Part<'_>, found: &Attribution, sourced: &Sourced) {
+        let document = &part.reading.document;
+        let spans = |pieces: &[Range<usize>], cell: &mut String| {
+            let pieces = if part.apart { &[] } else { pieces };
+            part.points.cell(pieces.iter().map(|piece| document.span(piece)), cell);
+        };
+        spans(&found.source, &mut self.source_spans);
+        spans(&found.cue, &mut self.cue_spans);
+        spans(&found.content, &mut self.content_spans);
+        words(document, &found.source, &mut self.source_text);
+        words(document, &found.cue, &mut self.cue_text);
+        let member = found.member.and_then(|member| part.attributed.cast.members.get(member));
+        let (name, role, affiliation) = member.map_or(("", "", ""), |m| (&*m.name, &*m.role, &*m.affiliation));
+        if name.is_empty() { &*self.source_text } else { name }.clone_into(&mut self.source_name);
+        role.clone_into(&mut self.source_role);
+        affiliation.clone_into(&mut self.source_affiliation);
+        self.sourced.clone_from(sourced);
+        self.quote_kind = found.quote_kind.name();
+        self.stance = found.stance.name();
+        self.content_words = found.content.iter().map(|piece| document.words(piece)).sum();
+        self.rule = found.rule;
+        let entry = |index: Option<u32>| index.map_or("", |index| &*scorer.reader.library.entries[index as usize].id);
+        entry(found.entry).clone_into(&mut self.entry);
+        entry(sourced.entry).clone_into(&mut self.kind_entry);
+        words(document, sourced.evidence.as_slice(), &mut self.kind_evidence);
     }
 }
 
-/// The text of the pieces, in one line.
-fn words(document: &Document<'_>, pieces: &[Range<usize>]) -> String {
-    let words = |piece| one_line(document.span(piece).of(document.text));
-    match pieces {
-        [piece] => words(piece),
-        pieces => pieces.iter().map(words).collect::<Vec<_>>().join(" … "),
+/// Writes the text of the pieces, in one line.
+fn words(document: &Document<'_>, pieces: &[Range<usize>], text: &mut String) {
+    text.clear();
+    for piece in pieces {
+        text.push_str(if text.is_empty() { "" } else { " … " });
+        push_one_line(document.span(piece).of(document.text), text);
     }
 }

@@ -45,12 +45,11 @@ impl CodingSheet<'_> {
     pub fn csv(&self, face: Face) -> Vec<u8> {
         let names: Vec<&str> = self.header().collect();
         let mut out = face.opening(&names);
-        let lines = self.tasks.iter().map(|task| {
+        for task in &self.tasks {
             let context = [&task.unit_id, &task.before, &task.sentence, &task.after];
             let blank = std::iter::repeat_n(Cell::Empty, self.variables.len() + 1);
-            context.into_iter().map(|text| Cell::text(&**text)).chain(blank)
-        });
-        face.lines(&names, lines, &mut out);
+            face.line(&names, context.into_iter().map(|text| Cell::text(&**text)).chain(blank), &mut out);
+        }
         out
     }
 

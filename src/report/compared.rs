@@ -258,7 +258,7 @@ impl<'a> Folder<'a> {
                 }
             };
             let mut bytes = Vec::new();
-            face.lines(&names, rows.iter().map(|row| CLAIMS.cells(row)), &mut bytes);
+            rows.iter().for_each(|row| face.line(&names, CLAIMS.cells(row), &mut bytes));
             Ok((bytes, counted(&rows)))
         };
         let mut counts = [0, 0];

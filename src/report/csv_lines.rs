@@ -7,46 +7,31 @@ use crate::skim::{first, holds};
 /// The bytes that open a file: the BOM, if the dialect has one, and the header.
 pub fn opening(face: Face, names: &[&str]) -> Vec<u8> {
     let mut out = if face.excel { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
-    append(face, [names.iter().map(|name| Cell::text(*name))], &mut out);
+    append(face, names.iter().map(|name| Cell::text(*name)), &mut out);
     out
 }
 
-/// Appends lines of cells.
+/// Appends a line of cells.
 ///
 /// Half of the bytes that the tool handles are written here, so the lines are put together by hand; `tests` hold them
 /// against the `csv` crate on random cells.
-pub fn append<'r>(face: Face, lines: impl IntoIterator<Item = impl Iterator<Item = Cell<'r>>>, out: &mut Vec<u8>) {
-    let mut written = String::new();
-    for cells in lines {
-        let start = out.len();
-        let mut first = true;
-        for cell in cells {
-            if !first {
-                out.push(face.delimiter);
-            }
-            first = false;
-            match &cell {
-                Cell::Empty => {}
-                Cell::Text(text) if !face.excel => field(text, face.delimiter, out),
-                Cell::Text(text) => {
-                    written.clear();
-                    tame(text, &mut written);
-                    field(&written, face.delimiter, out);
-                }
-                Cell::Flag(flag) => out.push(b'0' + u8::from(*flag)),
-                number => {
-                    written.clear();
-                    number.write(&mut written);
-                    out.extend_from_slice(written.as_bytes());
-                }
-            }
+pub fn append<'r>(face: Face, cells: impl Iterator<Item = Cell<'r>>, out: &mut Vec<u8>) {
+    let start = out.len();
+    for (at, cell) in cells.enumerate() {
+        if at > 0 {
+            out.push(face.delimiter);
         }
-        // A line of one empty cell would read as no line at all.
-        if out.len() == start {
-            out.extend_from_slice(b"\"\"");
+        match &cell {
+            Cell::Text(text) if face.excel => field(&tamed(text), face.delimiter, out),
+            Cell::Text(text) => field(text, face.delimiter, out),
+            other => other.write(out),
         }
-        out.extend_from_slice(if face.excel { b"\r\n" } else { b"\n" });
     }
+    // A line of one empty cell would read as no line at all.
+    if out.len() == start {
+        out.extend_from_slice(b"\"\"");
+    }
+    out.extend_from_slice(if face.excel { b"\r\n" } else { b"\n" });
 }
 
 /// Appends a cell, in double quotes where it holds a mark of the format.
@@ -66,8 +51,9 @@ fn field(text: &str, delimiter: u8, out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
-/// Appends text as it is safe in a spreadsheet (OWASP, CSV injection): no line breaks, no formula.
-fn tame(text: &str, out: &mut String) {
+/// Text as it is safe in a spreadsheet (OWASP, CSV injection): no line breaks, no formula.
+fn tamed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 1);
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
         out.push('\'');
     }
@@ -80,6 +66,7 @@ fn tame(text: &str, out: &mut String) {
             other => out.push(other),
         }
     }
+    out
 }
 
 #[cfg(test)]
@@ -103,22 +90,18 @@ mod tests {
                 .terminator(terminator)
                 .from_writer(Vec::new());
             for line in &lines {
-                let tamed = line.iter().map(|text| {
-                    let mut out = String::new();
-                    if excel { tame(text, &mut out) } else { out.push_str(text) }
-                    out
-                });
-                writer.write_record(tamed).expect("memory");
+                let cells = line.iter().map(|text| if excel { tamed(text) } else { text.clone() });
+                writer.write_record(cells).expect("memory");
             }
             let mut out = Vec::new();
-            append(face, lines.iter().map(|line| line.iter().map(|text| Cell::text(&**text))), &mut out);
+            lines.iter().for_each(|line| append(face, line.iter().map(|text| Cell::text(&**text)), &mut out));
             prop_assert_eq!(out, writer.into_inner().expect("memory"));
         }
     }
 
     fn line(face: Face, cells: &[Cell<'static>]) -> String {
         let mut out = Vec::new();
-        append(face, [cells.iter().cloned()], &mut out);
+        append(face, cells.iter().cloned(), &mut out);
         String::from_utf8(out).expect("UTF-8")
     }
 

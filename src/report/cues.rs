@@ -1,10 +1,8 @@
 //! cues.csv: a row is a cue that was found, and what it does to its sentence.
 
-use std::rc::Rc;
-
 use crate::certainty::scope::scope;
 use crate::column::{Cell, Column};
-use crate::lexicon::entry::Dimension;
+use crate::lexicon::entry::{Dimension, Quartiles};
 use crate::pipeline::Scorer;
 use crate::report::keys;
 use crate::report::table::{OfArticle, Report};
@@ -13,7 +11,7 @@ use crate::scored::Scored;
 /// A cue and its effect.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
-    article_id: Rc<str>,
+    article_id: String,
     sentence_id: String,
     start: Option<usize>,
     end: Option<usize>,
@@ -27,8 +25,7 @@ pub struct Row {
     active: bool,
     effect: f64,
     rule: String,
-    median: Option<f64>,
-    quartiles: (Option<f64>, Option<f64>),
+    perceived: Quartiles,
     icd203: String,
     ipcc: String,
     source: String,
@@ -83,10 +80,10 @@ pub static CUES: Report<Row> = Report {
             "median",
             "percent",
             "Median of what readers take the term to mean, from the surveys of perception.",
-            |r: &Row| Cell::number(r.median),
+            |r: &Row| Cell::number(r.perceived.median),
         ),
-        Column::number("q1", "percent", "First quartile of the same answers.", |r: &Row| Cell::number(r.quartiles.0)),
-        Column::number("q3", "percent", "Third quartile of the same answers.", |r: &Row| Cell::number(r.quartiles.1)),
+        Column::number("q1", "percent", "First quartile of the same answers.", |r: &Row| Cell::number(r.perceived.q1)),
+        Column::number("q3", "percent", "Third quartile of the same answers.", |r: &Row| Cell::number(r.perceived.q3)),
         Column::text(
             "icd203",
             "Band of ICD 203 that has the term, in percent; `unassigned` where the standard leaves it without one, `confidence` for a level of confidence.",
@@ -117,52 +114,45 @@ pub static CUES: Report<Row> = Report {
 };
 
 impl OfArticle for Row {
-    fn rows(scorer: &Scorer, scored: &Scored<'_>) -> Vec<Self> {
-        let mut rows = Vec::with_capacity(scored.parts.iter().map(|part| part.cues.len()).sum());
-        let article_id: Rc<str> = Rc::from(&*scored.article.id);
+    fn each(scorer: &Scorer, scored: &Scored<'_>, mut give: impl FnMut(&Self)) {
+        let id = &scored.article.id;
+        let mut row = Row { article_id: id.clone(), ..Row::default() };
+        let rules = scorer.reader.rules(Dimension::Certainty);
         for (before, part) in scored.numbered() {
             let document = &part.reading.document;
             let points = &part.points;
-            let rules = scorer.reader.rules(Dimension::Certainty);
+            let own = !part.apart;
             let innermost = part.innermost();
             for found in &part.cues {
                 let cue = &found.cue;
                 let entry = scorer.reader.entry(cue);
                 let span = document.span(&cue.hit.tokens);
                 let (start, end) = points.span(span);
-                let number = if part.apart { 0 } else { cue.hit.sentence + 1 };
-                let names: Vec<&str> = [cue.rule, cue.negation]
-                    .iter()
-                    .flatten()
-                    .map(|&rule| rules.rules[rule as usize].name.as_str())
-                    .collect();
-                rows.push(Row {
-                    article_id: Rc::clone(&article_id),
-                    sentence_id: keys::sentence(&scored.article.id, number),
-                    start: (!part.apart).then_some(start),
-                    end: (!part.apart).then_some(end),
-                    text: span.of(document.text).to_owned(),
-                    entry: entry.id.clone(),
-                    category: entry.category.clone(),
-                    strength: entry.facts.strength,
-                    direction: if found.booster { "booster" } else { "hedge" },
-                    in_quote: found.in_quote,
-                    negated: cue.negated,
-                    active: cue.active,
-                    effect: found.effect,
-                    rule: names.join(" + "),
-                    median: entry.number("median"),
-                    quartiles: (entry.number("q1"), entry.number("q3")),
-                    icd203: entry.cell("icd203").to_owned(),
-                    ipcc: entry.cell("ipcc").to_owned(),
-                    source: entry.cell("source").to_owned(),
-                    scope: (!part.apart)
-                        .then(|| points.span(document.span(&scope(&scorer.reader, &part.reading, cue)))),
-                    within: innermost[cue.hit.tokens.start]
-                        .map_or(String::new(), |index| keys::attribution(&scored.article.id, before + index + 1)),
-                });
+                keys::sentence(id, if own { cue.hit.sentence + 1 } else { 0 }, &mut row.sentence_id);
+                (row.start, row.end) = (own.then_some(start), own.then_some(end));
+                span.of(document.text).clone_into(&mut row.text);
+                row.entry.clone_from(&entry.id);
+                row.category.clone_from(&entry.category);
+                row.strength = entry.facts.strength;
+                row.direction = if found.booster { "booster" } else { "hedge" };
+                row.in_quote = found.in_quote;
+                row.negated = cue.negated;
+                row.active = cue.active;
+                row.effect = found.effect;
+                row.rule.clear();
+                for &rule in [cue.rule, cue.negation].iter().flatten() {
+                    row.rule.push_str(if row.rule.is_empty() { "" } else { " + " });
+                    row.rule.push_str(&rules.rules[rule as usize].name);
+                }
+                row.perceived = entry.facts.perceived;
+                entry.cell("icd203").clone_into(&mut row.icd203);
+                entry.cell("ipcc").clone_into(&mut row.ipcc);
+                entry.cell("source").clone_into(&mut row.source);
+                row.scope = own.then(|| points.span(document.span(&scope(&scorer.reader, &part.reading, cue))));
+                let within = innermost[cue.hit.tokens.start].map(|index| before + index + 1);
+                keys::attribution(id, within, &mut row.within);
+                give(&row);
             }
         }
-        rows
     }
 }

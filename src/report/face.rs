@@ -107,16 +107,11 @@ impl Face {
         }
     }
 
-    /// Appends lines of cells, in the order of the columns' `names`; of a format that has lines.
-    pub fn lines<'r>(
-        self,
-        names: &[&str],
-        lines: impl IntoIterator<Item = impl Iterator<Item = Cell<'r>>>,
-        out: &mut Vec<u8>,
-    ) {
+    /// Appends a line of cells, in the order of the columns' `names`; of a format that has lines.
+    pub fn line<'r>(self, names: &[&str], cells: impl Iterator<Item = Cell<'r>>, out: &mut Vec<u8>) {
         match self.format {
-            Format::Csv => csv_lines::append(self, lines, out),
-            _ => json_lines::append(names, lines, out),
+            Format::Csv => csv_lines::append(self, cells, out),
+            _ => json_lines::append(names, cells, out),
         }
     }
 }

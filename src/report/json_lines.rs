@@ -2,33 +2,20 @@
 
 use crate::column::Cell;
 
-/// Appends rows of cells, in the order of the columns' `names`.
-pub fn append<'r>(names: &[&str], rows: impl IntoIterator<Item = impl Iterator<Item = Cell<'r>>>, out: &mut Vec<u8>) {
-    let keys: Vec<String> = names.iter().map(|name| format!("{}:", quoted(name))).collect();
-    let mut written = String::new();
-    for cells in rows {
-        let mut before = b'{';
-        for (key, cell) in keys.iter().zip(cells) {
-            out.push(before);
-            before = b',';
-            out.extend_from_slice(key.as_bytes());
-            match &cell {
-                Cell::Empty => out.extend_from_slice(b"null"),
-                Cell::Flag(flag) => out.extend_from_slice(if *flag { b"true" } else { b"false" }),
-                Cell::Text(text) => out.extend_from_slice(quoted(text).as_bytes()),
-                Cell::Count(_) | Cell::Number(_) => {
-                    written.clear();
-                    cell.write(&mut written);
-                    out.extend_from_slice(written.as_bytes());
-                }
-            }
+/// Appends a row of cells, in the order of the columns' `names`, which are plain words.
+pub fn append<'r>(names: &[&str], cells: impl Iterator<Item = Cell<'r>>, out: &mut Vec<u8>) {
+    let mut before = "{\"";
+    for (name, cell) in names.iter().zip(cells) {
+        out.extend([before, name, "\":"].into_iter().flat_map(str::bytes));
+        before = ",\"";
+        match &cell {
+            Cell::Empty => out.extend_from_slice(b"null"),
+            Cell::Flag(flag) => out.extend_from_slice(if *flag { b"true" } else { b"false" }),
+            Cell::Text(text) => serde_json::to_writer(&mut *out, text).expect("a string is JSON"),
+            Cell::Count(_) | Cell::Number(_) => cell.write(out),
         }
-        out.extend_from_slice(b"}\n");
     }
-}
-
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).expect("a string is JSON")
+    out.extend_from_slice(b"}\n");
 }
 
 #[cfg(test)]
@@ -40,7 +27,7 @@ mod tests {
         let cells =
             [Cell::text("a \"b\"\n\u{2028}"), Cell::Empty, Cell::Count(3), Cell::Number(0.25), Cell::Flag(true)];
         let mut out = Vec::new();
-        append(&["text", "gone", "n", "share", "flag"], [cells.into_iter()], &mut out);
+        append(&["text", "gone", "n", "share", "flag"], cells.into_iter(), &mut out);
         let line = String::from_utf8(out).expect("UTF-8");
         assert_eq!(line.matches('\n').count(), 1);
         let row: serde_json::Value = serde_json::from_str(&line).expect("JSON");

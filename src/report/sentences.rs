@@ -1,7 +1,5 @@
 //! sentences.csv: a row is a sentence.
 
-use std::rc::Rc;
-
 use crate::attribution::Stance;
 use crate::certainty::Level as CertaintyLevel;
 use crate::column::{Cell, Column, Level};
@@ -9,16 +7,16 @@ use crate::pipeline::Scorer;
 use crate::report::keys;
 use crate::report::table::{OfArticle, Report};
 use crate::scored::Scored;
-use crate::sourcing::{KINDS, LABELS, Sourced};
+use crate::sourcing::{KINDS, LABELS};
 use crate::span::Span;
 use crate::text::{Document, Position};
 
 /// A sentence and its scores.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
-    article_id: Rc<str>,
+    article_id: String,
     sentence_id: String,
-    outlet: Rc<str>,
+    outlet: String,
     position: &'static str,
     start: Option<usize>,
     end: Option<usize>,
@@ -26,7 +24,7 @@ pub struct Row {
     paragraph: Option<usize>,
     quote_spans: String,
     n_words: usize,
-    certainty: Option<f64>,
+    certainty: f64,
     certainty_level: &'static str,
     hedges_writer: usize,
     hedges_quoted: usize,
@@ -36,7 +34,10 @@ pub struct Row {
     mixed_confidence: bool,
     quoted_share: Option<f64>,
     attribution_id: String,
-    sourced: Option<Sourced>,
+    attributed: bool,
+    source_kind: &'static str,
+    sourcing: &'static str,
+    transparency: Option<usize>,
     stance: &'static str,
 }
 
@@ -66,7 +67,7 @@ pub static SENTENCES: Report<Row> = Report {
             .unit("code points, half-open, pieces joined by |"),
         Column::count("n_words", "words", "Words and numbers in the sentence.", |r: &Row| Cell::count(Some(r.n_words))),
         Column::number("certainty", "0 to 1", "How firmly the wording commits to its content; not truth, not quality.", |r: &Row| {
-            Cell::number(r.certainty)
+            Cell::number(Some(r.certainty))
         })
         .formula("product of the effects of the active hedges; then each active booster closes its effect of what is missing to 1"),
         Column::text("certainty_level", "Rubin's five levels of certainty.", |r: &Row| Cell::text(r.certainty_level))
@@ -80,19 +81,19 @@ pub static SENTENCES: Report<Row> = Report {
         Column::flag("mixed_confidence", "A likelihood and a level of confidence stand in the sentence, which ICD 203 advises against.", |r: &Row| {
             Cell::Flag(r.mixed_confidence)
         }),
-        Column::flag("attributed", "The sentence holds words of a content that is credited to somebody.", |r: &Row| Cell::Flag(r.sourced.is_some())),
+        Column::flag("attributed", "The sentence holds words of a content that is credited to somebody.", |r: &Row| Cell::Flag(r.attributed)),
         Column::number("quoted_share", "0 to 1", "Share of its words that stand inside quotations.", |r: &Row| Cell::number(r.quoted_share)),
         Column::text("attribution_id", "Attribution that speaks for the sentence: of those with a source, else of all, the one whose content takes most of its words; empty where there is none.", |r: &Row| Cell::text(&*r.attribution_id))
             .unit("key")
             .formula("the one whose content takes most words of the sentence; between equals the one that holds the other, then the earlier"),
-        Column::text("source_kind", "Who its source is.", |r: &Row| Cell::text(r.sourced.as_ref().map_or("", |sourced| sourced.kind)))
+        Column::text("source_kind", "Who its source is.", |r: &Row| Cell::text(r.source_kind))
             .of(KINDS, Level::Nominal)
             .formula("of attribution_id"),
-        Column::text("sourcing", "What kind of sourcing that is.", |r: &Row| Cell::text(r.sourced.as_ref().map_or("", |sourced| sourced.label)))
+        Column::text("sourcing", "What kind of sourcing that is.", |r: &Row| Cell::text(r.sourcing))
             .of(LABELS, Level::Nominal)
             .formula("of attribution_id"),
         Column::count("transparency", "0 to 5", "How well a reader could check who the source is.", |r: &Row| {
-            Cell::count(r.sourced.as_ref().map(|sourced| usize::from(sourced.transparency)))
+            Cell::count(r.transparency)
         })
         .formula("of attribution_id"),
         Column::text("stance", "Attitude of the cue towards what is said.", |r: &Row| Cell::text(r.stance))
@@ -109,48 +110,45 @@ impl Row {
 }
 
 impl OfArticle for Row {
-    fn rows(_: &Scorer, scored: &Scored<'_>) -> Vec<Self> {
-        let mut rows = Vec::with_capacity(scored.parts.iter().map(|part| part.certainty.len()).sum());
-        let (article_id, outlet): (Rc<str>, Rc<str>) =
-            (Rc::from(&*scored.article.id), Rc::from(&*scored.article.outlet));
+    fn each(_: &Scorer, scored: &Scored<'_>, mut give: impl FnMut(&Self)) {
+        let article = scored.article;
+        let mut row = Row { article_id: article.id.clone(), outlet: article.outlet.clone(), ..Row::default() };
         let mut number = 0;
         for (before, part) in scored.numbered() {
             let document = &part.reading.document;
             let points = &part.points;
             let sentences = document.sentences.iter().zip(&part.certainty).zip(&part.voices);
-            for ((sentence, certainty), voice) in sentences {
-                let n_words = document.words(&sentence.tokens);
-                let quoted = part.quoted_words(&sentence.tokens);
-                number += usize::from(!part.apart);
+            for ((sentence, certainty), &voice) in sentences {
+                let own = !part.apart;
+                number += usize::from(own);
+                keys::sentence(&article.id, number, &mut row.sentence_id);
+                row.position = sentence.position.name();
                 let (start, end) = points.span(sentence.span);
-                rows.push(Row {
-                    article_id: Rc::clone(&article_id),
-                    sentence_id: keys::sentence(&scored.article.id, number),
-                    outlet: Rc::clone(&outlet),
-                    position: sentence.position.name(),
-                    start: (!part.apart).then_some(start),
-                    end: (!part.apart).then_some(end),
-                    text: sentence.span.of(document.text).to_owned(),
-                    paragraph: (!part.apart).then_some(sentence.paragraph + 1),
-                    quote_spans: if part.apart { String::new() } else { points.cell(pieces(document, sentence.span)) },
-                    n_words,
-                    certainty: Some(certainty.score),
-                    certainty_level: certainty.level.name(),
-                    hedges_writer: certainty.hedges_writer,
-                    hedges_quoted: certainty.hedges_quoted,
-                    boosters_writer: certainty.boosters_writer,
-                    boosters_quoted: certainty.boosters_quoted,
-                    mixed_icd203: certainty.mixed_icd203,
-                    mixed_confidence: certainty.mixed_confidence,
-                    quoted_share: (n_words > 0).then(|| quoted as f64 / n_words as f64),
-                    attribution_id: voice
-                        .map_or(String::new(), |index| keys::attribution(&scored.article.id, before + index + 1)),
-                    sourced: voice.map(|index| part.sourced[index].clone()),
-                    stance: voice.map_or("", |index| part.attributed.attributions[index].stance.name()),
-                });
+                (row.start, row.end) = (own.then_some(start), own.then_some(end));
+                sentence.span.of(document.text).clone_into(&mut row.text);
+                row.paragraph = own.then_some(sentence.paragraph + 1);
+                points.cell(pieces(document, sentence.span).filter(|_| own), &mut row.quote_spans);
+                row.n_words = document.words(&sentence.tokens);
+                let quoted = part.quoted_words(&sentence.tokens);
+                row.quoted_share = (row.n_words > 0).then(|| quoted as f64 / row.n_words as f64);
+                row.certainty = certainty.score;
+                row.certainty_level = certainty.level.name();
+                row.hedges_writer = certainty.hedges_writer;
+                row.hedges_quoted = certainty.hedges_quoted;
+                row.boosters_writer = certainty.boosters_writer;
+                row.boosters_quoted = certainty.boosters_quoted;
+                row.mixed_icd203 = certainty.mixed_icd203;
+                row.mixed_confidence = certainty.mixed_confidence;
+                keys::attribution(&article.id, voice.map(|index| before + index + 1), &mut row.attribution_id);
+                let sourced = voice.map(|index| &part.sourced[index]);
+                row.attributed = sourced.is_some();
+                row.source_kind = sourced.map_or("", |sourced| sourced.kind);
+                row.sourcing = sourced.map_or("", |sourced| sourced.label);
+                row.transparency = sourced.map(|sourced| usize::from(sourced.transparency));
+                row.stance = voice.map_or("", |index| part.attributed.attributions[index].stance.name());
+                give(&row);
             }
         }
-        rows
     }
 }
 

@@ -36,25 +36,20 @@ pub static STANCES: Report<Row> = Report {
 };
 
 impl OfArticle for Row {
-    fn rows(_: &Scorer, scored: &Scored<'_>) -> Vec<Self> {
+    fn each(_: &Scorer, scored: &Scored<'_>, mut give: impl FnMut(&Self)) {
         let mut counts = [[0; Stance::NAMES.len()]; KINDS.len()];
         for (found, sourced) in scored.parts.iter().flat_map(Part::credits) {
             if let Some(kind) = KINDS.iter().position(|kind| *kind == sourced.kind) {
                 counts[kind][found.stance as usize] += 1;
             }
         }
-        let mut rows = Vec::new();
-        for (source_kind, counts) in KINDS.iter().zip(counts) {
+        let article = scored.article;
+        let mut row = Self { article_id: article.id.clone(), outlet: article.outlet.clone(), ..Self::default() };
+        for (kind, counts) in KINDS.iter().zip(counts) {
             for (stance, count) in Stance::NAMES.iter().zip(counts).filter(|(_, count)| *count > 0) {
-                rows.push(Self {
-                    article_id: scored.article.id.clone(),
-                    outlet: scored.article.outlet.clone(),
-                    source_kind,
-                    stance,
-                    count,
-                });
+                (row.source_kind, row.stance, row.count) = (kind, stance, count);
+                give(&row);
             }
         }
-        rows
     }
 }

@@ -94,15 +94,22 @@ impl<R> Report<R> {
     pub fn file(&self, face: Face, rows: &[R]) -> Vec<u8> {
         let names: Vec<&str> = self.header().collect();
         let mut out = face.opening(&names);
-        face.lines(&names, rows.iter().map(|row| self.cells(row)), &mut out);
+        rows.iter().for_each(|row| face.line(&names, self.cells(row), &mut out));
         out
     }
 }
 
 /// A row that is read off a scored article.
-pub trait OfArticle: Sized + 'static {
-    /// The rows of an article, in the order of its text.
-    fn rows(scorer: &Scorer, scored: &Scored<'_>) -> Vec<Self>;
+pub trait OfArticle: Clone + 'static {
+    /// Gives the rows of an article one after the other, in the order of its text; all may be the same row, filled anew.
+    fn each(scorer: &Scorer, scored: &Scored<'_>, give: impl FnMut(&Self));
+
+    /// All rows of an article.
+    fn rows(scorer: &Scorer, scored: &Scored<'_>) -> Vec<Self> {
+        let mut rows = Vec::new();
+        Self::each(scorer, scored, |row| rows.push(row.clone()));
+        rows
+    }
 }
 
 /// A report that `score` writes article by article, whatever its rows are.
@@ -117,17 +124,21 @@ pub trait ByArticle: Tabular {
 
 impl<R: OfArticle> ByArticle for Report<R> {
     fn append(&self, scorer: &Scorer, scored: &Scored<'_>, layout: &TableLayout, out: &mut Vec<u8>) -> u64 {
-        let rows = R::rows(scorer, scored);
-        let cells = |row| layout.places.iter().map(move |place| (self.columns[*place].value)(row));
-        layout.face.lines(&layout.names, rows.iter().map(cells), out);
-        rows.len() as u64
+        let mut rows = 0;
+        R::each(scorer, scored, |row| {
+            rows += 1;
+            layout.face.line(&layout.names, layout.places.iter().map(|place| (self.columns[*place].value)(row)), out);
+        });
+        rows
     }
 
     #[cfg(feature = "arrow")]
     fn gather(&self, scorer: &Scorer, scored: &Scored<'_>, layout: &TableLayout, into: &mut Batch) -> u64 {
-        let rows = R::rows(scorer, scored);
-        let cells = |row| layout.places.iter().map(move |place| (self.columns[*place].value)(row));
-        rows.iter().for_each(|row| into.push(cells(row)));
-        rows.len() as u64
+        let mut rows = 0;
+        R::each(scorer, scored, |row| {
+            rows += 1;
+            into.push(layout.places.iter().map(|place| (self.columns[*place].value)(row)));
+        });
+        rows
     }
 }

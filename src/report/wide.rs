@@ -113,8 +113,9 @@ fn with_rows(scorer: &Scorer, scored: &Scored<'_>, take: impl FnOnce(&[Row<'_>])
 impl ByArticle for Wide {
     fn append(&self, scorer: &Scorer, scored: &Scored<'_>, layout: &TableLayout, out: &mut Vec<u8>) -> u64 {
         with_rows(scorer, scored, |rows| {
-            let lines = rows.iter().map(|row| layout.places.iter().map(|place| row.cell(*place)));
-            layout.face.lines(&layout.names, lines, out);
+            for row in rows {
+                layout.face.line(&layout.names, layout.places.iter().map(|place| row.cell(*place)), out);
+            }
         })
     }
 

@@ -190,18 +190,21 @@ fn doubled(text: &str) -> bool {
 /// A text with every stretch of white space made one space, and none at its edges.
 #[must_use]
 pub fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    push_one_line(text, &mut out);
+    out
+}
+
+/// Appends what [`one_line`] gives.
+pub fn push_one_line(text: &str, out: &mut String) {
     // Most texts that are asked for have one line and single blanks.
     if !holds(text.as_bytes(), odd) && !spaced(text) {
-        return text.to_owned();
+        return out.push_str(text);
     }
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
+    for (at, word) in text.split_whitespace().enumerate() {
+        out.push_str(if at > 0 { " " } else { "" });
         out.push_str(word);
     }
-    out
 }
 
 /// What bullets and end marks are made of.
