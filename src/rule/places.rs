@@ -11,13 +11,11 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) fn fill(&mut self, tags: &[Tag]) {
-        self.blocks = tags.len().div_ceil(64);
+    /// Room for a sentence of as many tokens, none of them with a tag.
+    pub(super) fn clear(&mut self, tokens: usize) {
+        self.blocks = tokens.div_ceil(64);
         self.bits.clear();
         self.bits.resize(NAMES.len() * self.blocks, 0);
-        for (step, &tag) in tags.iter().enumerate() {
-            self.set(tag, step, true);
-        }
     }
 
     pub(super) fn set(&mut self, tag: Tag, step: usize, there: bool) {

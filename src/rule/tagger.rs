@@ -46,26 +46,69 @@ struct Change {
     from: Tag,
     to: Tag,
     near: Vec<Near>,
-    /// Sets of tags of each of which a sentence must have one: that of the word, and those of two neighbours that ask
-    /// for nothing but a tag.
-    needs: [u64; 3],
+}
+
+/// What a sentence must have for a change to be tried; most are passed over by this alone.
+#[derive(Clone, Copy, Debug)]
+struct Gate {
+    /// The tag of a word that can have another one.
+    from: u64,
+    /// The other one.
+    to: u64,
+    /// The tags of two neighbours that ask for nothing but a tag.
+    near: [u64; 2],
+}
+
+/// The tags of a sentence, as bits.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    /// All of them.
+    all: u64,
+    /// Those of words that can have another one.
+    movable: u64,
+    /// What these can have besides.
+    possible: u64,
+}
+
+impl Seen {
+    /// Takes in a word; whether it can have another tag.
+    fn add(&mut self, tag: Tag, allowed: u64) -> bool {
+        let others = allowed & !tag.bit();
+        self.all |= tag.bit();
+        self.movable |= if others == 0 { 0 } else { tag.bit() };
+        self.possible |= others;
+        others != 0
+    }
 }
 
 impl Change {
-    fn new(from: Tag, to: Tag, near: Vec<Near>) -> Self {
-        let mut needs = [from.bit(), u64::MAX, u64::MAX];
-        let plain = near.iter().filter(|near| !near.not && !near.edge && near.words.is_empty());
-        needs[1..].iter_mut().zip(plain).for_each(|(need, near)| *need = near.tags);
-        Self { from, to, near, needs }
+    fn gate(&self) -> Gate {
+        let mut near = [u64::MAX; 2];
+        let plain = self.near.iter().filter(|near| !near.not && !near.edge && near.words.is_empty());
+        near.iter_mut().zip(plain).for_each(|(need, near)| *need = near.tags);
+        Gate { from: self.from.bit(), to: self.to.bit(), near }
+    }
+}
+
+impl Gate {
+    fn opens(&self, seen: Seen) -> bool {
+        self.from & seen.movable != 0
+            && self.to & seen.possible != 0
+            && self.near.iter().all(|tags| tags & seen.all != 0)
     }
 }
 
 /// The tagger, compiled from `words/tags.csv`, `words/suffixes.csv` and `rules/tags.csv`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tagger {
-    words: Vec<Choice>,
+    /// By word id, an index into `choices`.
+    words: Vec<u16>,
+    /// The choices that some word has, few beside the words; the first is that of unknown words.
+    choices: Vec<Choice>,
     suffixes: Vec<(String, Choice)>,
     changes: Vec<Change>,
+    /// The gate of each change.
+    gates: Vec<Gate>,
 }
 
 impl Tagger {
@@ -74,7 +117,7 @@ impl Tagger {
     /// # Errors
     /// An unknown tag or a pattern that is none, with file, line and column.
     pub fn new(library: &Library, vocabulary: &mut Vocabulary) -> Result<Self> {
-        let mut tagger = Self::default();
+        let mut tagger = Self { choices: vec![Choice::default()], ..Self::default() };
         let mut faults = Vec::new();
         let unknown = |name: &str| (format!("unknown tag {name:?}"), format!("use {}", NAMES.join(" ")));
         let mut read: FxHashMap<String, Choice> = FxHashMap::default();
@@ -96,14 +139,18 @@ impl Tagger {
             read.insert(cell.to_owned(), choice);
             Ok(choice)
         };
+        let mut places: FxHashMap<&str, u16> = FxHashMap::default();
         for (cells, row) in library.rows("words/tags.csv", ["word", "tags"]) {
             match choice(cells[1]) {
                 Ok(choice) => {
                     let id = vocabulary.intern(&folded(cells[0])) as usize;
                     if tagger.words.len() <= id {
-                        tagger.words.resize(id + 1, Choice::default());
+                        tagger.words.resize(id + 1, 0);
                     }
-                    tagger.words[id] = choice;
+                    tagger.words[id] = *places.entry(cells[1]).or_insert_with(|| {
+                        tagger.choices.push(choice);
+                        u16::try_from(tagger.choices.len() - 1).unwrap_or(0)
+                    });
                 }
                 Err((what, mend)) => faults.push(Fault::new(row.place().column("tags"), what, mend)),
             }
@@ -118,7 +165,7 @@ impl Tagger {
         for (cells, row) in library.rows("rules/tags.csv", ["from", "to", "when"]) {
             let (from, to) = (Tag::parse(cells[0]), Tag::parse(cells[1]));
             match (from, to, near(cells[2], vocabulary)) {
-                (Some(from), Some(to), Ok(near)) => tagger.changes.push(Change::new(from, to, near)),
+                (Some(from), Some(to), Ok(near)) => tagger.changes.push(Change { from, to, near }),
                 (_, _, Err((what, mend))) => faults.push(Fault::new(row.place().column("when"), what, mend)),
                 _ => {
                     let (what, mend) = unknown(&format!("{} {}", cells[0], cells[1]));
@@ -126,13 +173,19 @@ impl Tagger {
                 }
             }
         }
+        tagger.gates = tagger.changes.iter().map(Change::gate).collect();
         if faults.is_empty() { Ok(tagger) } else { Err(Error::Faults(faults)) }
     }
 
     /// Whether the word list lets a word be of that part of speech.
     #[must_use]
     pub fn can(&self, word: WordId, tag: Tag) -> bool {
-        self.words.get(word as usize).is_some_and(|choice| choice.all & tag.bit() != 0)
+        self.choices[self.place(word) as usize].all & tag.bit() != 0
+    }
+
+    /// Which of the choices a word has, the first where the word list does not have it.
+    fn place(&self, word: WordId) -> u16 {
+        self.words.get(word as usize).copied().unwrap_or(0)
     }
 
     /// A tag for every token of a document.
@@ -142,13 +195,14 @@ impl Tagger {
         let mut allowed = vec![0; document.tokens.len()];
         let headlines: Vec<bool> =
             document.sentences.iter().map(|sentence| title_case(document, sentence.tokens.clone())).collect();
-        let names = self.names(document, ids, &headlines);
+        let choices: Vec<u16> = ids.iter().map(|&id| self.place(id)).collect();
+        let names = self.names(document, ids, &choices, &headlines);
         let mut places = Places::default();
         for (sentence, &headline) in document.sentences.iter().zip(&headlines) {
             let range = sentence.tokens.clone();
             let mut opens = true;
             for at in range.clone() {
-                let mut choice = self.usual(document, ids, at, opens, headline);
+                let mut choice = self.usual(document, ids, &choices, at, opens, headline);
                 // `Waters said`, where the article writes of `Jane Waters`.
                 if opens && choice.all & Tag::NNP.bit() != 0 && names.binary_search(&ids[at]).is_ok() {
                     choice = Choice::only(Tag::NNP);
@@ -163,13 +217,13 @@ impl Tagger {
     }
 
     /// Words that can be a name and stand with a capital inside sentences of the document, never without one; sorted.
-    fn names(&self, document: &Document<'_>, ids: &[WordId], headlines: &[bool]) -> Vec<WordId> {
+    fn names(&self, document: &Document<'_>, ids: &[WordId], choices: &[u16], headlines: &[bool]) -> Vec<WordId> {
         let mut names = Vec::new();
         let mut plain = Vec::new();
         for (sentence, &headline) in document.sentences.iter().zip(headlines) {
             let range = sentence.tokens.clone();
             for at in range.clone() {
-                let choice = self.words.get(ids[at] as usize).copied().unwrap_or_default();
+                let choice = self.choices[choices[at] as usize];
                 if choice.all & Tag::NNP.bit() == 0 || choice.all == Tag::NNP.bit() {
                     continue;
                 }
@@ -188,7 +242,15 @@ impl Tagger {
     }
 
     /// The tag a word has before its neighbours are asked.
-    fn usual(&self, document: &Document<'_>, ids: &[WordId], at: usize, opens: bool, headline: bool) -> Choice {
+    fn usual(
+        &self,
+        document: &Document<'_>,
+        ids: &[WordId],
+        choices: &[u16],
+        at: usize,
+        opens: bool,
+        headline: bool,
+    ) -> Choice {
         let only = Choice::only;
         match document.tokens[at].kind {
             TokenKind::Mark => return only(Tag::PUNCT),
@@ -196,7 +258,7 @@ impl Tagger {
             TokenKind::Word => {}
         }
         let capital = document.tokens[at].capital;
-        let known = self.words.get(ids[at] as usize).copied().filter(|choice| ids[at] != UNKNOWN && choice.all != 0);
+        let known = Some(self.choices[choices[at] as usize]).filter(|choice| choice.all != 0);
         match known {
             // `US`, `WHO`, `IT` among words in lower case are names, not pronouns.
             Some(choice) if capital && choice.first.is_closed() && acronym(document, at) => only(Tag::NNP),
@@ -229,11 +291,15 @@ impl Tagger {
     }
 
     fn mend(&self, ids: &[WordId], range: Range<usize>, allowed: &[u64], tags: &mut [Tag], places: &mut Places) {
-        places.fill(&tags[range.clone()]);
-        let mut present = tags[range.clone()].iter().fold(0, |bits, tag| bits | tag.bit());
-        let possible = allowed[range.clone()].iter().fold(0, |bits, own| bits | own);
-        for change in &self.changes {
-            if possible & change.to.bit() == 0 || change.needs.iter().any(|needed| needed & present == 0) {
+        let mut seen = Seen::default();
+        places.clear(range.len());
+        for (step, at) in range.clone().enumerate() {
+            if seen.add(tags[at], allowed[at]) {
+                places.set(tags[at], step, true);
+            }
+        }
+        for (change, gate) in self.changes.iter().zip(&self.gates) {
+            if !gate.opens(seen) {
                 continue;
             }
             for block in 0..places.blocks {
@@ -249,7 +315,7 @@ impl Tagger {
                         tags[at] = change.to;
                         places.set(change.from, step, false);
                         places.set(change.to, step, true);
-                        present |= change.to.bit();
+                        seen.add(change.to, allowed[at]);
                     }
                 }
             }

@@ -7,22 +7,31 @@ use crate::scan::vocabulary::WordId;
 /// The compiled phrases, each with what its finder wants to know of it.
 #[derive(Clone, Debug)]
 pub struct Automaton<T> {
-    /// First step, by word id: the node reached, or 0.
-    roots: Vec<u32>,
-    /// Later steps.
-    steps: FxHashMap<(u32, WordId), u32>,
-    /// Node 0 is nowhere.
+    /// Nodes that the first word leads to, by its id.
+    roots: Vec<Node>,
+    /// Nodes that later words lead to.
     nodes: Vec<Node>,
+    /// Later steps: from a node, by a word, to a node of `nodes`.
+    steps: FxHashMap<(u32, WordId), u32>,
     /// Phrases, each with the number of the next one that ends at the same node, from 1; or 0.
     phrases: Vec<(T, u32)>,
 }
 
+/// A place in the trie.
 #[derive(Clone, Copy, Debug, Default)]
-struct Node {
+pub struct Node {
     /// A bit for each word that leads on; other words may share it.
-    on: u64,
+    on: u32,
     /// The number of the first phrase that ends here, from 1; or 0.
     end: u32,
+}
+
+impl Node {
+    /// Whether no phrase ends here or leads on.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.on == 0 && self.end == 0
+    }
 }
 
 impl<T: Copy + PartialEq> Automaton<T> {
@@ -31,8 +40,8 @@ impl<T: Copy + PartialEq> Automaton<T> {
     pub fn with_room(phrases: usize) -> Self {
         let mut automaton = Self {
             roots: Vec::new(),
+            nodes: Vec::new(),
             steps: FxHashMap::default(),
-            nodes: vec![Node::default()],
             phrases: Vec::with_capacity(phrases),
         };
         automaton.steps.reserve(phrases);
@@ -42,27 +51,20 @@ impl<T: Copy + PartialEq> Automaton<T> {
     /// Adds a phrase as word ids.
     pub fn add(&mut self, words: &[WordId], phrase: T) {
         let Some((&first, rest)) = words.split_first() else { return };
-        let slot = first as usize;
-        if self.roots.len() <= slot {
-            self.roots.resize(slot + 1, 0);
+        if self.roots.len() <= first as usize {
+            self.roots.resize(first as usize + 1, Node::default());
         }
-        if self.roots[slot] == 0 {
-            self.roots[slot] = self.node();
-        }
-        let mut node = self.roots[slot];
+        let (mut number, mut node) = (first, &mut self.roots[first as usize]);
         for &word in rest {
-            node = match self.steps.get(&(node, word)) {
-                Some(&next) => next,
-                None => {
-                    let next = self.node();
-                    self.steps.insert((node, word), next);
-                    self.nodes[node as usize].on |= mark(word);
-                    next
-                }
-            };
+            node.on |= mark(word);
+            let next = *self.steps.entry((number, word)).or_insert_with(|| {
+                self.nodes.push(Node::default());
+                u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX)
+            });
+            (number, node) = (next | LATER, &mut self.nodes[next as usize]);
         }
+        let mut at = node.end;
         let mut last = 0;
-        let mut at = self.nodes[node as usize].end;
         while at != 0 {
             let (known, next) = self.phrases[at as usize - 1];
             if known == phrase {
@@ -73,42 +75,45 @@ impl<T: Copy + PartialEq> Automaton<T> {
         self.phrases.push((phrase, 0));
         let new = u32::try_from(self.phrases.len()).unwrap_or(u32::MAX);
         match last {
-            0 => self.nodes[node as usize].end = new,
+            0 => node.end = new,
             last => self.phrases[last as usize - 1].1 = new,
         }
     }
 
-    /// Calls `found(length, phrase)` for each phrase that begins at the first word, shorter ones first.
-    pub fn walk(&self, words: &[WordId], mut found: impl FnMut(usize, T)) {
-        let Some(&first) = words.first() else { return };
-        let mut node = self.roots.get(first as usize).copied().unwrap_or(0);
-        let mut length = 1;
-        while node != 0 {
-            let Node { on, end } = self.nodes[node as usize];
-            let mut at = end;
+    /// Where the phrases begin that may start at each of the words: asked for together, as most lie far away in memory.
+    pub fn roots(&self, words: &[WordId]) -> Vec<Node> {
+        words.iter().map(|&word| self.roots.get(word as usize).copied().unwrap_or_default()).collect()
+    }
+
+    /// Calls `found(length, phrase)` for each phrase that begins at the first word, whose root is given, shorter ones
+    /// first.
+    pub fn walk(&self, root: Node, words: &[WordId], mut found: impl FnMut(usize, T)) {
+        let Some((&first, rest)) = words.split_first() else { return };
+        let (mut node, mut number, mut length) = (&root, first, 1);
+        loop {
+            let mut at = node.end;
             while at != 0 {
                 let (phrase, next) = self.phrases[at as usize - 1];
                 found(length, phrase);
                 at = next;
             }
-            let Some(&word) = words.get(length) else { return };
-            if on & mark(word) == 0 {
+            let Some(&word) = rest.get(length - 1) else { return };
+            if node.on & mark(word) == 0 {
                 return;
             }
-            node = self.steps.get(&(node, word)).copied().unwrap_or(0);
+            let Some(&next) = self.steps.get(&(number, word)) else { return };
+            (number, node) = (next | LATER, &self.nodes[next as usize]);
             length += 1;
         }
     }
-
-    fn node(&mut self) -> u32 {
-        self.nodes.push(Node::default());
-        u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX)
-    }
 }
 
-/// One of 64 bits for a word.
-const fn mark(word: WordId) -> u64 {
-    1 << (word.wrapping_mul(0x9E37_79B9) >> 26)
+/// What tells a later node from one that a first word leads to.
+const LATER: u32 = 1 << 31;
+
+/// One of 32 bits for a word.
+const fn mark(word: WordId) -> u32 {
+    1 << (word.wrapping_mul(0x9E37_79B9) >> 27)
 }
 
 #[cfg(test)]
@@ -122,7 +127,8 @@ mod tests {
         automaton.add(&[1, 2, 3], 11);
         automaton.add(&[2], 12);
         let mut found = Vec::new();
-        automaton.walk(&[1, 2, 3, 4], |length, entry| found.push((length, entry)));
+        let words = [1, 2, 3, 4];
+        automaton.walk(automaton.roots(&words)[0], &words, |length, entry| found.push((length, entry)));
         assert_eq!(found, [(1, 10), (3, 11)]);
     }
 }

@@ -11,7 +11,7 @@ use crate::text::Document;
 use crate::text::fold::fold_into;
 use crate::text::token::{self, Token};
 use automaton::Automaton;
-use vocabulary::{UNKNOWN, Vocabulary, WordId};
+use vocabulary::{Vocabulary, WordId};
 
 /// An entry found in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,19 +117,18 @@ impl Scanner {
     /// Scans a document: the longest entry wins inside a dimension, then the earlier in the library.
     #[must_use]
     pub fn scan(&self, document: &Document<'_>, library: &Library, vocabulary: &Vocabulary) -> Scan {
-        let mut folded = String::new();
-        let ids: Vec<WordId> =
-            (0..document.tokens.len()).map(|at| vocabulary.id(document.word(at), &mut folded)).collect();
+        let ids = vocabulary.ids(document.text, &document.tokens);
+        let roots = self.automaton.roots(&ids);
         let mut hits = Vec::new();
         for (index, sentence) in document.sentences.iter().enumerate() {
             let mut free = [sentence.tokens.start; Dimension::ALL.len()];
             for start in sentence.tokens.clone() {
-                if ids[start] == UNKNOWN {
+                if roots[start].is_empty() {
                     continue;
                 }
                 let mut best: [Option<(usize, u32)>; Dimension::ALL.len()] = [None; Dimension::ALL.len()];
                 let mut twin: Option<(usize, u32)> = None;
-                self.automaton.walk(&ids[start..sentence.tokens.end], |length, found| {
+                self.automaton.walk(roots[start], &ids[start..sentence.tokens.end], |length, found| {
                     let slot = found.dimension as usize;
                     let longer = best[slot].is_none_or(|(known, _)| length > known);
                     let equal = found.dimension == Dimension::Attribution

@@ -1,8 +1,11 @@
 //! Every word that any lexicon or rule knows, as a small number; 0 is every other word.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::text::fold::fold_into;
+use crate::text::token::Token;
 
 /// Number of a folded word.
 pub type WordId = u32;
@@ -11,71 +14,134 @@ pub type WordId = u32;
 pub const UNKNOWN: WordId = 0;
 
 /// The numbers of the words.
-#[derive(Clone, Debug, Default)]
+///
+/// Words of up to 16 ASCII letters, nearly all of a text, are packed into one number and stand in a table of slots, each
+/// with the number of a word; the slot after is taken where two meet.
+#[derive(Clone, Debug)]
 pub struct Vocabulary {
-    /// Words of up to 8 ASCII letters, packed into one number: most words of a text.
-    short: FxHashMap<u64, WordId>,
-    /// Words of 9 to 16 ASCII letters.
-    middle: FxHashMap<u128, WordId>,
+    /// Word ids by hash, [`UNKNOWN`] where a slot is free; a power of two, twice the words or more.
+    slots: Vec<WordId>,
+    /// By word id the packed word; 0 for a longer one.
+    packed: Vec<u128>,
     /// All others.
     long: FxHashMap<Box<str>, WordId>,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self::with_room(0)
+    }
 }
 
 impl Vocabulary {
     /// An empty one with room for as many words.
     #[must_use]
     pub fn with_room(words: usize) -> Self {
-        let mut vocabulary = Self::default();
-        vocabulary.short.reserve(words / 2);
-        vocabulary.middle.reserve(words / 2);
-        vocabulary
+        let slots = vec![UNKNOWN; (2 * words).next_power_of_two().max(CHUNK)];
+        let mut packed = Vec::with_capacity(words + 1);
+        packed.push(0);
+        Self { slots, packed, long: FxHashMap::default() }
     }
 
     /// The number of a folded word, new if need be.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let next = WordId::try_from(self.len() + 1).unwrap_or(WordId::MAX);
-        match Packed::of(word.as_bytes()) {
-            Some(Packed::Short(key)) => *self.short.entry(key).or_insert(next),
-            Some(Packed::Middle(key)) => *self.middle.entry(key).or_insert(next),
-            None => match self.long.get(word) {
-                Some(&id) => id,
-                None => {
-                    self.long.insert(word.into(), next);
-                    next
-                }
-            },
+        let known = self.get(word);
+        if known != UNKNOWN || word.is_empty() {
+            return known;
         }
+        let new = WordId::try_from(self.packed.len()).unwrap_or(WordId::MAX);
+        match packed(word, 0..word.len()) {
+            0 => {
+                self.long.insert(word.into(), new);
+                self.packed.push(0);
+            }
+            key => {
+                self.packed.push(key);
+                if self.packed.len() * 2 > self.slots.len() {
+                    self.slots = vec![UNKNOWN; self.slots.len() * 2];
+                    (1..new).for_each(|id| self.place(id));
+                }
+                self.place(new);
+            }
+        }
+        new
+    }
+
+    /// Puts a packed word into the first free slot from its own on.
+    fn place(&mut self, id: WordId) {
+        let key = self.packed[id as usize];
+        if key == 0 {
+            return;
+        }
+        let mut slot = self.slot(key);
+        while self.slots[slot] != UNKNOWN {
+            slot = self.after(slot);
+        }
+        self.slots[slot] = id;
     }
 
     /// The number of a folded word; [`UNKNOWN`] if no lexicon has it.
     #[must_use]
     pub fn get(&self, folded: &str) -> WordId {
-        let known = match Packed::of(folded.as_bytes()) {
-            Some(Packed::Short(key)) => self.short.get(&key),
-            Some(Packed::Middle(key)) => self.middle.get(&key),
-            None => self.long.get(folded),
-        };
-        known.copied().unwrap_or(UNKNOWN)
+        match packed(folded, 0..folded.len()) {
+            0 => self.long.get(folded).copied().unwrap_or(UNKNOWN),
+            key => self.from(self.slots[self.slot(key)], key),
+        }
     }
 
-    /// The number of a word as it stands in an article; `buffer` is reused.
+    /// The number of the word of a key, given what its slot holds.
+    fn from(&self, mut id: WordId, key: u128) -> WordId {
+        let mut slot = None;
+        while id != UNKNOWN && self.packed[id as usize] != key {
+            let next = self.after(slot.unwrap_or_else(|| self.slot(key)));
+            (id, slot) = (self.slots[next], Some(next));
+        }
+        id
+    }
+
+    /// The numbers of the tokens of an article.
+    ///
+    /// Most words lie too far away in memory to be waited for one by one, so some are asked for together.
     #[must_use]
-    pub fn id(&self, word: &str, buffer: &mut String) -> WordId {
-        let known = match Packed::of(word.as_bytes()) {
-            Some(Packed::Short(key)) => self.short.get(&(lower(key.into()) as u64)),
-            Some(Packed::Middle(key)) => self.middle.get(&lower(key)),
-            None => {
-                fold_into(word, buffer);
-                return self.get(buffer);
+    pub fn ids(&self, text: &str, tokens: &[Token]) -> Vec<WordId> {
+        let mut ids = Vec::with_capacity(tokens.len());
+        let mut folded = String::new();
+        let (mut keys, mut found, mut same) = ([0; CHUNK], [UNKNOWN; CHUNK], [false; CHUNK]);
+        for chunk in tokens.chunks(CHUNK) {
+            let places = chunk.iter().map(|token| token.span.start..token.span.end);
+            keys.iter_mut().zip(places).for_each(|(key, place)| *key = lower(packed(text, place)));
+            found.iter_mut().zip(&keys).for_each(|(id, &key)| *id = self.slots[self.slot(key)]);
+            same.iter_mut()
+                .zip(&found)
+                .zip(&keys)
+                .for_each(|((same, &id), &key)| *same = self.packed[id as usize] == key);
+            for (at, token) in chunk.iter().enumerate() {
+                ids.push(match keys[at] {
+                    0 => {
+                        fold_into(token.span.of(text), &mut folded);
+                        self.get(&folded)
+                    }
+                    _ if same[at] => found[at],
+                    key => self.from(found[at], key),
+                });
             }
-        };
-        known.copied().unwrap_or(UNKNOWN)
+        }
+        ids
+    }
+
+    fn slot(&self, key: u128) -> usize {
+        let mixed = (key as u64 ^ ((key >> 64) as u64).rotate_left(32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (mixed >> 32) as usize & (self.slots.len() - 1)
+    }
+
+    fn after(&self, slot: usize) -> usize {
+        (slot + 1) & (self.slots.len() - 1)
     }
 
     /// How many words there are, the unknown one not counted.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.short.len() + self.middle.len() + self.long.len()
+        self.packed.len() - 1
     }
 
     /// Whether no word is known.
@@ -85,37 +151,30 @@ impl Vocabulary {
     }
 }
 
-/// A word of ASCII as one number, the first byte lowest.
-enum Packed {
-    /// 1 to 8 bytes.
-    Short(u64),
-    /// 9 to 16 bytes.
-    Middle(u128),
+/// The word at `place` as one number, the first byte lowest; 0 if it is longer than a number, or not ASCII.
+fn packed(text: &str, place: Range<usize>) -> u128 {
+    let (length, bytes) = (place.len(), text.as_bytes());
+    if length == 0 || length > WIDTH {
+        return 0;
+    }
+    // What follows the word in the text is read with it and cut off: words of every length take the same way.
+    let ahead = match bytes[place.start..].first_chunk() {
+        Some(chunk) => u128::from_le_bytes(*chunk),
+        None => {
+            let mut chunk = [0; WIDTH];
+            chunk[..length].copy_from_slice(&bytes[place]);
+            u128::from_le_bytes(chunk)
+        }
+    };
+    let key = ahead & (u128::MAX >> (8 * (WIDTH - length)));
+    if key & (EACH * 0x80) == 0 { key } else { 0 }
 }
 
-impl Packed {
-    /// `None` for a word that is longer, or not ASCII.
-    fn of(word: &[u8]) -> Option<Self> {
-        // Two loads that overlap cover any length between a power of two and the next.
-        let eight = |start: usize| word[start..].first_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk));
-        let four = |start: usize| u64::from(word[start..].first_chunk().map_or(0, |chunk| u32::from_le_bytes(*chunk)));
-        let length = word.len();
-        let short = match length {
-            9..=16 => {
-                let key = u128::from(eight(0)) | (u128::from(eight(length - 8)) << (8 * (length - 8)));
-                return (key & (EACH * 0x80) == 0).then_some(Self::Middle(key));
-            }
-            8 => eight(0),
-            4..=7 => four(0) | (four(length - 4) << (8 * (length - 4))),
-            1..=3 => {
-                let byte = |at: usize| u64::from(word[at]) << (8 * at);
-                byte(0) | byte(length / 2) | byte(length - 1)
-            }
-            _ => return None,
-        };
-        (short & (EACH as u64 * 0x80) == 0).then_some(Self::Short(short))
-    }
-}
+/// Bytes of a packed word.
+const WIDTH: usize = 16;
+
+/// How many words are asked for together.
+const CHUNK: usize = 32;
 
 /// A packed word with its capitals made small.
 const fn lower(key: u128) -> u128 {
@@ -133,18 +192,27 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::span::Span;
     use crate::text::fold::folded;
+    use crate::text::token::TokenKind;
 
     proptest! {
         #[test]
         fn a_word_is_known_in_any_case(words in proptest::collection::vec("[\\PC]{1,20}|[a-zA-Z'.0-9]{1,20}", 1..20)) {
             let mut vocabulary = Vocabulary::default();
             let ids: Vec<WordId> = words.iter().map(|word| vocabulary.intern(&folded(word))).collect();
+            let id_of = |word: &str, after: &str| {
+                let span = Span::new(2, 2 + word.len());
+                let token = Token { span, kind: TokenKind::Word, capital: false };
+                vocabulary.ids(&format!("- {word}{after}"), &[token])[0]
+            };
             for (word, id) in words.iter().zip(ids) {
-                prop_assert_eq!(vocabulary.id(word, &mut String::new()), id);
                 prop_assert_eq!(vocabulary.get(&folded(word)), id);
-                prop_assert_eq!(vocabulary.id(&word.to_ascii_uppercase(), &mut String::new()),
-                    vocabulary.get(&folded(&word.to_ascii_uppercase())));
+                let capitals = word.to_ascii_uppercase();
+                for after in ["", " and whatever follows"] {
+                    prop_assert_eq!(id_of(word, after), id);
+                    prop_assert_eq!(id_of(&capitals, after), vocabulary.get(&folded(&capitals)));
+                }
             }
             let distinct: std::collections::BTreeSet<_> = words.iter().map(|word| folded(word)).collect();
             prop_assert_eq!(distinct.len(), vocabulary.len());
