@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use reportedly::article::Article;
-use reportedly::attribution::attribute;
+use reportedly::attribution::{Grammar, attribute};
 use reportedly::certainty;
 use reportedly::input::articles::Articles;
 use reportedly::input::files::find;
@@ -75,8 +75,9 @@ fn certainty(bencher: Bencher) {
 #[divan::bench]
 fn attribution(bencher: Bencher) {
     let reader = &SCORER.reader;
+    let grammar = Grammar::new(reader);
     let readings: Vec<_> = ARTICLES.iter().map(|a| reader.read(&a.text, &a.title)).collect();
-    stage(bencher, || readings.iter().map(|reading| attribute(reader, reading).attributions.len()).sum());
+    stage(bencher, || readings.iter().map(|reading| attribute(&grammar, reader, reading).attributions.len()).sum());
 }
 
 #[divan::bench]

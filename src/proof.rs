@@ -1,6 +1,6 @@
 //! Proves the lexicons: every row's `like` sentence fires, its `unlike` sentence does not.
 
-use crate::attribution::attribute;
+use crate::attribution::{Grammar, attribute};
 use crate::error::{Fault, Place};
 use crate::lexicon::entry::Dimension;
 use crate::lexicon::table::Row;
@@ -27,14 +27,15 @@ fn fault(place: Place, column: &str, sentence: &str, what: &str) -> Fault {
 }
 
 /// The entries that count in a reading: cues that the rules left active; of attribution, those that credit a content.
-fn fired(reader: &Reader, reading: &Reading<'_>, dimension: Dimension) -> Vec<u32> {
+fn fired(grammar: &Grammar, reader: &Reader, reading: &Reading<'_>, dimension: Dimension) -> Vec<u32> {
     if dimension == Dimension::Attribution {
-        return attribute(reader, reading).attributions.iter().filter_map(|found| found.entry).collect();
+        return attribute(grammar, reader, reading).attributions.iter().filter_map(|found| found.entry).collect();
     }
     reading.of(dimension).iter().filter(|cue| cue.active).map(|cue| cue.hit.entry).collect()
 }
 
 fn entries(reader: &Reader, faults: &mut Vec<Fault>) {
+    let grammar = Grammar::new(reader);
     for (index, entry) in reader.library.entries.iter().enumerate() {
         let index = u32::try_from(index).unwrap_or(u32::MAX);
         for (column, wanted) in [("like", true), ("unlike", false)] {
@@ -45,7 +46,7 @@ fn entries(reader: &Reader, faults: &mut Vec<Fault>) {
             let found = if off {
                 reading.of(entry.dimension).iter().any(|cue| cue.hit.entry == index)
             } else {
-                fired(reader, &reading, entry.dimension).contains(&index)
+                fired(&grammar, reader, &reading, entry.dimension).contains(&index)
             };
             if found != wanted {
                 let id = &entry.id;

@@ -25,7 +25,7 @@ static LARGER: LazyLock<Scorer> = LazyLock::new(|| {
         files.iter().map(|(path, rows)| ((*path).to_owned(), format!("{head}{rows}"))).collect();
     let library = Library::overlaid(&files, Path::new("lexicons")).expect("sound rows");
     assert!(library.entries.len() > SCORER.reader.library.entries.len());
-    Scorer { reader: Reader::new(library).expect("sound rules") }
+    Scorer::new(Reader::new(library).expect("sound rules"))
 });
 
 /// Pieces of news, among them some that only strangers write.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use reportedly::lexicon::Library;
 use reportedly::lexicon::entry::Dimension;
 use reportedly::rule::reader::{Reader, Reading};
-use reportedly::sourcing::{self, CHANNELS, Credit, KINDS, LABELS};
+use reportedly::sourcing::{self, CHANNELS, Credit, KINDS, LABELS, Tables};
 
 /// A row of `sourcing_cases.csv`.
 struct Case {
@@ -50,7 +50,7 @@ fn sourced(reader: &Reader, text: &str, source: &str, cue: &str) -> sourcing::So
     let entry = cues.map(|found| &found.hit).find(|hit| cue.first().is_some_and(|cue| cue.contains(&hit.tokens.start)));
     let entry = entry.map(|hit| hit.entry);
     let credit = Credit { source: &source, mentions: &source, cue: &cue, content: &[], entry, direct: false };
-    sourcing::sources(reader, &reading, [credit].into_iter()).remove(0)
+    sourcing::sources(&Tables::new(reader), reader, &reading, [credit].into_iter()).remove(0)
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub struct Lexicon {
 impl Lexicon {
     fn of(files: Vec<(String, String)>, folder: &Path) -> PyResult<Self> {
         let library = Library::overlaid(&files, folder).map_err(raised)?;
-        let scorer = Scorer { reader: Reader::new(library).map_err(raised)? };
+        let scorer = Scorer::new(Reader::new(library).map_err(raised)?);
         let outlets = match files.iter().find(|(path, _)| path == OUTLETS) {
             Some((path, text)) => {
                 Outlets::with(text, &Place::file(folder.join(path).display().to_string())).map_err(raised)?

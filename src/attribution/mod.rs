@@ -5,6 +5,7 @@ mod border;
 pub mod cast;
 mod find;
 mod frame;
+mod grammar;
 mod heads;
 mod label;
 mod name;
@@ -25,6 +26,7 @@ use std::ops::Range;
 
 use crate::rule::reader::{Reader, Reading};
 use cast::Cast;
+pub use grammar::Grammar;
 use view::View;
 
 /// How the content is given.
@@ -110,8 +112,8 @@ pub struct Attributed {
 /// Finds the attributions of a document and resolves their sources.
 #[must_use]
 #[inline(never)] // A floor of its own in every profile.
-pub fn attribute(reader: &Reader, reading: &Reading<'_>) -> Attributed {
-    let mut view = View::new(reader, reading);
+pub fn attribute(grammar: &Grammar, reader: &Reader, reading: &Reading<'_>) -> Attributed {
+    let mut view = View::new(grammar, reader, reading);
     retag::mend(&mut view);
     retag::describe(&mut view);
     let mut attributions = Vec::new();
@@ -161,7 +163,7 @@ fn drop_inner(view: &View<'_>, attributions: &mut Vec<Attribution>) {
             let frame = one.rule.rsplit(' ').next().unwrap_or_default();
             let speaks = one.entry.is_none_or(|entry| {
                 let entry = &view.reader.library.entries[entry as usize];
-                entry.category != "verbs" && entry.category != "adjectives"
+                !entry.facts.verb && entry.category != "adjectives"
                     || entry.frames & crate::lexicon::schema::Frame::QUOTE != 0
             });
             let own =

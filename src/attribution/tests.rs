@@ -6,6 +6,7 @@ use super::*;
 use crate::text::Document;
 
 static READER: LazyLock<Reader> = LazyLock::new(|| Reader::builtin().expect("built-in lexicons"));
+static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| Grammar::new(&READER));
 
 fn words(document: &Document<'_>, pieces: &[Range<usize>]) -> String {
     let text = |piece: &Range<usize>| document.span(piece).of(document.text).to_owned();
@@ -18,7 +19,7 @@ fn found(text: &str) -> Vec<String> {
         let part = |pieces: &[Range<usize>]| words(&reading.document, pieces);
         format!("{} > {} > {}", part(&one.source).trim_end_matches(','), part(&one.cue), part(&one.content))
     };
-    attribute(&READER, &reading).attributions.iter().map(line).collect()
+    attribute(&GRAMMAR, &READER, &reading).attributions.iter().map(line).collect()
 }
 
 fn check(table: &[(&str, &[&str])]) {
@@ -153,7 +154,7 @@ fn sources_lead_to_the_cast() {
                 The ministry said it was proud. A report from the Center for River Studies, a think tank, \
                 that warned of cracks was wrong, she said.";
     let reading = READER.read(text, "-");
-    let attributed = attribute(&READER, &reading);
+    let attributed = attribute(&GRAMMAR, &READER, &reading);
     let names: Vec<&str> = attributed
         .attributions
         .iter()
@@ -173,7 +174,7 @@ fn sources_lead_to_the_cast() {
 fn a_report_inside_a_statement() {
     let text = "The governor said a report suggested that the dam was old.";
     let reading = READER.read(text, "-");
-    let found = attribute(&READER, &reading).attributions;
+    let found = attribute(&GRAMMAR, &READER, &reading).attributions;
     assert_eq!(found.len(), 2);
     assert_eq!((found[0].within, found[1].within), (None, Some(0)));
 }
@@ -182,11 +183,11 @@ fn a_report_inside_a_statement() {
 fn an_endless_sentence_takes_no_longer_per_word() {
     let text = "the mayor, who said the dam, which the ministry called safe, was old, and ".repeat(2_000);
     let started = std::time::Instant::now();
-    let _ = attribute(&READER, &READER.read(&text, "-"));
+    let _ = attribute(&GRAMMAR, &READER, &READER.read(&text, "-"));
     assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
     // A content reaches no further back than a search does, however the marks are nested.
     let text = "“a b,” he said, “".repeat(500);
-    let found = attribute(&READER, &READER.read(&text, "-")).attributions;
+    let found = attribute(&GRAMMAR, &READER, &READER.read(&text, "-")).attributions;
     let longest = found.iter().flat_map(|one| &one.content).map(Range::len).max().unwrap_or(0);
     assert!(longest <= 3 * find::REACH, "{longest}");
 }
@@ -212,7 +213,7 @@ fn polls_and_clauses_after_an_apposition() {
 fn names_that_lead_back() {
     let resolved = |text: &str| {
         let reading = READER.read(text, "-");
-        let found = attribute(&READER, &reading);
+        let found = attribute(&GRAMMAR, &READER, &reading);
         let name = |one: &Attribution| one.member.map_or("", |at| found.cast.members[at].name.as_str()).to_owned();
         found.attributions.iter().map(name).collect::<Vec<_>>()
     };

@@ -2,131 +2,14 @@
 
 use std::ops::Range;
 
+use crate::attribution::grammar::Grammar;
+pub use crate::attribution::grammar::Kind;
 use crate::lexicon::entry::{Dimension, Entry};
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 use crate::scan::{Hit, Scan};
 use crate::text::Document;
 use crate::text::token::TokenKind;
-
-/// Classes of `lexicons/words/` that the grammar asks for; the place in the list is the bit.
-const CLASSES: &[(&str, Kind)] = &[
-    ("be", Kind::BE),
-    ("have", Kind::HAVE),
-    ("do", Kind::DO),
-    ("relatives", Kind::RELATIVE),
-    ("questions", Kind::QUESTION),
-    ("subordinators", Kind::SUBORDINATOR),
-    ("times", Kind::TIME),
-    ("indefinites", Kind::INDEFINITE),
-    ("pronouns", Kind::PRONOUN),
-    ("reflexives", Kind::REFLEXIVE),
-    ("quantities", Kind::QUANTITY),
-    ("roles", Kind::ROLE),
-    ("groups", Kind::GROUP),
-    ("speakers", Kind::SPEAKER),
-    ("contrasts", Kind::CONTRAST),
-    ("correlatives", Kind::CORRELATIVE),
-    ("definites", Kind::DEFINITE),
-    ("focus", Kind::FOCUS),
-    ("linkers", Kind::LINKER),
-    ("memberships", Kind::MEMBERSHIP),
-    ("men", Kind::HE),
-    ("women", Kind::SHE),
-    ("things", Kind::THINGS),
-    ("works", Kind::WORK),
-    ("gentlemen", Kind::GENTLEMAN),
-    ("ladies", Kind::LADY),
-    ("means", Kind::MEANS),
-    ("generics", Kind::GENERIC),
-    ("polls", Kind::POLL),
-];
-
-/// Function words that single rules name.
-const WORDS: &[(&str, Kind)] = &[
-    ("that", Kind::THAT),
-    ("to", Kind::TO),
-    ("as", Kind::AS),
-    ("by", Kind::BY),
-    ("of", Kind::OF),
-    ("there", Kind::THERE),
-    ("it", Kind::IT),
-    ("in", Kind::IN),
-    ("but", Kind::BUT),
-];
-
-/// What a token can be, as bits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Kind(u64);
-
-impl Kind {
-    pub const BE: Self = Self(1);
-    pub const HAVE: Self = Self(1 << 1);
-    pub const DO: Self = Self(1 << 2);
-    pub const RELATIVE: Self = Self(1 << 3);
-    pub const QUESTION: Self = Self(1 << 4);
-    pub const SUBORDINATOR: Self = Self(1 << 5);
-    pub const TIME: Self = Self(1 << 6);
-    pub const INDEFINITE: Self = Self(1 << 7);
-    pub const PRONOUN: Self = Self(1 << 8);
-    pub const REFLEXIVE: Self = Self(1 << 9);
-    pub const THAT: Self = Self(1 << 10);
-    pub const TO: Self = Self(1 << 11);
-    pub const AS: Self = Self(1 << 12);
-    pub const BY: Self = Self(1 << 13);
-    pub const OF: Self = Self(1 << 14);
-    pub const THERE: Self = Self(1 << 15);
-    pub const IT: Self = Self(1 << 16);
-    pub const COMMA: Self = Self(1 << 17);
-    pub const STOP: Self = Self(1 << 18);
-    pub const SEMICOLON: Self = Self(1 << 19);
-    pub const COLON: Self = Self(1 << 20);
-    pub const DASH: Self = Self(1 << 21);
-    pub const HYPHEN: Self = Self(1 << 22);
-    pub const OPEN: Self = Self(1 << 23);
-    pub const CLOSE: Self = Self(1 << 24);
-    /// An opening quotation mark.
-    pub const QUOTE: Self = Self(1 << 25);
-    /// A closing quotation mark.
-    pub const UNQUOTE: Self = Self(1 << 26);
-    /// A form that ends in a possessive `'s` or `s'`.
-    pub const POSSESSIVE: Self = Self(1 << 27);
-    pub const QUANTITY: Self = Self(1 << 28);
-    pub const ROLE: Self = Self(1 << 29);
-    pub const GROUP: Self = Self(1 << 30);
-    pub const SPEAKER: Self = Self(1 << 31);
-    pub const CONTRAST: Self = Self(1 << 32);
-    pub const CORRELATIVE: Self = Self(1 << 33);
-    pub const DEFINITE: Self = Self(1 << 34);
-    pub const FOCUS: Self = Self(1 << 35);
-    pub const LINKER: Self = Self(1 << 36);
-    pub const MEMBERSHIP: Self = Self(1 << 37);
-    pub const HE: Self = Self(1 << 38);
-    pub const SHE: Self = Self(1 << 39);
-    pub const THINGS: Self = Self(1 << 40);
-    pub const WORK: Self = Self(1 << 41);
-    pub const GENTLEMAN: Self = Self(1 << 42);
-    pub const LADY: Self = Self(1 << 43);
-    pub const MEANS: Self = Self(1 << 44);
-    pub const GENERIC: Self = Self(1 << 45);
-    pub const POLL: Self = Self(1 << 46);
-    pub const IN: Self = Self(1 << 47);
-    pub const BUT: Self = Self(1 << 48);
-    /// Any auxiliary.
-    pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
-    /// A mark that can end a clause.
-    pub const BREAK: Self = Self(1 << 17 | 1 << 18 | 1 << 19 | 1 << 20 | 1 << 21 | 1 << 24);
-
-    /// Both sets of bits.
-    pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether any bit is shared.
-    pub const fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-}
 
 /// The document with all that the rules ask of a token.
 #[derive(Debug)]
@@ -142,34 +25,15 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// Looks at every token once.
-    pub fn new(reader: &'a Reader, reading: &'a Reading<'_>) -> Self {
+    pub fn new(grammar: &Grammar, reader: &'a Reader, reading: &'a Reading<'_>) -> Self {
         let document = &reading.document;
-        let mut classes = Vec::new();
-        for &(name, kind) in CLASSES {
-            let Some(number) = reader.classes.number(name).map(usize::from) else { continue };
-            if classes.len() <= number {
-                classes.resize(number + 1, Kind::default());
-            }
-            classes[number] = kind;
-        }
-        let words: Vec<(u32, Kind)> = WORDS.iter().map(|&(word, kind)| (reader.vocabulary.get(word), kind)).collect();
-        let mut kinds = Vec::with_capacity(document.tokens.len());
-        for (at, &id) in reading.scan.ids.iter().enumerate() {
-            let mut kind = Kind::default();
+        let mut kinds = grammar.kinds(&reading.scan.ids);
+        for (at, kind) in kinds.iter_mut().enumerate() {
             if document.tokens[at].kind == TokenKind::Mark {
-                kind = mark(document, at);
-            } else {
-                for &class in reader.classes.of(id) {
-                    kind = kind.or(classes.get(usize::from(class)).copied().unwrap_or_default());
-                }
-                if let Some((_, own)) = words.iter().find(|(word, _)| *word == id && id != 0) {
-                    kind = kind.or(*own);
-                }
-                if reading.tags[at].is_noun() && possessive(document.word(at)) {
-                    kind = kind.or(Kind::POSSESSIVE);
-                }
+                *kind = mark(document, at);
+            } else if reading.tags[at].is_noun() && possessive(document.word(at)) {
+                *kind = kind.or(Kind::POSSESSIVE);
             }
-            kinds.push(kind);
         }
         for quote in &document.quotes {
             let from = document.tokens.partition_point(|token| token.span.start < quote.span.start);
@@ -194,7 +58,7 @@ impl<'a> View<'a> {
             let own = &mut verbs[hit.tokens.start];
             if hit.dimension == Dimension::Attribution
                 && *own == 0
-                && reader.library.entries[hit.entry as usize].category == "verbs"
+                && reader.library.entries[hit.entry as usize].facts.verb
             {
                 *own = number;
             }

@@ -38,7 +38,7 @@ const SHOWN: usize = 40;
 pub fn run(asked: &Asked, library: Library, shared: Shared) -> anyhow::Result<Ended> {
     let path = lexicon(asked, &library)?;
     let edited = edited(asked, &library, &path)?;
-    let [present, edited] = [library, edited].map(|library| Reader::new(library).map(|reader| Scorer { reader }));
+    let [present, edited] = [library, edited].map(|library| Reader::new(library).map(Scorer::new));
     let (present, edited) = (present?, edited?);
     let codes = asked.coded.as_deref().map(|coded| codes(coded, asked)).transpose()?.unwrap_or_default();
     let mut batches = Batches { rows: open(&asked.reports, &["sentence_id", "text"])?, broken: None };

@@ -5,12 +5,12 @@ pub mod stream;
 use std::path::Path;
 
 use crate::article::Article;
-use crate::attribution::{self, Attributed, Attribution, QuoteKind};
+use crate::attribution::{self, Attributed, Attribution, Grammar, QuoteKind};
 use crate::certainty;
 use crate::error::Result;
 use crate::rule::reader::{Reader, Reading};
 use crate::scored::{Part, Scored};
-use crate::sourcing::{self, Credit, Sourced};
+use crate::sourcing::{self, Credit, Sourced, Tables};
 use crate::text::Document;
 
 /// Everything that scoring needs; built once and shared by all threads.
@@ -18,6 +18,8 @@ use crate::text::Document;
 pub struct Scorer {
     /// The compiled lexicons.
     pub reader: Reader,
+    grammar: Grammar,
+    tables: Tables,
 }
 
 impl Scorer {
@@ -26,7 +28,14 @@ impl Scorer {
     /// # Errors
     /// Every fault in the lexicons, with place and mend.
     pub fn load(lexicons: Option<&Path>) -> Result<Self> {
-        Ok(Self { reader: Reader::load(lexicons)? })
+        Ok(Self::new(Reader::load(lexicons)?))
+    }
+
+    /// A scorer with the lexicons of a reader.
+    #[must_use]
+    pub fn new(reader: Reader) -> Self {
+        let (grammar, tables) = (Grammar::new(&reader), Tables::new(&reader));
+        Self { reader, grammar, tables }
     }
 
     /// Scores one article.
@@ -43,7 +52,7 @@ impl Scorer {
     fn part<'a>(&self, document: Document<'a>, apart: bool) -> Part<'a> {
         let reading = self.reader.read_document(document);
         let certain = certainty::score(&self.reader, &reading);
-        let attributed = attribution::attribute(&self.reader, &reading);
+        let attributed = attribution::attribute(&self.grammar, &self.reader, &reading);
         let sourced = self.sourced(&reading, &attributed);
         Part::new(apart, reading, certain, attributed, sourced)
     }
@@ -51,7 +60,7 @@ impl Scorer {
     /// Types the source of every attribution, with all that the document says of it.
     fn sourced(&self, reading: &Reading<'_>, attributed: &Attributed) -> Vec<Sourced> {
         let credits = attributed.attributions.iter().map(|found| credit(attributed, found));
-        sourcing::sources(&self.reader, reading, credits)
+        sourcing::sources(&self.tables, &self.reader, reading, credits)
     }
 }
 

@@ -135,6 +135,13 @@ impl Classes {
         self.starts.get(word..word + 2).map_or(&[], |ends| &self.members[ends[0] as usize..ends[1] as usize])
     }
 
+    /// The words of a class, by number; none where there is no such class.
+    pub fn words(&self, name: &str) -> impl Iterator<Item = WordId> {
+        let class = self.number(name);
+        let words = 0..WordId::try_from(self.starts.len().saturating_sub(1)).unwrap_or(WordId::MAX);
+        words.filter(move |&word| class.is_some_and(|class| self.has(word, class)))
+    }
+
     /// The number of a class.
     #[must_use]
     pub fn number(&self, name: &str) -> Option<u16> {

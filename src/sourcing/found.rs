@@ -12,6 +12,7 @@ use crate::rule::decide::Cue;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 use crate::scan::{between, starts};
+use crate::sourcing::Tables;
 use crate::sourcing::gather::Profile;
 use crate::text::token::TokenKind;
 
@@ -33,7 +34,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    const NAMES: [&'static str; 8] =
+    pub(super) const NAMES: [&'static str; 8] =
         ["definite", "handled", "insiders", "polls", "relatives", "things", "times", "within"];
 }
 
@@ -69,7 +70,6 @@ pub(super) struct Findings<'a> {
     pub authored: OnceCell<Vec<Authored>>,
     /// What each mention tells by itself, once it was asked for.
     pub mentions: RefCell<FxHashMap<Range<usize>, Rc<Profile>>>,
-    classes: [Option<u16>; Class::NAMES.len()],
 }
 
 impl<'a> Findings<'a> {
@@ -78,8 +78,7 @@ impl<'a> Findings<'a> {
         let active = reading.of(Dimension::Sourcing).iter().filter(|cue| cue.active);
         let list: Vec<Found<'a>> = active.enumerate().map(|(place, cue)| read(reader, place, cue)).collect();
         let starts = starts(reading.tags.len(), list.iter().map(|found| found.tokens.start));
-        let classes = Class::NAMES.map(|name| reader.classes.number(name));
-        Self { list, starts, authored: OnceCell::new(), mentions: RefCell::default(), classes }
+        Self { list, starts, authored: OnceCell::new(), mentions: RefCell::default() }
     }
 
     /// What starts in a range of tokens, in order.
@@ -106,6 +105,7 @@ fn read<'a>(reader: &'a Reader, place: usize, cue: &Cue) -> Found<'a> {
 /// A document with its lexicon findings.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
+    pub tables: &'a Tables,
     pub reader: &'a Reader,
     pub reading: &'a Reading<'a>,
     pub findings: &'a Findings<'a>,
@@ -134,8 +134,7 @@ impl<'a> View<'a> {
     pub(super) fn says(self, token: usize) -> bool {
         self.tag(token).is_verb()
             && self.reading.scan.within(&(token..token + 1)).iter().any(|hit| {
-                hit.dimension == Dimension::Attribution
-                    && self.reader.library.entries[hit.entry as usize].category == "verbs"
+                hit.dimension == Dimension::Attribution && self.reader.library.entries[hit.entry as usize].facts.verb
             })
     }
 
@@ -159,7 +158,7 @@ impl<'a> View<'a> {
 
     /// Whether a token belongs to a class of `words/`.
     pub(super) fn class(self, token: usize, class: Class) -> bool {
-        let number = self.findings.classes[class as usize];
+        let number = self.tables.classes[class as usize];
         number.is_some_and(|class| self.reader.classes.has(self.reading.scan.ids[token], class))
     }
 

@@ -1,25 +1,45 @@
 //! The label on top of kind, channel and transparency, as `lexicons/sourcing/labels.csv` derives it.
 
 use crate::lexicon::Library;
-use crate::sourcing::LABELS;
+use crate::sourcing::{CHANNELS, KINDS, LABELS};
 
 /// File of the table.
 pub(super) const PATH: &str = "sourcing/labels.csv";
 
-/// The label of the first row that fits; `unsourced` where none does.
-pub(super) fn of(library: &Library, kind: &str, channel: &str, transparency: u8) -> &'static str {
-    let found = library.tables.get(PATH).and_then(|table| {
-        let at = ["kind", "channel", "transparency", "sourcing"].map(|name| table.column(name));
-        let [Some(kinds), Some(channels), Some(steps), Some(labels)] = at else { return None };
-        let step = transparency.to_string();
-        let fits = |cell: &str, value: &str| cell == "*" || cell.split(' ').any(|word| word == value);
-        table
-            .rows
-            .iter()
-            .find(|row| {
-                fits(row.cell(kinds), kind) && fits(row.cell(channels), channel) && fits(row.cell(steps), &step)
-            })
-            .map(|row| row.cell(labels))
-    });
-    found.and_then(|name| LABELS.iter().find(|label| **label == name)).copied().unwrap_or("unsourced")
+/// The rows of the table, in order.
+#[derive(Clone, Debug)]
+pub(super) struct Labels(Vec<Row>);
+
+/// What a row asks for, a bit for each value, and its label.
+#[derive(Clone, Debug)]
+struct Row {
+    kinds: u32,
+    channels: u32,
+    steps: u32,
+    label: &'static str,
+}
+
+impl Labels {
+    pub fn new(library: &Library) -> Self {
+        let steps = ["0", "1", "2", "3", "4", "5"];
+        let rows = library.rows(PATH, ["kind", "channel", "transparency", "sourcing"]).filter_map(|(cells, _)| {
+            let label = LABELS.iter().find(|label| **label == cells[3])?;
+            let [kinds, channels, steps] = [bits(KINDS, cells[0]), bits(CHANNELS, cells[1]), bits(&steps, cells[2])];
+            Some(Row { kinds, channels, steps, label })
+        });
+        Self(rows.collect())
+    }
+
+    /// The label of the first row that fits; `unsourced` where none does.
+    pub fn of(&self, kind: &str, channel: &str, transparency: u8) -> &'static str {
+        let (kind, channel, step) = (bits(KINDS, kind), bits(CHANNELS, channel), 1 << transparency);
+        let fits = |row: &&Row| row.kinds & kind != 0 && row.channels & channel != 0 && row.steps & step != 0;
+        self.0.iter().find(fits).map_or("unsourced", |row| row.label)
+    }
+}
+
+/// A bit for each value that a cell names; `*` names all of them.
+fn bits(values: &[&str], cell: &str) -> u32 {
+    let named = |value: &str| cell == "*" || cell.split(' ').any(|word| word == value);
+    values.iter().enumerate().fold(0, |bits, (at, value)| bits | (u32::from(named(value)) << at))
 }

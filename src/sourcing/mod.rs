@@ -11,8 +11,9 @@ mod phrase;
 use std::ops::Range;
 
 use evidence::BARE;
-use found::{Findings, View, What};
+use found::{Class, Findings, View, What};
 use gather::{Profile, gather};
+use label::Labels;
 
 use crate::lexicon::schema;
 use crate::rule::reader::{Reader, Reading};
@@ -76,10 +77,28 @@ impl Default for Sourced {
     }
 }
 
+/// What is looked up to type a source, compiled from the lexicons; built once, then shared by all threads.
+#[derive(Clone, Debug)]
+pub struct Tables {
+    labels: Labels,
+    /// Numbers of the word classes, in the order of [`Class`].
+    classes: [Option<u16>; Class::NAMES.len()],
+}
+
+impl Tables {
+    /// Compiles them.
+    #[must_use]
+    pub fn new(reader: &Reader) -> Self {
+        let classes = Class::NAMES.map(|name| reader.classes.number(name));
+        Self { labels: Labels::new(&reader.library), classes }
+    }
+}
+
 /// Types the sources of the attributions of a document, in their order.
 #[must_use]
 #[inline(never)] // A floor of its own in every profile.
 pub fn sources<'c>(
+    tables: &Tables,
     reader: &Reader,
     reading: &Reading<'_>,
     credits: impl ExactSizeIterator<Item = Credit<'c>>,
@@ -88,7 +107,7 @@ pub fn sources<'c>(
         return Vec::new();
     }
     let findings = Findings::new(reader, reading);
-    let view = View { reader, reading, findings: &findings };
+    let view = View { tables, reader, reading, findings: &findings };
     credits.map(|credit| source(view, &credit)).collect()
 }
 
@@ -102,7 +121,7 @@ fn source(view: View<'_>, credit: &Credit<'_>) -> Sourced {
         kind,
         channel,
         transparency,
-        label: label::of(&view.reader.library, kind, channel, transparency),
+        label: view.tables.labels.of(kind, channel, transparency),
         anonymity_reason,
         entry: profile.evidence.as_ref().and_then(|evidence| evidence.entry),
         evidence: profile.evidence.map(|evidence| evidence.tokens),
