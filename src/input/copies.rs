@@ -27,6 +27,19 @@ impl Copies {
     }
 }
 
+/// For each byte of ASCII the small letter or digit that is kept of it, or 0.
+const BARE: [u8; 256] = {
+    let mut kept = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            kept[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    kept
+};
+
 /// Letters and digits only, in small letters: spacing, quotation marks and line breaks differ from site to paper.
 fn key(outlet: &str, text: &str) -> u64 {
     let mut bare = vec![0; text.len()];
@@ -37,8 +50,8 @@ fn key(outlet: &str, text: &str) -> u64 {
         let (plain, after) = rest.split_at(run);
         for byte in plain.bytes() {
             // Written in any case, kept by moving on: what stands between words comes too often to be guessed.
-            bare[kept] = byte.to_ascii_lowercase();
-            kept += usize::from(byte.is_ascii_alphanumeric());
+            bare[kept] = BARE[usize::from(byte)];
+            kept += usize::from(bare[kept] != 0);
         }
         let mut letters = after.chars();
         for small in letters.next().filter(|letter| letter.is_alphanumeric()).into_iter().flat_map(char::to_lowercase) {

@@ -21,6 +21,17 @@ pub(super) const CODE: &str = "en";
 static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| ENGLISH.iter().map(|row| row[0].as_str()).collect());
 
+/// Those of up to eight letters, packed: nearly all that a text has.
+static SHORT_WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let short = FUNCTION_WORDS.iter().filter(|word| word.is_ascii() && word.len() <= 8);
+    short.map(|word| word.bytes().fold(0, packed)).collect()
+});
+
+/// A packed word with another letter behind it, in small letters; of more than eight letters the last eight are left.
+fn packed(word: u64, byte: u8) -> u64 {
+    word << 8 | u64::from(byte | 0x20)
+}
+
 /// Code and name by the three letters of ISO 639-3.
 static NAMES: LazyLock<FxHashMap<&str, (&str, &str)>> =
     LazyLock::new(|| LANGUAGES.iter().map(|row| (row[0].as_str(), (row[1].as_str(), row[2].as_str()))).collect());
@@ -29,29 +40,30 @@ static NAMES: LazyLock<FxHashMap<&str, (&str, &str)>> =
 pub(super) fn language(text: &str) -> Option<(&'static str, &'static str)> {
     let head = &text[..border(text, LOOKED_AT)];
     let (mut all, mut english) = (0, 0);
-    let mut low = String::new();
     let mut count = |word: &str| {
-        low.clear();
-        low.push_str(word);
-        low.make_ascii_lowercase();
-        all += usize::from(!low.is_empty());
-        english += usize::from(FUNCTION_WORDS.contains(low.as_str()));
+        all += usize::from(!word.is_empty());
+        english += usize::from(FUNCTION_WORDS.contains(word));
     };
-    let mut from = 0;
+    let (mut from, mut key, mut ascii) = (0, 0, true);
+    let (mut short, mut known) = (0, 0);
     // The blank at the end closes the last word.
     for (at, byte) in head.bytes().chain([b' ']).enumerate() {
         if byte.is_ascii_alphabetic() || byte == b'\'' || !byte.is_ascii() {
+            key = packed(key, byte);
+            ascii &= byte.is_ascii();
             continue;
         }
         let word = &head[from..at];
-        from = at + 1;
-        if word.is_ascii() {
-            count(word);
+        if ascii && word.len() <= 8 {
+            short += usize::from(!word.is_empty());
+            known += usize::from(SHORT_WORDS.contains(&key));
         } else {
             let words = word.to_lowercase();
             words.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’')).for_each(&mut count);
         }
+        (from, key, ascii) = (at + 1, 0, true);
     }
+    let (all, english) = (all + short, english + known);
     if all >= WORDS && english * 100 >= all * ENGLISH_SHARE {
         return Some((CODE, "English"));
     }

@@ -13,37 +13,45 @@ pub struct Automaton<T> {
     nodes: Vec<Node>,
     /// Later steps: from a node, by a word, to a node of `nodes`.
     steps: FxHashMap<(u32, WordId), u32>,
-    /// Phrases, each with the number of the next one that ends at the same node, from 1; or 0.
+    /// Phrases, each with the place of the next one that ends at the same node, or 0; the first is none.
     phrases: Vec<(T, u32)>,
 }
 
 /// A place in the trie.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Node {
+struct Node {
     /// A bit for each word that leads on; other words may share it.
     on: u32,
-    /// The number of the first phrase that ends here, from 1; or 0.
+    /// The place of the first phrase that ends here, or 0.
     end: u32,
 }
 
-impl Node {
+/// Where the phrases begin that start with a word.
+#[derive(Clone, Copy, Debug)]
+pub struct Root<T> {
+    node: Node,
+    /// The phrase of this one word, and the place of the next.
+    first: (T, u32),
+}
+
+impl<T> Root<T> {
     /// Whether no phrase ends here or leads on.
-    #[must_use]
-    pub const fn is_empty(self) -> bool {
-        self.on == 0 && self.end == 0
+    pub const fn is_empty(&self) -> bool {
+        self.node.on == 0 && self.node.end == 0
     }
 }
 
 impl<T: Copy + PartialEq> Automaton<T> {
-    /// An empty one with room for as many phrases.
+    /// An empty one with room for as many phrases; `none` stands where there is no phrase, and is never given.
     #[must_use]
-    pub fn with_room(phrases: usize) -> Self {
+    pub fn with_room(phrases: usize, none: T) -> Self {
         let mut automaton = Self {
             roots: Vec::new(),
             nodes: Vec::new(),
             steps: FxHashMap::default(),
-            phrases: Vec::with_capacity(phrases),
+            phrases: Vec::with_capacity(phrases + 1),
         };
+        automaton.phrases.push((none, 0));
         automaton.steps.reserve(phrases);
         automaton
     }
@@ -66,43 +74,47 @@ impl<T: Copy + PartialEq> Automaton<T> {
         let mut at = node.end;
         let mut last = 0;
         while at != 0 {
-            let (known, next) = self.phrases[at as usize - 1];
+            let (known, next) = self.phrases[at as usize];
             if known == phrase {
                 return;
             }
             (last, at) = (at, next);
         }
-        self.phrases.push((phrase, 0));
         let new = u32::try_from(self.phrases.len()).unwrap_or(u32::MAX);
+        self.phrases.push((phrase, 0));
         match last {
             0 => node.end = new,
-            last => self.phrases[last as usize - 1].1 = new,
+            last => self.phrases[last as usize].1 = new,
         }
     }
 
     /// Where the phrases begin that may start at each of the words: asked for together, as most lie far away in memory.
-    pub fn roots(&self, words: &[WordId]) -> Vec<Node> {
-        words.iter().map(|&word| self.roots.get(word as usize).copied().unwrap_or_default()).collect()
+    pub fn roots(&self, words: &[WordId]) -> Vec<Root<T>> {
+        let nodes: Vec<Node> =
+            words.iter().map(|&word| self.roots.get(word as usize).copied().unwrap_or_default()).collect();
+        nodes.into_iter().map(|node| Root { node, first: self.phrases[node.end as usize] }).collect()
     }
 
     /// Calls `found(length, phrase)` for each phrase that begins at the first word, whose root is given, shorter ones
     /// first.
-    pub fn walk(&self, root: Node, words: &[WordId], mut found: impl FnMut(usize, T)) {
+    pub fn walk(&self, root: &Root<T>, words: &[WordId], mut found: impl FnMut(usize, T)) {
         let Some((&first, rest)) = words.split_first() else { return };
-        let (mut node, mut number, mut length) = (&root, first, 1);
+        let (mut node, mut number, mut length) = (&root.node, first, 1);
+        let (mut ending, mut next) = root.first;
         loop {
             let mut at = node.end;
             while at != 0 {
-                let (phrase, next) = self.phrases[at as usize - 1];
-                found(length, phrase);
+                found(length, ending);
                 at = next;
+                (ending, next) = self.phrases[at as usize];
             }
             let Some(&word) = rest.get(length - 1) else { return };
             if node.on & mark(word) == 0 {
                 return;
             }
-            let Some(&next) = self.steps.get(&(number, word)) else { return };
-            (number, node) = (next | LATER, &self.nodes[next as usize]);
+            let Some(&step) = self.steps.get(&(number, word)) else { return };
+            (number, node) = (step | LATER, &self.nodes[step as usize]);
+            (ending, next) = self.phrases[node.end as usize];
             length += 1;
         }
     }
@@ -122,13 +134,13 @@ mod tests {
 
     #[test]
     fn shorter_then_longer() {
-        let mut automaton = Automaton::with_room(3);
+        let mut automaton = Automaton::with_room(3, 0);
         automaton.add(&[1], 10);
         automaton.add(&[1, 2, 3], 11);
         automaton.add(&[2], 12);
         let mut found = Vec::new();
         let words = [1, 2, 3, 4];
-        automaton.walk(automaton.roots(&words)[0], &words, |length, entry| found.push((length, entry)));
+        automaton.walk(&automaton.roots(&words)[0], &words, |length, entry| found.push((length, entry)));
         assert_eq!(found, [(1, 10), (3, 11)]);
     }
 }

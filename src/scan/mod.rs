@@ -92,7 +92,8 @@ impl Scanner {
     #[must_use]
     pub fn new(library: &Library, vocabulary: &mut Vocabulary) -> Self {
         let forms: usize = library.entries.iter().map(|entry| entry.forms.len()).sum();
-        let mut automaton = Automaton::with_room(forms);
+        let none = Found { entry: u32::MAX, dimension: Dimension::Certainty, cased: false };
+        let mut automaton = Automaton::with_room(forms, none);
         let (mut tokens, mut ids, mut folded): (Vec<Token>, Vec<WordId>, String) = Default::default();
         for (index, entry) in library.entries.iter().enumerate() {
             let found = Found {
@@ -128,7 +129,7 @@ impl Scanner {
                 }
                 let mut best: [Option<(usize, u32)>; Dimension::ALL.len()] = [None; Dimension::ALL.len()];
                 let mut twin: Option<(usize, u32)> = None;
-                self.automaton.walk(roots[start], &ids[start..sentence.tokens.end], |length, found| {
+                self.automaton.walk(&roots[start], &ids[start..sentence.tokens.end], |length, found| {
                     let slot = found.dimension as usize;
                     let longer = best[slot].is_none_or(|(known, _)| length > known);
                     let equal = found.dimension == Dimension::Attribution

@@ -1,7 +1,7 @@
 //! The words that the text floor needs to know, handed in by the floor above as plain data.
 
 use aho_corasick::automaton::OverlappingState;
-use aho_corasick::{AhoCorasick, Anchored, Input, StartKind};
+use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How an abbreviation behaves at its full stop.
@@ -49,6 +49,8 @@ pub struct Markers {
     starts: Option<(AhoCorasick, Vec<usize>)>,
     /// Those of the kind `Anywhere`.
     anywhere: Option<(AhoCorasick, Vec<usize>)>,
+    /// Whether a line holds one of these, told many bytes at a time.
+    somewhere: Option<AhoCorasick>,
     /// Places of those of the kind `End`.
     ends: Vec<usize>,
 }
@@ -65,8 +67,10 @@ impl Markers {
         };
         let starts = compiled(of(Where::Start), StartKind::Anchored);
         let anywhere = compiled(of(Where::Anywhere), StartKind::Unanchored);
+        let phrases = list.iter().filter(|marker| marker.place == Where::Anywhere).map(|marker| &marker.phrase);
+        let somewhere = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(phrases).ok();
         let ends = of(Where::End);
-        Self { list, starts, anywhere, ends }
+        Self { list, starts, anywhere, somewhere, ends }
     }
 
     /// The first marker for which `fits` says yes to a place where its phrase stands: those of beginnings in `line`,
@@ -95,7 +99,9 @@ impl Markers {
                 offer(index, plain.len() - phrase.len());
             }
         }
-        if let Some((anywhere, places)) = &self.anywhere {
+        if let Some((anywhere, places)) = &self.anywhere
+            && self.somewhere.as_ref().is_none_or(|somewhere| somewhere.is_match(plain))
+        {
             for hit in anywhere.find_overlapping_iter(plain) {
                 offer(places[hit.pattern().as_usize()], hit.start());
             }
