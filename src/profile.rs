@@ -1,5 +1,7 @@
 //! The profile of an article: what its sentences, cues and attributions add up to.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use crate::attribution::{Attribution, QuoteKind, Stance};
@@ -10,6 +12,7 @@ use crate::sourcing::{KINDS, LABELS};
 use crate::text::Position;
 use crate::text::fold::folded;
 use crate::text::line::one_line;
+use crate::text::token::TokenKind;
 
 /// Categories of hedges that are counted apart: the lexicons of certainty but `booster`, whose cues are no hedges.
 pub const CATEGORIES: &[&str] =
@@ -160,7 +163,6 @@ impl ArticleProfile {
 
     fn add_sentences(&mut self, reader: &Reader, part: &Part<'_>, all: &mut Mean, at: &mut [Mean]) {
         let document = &part.reading.document;
-        let outermost = part.outermost();
         let mut cues = part.cues.as_slice();
         for (index, (sentence, certainty)) in document.sentences.iter().zip(&part.certainty).enumerate() {
             let (own, later) = cues.split_at(cues.partition_point(|cue| cue.cue.hit.sentence <= index));
@@ -177,12 +179,17 @@ impl ArticleProfile {
             self.boosters_quoted.sentence(certainty.boosters_quoted);
             let active = || own.iter().filter(|cue| cue.cue.active);
             let reported = active()
-                .filter(|cue| !cue.booster && !cue.in_quote && outermost[cue.cue.hit.tokens.start].is_some())
+                .filter(|cue| !cue.booster && !cue.in_quote && part.outermost[cue.cue.hit.tokens.start].is_some())
                 .count();
             self.hedges_reported.sentence(reported);
-            for (category, tally) in CATEGORIES.iter().zip(&mut self.categories) {
-                tally.sentence(active().filter(|cue| reader.entry(&cue.cue).category == *category).count());
+            let mut counts = [0; CATEGORIES.len()];
+            for cue in active() {
+                let category = &reader.entry(&cue.cue).category;
+                if let Some(place) = CATEGORIES.iter().position(|known| known == category) {
+                    counts[place] += 1;
+                }
             }
+            counts.iter().zip(&mut self.categories).for_each(|(&count, tally)| tally.sentence(count));
             all.add(certainty.score);
             at[sentence.position as usize].add(certainty.score);
             self.levels[certainty.level as usize] += 1;
@@ -205,15 +212,15 @@ impl ArticleProfile {
             }
             self.transparencies[usize::from(sourced.transparency).min(STEPS - 1)] += 1;
         }
-        for (token, index) in part.outermost().into_iter().enumerate() {
-            let Some(index) = index else { continue };
-            let words = document.words(&(token..token + 1));
-            self.n_attributed_words += words;
-            self.n_official_words += if part.sourced[index].label == OFFICIAL { words } else { 0 };
+        let official: Vec<bool> = part.sourced.iter().map(|sourced| sourced.label == OFFICIAL).collect();
+        for (token, index) in document.tokens.iter().zip(&part.outermost) {
+            let Some(index) = index.filter(|_| token.kind != TokenKind::Mark) else { continue };
+            self.n_attributed_words += 1;
+            self.n_official_words += usize::from(official[index as usize]);
         }
         let mut held: Vec<Vec<&Attribution>> = vec![Vec::new(); document.sentences.len()];
-        for found in &part.attributed.attributions {
-            part.held(found).into_iter().for_each(|(sentence, _)| held[sentence].push(found));
+        for (found, sentences) in part.attributed.attributions.iter().zip(&part.held) {
+            sentences.iter().for_each(|&(sentence, _)| held[sentence].push(found));
         }
         for held in held {
             self.attributions.sentences += usize::from(!held.is_empty());
@@ -228,21 +235,24 @@ impl ArticleProfile {
 
     fn add_sources(&mut self, text: &Part<'_>) {
         let document = &text.reading.document;
-        let mut sources: Vec<(String, usize, bool)> = Vec::new();
-        let mut places: FxHashMap<String, usize> = FxHashMap::default();
+        let mut sources: Vec<(Cow<'_, str>, usize, bool)> = Vec::new();
+        let mut members: Vec<Option<usize>> = vec![None; text.attributed.cast.members.len()];
+        let mut others: FxHashMap<String, usize> = FxHashMap::default();
         for (found, sourced) in text.credits().filter(|(found, _)| !found.source.is_empty()) {
-            let member = found.member.and_then(|member| Some((member, text.attributed.cast.members.get(member)?)));
             let words = |piece| one_line(document.span(piece).of(document.text));
             let written = || found.source.iter().map(words).collect::<Vec<_>>().join(" ");
-            let (key, name) = match member {
-                // The mark keeps a number apart from the words of a source that is no member of the cast.
-                Some((index, member)) => (format!("#{index}"), member.name.clone()),
-                None => (folded(&written()).into_owned(), written()),
+            let place = match found.member {
+                Some(member) => members[member].get_or_insert_with(|| {
+                    let name = &*text.attributed.cast.members[member].name;
+                    sources.push((if name.is_empty() { written().into() } else { name.into() }, 0, false));
+                    sources.len() - 1
+                }),
+                None => others.entry(folded(&written()).into_owned()).or_insert_with(|| {
+                    sources.push((written().into(), 0, false));
+                    sources.len() - 1
+                }),
             };
-            let place = *places.entry(key).or_insert_with(|| {
-                sources.push((if name.is_empty() { written() } else { name }, 0, false));
-                sources.len() - 1
-            });
+            let place = *place;
             sources[place].1 += 1;
             sources[place].2 |= sourced.transparency >= NAMED;
         }
@@ -251,7 +261,7 @@ impl ArticleProfile {
         let all: usize = sources.iter().map(|(_, count, _)| count).sum();
         let top = sources.into_iter().rev().max_by_key(|(_, count, _)| *count);
         if let Some((name, count, _)) = top {
-            self.top_source = name;
+            self.top_source = name.into_owned();
             self.top_source_share = Some(count as f64 / all as f64);
         }
     }

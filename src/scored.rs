@@ -8,6 +8,7 @@ use crate::certainty::{Certainty, ScoredCue};
 use crate::rule::reader::Reading;
 use crate::sourcing::Sourced;
 use crate::span::CodePoints;
+use crate::text::Document;
 
 /// A stretch of text scored as one: the article's text, or its title where that stands apart.
 #[derive(Clone, Debug)]
@@ -26,8 +27,14 @@ pub struct Part<'a> {
     pub sourced: Vec<Sourced>,
     /// Places in the text as code points.
     pub points: CodePoints<'a>,
+    /// For each attribution the sentences that hold words of its content, each with the number of these words.
+    pub held: Vec<Vec<(usize, usize)>>,
     /// For each sentence the attribution that speaks for it, as an index; `None` where nobody is credited.
     pub voices: Vec<Option<usize>>,
+    /// For each token the outermost attribution whose content it belongs to, as an index.
+    pub outermost: Vec<Option<u32>>,
+    /// For each token the innermost one.
+    pub innermost: Vec<Option<u32>>,
 }
 
 /// An article and everything found in it.
@@ -61,9 +68,15 @@ impl<'a> Part<'a> {
         sourced: Vec<Sourced>,
     ) -> Self {
         let points = CodePoints::new(reading.document.text);
-        let mut part = Self { apart, reading, cues, certainty, attributed, sourced, points, voices: Vec::new() };
-        part.voices = part.speaking();
-        part
+        let list = &attributed.attributions;
+        let held: Vec<_> = list.iter().map(|found| held(&reading.document, found)).collect();
+        let depths = depths(list);
+        let sentences = reading.document.sentences.len();
+        let voices = speaking(sentences, list, &held, &depths);
+        let tokens = reading.document.tokens.len();
+        let outermost = layer(tokens, list, &depths, |new, old| new < old);
+        let innermost = layer(tokens, list, &depths, |new, old| new > old);
+        Self { apart, reading, cues, certainty, attributed, sourced, points, held, voices, outermost, innermost }
     }
 
     /// The attributions, each with its source typed.
@@ -81,94 +94,85 @@ impl<'a> Part<'a> {
             .map(|token| document.words(&(token..token + 1)))
             .sum()
     }
+}
 
-    /// For each token the outermost attribution whose content it belongs to, as an index.
-    #[must_use]
-    pub fn outermost(&self) -> Vec<Option<usize>> {
-        self.layer(|new, old| new < old)
-    }
-
-    /// For each token the innermost attribution whose content it belongs to, as an index.
-    #[must_use]
-    pub fn innermost(&self) -> Vec<Option<usize>> {
-        self.layer(|new, old| new > old)
-    }
-
-    /// Lays the contents over the tokens; where two meet, `wins` says by their depths whether the later one takes the place.
-    fn layer(&self, wins: impl Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
-        let depths = self.depths();
-        let mut layer: Vec<Option<usize>> = vec![None; self.reading.document.tokens.len()];
-        for (index, found) in self.attributed.attributions.iter().enumerate() {
-            for token in found.content.iter().flat_map(Clone::clone) {
-                if layer[token].is_none_or(|other| wins(depths[index], depths[other])) {
-                    layer[token] = Some(index);
-                }
+/// Lays the contents over the tokens; where two meet, `wins` says by their depths whether the later one takes the place.
+fn layer(
+    tokens: usize,
+    list: &[Attribution],
+    depths: &[usize],
+    wins: impl Fn(usize, usize) -> bool,
+) -> Vec<Option<u32>> {
+    let mut layer: Vec<Option<u32>> = vec![None; tokens];
+    for ((found, &depth), index) in list.iter().zip(depths).zip(0..) {
+        for token in found.content.iter().flat_map(Clone::clone) {
+            if layer[token].is_none_or(|other| wins(depth, depths[other as usize])) {
+                layer[token] = Some(index);
             }
         }
-        layer
     }
+    layer
+}
 
-    /// How many attributions hold each one, itself counted in; all of them where they hold one another.
-    fn depths(&self) -> Vec<usize> {
-        const OPEN: usize = usize::MAX;
-        let list = &self.attributed.attributions;
-        let mut depths = vec![0; list.len()];
-        let mut path = Vec::new();
-        for index in 0..list.len() {
-            let mut next = Some(index);
-            while let Some(at) = next.filter(|&at| depths[at] == 0) {
-                depths[at] = OPEN;
-                path.push(at);
-                next = list[at].within;
-            }
-            let mut depth = next.map_or(0, |at| depths[at]);
-            while let Some(at) = path.pop() {
-                depth = depth.saturating_add(1).min(list.len());
-                depths[at] = depth;
+/// How many attributions hold each one, itself counted in; all of them where they hold one another.
+fn depths(list: &[Attribution]) -> Vec<usize> {
+    const OPEN: usize = usize::MAX;
+    let mut depths = vec![0; list.len()];
+    let mut path = Vec::new();
+    for index in 0..list.len() {
+        let mut next = Some(index);
+        while let Some(at) = next.filter(|&at| depths[at] == 0) {
+            depths[at] = OPEN;
+            path.push(at);
+            next = list[at].within;
+        }
+        let mut depth = next.map_or(0, |at| depths[at]);
+        while let Some(at) = path.pop() {
+            depth = depth.saturating_add(1).min(list.len());
+            depths[at] = depth;
+        }
+    }
+    depths
+}
+
+/// The sentences that hold words of the content of an attribution, each with the number of these words.
+fn held(document: &Document<'_>, found: &Attribution) -> Vec<(usize, usize)> {
+    let mut held: Vec<(usize, usize)> = Vec::new();
+    for piece in found.content.iter().filter(|piece| !piece.is_empty()) {
+        for sentence in document.sentence_of(piece.start)..=document.sentence_of(piece.end - 1) {
+            let own = &document.sentences[sentence].tokens;
+            let words = document.words(&(piece.start.max(own.start)..piece.end.min(own.end)));
+            match held.last_mut() {
+                Some((last, sum)) if *last == sentence => *sum += words,
+                _ => held.push((sentence, words)),
             }
         }
-        depths
     }
+    held.retain(|&(_, words)| words > 0);
+    held
+}
 
-    /// The sentences that hold words of the content of an attribution, each with the number of these words.
-    #[must_use]
-    pub fn held(&self, found: &Attribution) -> Vec<(usize, usize)> {
-        let document = &self.reading.document;
-        let mut held: Vec<(usize, usize)> = Vec::new();
-        for piece in found.content.iter().filter(|piece| !piece.is_empty()) {
-            for sentence in document.sentence_of(piece.start)..=document.sentence_of(piece.end - 1) {
-                let own = &document.sentences[sentence].tokens;
-                let words = document.words(&(piece.start.max(own.start)..piece.end.min(own.end)));
-                match held.last_mut() {
-                    Some((last, sum)) if *last == sentence => *sum += words,
-                    _ => held.push((sentence, words)),
-                }
+/// For each sentence the attribution whose content takes most of its words, as an index; one with a source before any without.
+///
+/// Between equals the outer one is taken, then the earlier; `None` where
+/// no word of the sentence belongs to the content of an attribution.
+fn speaking(
+    sentences: usize,
+    list: &[Attribution],
+    held: &[Vec<(usize, usize)>],
+    depths: &[usize],
+) -> Vec<Option<usize>> {
+    let mut most: Vec<Option<(bool, usize, usize, usize)>> = vec![None; sentences];
+    for (index, ((found, held), &depth)) in list.iter().zip(held).zip(depths).enumerate() {
+        for &(sentence, here) in held {
+            let own = (!found.source.is_empty(), here);
+            let better = |&(sourced, most, outer, _): &(bool, usize, usize, usize)| {
+                own > (sourced, most) || (own == (sourced, most) && depth < outer)
+            };
+            if most[sentence].as_ref().is_none_or(better) {
+                most[sentence] = Some((own.0, here, depth, index));
             }
         }
-        held.retain(|&(_, words)| words > 0);
-        held
     }
-
-    /// For each sentence the attribution whose content takes most of its words, as an index; one with a source before any without.
-    ///
-    /// Between equals the outer one is taken, then the earlier; `None` where
-    /// no word of the sentence belongs to the content of an attribution.
-    fn speaking(&self) -> Vec<Option<usize>> {
-        let document = &self.reading.document;
-        let depths = self.depths();
-        let mut most: Vec<Option<(bool, usize, usize, usize)>> = vec![None; document.sentences.len()];
-        for (index, found) in self.attributed.attributions.iter().enumerate() {
-            let depth = depths[index];
-            for (sentence, here) in self.held(found) {
-                let own = (!found.source.is_empty(), here);
-                let better = |&(sourced, most, outer, _): &(bool, usize, usize, usize)| {
-                    own > (sourced, most) || (own == (sourced, most) && depth < outer)
-                };
-                if most[sentence].as_ref().is_none_or(better) {
-                    most[sentence] = Some((own.0, here, depth, index));
-                }
-            }
-        }
-        most.into_iter().map(|most| most.map(|(_, _, _, index)| index)).collect()
-    }
+    most.into_iter().map(|most| most.map(|(_, _, _, index)| index)).collect()
 }

@@ -122,7 +122,6 @@ impl OfArticle for Row {
             let document = &part.reading.document;
             let points = &part.points;
             let own = !part.apart;
-            let innermost = part.innermost();
             for found in &part.cues {
                 let cue = &found.cue;
                 let entry = scorer.reader.entry(cue);
@@ -149,7 +148,7 @@ impl OfArticle for Row {
                 entry.cell("ipcc").clone_into(&mut row.ipcc);
                 entry.cell("source").clone_into(&mut row.source);
                 row.scope = own.then(|| points.span(document.span(&scope(&scorer.reader, &part.reading, cue))));
-                let within = innermost[cue.hit.tokens.start].map(|index| before + index + 1);
+                let within = part.innermost[cue.hit.tokens.start].map(|index| before + index as usize + 1);
                 keys::attribution(id, within, &mut row.within);
                 give(&row);
             }
