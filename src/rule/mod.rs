@@ -1,6 +1,7 @@
 //! What a cue means where it stands: context rules, each a row of `lexicons/rules/`.
 
 mod capitals;
+mod change;
 pub mod decide;
 pub mod pattern;
 mod places;

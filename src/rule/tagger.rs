@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::error::{Error, Fault, Result};
 use crate::lexicon::Library;
 use crate::rule::capitals::{acronym, opens_afresh, title_case};
+use crate::rule::change::{Change, Gates, Seen, near};
 use crate::rule::places::Places;
 use crate::rule::tag::{NAMES, Tag};
 use crate::scan::vocabulary::{UNKNOWN, Vocabulary, WordId};
@@ -30,74 +31,6 @@ impl Choice {
     }
 }
 
-/// One neighbour of a rule: how far off, and what it must be.
-#[derive(Clone, Debug)]
-struct Near {
-    step: isize,
-    not: bool,
-    words: Vec<WordId>,
-    tags: u64,
-    /// Whether it is the edge of the sentence that is asked for.
-    edge: bool,
-}
-
-#[derive(Clone, Debug)]
-struct Change {
-    from: Tag,
-    to: Tag,
-    near: Vec<Near>,
-}
-
-/// What a sentence must have for a change to be tried; most are passed over by this alone.
-#[derive(Clone, Copy, Debug)]
-struct Gate {
-    /// The tag of a word that can have another one.
-    from: u64,
-    /// The other one.
-    to: u64,
-    /// The tags of two neighbours that ask for nothing but a tag.
-    near: [u64; 2],
-}
-
-/// The tags of a sentence, as bits.
-#[derive(Clone, Copy, Debug, Default)]
-struct Seen {
-    /// All of them.
-    all: u64,
-    /// Those of words that can have another one.
-    movable: u64,
-    /// What these can have besides.
-    possible: u64,
-}
-
-impl Seen {
-    /// Takes in a word; whether it can have another tag.
-    fn add(&mut self, tag: Tag, allowed: u64) -> bool {
-        let others = allowed & !tag.bit();
-        self.all |= tag.bit();
-        self.movable |= if others == 0 { 0 } else { tag.bit() };
-        self.possible |= others;
-        others != 0
-    }
-}
-
-impl Change {
-    fn gate(&self) -> Gate {
-        let mut near = [u64::MAX; 2];
-        let plain = self.near.iter().filter(|near| !near.not && !near.edge && near.words.is_empty());
-        near.iter_mut().zip(plain).for_each(|(need, near)| *need = near.tags);
-        Gate { from: self.from.bit(), to: self.to.bit(), near }
-    }
-}
-
-impl Gate {
-    fn opens(&self, seen: Seen) -> bool {
-        self.from & seen.movable != 0
-            && self.to & seen.possible != 0
-            && self.near.iter().all(|tags| tags & seen.all != 0)
-    }
-}
-
 /// The tagger, compiled from `words/tags.csv`, `words/suffixes.csv` and `rules/tags.csv`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tagger {
@@ -107,8 +40,8 @@ pub(super) struct Tagger {
     choices: Vec<Choice>,
     suffixes: Vec<(String, Choice)>,
     changes: Vec<Change>,
-    /// The gate of each change.
-    gates: Vec<Gate>,
+    /// What opens the way to each 64 of them.
+    gates: Vec<Gates>,
 }
 
 impl Tagger {
@@ -165,7 +98,7 @@ impl Tagger {
         for (cells, row) in library.rows("rules/tags.csv", ["from", "to", "when"]) {
             let (from, to) = (Tag::parse(cells[0]), Tag::parse(cells[1]));
             match (from, to, near(cells[2], vocabulary)) {
-                (Some(from), Some(to), Ok(near)) => tagger.changes.push(Change { from, to, near }),
+                (Some(from), Some(to), Ok(near)) => tagger.changes.push(Change::new(from, to, near)),
                 (_, _, Err((what, mend))) => faults.push(Fault::new(row.place().column("when"), what, mend)),
                 _ => {
                     let (what, mend) = unknown(&format!("{} {}", cells[0], cells[1]));
@@ -173,7 +106,7 @@ impl Tagger {
                 }
             }
         }
-        tagger.gates = tagger.changes.iter().map(Change::gate).collect();
+        tagger.gates = tagger.changes.chunks(64).map(Gates::new).collect();
         if faults.is_empty() { Ok(tagger) } else { Err(Error::Faults(faults)) }
     }
 
@@ -298,73 +231,20 @@ impl Tagger {
                 places.set(tags[at], step, true);
             }
         }
-        for (change, gate) in self.changes.iter().zip(&self.gates) {
-            if !gate.opens(seen) {
-                continue;
-            }
-            for block in 0..places.blocks {
-                // A rule takes away only what it has looked at, so that a copy of the bits serves for all of it.
-                let mut left = places.of(change.from, block);
-                while left != 0 {
-                    let step = block * 64 + left.trailing_zeros() as usize;
-                    left &= left - 1;
-                    let at = range.start + step;
-                    if allowed[at] & change.to.bit() != 0
-                        && change.near.iter().all(|near| near.holds(ids, tags, &range, at))
-                    {
-                        tags[at] = change.to;
-                        places.set(change.from, step, false);
-                        places.set(change.to, step, true);
-                        seen.add(change.to, allowed[at]);
-                    }
+        for (gates, changes) in self.gates.iter().zip(self.changes.chunks(64)) {
+            let (mut known, mut open) = (seen, gates.open(seen));
+            while open != 0 {
+                let number = open.trailing_zeros();
+                let change = &changes[number as usize];
+                if change.fits(seen) {
+                    change.make(ids, &range, allowed, tags, places, &mut seen);
                 }
+                if known != seen {
+                    (known, open) = (seen, gates.open(seen));
+                }
+                // In order, each once.
+                open &= (u64::MAX << number) << 1;
             }
         }
     }
-}
-
-impl Near {
-    fn holds(&self, ids: &[WordId], tags: &[Tag], range: &Range<usize>, at: usize) -> bool {
-        // A step left of the beginning of the text wraps round, and is beyond the end.
-        let place = at.wrapping_add_signed(self.step);
-        if place < range.start || place >= range.end {
-            return self.not || self.edge;
-        }
-        if self.edge {
-            return false;
-        }
-        let is = self.tags & tags[place].bit() != 0
-            || (!self.words.is_empty() && ids[place] != UNKNOWN && self.words.contains(&ids[place]));
-        is != self.not
-    }
-}
-
-/// Reads the neighbours out of a pattern such as `<MD> !not @ <DT>|the`; `^` and `$` are the edges, `@=that` the word itself.
-fn near(written: &str, vocabulary: &mut Vocabulary) -> std::result::Result<Vec<Near>, (String, String)> {
-    let items: Vec<&str> = written.split_whitespace().collect();
-    let mend = || "write neighbours left and right of one `@`, such as `<MD> @` or `to @ <DT>`".to_owned();
-    let cue = items
-        .iter()
-        .position(|item| *item == "@" || item.starts_with("@="))
-        .ok_or_else(|| (format!("{written:?} has no `@`"), mend()))?;
-    let mut near = Vec::new();
-    for (at, item) in items.iter().enumerate().filter(|&(_, item)| *item != "@" && *item != "_") {
-        let item = item.strip_prefix("@=").unwrap_or(item);
-        let step = at as isize - cue as isize;
-        let (not, body) =
-            item.strip_prefix('!').filter(|rest| !rest.is_empty()).map_or((false, item), |rest| (true, rest));
-        let mut test = Near { step, not, words: Vec::new(), tags: 0, edge: false };
-        for part in body.split('|').filter(|part| !part.is_empty() && *part != "^" && *part != "$") {
-            match part.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
-                Some(name) => match Tag::parse(name) {
-                    Some(tag) => test.tags |= tag.bit(),
-                    None => return Err((format!("unknown tag <{name}>"), mend())),
-                },
-                None => test.words.push(vocabulary.intern(&folded(part))),
-            }
-        }
-        test.edge = test.words.is_empty() && test.tags == 0;
-        near.push(test);
-    }
-    Ok(near)
 }

@@ -1,0 +1,171 @@
+//! Rules that mend a part of speech: which tag becomes which other one, beside which neighbours, and which of the rules a
+//! sentence has a word for at all.
+
+use std::ops::Range;
+
+use crate::rule::places::Places;
+use crate::rule::tag::Tag;
+use crate::scan::vocabulary::{UNKNOWN, Vocabulary, WordId};
+use crate::text::fold::folded;
+
+/// One neighbour of a rule: how far off, and what it must be.
+#[derive(Clone, Debug)]
+pub(super) struct Near {
+    step: isize,
+    not: bool,
+    words: Vec<WordId>,
+    tags: u64,
+    /// Whether it is the edge of the sentence that is asked for.
+    edge: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Change {
+    from: Tag,
+    to: Tag,
+    near: Vec<Near>,
+    /// Sets of tags of each of which a sentence must have one: those of two neighbours that ask for nothing but a tag.
+    needs: [u64; 2],
+}
+
+/// The tags of a sentence, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Seen {
+    /// All of them.
+    all: u64,
+    /// Those of words that can have another one.
+    movable: u64,
+    /// What these can have besides.
+    possible: u64,
+}
+
+impl Seen {
+    /// Takes in a word; whether it can have another tag.
+    pub(super) fn add(&mut self, tag: Tag, allowed: u64) -> bool {
+        let others = allowed & !tag.bit();
+        self.all |= tag.bit();
+        self.movable |= if others == 0 { 0 } else { tag.bit() };
+        self.possible |= others;
+        others != 0
+    }
+}
+
+impl Change {
+    pub(super) fn new(from: Tag, to: Tag, near: Vec<Near>) -> Self {
+        let mut needs = [u64::MAX; 2];
+        let plain = near.iter().filter(|near| !near.not && !near.edge && near.words.is_empty());
+        needs.iter_mut().zip(plain).for_each(|(need, near)| *need = near.tags);
+        Self { from, to, near, needs }
+    }
+
+    /// Whether the sentence has the tags of two neighbours.
+    pub(super) fn fits(&self, seen: Seen) -> bool {
+        self.needs.iter().all(|tags| tags & seen.all != 0)
+    }
+
+    /// Makes the change wherever its neighbours ask for it.
+    pub(super) fn make(
+        &self,
+        ids: &[WordId],
+        range: &Range<usize>,
+        allowed: &[u64],
+        tags: &mut [Tag],
+        places: &mut Places,
+        seen: &mut Seen,
+    ) {
+        for block in 0..places.blocks {
+            // A rule takes away only what it has looked at, so that a copy of the bits serves for all of it.
+            let mut left = places.of(self.from, block);
+            while left != 0 {
+                let step = block * 64 + left.trailing_zeros() as usize;
+                left &= left - 1;
+                let at = range.start + step;
+                if allowed[at] & self.to.bit() != 0 && self.near.iter().all(|near| near.holds(ids, tags, range, at)) {
+                    tags[at] = self.to;
+                    places.set(self.from, step, false);
+                    places.set(self.to, step, true);
+                    seen.add(self.to, allowed[at]);
+                }
+            }
+        }
+    }
+}
+
+/// Of 64 changes a bit for each: by tag those that take it away, and those that give it.
+#[derive(Clone, Debug)]
+pub(super) struct Gates {
+    from: [u64; 64],
+    to: [u64; 64],
+}
+
+impl Gates {
+    pub(super) fn new(changes: &[Change]) -> Self {
+        let mut gates = Self { from: [0; 64], to: [0; 64] };
+        for (at, change) in changes.iter().enumerate() {
+            gates.from[change.from.0 as usize] |= 1 << at;
+            gates.to[change.to.0 as usize] |= 1 << at;
+        }
+        gates
+    }
+
+    /// The changes for which a sentence has a word.
+    pub(super) fn open(&self, seen: Seen) -> u64 {
+        any(&self.from, seen.movable) & any(&self.to, seen.possible)
+    }
+}
+
+/// The bits of all the tags together.
+fn any(of: &[u64; 64], mut tags: u64) -> u64 {
+    let mut bits = 0;
+    while tags != 0 {
+        bits |= of[tags.trailing_zeros() as usize];
+        tags &= tags - 1;
+    }
+    bits
+}
+
+impl Near {
+    fn holds(&self, ids: &[WordId], tags: &[Tag], range: &Range<usize>, at: usize) -> bool {
+        // A step left of the beginning of the text wraps round, and is beyond the end.
+        let place = at.wrapping_add_signed(self.step);
+        if place < range.start || place >= range.end {
+            return self.not || self.edge;
+        }
+        if self.edge {
+            return false;
+        }
+        let is = self.tags & tags[place].bit() != 0
+            || (!self.words.is_empty() && ids[place] != UNKNOWN && self.words.contains(&ids[place]));
+        is != self.not
+    }
+}
+
+/// Reads the neighbours out of a pattern such as `<MD> !not @ <DT>|the`; `^` and `$` are the edges, `@=that` the word itself.
+pub(super) fn near(written: &str, vocabulary: &mut Vocabulary) -> std::result::Result<Vec<Near>, (String, String)> {
+    let items: Vec<&str> = written.split_whitespace().collect();
+    let mend = || "write neighbours left and right of one `@`, such as `<MD> @` or `to @ <DT>`".to_owned();
+    let cue = items
+        .iter()
+        .position(|item| *item == "@" || item.starts_with("@="))
+        .ok_or_else(|| (format!("{written:?} has no `@`"), mend()))?;
+    let mut near = Vec::new();
+    for (at, item) in items.iter().enumerate().filter(|&(_, item)| *item != "@" && *item != "_") {
+        let item = item.strip_prefix("@=").unwrap_or(item);
+        let step = at as isize - cue as isize;
+        let (not, body) =
+            item.strip_prefix('!').filter(|rest| !rest.is_empty()).map_or((false, item), |rest| (true, rest));
+        let mut test = Near { step, not, words: Vec::new(), tags: 0, edge: false };
+        for part in body.split('|').filter(|part| !part.is_empty() && *part != "^" && *part != "$") {
+            match part.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+                Some(name) => match Tag::parse(name) {
+                    Some(tag) => test.tags |= tag.bit(),
+                    None => return Err((format!("unknown tag <{name}>"), mend())),
+                },
+                None => test.words.push(vocabulary.intern(&folded(part))),
+            }
+        }
+        test.edge = test.words.is_empty() && test.tags == 0;
+        near.push(test);
+    }
+    Ok(near)
+}
