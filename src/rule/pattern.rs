@@ -138,8 +138,9 @@ impl Classes {
     /// The words of a class, by number; none where there is no such class.
     pub fn words(&self, name: &str) -> impl Iterator<Item = WordId> {
         let class = self.number(name);
-        let words = 0..WordId::try_from(self.starts.len().saturating_sub(1)).unwrap_or(WordId::MAX);
-        words.filter(move |&word| class.is_some_and(|class| self.has(word, class)))
+        let all = (0..).zip(self.starts.windows(2));
+        let all = all.flat_map(|(word, ends)| (ends[0]..ends[1]).map(move |member| (word, member as usize)));
+        all.filter(move |&(_, member)| Some(self.members[member]) == class).map(|(word, _)| word)
     }
 
     /// The number of a class.

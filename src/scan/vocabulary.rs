@@ -37,7 +37,7 @@ impl Vocabulary {
     /// An empty one with room for as many words.
     #[must_use]
     pub fn with_room(words: usize) -> Self {
-        let slots = vec![UNKNOWN; (2 * words).next_power_of_two().max(CHUNK)];
+        let slots = vec![UNKNOWN; (words + words / 2).next_power_of_two().max(CHUNK)];
         let mut packed = Vec::with_capacity(words + 1);
         packed.push(0);
         Self { slots, packed, long: FxHashMap::default() }
@@ -45,39 +45,42 @@ impl Vocabulary {
 
     /// The number of a folded word, new if need be.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let known = self.get(word);
-        if known != UNKNOWN || word.is_empty() {
-            return known;
-        }
         let new = WordId::try_from(self.packed.len()).unwrap_or(WordId::MAX);
-        match packed(word, 0..word.len()) {
-            0 => {
-                self.long.insert(word.into(), new);
-                self.packed.push(0);
+        let key = packed(word, 0..word.len());
+        if key == 0 {
+            if let Some(&known) = self.long.get(word) {
+                return known;
             }
-            key => {
-                self.packed.push(key);
-                if self.packed.len() * 2 > self.slots.len() {
-                    self.slots = vec![UNKNOWN; self.slots.len() * 2];
-                    (1..new).for_each(|id| self.place(id));
+            self.long.insert(word.into(), new);
+            self.packed.push(0);
+            return new;
+        }
+        let slot = self.find(key);
+        if self.slots[slot] != UNKNOWN {
+            return self.slots[slot];
+        }
+        self.slots[slot] = new;
+        self.packed.push(key);
+        if self.packed.len() * 2 > self.slots.len() {
+            self.slots = vec![UNKNOWN; self.slots.len() * 2];
+            for id in 1..=new {
+                let key = self.packed[id as usize];
+                if key != 0 {
+                    let slot = self.find(key);
+                    self.slots[slot] = id;
                 }
-                self.place(new);
             }
         }
         new
     }
 
-    /// Puts a packed word into the first free slot from its own on.
-    fn place(&mut self, id: WordId) {
-        let key = self.packed[id as usize];
-        if key == 0 {
-            return;
-        }
+    /// The slot of a key: where it stands, or the free one where it would.
+    fn find(&self, key: u128) -> usize {
         let mut slot = self.slot(key);
-        while self.slots[slot] != UNKNOWN {
+        while self.slots[slot] != UNKNOWN && self.packed[self.slots[slot] as usize] != key {
             slot = self.after(slot);
         }
-        self.slots[slot] = id;
+        slot
     }
 
     /// The number of a folded word; [`UNKNOWN`] if no lexicon has it.
@@ -85,18 +88,8 @@ impl Vocabulary {
     pub fn get(&self, folded: &str) -> WordId {
         match packed(folded, 0..folded.len()) {
             0 => self.long.get(folded).copied().unwrap_or(UNKNOWN),
-            key => self.from(self.slots[self.slot(key)], key),
+            key => self.slots[self.find(key)],
         }
-    }
-
-    /// The number of the word of a key, given what its slot holds.
-    fn from(&self, mut id: WordId, key: u128) -> WordId {
-        let mut slot = None;
-        while id != UNKNOWN && self.packed[id as usize] != key {
-            let next = self.after(slot.unwrap_or_else(|| self.slot(key)));
-            (id, slot) = (self.slots[next], Some(next));
-        }
-        id
     }
 
     /// The numbers of the tokens of an article.
@@ -122,7 +115,7 @@ impl Vocabulary {
                         self.get(&folded)
                     }
                     _ if same[at] => found[at],
-                    key => self.from(found[at], key),
+                    key => self.slots[self.find(key)],
                 });
             }
         }
