@@ -133,20 +133,25 @@ impl Grammar {
     /// Compiles what a reader knows of words.
     #[must_use]
     pub fn new(reader: &Reader) -> Self {
-        let mut kinds = Vec::new();
-        let mut add = |id: WordId, kind: Kind| {
-            let place = id as usize;
-            if kinds.len() <= place {
-                kinds.resize(place + 1, Kind::default());
-            }
-            kinds[place] = kind.or(kinds[place]);
-        };
+        let mut of_class = Vec::new();
         for &(name, kind) in CLASSES {
-            reader.classes.words(name).for_each(|id| add(id, kind));
+            let Some(number) = reader.classes.number(name).map(usize::from) else { continue };
+            if of_class.len() <= number {
+                of_class.resize(number + 1, Kind::default());
+            }
+            of_class[number] = kind;
         }
+        let of_class = |&class: &u16| of_class.get(usize::from(class)).copied().unwrap_or_default();
+        let words = 0..=WordId::try_from(reader.vocabulary.len()).unwrap_or(WordId::MAX);
+        let of_word = |word| reader.classes.of(word).iter().map(of_class).fold(Kind::default(), Kind::or);
+        let mut kinds: Vec<Kind> = words.map(of_word).collect();
         for &(word, kind) in WORDS {
-            Some(reader.vocabulary.get(word)).filter(|&id| id != UNKNOWN).into_iter().for_each(|id| add(id, kind));
+            let id = reader.vocabulary.get(word);
+            if id != UNKNOWN {
+                kinds[id as usize] = kind.or(kinds[id as usize]);
+            }
         }
+        kinds.truncate(kinds.iter().rposition(|kind| *kind != Kind::default()).map_or(0, |last| last + 1));
         Self { kinds }
     }
 

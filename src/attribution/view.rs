@@ -56,10 +56,7 @@ impl<'a> View<'a> {
         let mut verbs = vec![0; document.tokens.len()];
         for (number, hit) in (1..).zip(&reading.scan.hits) {
             let own = &mut verbs[hit.tokens.start];
-            if hit.dimension == Dimension::Attribution
-                && *own == 0
-                && reader.library.entries[hit.entry as usize].facts.verb
-            {
+            if *own == 0 && reader.credits(hit) {
                 *own = number;
             }
         }

@@ -40,12 +40,7 @@ static NAMES: LazyLock<FxHashMap<&str, (&str, &str)>> =
 pub(super) fn language(text: &str) -> Option<(&'static str, &'static str)> {
     let head = &text[..border(text, LOOKED_AT)];
     let (mut all, mut english) = (0, 0);
-    let mut count = |word: &str| {
-        all += usize::from(!word.is_empty());
-        english += usize::from(FUNCTION_WORDS.contains(word));
-    };
     let (mut from, mut key, mut ascii) = (0, 0, true);
-    let (mut short, mut known) = (0, 0);
     // The blank at the end closes the last word.
     for (at, byte) in head.bytes().chain([b' ']).enumerate() {
         if byte.is_ascii_alphabetic() || byte == b'\'' || !byte.is_ascii() {
@@ -55,15 +50,16 @@ pub(super) fn language(text: &str) -> Option<(&'static str, &'static str)> {
         }
         let word = &head[from..at];
         if ascii && word.len() <= 8 {
-            short += usize::from(!word.is_empty());
-            known += usize::from(SHORT_WORDS.contains(&key));
+            all += usize::from(!word.is_empty());
+            english += usize::from(SHORT_WORDS.contains(&key));
         } else {
-            let words = word.to_lowercase();
-            words.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’')).for_each(&mut count);
+            for word in word.to_lowercase().split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’')) {
+                all += usize::from(!word.is_empty());
+                english += usize::from(FUNCTION_WORDS.contains(word));
+            }
         }
         (from, key, ascii) = (at + 1, 0, true);
     }
-    let (all, english) = (all + short, english + known);
     if all >= WORDS && english * 100 >= all * ENGLISH_SHARE {
         return Some((CODE, "English"));
     }

@@ -148,12 +148,14 @@ pub const KINDS: &[&str] = &[
     "document",
     "unknown",
 ];
+/// How well a reader could check who a source is.
+pub const TRANSPARENCIES: &[&str] = &["0", "1", "2", "3", "4", "5"];
 /// The kinds, which a row of the labels may leave open.
 const KIND_CELLS: &[&str] = &or_any::<{ KINDS.len() + 1 }>(KINDS);
 /// Channels, which a row of the labels may leave open.
 const CHANNEL_CELLS: &[&str] = &or_any::<{ CHANNELS.len() + 1 }>(CHANNELS);
 /// Steps of transparency, which a row of the labels may leave open.
-const TRANSPARENCY_CELLS: &[&str] = &["*", "0", "1", "2", "3", "4", "5"];
+const TRANSPARENCY_CELLS: &[&str] = &or_any::<{ TRANSPARENCIES.len() + 1 }>(TRANSPARENCIES);
 /// The label on top of the three.
 pub const LABELS: &[&str] = &[
     "official_statement",

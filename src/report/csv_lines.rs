@@ -1,5 +1,7 @@
 //! Rows as lines of CSV: plain, or tamed for a spreadsheet.
 
+use std::borrow::Cow;
+
 use crate::column::Cell;
 use crate::report::face::Face;
 use crate::skim::{first, holds};
@@ -52,9 +54,14 @@ fn field(text: &str, delimiter: u8, out: &mut Vec<u8>) {
 }
 
 /// Text as it is safe in a spreadsheet (OWASP, CSV injection): no line breaks, no formula.
-fn tamed(text: &str) -> String {
+fn tamed(text: &str) -> Cow<'_, str> {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    // Line breaks are controls, or begin with the byte that begins the separators of Unicode.
+    if !formula && !holds(text.as_bytes(), |byte| (byte < b' ') | (byte == 0xE2)) {
+        return text.into();
+    }
     let mut out = String::with_capacity(text.len() + 1);
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+    if formula {
         out.push('\'');
     }
     let mut letters = text.chars().peekable();
@@ -66,7 +73,7 @@ fn tamed(text: &str) -> String {
             other => out.push(other),
         }
     }
-    out
+    out.into()
 }
 
 #[cfg(test)]
@@ -90,8 +97,8 @@ mod tests {
                 .terminator(terminator)
                 .from_writer(Vec::new());
             for line in &lines {
-                let cells = line.iter().map(|text| if excel { tamed(text) } else { text.clone() });
-                writer.write_record(cells).expect("memory");
+                let cells = line.iter().map(|text| if excel { tamed(text) } else { text.as_str().into() });
+                writer.write_record(cells.map(Cow::into_owned)).expect("memory");
             }
             let mut out = Vec::new();
             lines.iter().for_each(|line| append(face, line.iter().map(|text| Cell::text(&**text)), &mut out));

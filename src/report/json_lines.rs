@@ -6,7 +6,7 @@ use crate::column::Cell;
 pub fn append<'r>(names: &[&str], cells: impl Iterator<Item = Cell<'r>>, out: &mut Vec<u8>) {
     let mut before = "{\"";
     for (name, cell) in names.iter().zip(cells) {
-        out.extend([before, name, "\":"].into_iter().flat_map(str::bytes));
+        [before, name, "\":"].iter().for_each(|piece| out.extend_from_slice(piece.as_bytes()));
         before = ",\"";
         match &cell {
             Cell::Empty => out.extend_from_slice(b"null"),

@@ -135,14 +135,6 @@ impl Classes {
         self.starts.get(word..word + 2).map_or(&[], |ends| &self.members[ends[0] as usize..ends[1] as usize])
     }
 
-    /// The words of a class, by number; none where there is no such class.
-    pub fn words(&self, name: &str) -> impl Iterator<Item = WordId> {
-        let class = self.number(name);
-        let all = (0..).zip(self.starts.windows(2));
-        let all = all.flat_map(|(word, ends)| (ends[0]..ends[1]).map(move |member| (word, member as usize)));
-        all.filter(move |&(_, member)| Some(self.members[member]) == class).map(|(word, _)| word)
-    }
-
     /// The number of a class.
     #[must_use]
     pub fn number(&self, name: &str) -> Option<u16> {

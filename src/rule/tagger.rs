@@ -36,9 +36,10 @@ impl Choice {
 pub(super) struct Tagger {
     /// By word id, an index into `choices`.
     words: Vec<u16>,
-    /// The choices that some word has, few beside the words; the first is that of unknown words.
+    /// The choices that some word or ending has, few beside the words; the first is that of unknown words.
     choices: Vec<Choice>,
-    suffixes: Vec<(String, Choice)>,
+    /// The longest first, each with an index into `choices`.
+    suffixes: Vec<(String, u16)>,
     changes: Vec<Change>,
     /// What opens the way to each 64 of them.
     gates: Vec<Gates>,
@@ -50,12 +51,13 @@ impl Tagger {
     /// # Errors
     /// An unknown tag or a pattern that is none, with file, line and column.
     pub fn new(library: &Library, vocabulary: &mut Vocabulary) -> Result<Self> {
-        let mut tagger = Self { choices: vec![Choice::default()], ..Self::default() };
+        let mut tagger = Self::default();
         let mut faults = Vec::new();
         let unknown = |name: &str| (format!("unknown tag {name:?}"), format!("use {}", NAMES.join(" ")));
-        let mut read: FxHashMap<String, Choice> = FxHashMap::default();
-        let mut choice = |cell: &str| {
-            if let Some(&known) = read.get(cell) {
+        let mut choices = vec![Choice::default()];
+        let mut places: FxHashMap<String, u16> = FxHashMap::default();
+        let mut place = |cell: &str| {
+            if let Some(&known) = places.get(cell) {
                 return Ok(known);
             }
             let mut choice = Choice::default();
@@ -69,31 +71,30 @@ impl Tagger {
                 }
                 choice.all |= tag.bit();
             }
-            read.insert(cell.to_owned(), choice);
-            Ok(choice)
+            let place = u16::try_from(choices.len()).unwrap_or(0);
+            choices.push(choice);
+            places.insert(cell.to_owned(), place);
+            Ok(place)
         };
-        let mut places: FxHashMap<&str, u16> = FxHashMap::default();
         for (cells, row) in library.rows("words/tags.csv", ["word", "tags"]) {
-            match choice(cells[1]) {
-                Ok(choice) => {
+            match place(cells[1]) {
+                Ok(place) => {
                     let id = vocabulary.intern(&folded(cells[0])) as usize;
                     if tagger.words.len() <= id {
                         tagger.words.resize(id + 1, 0);
                     }
-                    tagger.words[id] = *places.entry(cells[1]).or_insert_with(|| {
-                        tagger.choices.push(choice);
-                        u16::try_from(tagger.choices.len() - 1).unwrap_or(0)
-                    });
+                    tagger.words[id] = place;
                 }
                 Err((what, mend)) => faults.push(Fault::new(row.place().column("tags"), what, mend)),
             }
         }
         for (cells, row) in library.rows("words/suffixes.csv", ["suffix", "tags"]) {
-            match choice(cells[1]) {
-                Ok(choice) => tagger.suffixes.push((cells[0].trim_start_matches('-').to_owned(), choice)),
+            match place(cells[1]) {
+                Ok(place) => tagger.suffixes.push((cells[0].trim_start_matches('-').to_owned(), place)),
                 Err((what, mend)) => faults.push(Fault::new(row.place().column("tags"), what, mend)),
             }
         }
+        tagger.choices = choices;
         tagger.suffixes.sort_by_key(|(suffix, _)| std::cmp::Reverse(suffix.len()));
         for (cells, row) in library.rows("rules/tags.csv", ["from", "to", "when"]) {
             let (from, to) = (Tag::parse(cells[0]), Tag::parse(cells[1]));
@@ -219,7 +220,7 @@ impl Tagger {
             self.suffixes.iter().find(|(suffix, _)| low.len() > suffix.len() + 1 && low.ends_with(suffix.as_str()));
         by_ending.map_or(
             Choice { first: Tag::NN, low: Tag::NN, all: Tag::NN.bit() | Tag::JJ.bit() | Tag::VB.bit() },
-            |(_, choice)| *choice,
+            |&(_, place)| self.choices[place as usize],
         )
     }
 

@@ -34,10 +34,10 @@ impl Default for Vocabulary {
 }
 
 impl Vocabulary {
-    /// An empty one with room for as many words.
+    /// An empty one for about as many words; it grows when half of its slots are taken.
     #[must_use]
     pub fn with_room(words: usize) -> Self {
-        let slots = vec![UNKNOWN; (words + words / 2).next_power_of_two().max(CHUNK)];
+        let slots = vec![UNKNOWN; words.next_power_of_two()];
         let mut packed = Vec::with_capacity(words + 1);
         packed.push(0);
         Self { slots, packed, long: FxHashMap::default() }

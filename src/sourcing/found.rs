@@ -133,9 +133,7 @@ impl<'a> View<'a> {
     /// Whether a verb of attribution starts at a token.
     pub(super) fn says(self, token: usize) -> bool {
         self.tag(token).is_verb()
-            && self.reading.scan.within(&(token..token + 1)).iter().any(|hit| {
-                hit.dimension == Dimension::Attribution && self.reader.library.entries[hit.entry as usize].facts.verb
-            })
+            && self.reading.scan.within(&(token..token + 1)).iter().any(|hit| self.reader.credits(hit))
     }
 
     /// Whether a token is that mark.

@@ -1,6 +1,7 @@
 //! The label on top of kind, channel and transparency, as `lexicons/sourcing/labels.csv` derives it.
 
 use crate::lexicon::Library;
+use crate::lexicon::schema::TRANSPARENCIES;
 use crate::sourcing::{CHANNELS, KINDS, LABELS};
 
 /// File of the table.
@@ -21,10 +22,10 @@ struct Row {
 
 impl Labels {
     pub fn new(library: &Library) -> Self {
-        let steps = ["0", "1", "2", "3", "4", "5"];
         let rows = library.rows(PATH, ["kind", "channel", "transparency", "sourcing"]).filter_map(|(cells, _)| {
             let label = LABELS.iter().find(|label| **label == cells[3])?;
-            let [kinds, channels, steps] = [bits(KINDS, cells[0]), bits(CHANNELS, cells[1]), bits(&steps, cells[2])];
+            let [kinds, channels, steps] =
+                [bits(KINDS, cells[0]), bits(CHANNELS, cells[1]), bits(TRANSPARENCIES, cells[2])];
             Some(Row { kinds, channels, steps, label })
         });
         Self(rows.collect())
