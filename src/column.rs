@@ -38,11 +38,12 @@ impl<'r> Cell<'r> {
     }
 
     /// Appends the cell as it stands in a CSV file.
+    #[inline]
     pub fn write(&self, out: &mut Vec<u8>) {
         match self {
             Self::Empty => {}
             Self::Text(text) => out.extend_from_slice(text.as_bytes()),
-            Self::Count(count) => out.extend_from_slice(itoa::Buffer::new().format(*count).as_bytes()),
+            Self::Count(count) => write_count(*count, out),
             Self::Number(number) => write_decimal(*number, out),
             Self::Flag(flag) => out.push(b'0' + u8::from(*flag)),
         }
@@ -63,6 +64,16 @@ pub fn decimal(number: f64) -> String {
     Cell::Number(number).written()
 }
 
+/// Appends a count; most have one digit.
+#[inline(always)]
+fn write_count(count: u64, out: &mut Vec<u8>) {
+    if count < 10 {
+        out.push(b'0' + count as u8);
+    } else {
+        out.extend_from_slice(itoa::Buffer::new().format(count).as_bytes());
+    }
+}
+
 /// Appends what [`decimal`] gives.
 fn write_decimal(number: f64, out: &mut Vec<u8>) {
     let scaled = number.abs() * 1e4;
@@ -74,7 +85,7 @@ fn write_decimal(number: f64, out: &mut Vec<u8>) {
         if number < 0.0 && parts > 0 {
             out.push(b'-');
         }
-        out.extend_from_slice(itoa::Buffer::new().format(parts / 10_000).as_bytes());
+        write_count(parts / 10_000, out);
         let rest = parts % 10_000;
         if rest > 0 {
             out.push(b'.');

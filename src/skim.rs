@@ -21,15 +21,47 @@ pub fn first(bytes: &[u8], may: impl Fn(u8) -> bool + Copy) -> Option<usize> {
 #[inline(always)]
 pub fn holds(bytes: &[u8], may: impl Fn(u8) -> bool + Copy) -> bool {
     let (blocks, rest) = bytes.as_chunks::<LANES>();
-    let (small, rest) = rest.as_chunks::<8>();
-    blocks.iter().any(|block| block_has(block, may))
-        || small.iter().any(|block| block_has(block, may))
-        || rest.iter().fold(false, |found, &byte| found | may(byte))
+    if blocks.iter().any(|block| block_has(block, may)) {
+        return true;
+    }
+    // The last bytes of a block that may overlap what was looked at.
+    let last = bytes.last_chunk::<LANES>().filter(|_| !rest.is_empty());
+    last.map_or_else(
+        || ends_have::<16>(bytes, may).unwrap_or_else(|| few_have(bytes, may)),
+        |last| block_has(last, may),
+    )
+}
+
+/// Whether the first or the last `N` bytes, which overlap in a short text, have such a byte; `None` of a shorter one.
+#[inline(always)]
+fn ends_have<const N: usize>(bytes: &[u8], may: impl Fn(u8) -> bool + Copy) -> Option<bool> {
+    let (head, tail) = (bytes.first_chunk::<N>()?, bytes.last_chunk::<N>()?);
+    Some(block_has(head, may) | block_has(tail, may))
+}
+
+#[inline(always)]
+fn few_have(bytes: &[u8], may: impl Fn(u8) -> bool + Copy) -> bool {
+    let small = ends_have::<8>(bytes, may).or_else(|| ends_have::<4>(bytes, may));
+    small.unwrap_or_else(|| bytes.iter().fold(false, |found, &byte| found | may(byte)))
 }
 
 #[inline(always)]
 fn block_has<const N: usize>(block: &[u8; N], may: impl Fn(u8) -> bool + Copy) -> bool {
     block.iter().fold(0, |found, &byte| found | u8::from(may(byte))) != 0
+}
+
+/// How many of eight bytes, from the first on, are letters of ASCII.
+#[inline(always)]
+pub fn letters(bytes: [u8; 8]) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let bytes = u64::from_le_bytes(bytes);
+    let small = (bytes & !HIGH) | (0x20 * EACH);
+    // Adding takes a byte from `a` on over the border of its half, and one beyond `z`.
+    let from_a = small + (0x80 - b'a' as u64) * EACH;
+    let beyond_z = small + (0x7F - b'z' as u64) * EACH;
+    let others = !(from_a & !beyond_z & !bytes) & HIGH;
+    others.trailing_zeros() as usize / 8
 }
 
 #[cfg(test)]
@@ -43,6 +75,13 @@ mod tests {
         fn the_first_is_found_in_a_block_and_after(bytes in proptest::collection::vec(0_u8..40, 0..200)) {
             prop_assert_eq!(first(&bytes, |byte| byte == 7), bytes.iter().position(|&byte| byte == 7));
             prop_assert_eq!(holds(&bytes, |byte| byte == 7), bytes.contains(&7));
+        }
+
+        #[test]
+        fn letters_are_counted_up_to_the_first_other_byte(bytes in "[@A-Z\\[`a-z{é]{8,12}|[a-zA-Z]{8}") {
+            let bytes = *bytes.as_bytes().first_chunk::<8>().expect("eight");
+            let other = bytes.iter().position(|byte| !byte.is_ascii_alphabetic());
+            prop_assert_eq!(letters(bytes), other.unwrap_or(8));
         }
     }
 }

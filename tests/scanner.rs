@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use reportedly::lexicon::Library;
-use reportedly::lexicon::entry::{Case, Dimension, Entry, Form};
+use reportedly::lexicon::entry::{Case, Dimension, Entry, Form, List};
 use reportedly::scan::vocabulary::Vocabulary;
 use reportedly::scan::{Hit, Scanner};
 use reportedly::text::Document;
@@ -50,7 +50,8 @@ fn naive(document: &Document<'_>, entries: &[Entry]) -> Vec<Hit> {
                     free = start + length;
                     for number in [Some(number), twin].into_iter().flatten() {
                         let entry = u32::try_from(number).expect("few entries");
-                        hits.push(Hit { entry, dimension, tokens: start..free, sentence: index });
+                        let verb = dimension == Dimension::Attribution && entries[number].facts.list == List::Verbs;
+                        hits.push(Hit { entry, dimension, verb, tokens: start..free, sentence: index });
                     }
                 }
             }

@@ -3,6 +3,7 @@
 use crate::attribution::apposition;
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
+use crate::lexicon::entry::{Entry, List};
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 
@@ -227,7 +228,8 @@ fn resumes(view: &View<'_>, at: usize, ceiling: usize) -> bool {
         }
         return false;
     }
-    view.hits(at).iter().any(|hit| view.entry(hit).category == "phrases" && view.entry(hit).frames & Frame::FRONT != 0)
+    let opens = |entry: &Entry| entry.facts.list == List::Phrases && entry.frames & Frame::FRONT != 0;
+    view.hits(at).iter().any(|hit| opens(view.entry(hit)))
 }
 
 /// Whether a tag begins: `, the minister said.` or `, said the minister.`

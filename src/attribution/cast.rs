@@ -10,7 +10,7 @@ use crate::attribution::name::{self, Named};
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
-use crate::text::fold::{folded, folds_to};
+use crate::text::fold::{fold_into, folded, folds_to};
 
 /// How many sentences back a pronoun looks for the one it stands for.
 const REACH: usize = 12;
@@ -49,7 +49,7 @@ enum Gender {
 }
 
 /// Finds the cast, and leads the source of every attribution to its member.
-pub fn resolve(view: &View<'_>, attributions: &mut [Attribution]) -> Cast {
+pub fn resolve<'a>(view: &View<'a>, attributions: &mut [Attribution]) -> Cast {
     let mut casting = Casting::default();
     let names = name::names(view);
     let mut next = 0;
@@ -78,6 +78,8 @@ struct Casting {
     /// What is known of each member besides.
     known: Vec<Known>,
     by_last: FxHashMap<String, Vec<usize>>,
+    /// The last word of a name, folded.
+    last: String,
     /// Members in the order in which they were credited, with the sentence.
     credited: Vec<(usize, usize)>,
     /// Named mentions so far, as (member, first token).
@@ -99,13 +101,14 @@ struct Known {
 
 impl Casting {
     /// Takes in a named mention: somebody known, or somebody new.
-    fn introduce(&mut self, view: &View<'_>, named: &Named) -> usize {
+    fn introduce<'a>(&mut self, view: &View<'a>, named: &Named<'a>) -> usize {
         let text = named.text(view);
-        let last = folded(text.rsplit(' ').next().unwrap_or_default());
-        let known = self.by_last.get(&*last).and_then(|members| {
+        let start = text.bytes().rposition(|byte| byte == b' ').map_or(0, |blank| blank + 1);
+        fold_into(&text[start..], &mut self.last);
+        let known = self.by_last.get(&*self.last).and_then(|members| {
             let fits = |&&member: &&usize| {
                 let known = &self.members[member];
-                known.name.ends_with(&text) || text.ends_with(&known.name)
+                known.name.ends_with(&*text) || text.ends_with(&known.name)
             };
             let namesakes = || members.iter().take(BACK);
             namesakes()
@@ -117,28 +120,27 @@ impl Casting {
             Some(&member) => member,
             None => {
                 let person = named.person;
-                let last = last.into_owned();
-                self.members.push(Member { name: text.clone(), named: true, person, ..Member::default() });
+                self.members.push(Member { name: text.clone().into_owned(), named: true, person, ..Member::default() });
                 self.known.push(Known::default());
                 let member = self.members.len() - 1;
-                self.by_last.entry(last).or_default().push(member);
+                self.by_last.entry(self.last.clone()).or_default().push(member);
                 member
             }
         };
         let (own, known) = (&mut self.members[member], &mut self.known[member]);
         let before = (own.name.len(), own.role.len());
         if text.len() > own.name.len() {
-            own.name = text;
+            own.name = text.into_owned();
         }
         own.person |= named.person;
         if own.role.is_empty() {
-            own.role = named.role.clone();
+            own.role.push_str(&named.role);
         }
         if known.marks == 0 || before != (own.name.len(), own.role.len()) {
             known.marks |= marks(&own.name) | marks(&own.role);
         }
         if own.affiliation.is_empty() {
-            own.affiliation = named.affiliation.clone();
+            own.affiliation.push_str(&named.affiliation);
         }
         if own.mentions.last() != Some(&named.tokens) {
             own.mentions.push(named.tokens.clone());
@@ -154,7 +156,7 @@ impl Casting {
     }
 
     /// The member that a source stands for.
-    fn lead(&mut self, view: &View<'_>, source: &Range<usize>, names: &[Named]) -> Option<usize> {
+    fn lead<'a>(&mut self, view: &View<'a>, source: &Range<usize>, names: &[Named<'a>]) -> Option<usize> {
         let sentence = view.document.sentence_of(source.start);
         let plural = folded(view.document.word(source.start)).starts_with("the");
         let single = source.len() == 1;
@@ -314,14 +316,18 @@ impl Casting {
                 return Some(member);
             }
         }
-        let known = self.by_words.get(&text).copied();
+        let known = self.by_words.get(&*text).copied();
         let member = known.unwrap_or_else(|| {
-            self.by_words.insert(text.clone(), self.members.len());
+            self.by_words.insert(text.clone().into_owned(), self.members.len());
             // `one last week` is no person either.
             let timed = view.is(noun, Kind::TIME) || !view.tag(noun).is_noun() && view.tag(source.start) == Tag::CD;
             let other = timed || view.is(noun, Kind::GROUP.or(Kind::WORK)) || view.tag(noun) == Tag::NNS;
             self.known.push(Known { other, marks: marks(&text), ..Known::default() });
-            self.members.push(Member { name: text, person: view.is(noun, Kind::ROLE), ..Member::default() });
+            self.members.push(Member {
+                name: text.into_owned(),
+                person: view.is(noun, Kind::ROLE),
+                ..Member::default()
+            });
             self.members.len() - 1
         });
         self.members[member].mentions.push(source.clone());

@@ -1,5 +1,6 @@
 //! What heads a source: a name in it, the person after a role, or a noun.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::attribution::name::Named;
@@ -8,7 +9,7 @@ use crate::rule::tag::Tag;
 use crate::text::line::one_line;
 
 /// The name that heads a source: the last before a comma, no possessor.
-pub fn head_name<'n>(view: &View<'_>, source: &Range<usize>, names: &'n [Named]) -> Option<&'n Named> {
+pub fn head_name<'n, 'a>(view: &View<'_>, source: &Range<usize>, names: &'n [Named<'a>]) -> Option<&'n Named<'a>> {
     let comma = source.clone().find(|&at| view.is(at, Kind::COMMA.or(Kind::OPEN).or(Kind::DASH))).unwrap_or(source.end);
     let from = names.partition_point(|named| named.tokens.end <= source.start);
     let within = names[from..].iter().take_while(|named| named.name.start < comma);
@@ -34,7 +35,7 @@ pub fn head_name<'n>(view: &View<'_>, source: &Range<usize>, names: &'n [Named])
 }
 
 /// The person whose role comes first: `the envoy to Arden, Jane Roe,`, `its director, Jane Roe`.
-pub fn name_after_role(view: &View<'_>, source: &Range<usize>, names: &[Named]) -> Option<Named> {
+pub fn name_after_role<'a>(view: &View<'a>, source: &Range<usize>, names: &[Named<'a>]) -> Option<Named<'a>> {
     if !view.is(head_noun(view, source), Kind::ROLE) {
         return None;
     }
@@ -57,7 +58,7 @@ pub fn head_noun(view: &View<'_>, source: &Range<usize>) -> usize {
 }
 
 /// The words of a source in one line, up to its apposition, its relative clause or a day: `the ministry on Friday`.
-pub fn text_of(view: &View<'_>, source: &Range<usize>) -> String {
+pub fn text_of<'a>(view: &View<'a>, source: &Range<usize>) -> Cow<'a, str> {
     let ends = |at: usize| {
         let next = (at + 1 < source.end).then_some(at + 1);
         view.is(at, Kind::COMMA.or(Kind::RELATIVE))

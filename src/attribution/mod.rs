@@ -24,6 +24,7 @@ mod view;
 
 use std::ops::Range;
 
+use crate::lexicon::entry::List;
 use crate::rule::reader::{Reader, Reading};
 use cast::Cast;
 pub use grammar::Grammar;
@@ -163,7 +164,7 @@ fn drop_inner(view: &View<'_>, attributions: &mut Vec<Attribution>) {
             let frame = one.rule.rsplit(' ').next().unwrap_or_default();
             let speaks = one.entry.is_none_or(|entry| {
                 let entry = &view.reader.library.entries[entry as usize];
-                !entry.facts.verb && entry.category != "adjectives"
+                !matches!(entry.facts.list, List::Verbs | List::Adjectives)
                     || entry.frames & crate::lexicon::schema::Frame::QUOTE != 0
             });
             let own =

@@ -1,5 +1,6 @@
 //! Names in a document: who or what each is called, with the role and affiliation that stand beside it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::attribution::noun;
@@ -10,15 +11,15 @@ use crate::text::marks::Abbreviation;
 
 /// A name where it stands.
 #[derive(Clone, Debug)]
-pub struct Named {
+pub struct Named<'a> {
     /// Title, role and name.
     pub tokens: Range<usize>,
     /// The name alone.
     pub name: Range<usize>,
     /// Role beside it, as written.
-    pub role: String,
+    pub role: Cow<'a, str>,
     /// Affiliation beside it, as written.
-    pub affiliation: String,
+    pub affiliation: Cow<'a, str>,
     /// Whether it names a person.
     pub person: bool,
     /// Whether a title such as `Ms.` tells a woman, `Mr.` a man.
@@ -27,13 +28,23 @@ pub struct Named {
     pub aside: bool,
 }
 
-impl Named {
+impl<'a> Named<'a> {
     /// The words of the name in one line, without a possessive ending.
-    pub fn text(&self, view: &View<'_>) -> String {
-        let mut text = String::with_capacity(view.document.span(&self.name).len());
+    pub fn text(&self, view: &View<'a>) -> Cow<'a, str> {
+        let document = view.document;
+        let wordy = |word: &str| word.starts_with(char::is_alphanumeric) || word == "&";
+        let single = |at: usize| {
+            let (before, own) = (document.tokens[at - 1].span.end, document.tokens[at].span.start);
+            own == before + 1 && document.text.as_bytes()[before] == b' '
+        };
+        let whole = document.span(&self.name).of(document.text);
+        if self.name.clone().all(|at| wordy(document.word(at)) && (at == self.name.start || single(at))) {
+            return Cow::Borrowed(owner(whole));
+        }
+        let mut text = String::with_capacity(whole.len());
         for at in self.name.clone() {
-            let word = view.document.word(at);
-            if word.starts_with(char::is_alphanumeric) || word == "&" {
+            let word = document.word(at);
+            if wordy(word) {
                 if !text.is_empty() {
                     text.push(' ');
                 }
@@ -41,12 +52,12 @@ impl Named {
                 text.push_str(if last { owner(word) } else { word });
             }
         }
-        text
+        Cow::Owned(text)
     }
 }
 
 /// Every name of the document, in order.
-pub fn names(view: &View<'_>) -> Vec<Named> {
+pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
     let mut names = Vec::new();
     for sentence in &view.document.sentences {
         let mut at = sentence.tokens.start;
@@ -113,7 +124,7 @@ fn run_end(view: &View<'_>, at: usize, ceiling: usize) -> usize {
     end
 }
 
-fn named(view: &View<'_>, start: usize, end: usize, bounds: &Range<usize>) -> Option<Named> {
+fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -> Option<Named<'a>> {
     let mut first = start;
     let mut person = false;
     let mut female = None;
@@ -145,14 +156,14 @@ fn named(view: &View<'_>, start: usize, end: usize, bounds: &Range<usize>) -> Op
     let opens = start == bounds.start + 1 && first > start && view.tag(bounds.start).is_noun();
     let from = if opens { bounds.start } else { start };
     let address = |at: usize| view.is(at, Kind::GENTLEMAN.or(Kind::LADY).or(Kind::STOP));
-    let mut role = if (from..first).all(address) { String::new() } else { text(view, from..first) };
+    let mut role = if (from..first).all(address) { Cow::default() } else { text(view, from..first) };
     // Words in lower case before it: `the bank's chief economist Jane Roe`.
     if start > bounds.start && view.is(start - 1, Kind::ROLE) {
         let from = noun::plain_before(view, start, bounds.start).unwrap_or(start);
         role = text(view, from..start);
         person = true;
     }
-    let mut affiliation = String::new();
+    let mut affiliation = Cow::default();
     if view.is(end, Kind::COMMA) && end + 1 < bounds.end {
         let mut inner = end + 1;
         if view.tag(inner) == Tag::CD && view.is(inner + 1, Kind::COMMA) {
@@ -168,10 +179,13 @@ fn named(view: &View<'_>, start: usize, end: usize, bounds: &Range<usize>) -> Op
     }
     if affiliation.is_empty() && !role.is_empty() {
         // `White House spokeswoman Jane Roe`: what stands before the role word.
-        let words: Vec<&str> = role.split(' ').collect();
-        let caps = words.iter().take_while(|word| word.starts_with(char::is_uppercase)).count();
-        if caps > 0 && caps < words.len() && words[caps].starts_with(char::is_lowercase) {
-            affiliation = owner(&words[..caps].join(" ")).to_owned();
+        let capitals = role.split(' ').take_while(|word| word.starts_with(char::is_uppercase));
+        let caps: usize = capitals.map(|word| word.len() + 1).sum();
+        if caps > 0 && role.get(caps..).is_some_and(|rest| rest.starts_with(char::is_lowercase)) {
+            affiliation = match &role {
+                Cow::Borrowed(role) => Cow::Borrowed(owner(&role[..caps - 1])),
+                Cow::Owned(role) => Cow::Owned(owner(&role[..caps - 1]).to_owned()),
+            };
         }
     }
     let length = (first..end).filter(|&at| view.tag(at).is_name()).count();
@@ -190,14 +204,14 @@ fn named(view: &View<'_>, start: usize, end: usize, bounds: &Range<usize>) -> Op
 }
 
 /// Role and affiliation out of an apposition that begins at `at`, and where it ends.
-fn apposition(view: &View<'_>, at: usize, ceiling: usize) -> Option<(String, String, usize)> {
+fn apposition<'a>(view: &View<'a>, at: usize, ceiling: usize) -> Option<(Cow<'a, str>, Cow<'a, str>, usize)> {
     let plain = noun::plain_after(view, at, ceiling)?;
     let heads = (at..plain).any(|at| view.is(at, Kind::ROLE));
     if !heads {
         return None;
     }
     let mut close = plain;
-    let mut place = String::new();
+    let mut place = Cow::default();
     if view.tag(close) == Tag::IN || view.is(close, Kind::OF) {
         let start = close + 1;
         if let Some(end) = noun::plain_after(view, start, ceiling) {
@@ -211,10 +225,16 @@ fn apposition(view: &View<'_>, at: usize, ceiling: usize) -> Option<(String, Str
 
 /// A word or name without a possessive ending.
 fn owner(name: &str) -> &str {
-    name.trim_end_matches("'s").trim_end_matches("’s")
+    let mut bare = name;
+    for ending in ["'s", "’s"] {
+        while let Some(rest) = bare.strip_suffix(ending) {
+            bare = rest;
+        }
+    }
+    bare
 }
 
-fn text(view: &View<'_>, tokens: Range<usize>) -> String {
+fn text<'a>(view: &View<'a>, tokens: Range<usize>) -> Cow<'a, str> {
     let words = view.document.span(&tokens).of(view.document.text);
     one_line(words)
 }

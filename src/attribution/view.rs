@@ -56,7 +56,7 @@ impl<'a> View<'a> {
         let mut verbs = vec![0; document.tokens.len()];
         for (number, hit) in (1..).zip(&reading.scan.hits) {
             let own = &mut verbs[hit.tokens.start];
-            if *own == 0 && reader.credits(hit) {
+            if *own == 0 && hit.verb {
                 *own = number;
             }
         }

@@ -8,12 +8,11 @@
 
 pub mod scope;
 
-use crate::lexicon::entry::Dimension;
+use crate::lexicon::entry::{Dimension, List};
 use crate::rule::decide::Cue;
 use crate::rule::reader::{Reader, Reading};
 
 /// The category whose cues firm a sentence up; all others hold it back.
-const BOOSTER: &str = "booster";
 /// What the column `icd203` holds for a level of confidence, in place of a band.
 const CONFIDENCE: &str = "confidence";
 /// Strength of a hedge whose row gives none.
@@ -113,7 +112,7 @@ pub fn score(reader: &Reader, reading: &Reading<'_>) -> (Vec<ScoredCue>, Vec<Cer
 fn scored(reader: &Reader, reading: &Reading<'_>, cue: &Cue) -> ScoredCue {
     let entry = reader.entry(cue);
     let in_quote = reading.document.quoted[cue.hit.tokens.start].is_some();
-    let firm = entry.category == BOOSTER;
+    let firm = entry.facts.list == List::Booster;
     let strength = cue.strength.or(entry.facts.strength);
     // A negated booster holds back: "not clearly" is a hedge. A negated hedge stays one: "does not suggest".
     let (booster, effect) = match (firm, cue.negated) {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::entry::List;
 use crate::rule::decide::Cue;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
@@ -27,7 +28,8 @@ pub fn scope(reader: &Reader, reading: &Reading<'_>, cue: &Cue) -> Range<usize> 
     let limit = (own.end..sentence.end.min(own.end + FAR)).take_while(inside).last().map_or(own.end, |at| at + 1);
     let clause = Clause { reader, reading, limit };
     let entry = reader.entry(cue);
-    let quantity = entry.category == "approximator" || (entry.category == "vague" && clause.determines(&own));
+    let quantity =
+        entry.facts.list == List::Approximator || (entry.facts.list == List::Vague && clause.determines(&own));
     let phrase = Some(own.end).filter(|_| quantity).map(|from| clause.phrase(from)).filter(|&end| end > own.end);
     let end = clause.trimmed(own.end, phrase.unwrap_or_else(|| clause.end(own.end)));
     if end > own.end {

@@ -172,7 +172,7 @@ impl<'a> Aligner<'a> {
 
     /// Whether some sentence of a claim is worded in another way than the first.
     fn told_apart(&self, claim: &[usize]) -> bool {
-        let words = |here: usize| one_line(&folded(&self.sentence(here).text));
+        let words = |here: usize| one_line(&folded(&self.sentence(here).text)).into_owned();
         let first = words(claim[0]);
         claim.iter().any(|&here| words(here) != first)
     }

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use whatlang::Lang;
 
 use crate::input::embedded::{ENGLISH, LANGUAGES};
+use crate::skim;
 use crate::span::border;
 
 /// Beginning of the text that is looked at, in bytes.
@@ -21,15 +22,30 @@ pub(super) const CODE: &str = "en";
 static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| ENGLISH.iter().map(|row| row[0].as_str()).collect());
 
-/// Those of up to eight letters, packed: nearly all that a text has.
-static SHORT_WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    let short = FUNCTION_WORDS.iter().filter(|word| word.is_ascii() && word.len() <= 8);
-    short.map(|word| word.bytes().fold(0, packed)).collect()
+/// Letters of a packed word.
+const PACKED: usize = 16;
+
+/// Those that can be packed: nearly all that a text has.
+static SHORT_WORDS: LazyLock<FxHashSet<u128>> = LazyLock::new(|| {
+    let short = FUNCTION_WORDS.iter().filter(|word| word.is_ascii() && word.len() <= PACKED);
+    short.map(|word| packed(word.as_bytes())).collect()
 });
 
-/// A packed word with another letter behind it, in small letters; of more than eight letters the last eight are left.
-fn packed(word: u64, byte: u8) -> u64 {
-    word << 8 | u64::from(byte | 0x20)
+/// A word of up to [`PACKED`] letters as a number, in small letters.
+fn packed(word: &[u8]) -> u128 {
+    let mut letters = [0; PACKED];
+    letters[..word.len()].copy_from_slice(word);
+    u128::from_le_bytes(letters) | (u128::MAX / 255 * 0x20)
+}
+
+/// Length of what parts words at the beginning of `rest`; 0 where a word goes on.
+fn gap(rest: &[u8]) -> usize {
+    match rest {
+        // `– — “ ” …`
+        [0xE2, 0x80, 0x93 | 0x94 | 0x9C | 0x9D | 0xA6, ..] => 3,
+        [byte, ..] if byte.is_ascii_alphabetic() || *byte == b'\'' || !byte.is_ascii() => 0,
+        _ => 1,
+    }
 }
 
 /// Code and name by the three letters of ISO 639-3.
@@ -40,25 +56,32 @@ static NAMES: LazyLock<FxHashMap<&str, (&str, &str)>> =
 pub(super) fn language(text: &str) -> Option<(&'static str, &'static str)> {
     let head = &text[..border(text, LOOKED_AT)];
     let (mut all, mut english) = (0, 0);
-    let (mut from, mut key, mut ascii) = (0, 0, true);
-    // The blank at the end closes the last word.
-    for (at, byte) in head.bytes().chain([b' ']).enumerate() {
-        if byte.is_ascii_alphabetic() || byte == b'\'' || !byte.is_ascii() {
-            key = packed(key, byte);
-            ascii &= byte.is_ascii();
+    let (mut from, mut at) = (0, 0);
+    // The end closes the last word.
+    while at <= head.len() {
+        let rest = &head.as_bytes()[at..];
+        let run = rest.first_chunk().map_or(0, |next| skim::letters(*next));
+        if run > 0 {
+            at += run;
+            continue;
+        }
+        let gap = gap(rest);
+        if gap == 0 {
+            at += 1;
             continue;
         }
         let word = &head[from..at];
-        if ascii && word.len() <= 8 {
+        if word.len() <= PACKED && word.is_ascii() {
             all += usize::from(!word.is_empty());
-            english += usize::from(SHORT_WORDS.contains(&key));
+            english += usize::from(SHORT_WORDS.contains(&packed(word.as_bytes())));
         } else {
             for word in word.to_lowercase().split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’')) {
                 all += usize::from(!word.is_empty());
                 english += usize::from(FUNCTION_WORDS.contains(word));
             }
         }
-        (from, key, ascii) = (at + 1, 0, true);
+        at += gap;
+        from = at;
     }
     if all >= WORDS && english * 100 >= all * ENGLISH_SHARE {
         return Some((CODE, "English"));

@@ -64,7 +64,7 @@ impl Form {
 }
 
 /// What an entry is; the column `what` of its row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum What {
     /// An institution by its name.
     Name,
@@ -83,6 +83,7 @@ pub enum What {
     /// Something written or measured, whose kind is that of its author: `report`, `poll`.
     Work,
     /// Other words.
+    #[default]
     Wording,
 }
 
@@ -108,27 +109,78 @@ impl What {
     }
 }
 
+/// The list, which is a file, that a row stands in, where rules of the grammar ask for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum List {
+    /// Verbs that credit a content.
+    Verbs,
+    /// Adjectives that do.
+    Adjectives,
+    /// Phrases that do.
+    Phrases,
+    /// Words that firm a sentence up.
+    Booster,
+    /// Words that round a quantity.
+    Approximator,
+    /// Quantities without a number.
+    Vague,
+    /// Media: `in a statement`.
+    Channel,
+    /// Attitudes that are no act of saying.
+    Attitude,
+    /// Reasons for which a source is not named.
+    Anonymity,
+    /// Words for who no longer holds an office.
+    Former,
+    /// Any other.
+    #[default]
+    Other,
+}
+
+impl List {
+    /// Those that are asked for, by the names of their files.
+    pub const NAMED: [(&'static str, Self); 10] = [
+        ("verbs", Self::Verbs),
+        ("adjectives", Self::Adjectives),
+        ("phrases", Self::Phrases),
+        ("booster", Self::Booster),
+        ("approximator", Self::Approximator),
+        ("vague", Self::Vague),
+        ("channel", Self::Channel),
+        ("attitude", Self::Attitude),
+        ("anonymity", Self::Anonymity),
+        ("former", Self::Former),
+    ];
+
+    fn of(category: &str) -> Self {
+        Self::NAMED.iter().find(|(name, _)| *name == category).map_or(Self::Other, |(_, list)| *list)
+    }
+}
+
 /// What the cells of a row say that are asked for at every place where the entry is found.
-#[derive(Clone, Copy, Debug, PartialEq)]
+///
+/// In the order in which they lie in memory: what all rules ask for is fetched at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[repr(C, align(64))]
 pub struct Facts {
     /// What a source entry is.
     pub what: What,
-    /// The kind of source that its file is about, one of [`crate::lexicon::schema::KINDS`]; empty for other files.
-    pub kind: &'static str,
-    /// How the content reached the reporter, one of [`crate::lexicon::schema::CHANNELS`].
-    pub channel: Option<&'static str>,
-    /// Whether it is a verb that credits a content.
-    pub verb: bool,
-    /// Stance of a verb, one of [`crate::lexicon::schema::STANCES`]; empty where none is given.
-    pub stance: &'static str,
+    /// The list it stands in.
+    pub list: List,
+    /// Whether it counts only where a rule keeps it.
+    pub idle: bool,
     /// How telling a role is where a source has several.
     pub weight: Option<u8>,
     /// Transparency of the bare word, 0 to 5.
     pub transparency: Option<u8>,
+    /// The kind of source that its file is about, one of [`crate::lexicon::schema::KINDS`]; empty for other files.
+    pub kind: &'static str,
+    /// How the content reached the reporter, one of [`crate::lexicon::schema::CHANNELS`].
+    pub channel: Option<&'static str>,
+    /// Stance of a verb, one of [`crate::lexicon::schema::STANCES`]; empty where none is given.
+    pub stance: &'static str,
     /// Effect of a certainty cue, 0 to 1.
     pub strength: Option<f64>,
-    /// Whether it counts only where a rule keeps it.
-    pub idle: bool,
     /// What readers take a term of probability to mean.
     pub perceived: Quartiles,
 }
@@ -149,24 +201,33 @@ impl Facts {
     pub const COLUMNS: [&'static str; 10] =
         ["what", "channel", "stance", "weight", "transparency", "strength", "active", "median", "q1", "q3"];
 
-    /// Reads the facts of a row of a category.
+    /// What all rows of a category have in common.
     #[must_use]
-    pub fn read(category: &str, cells: [&str; Self::COLUMNS.len()]) -> Self {
+    pub fn of(category: &str) -> Self {
+        let kind = one_of(schema::KINDS, category).unwrap_or_default();
+        Self { kind, list: List::of(category), ..Self::default() }
+    }
+
+    /// With what the cells of a row say.
+    #[must_use]
+    pub fn read(self, cells: [&str; Self::COLUMNS.len()]) -> Self {
         let [what, channel, stance, weight, transparency, strength, active, median, q1, q3] = cells;
-        let one_of = |words: &[&'static str], word: &str| words.iter().find(|known| **known == word).copied();
         Self {
             what: What::of(what),
-            kind: one_of(schema::KINDS, category).unwrap_or_default(),
             channel: one_of(schema::CHANNELS, channel),
-            verb: category == "verbs",
             stance: one_of(schema::STANCES, stance).unwrap_or_default(),
             weight: weight.parse().ok(),
             transparency: transparency.parse().ok(),
             strength: strength.parse().ok(),
             idle: active == "0",
             perceived: Quartiles { median: median.parse().ok(), q1: q1.parse().ok(), q3: q3.parse().ok() },
+            ..self
         }
     }
+}
+
+fn one_of(words: &[&'static str], word: &str) -> Option<&'static str> {
+    words.iter().find(|known| **known == word).copied()
 }
 
 /// A row of a phrase lexicon.

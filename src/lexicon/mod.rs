@@ -152,7 +152,7 @@ impl Library {
         for dimension in Dimension::ALL {
             for table in self.tables.values() {
                 let Some(category) = category_of(&table.path, dimension) else { continue };
-                let columns = Columns::of(table);
+                let columns = Columns::of(table, category);
                 for row in &table.rows {
                     let entry = columns.entry(dimension, category, row, &irregular);
                     if let Some(form) = entry.forms.iter().find(|form| form.written.trim().is_empty()) {
@@ -195,14 +195,16 @@ struct Columns<'a> {
     forms: usize,
     case: usize,
     frames: usize,
-    facts: [usize; Facts::COLUMNS.len()],
+    cells: [usize; Facts::COLUMNS.len()],
+    /// What all its rows have in common.
+    facts: Facts,
 }
 
 impl<'a> Columns<'a> {
-    fn of(table: &'a Table) -> Self {
+    fn of(table: &'a Table, category: &str) -> Self {
         let place = |name: &str| table.column(name).unwrap_or(usize::MAX);
         let [phrase, forms, case, frames] = ["phrase", "forms", "case", "frames"].map(place);
-        Self { table, phrase, forms, case, frames, facts: Facts::COLUMNS.map(place) }
+        Self { table, phrase, forms, case, frames, cells: Facts::COLUMNS.map(place), facts: Facts::of(category) }
     }
 
     fn entry(&self, dimension: Dimension, category: &str, row: &Row, irregular: &Irregular) -> Entry {
@@ -232,7 +234,7 @@ impl<'a> Columns<'a> {
             forms,
             case,
             frames,
-            facts: Facts::read(category, self.facts.map(|at| row.cell(at))),
+            facts: self.facts.read(self.cells.map(|at| row.cell(at))),
             header: Arc::clone(&self.table.header),
             row: row.clone(),
         }
@@ -297,5 +299,13 @@ mod tests {
     fn the_rows_of_the_program_are_sound() {
         let faults = Library::builtin().expect("lexicons").faults();
         assert!(faults.is_empty(), "{}", faults[0]);
+    }
+
+    #[test]
+    fn every_list_that_rules_ask_for_has_rows() {
+        let library = Library::builtin().expect("lexicons");
+        for (name, list) in entry::List::NAMED {
+            assert!(library.entries.iter().any(|entry| entry.facts.list == list && entry.category == name), "{name}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::lexicon::Library;
+use crate::lexicon::entry::List;
 use crate::lexicon::schema::Frame;
 use crate::text::fold::folded;
 use crate::text::line::{normal, plain};
@@ -57,7 +58,7 @@ pub fn marks(library: &Library) -> Marks {
     marks.speech = library
         .entries
         .iter()
-        .filter(|entry| entry.facts.verb && entry.frames & Frame::QUOTE != 0)
+        .filter(|entry| entry.facts.list == List::Verbs && entry.frames & Frame::QUOTE != 0)
         .flat_map(|entry| &entry.forms)
         .filter_map(|form| <[String; 1]>::try_from(form.words()).ok())
         .map(|[word]| word)

@@ -54,8 +54,20 @@ pub struct Cue {
 pub struct Rules {
     /// In file order.
     pub rules: Vec<Rule>,
-    by_entry: FxHashMap<u32, Vec<u32>>,
-    idle: Vec<bool>,
+    /// For each entry of the library what decides on it.
+    entries: Vec<Own>,
+    /// Places in `rules`, entry after entry.
+    numbers: Vec<u32>,
+}
+
+/// What decides on an entry.
+#[derive(Clone, Copy, Debug, Default)]
+struct Own {
+    /// Where the numbers of its rules begin, and how many they are.
+    from: u32,
+    count: u16,
+    /// Whether it does not count unless a rule keeps it.
+    idle: bool,
 }
 
 impl Rules {
@@ -65,7 +77,8 @@ impl Rules {
     /// Every fault of the file: an unknown entry, class or effect, with the nearest name.
     pub fn new(library: &Library, dimension: Dimension, compiler: &mut Compiler<'_>) -> Result<Self> {
         let path = format!("rules/{}.csv", dimension.name());
-        let mut rules = Self { idle: idle(library), ..Self::default() };
+        let mut rules = Self::default();
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
         let mut faults = Vec::new();
         let mut names: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
         for (index, entry) in library.entries.iter().enumerate().filter(|(_, entry)| entry.dimension == dimension) {
@@ -83,11 +96,7 @@ impl Rules {
             for name in cells[1].split(" | ").map(str::trim) {
                 let bare = name.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(name);
                 match names.get(bare) {
-                    Some(entries) => {
-                        for &entry in entries {
-                            rules.by_entry.entry(entry).or_default().push(number);
-                        }
-                    }
+                    Some(entries) => pairs.extend(entries.iter().map(|&entry| (entry, number))),
                     None => faults.push(fault(
                         "entry",
                         (format!("unknown entry `{name}`"), "write `category:first spelling` or `<category>`".into()),
@@ -103,15 +112,28 @@ impl Rules {
                 then,
             });
         }
+        // By entry, and in the order of the file, in which rules are tried.
+        pairs.sort_by_key(|&(entry, _)| entry);
+        rules.entries = library.entries.iter().map(|entry| Own { idle: entry.facts.idle, ..Own::default() }).collect();
+        for own in pairs.chunk_by(|a, b| a.0 == b.0) {
+            let entry = &mut rules.entries[own[0].0 as usize];
+            entry.from = u32::try_from(rules.numbers.len()).unwrap_or(u32::MAX);
+            entry.count = u16::try_from(own.len()).unwrap_or(u16::MAX);
+            rules.numbers.extend(own.iter().map(|&(_, number)| number));
+        }
         if faults.is_empty() { Ok(rules) } else { Err(Error::Faults(faults)) }
     }
 
     /// The rules of an entry, in file order.
     pub fn of<'r>(&'r self, library: &Library, entry: &Entry) -> impl Iterator<Item = &'r Rule> {
         let index = library.entries.iter().position(|known| std::ptr::eq(known, entry));
-        let index = index.and_then(|index| u32::try_from(index).ok());
-        let numbers = index.and_then(|index| self.by_entry.get(&index)).map_or(&[][..], Vec::as_slice);
-        numbers.iter().map(|&number| &self.rules[number as usize])
+        let own = index.and_then(|index| self.entries.get(index)).copied().unwrap_or_default();
+        self.numbers(own).iter().map(|&number| &self.rules[number as usize])
+    }
+
+    /// Places of the rules of an entry.
+    fn numbers(&self, own: Own) -> &[u32] {
+        &self.numbers[own.from as usize..][..own.count.into()]
     }
 
     /// Decides every hit of the rules' dimension: the first rule of the file that holds counts.
@@ -120,15 +142,10 @@ impl Rules {
     }
 
     fn one(&self, context: &Context<'_>, hit: &Hit) -> Cue {
-        let mut cue = Cue {
-            hit: hit.clone(),
-            active: !self.idle[hit.entry as usize],
-            negated: false,
-            strength: None,
-            rule: None,
-            negation: None,
-        };
-        for &number in self.by_entry.get(&hit.entry).map_or(&[][..], Vec::as_slice) {
+        let own = self.entries[hit.entry as usize];
+        let mut cue =
+            Cue { hit: hit.clone(), active: !own.idle, negated: false, strength: None, rule: None, negation: None };
+        for &number in self.numbers(own) {
             let rule = &self.rules[number as usize];
             let open = if rule.then == Then::Negate { cue.negation.is_none() } else { cue.rule.is_none() };
             if !open || !rule.pattern.holds(context, hit) {
@@ -151,11 +168,6 @@ impl Rules {
         }
         cue
     }
-}
-
-/// Entries that do not count unless a rule keeps them.
-fn idle(library: &Library) -> Vec<bool> {
-    library.entries.iter().map(|entry| entry.facts.idle).collect()
 }
 
 fn then(written: &str) -> std::result::Result<Then, (String, String)> {

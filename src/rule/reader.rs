@@ -10,7 +10,7 @@ use crate::rule::pattern::{Classes, Compiler, Context};
 use crate::rule::tag::Tag;
 use crate::rule::tagger::Tagger;
 use crate::scan::vocabulary::{Vocabulary, WordId};
-use crate::scan::{Hit, Scan, Scanner};
+use crate::scan::{Scan, Scanner};
 use crate::text::Document;
 use crate::text::marks::Marks;
 
@@ -119,12 +119,6 @@ impl Reader {
     #[must_use]
     pub fn entry(&self, cue: &Cue) -> &Entry {
         &self.library.entries[cue.hit.entry as usize]
-    }
-
-    /// Whether a hit is a verb that credits a content.
-    #[must_use]
-    pub fn credits(&self, hit: &Hit) -> bool {
-        hit.dimension == Dimension::Attribution && self.library.entries[hit.entry as usize].facts.verb
     }
 
     /// The rules of a dimension.

@@ -6,7 +6,7 @@ pub mod vocabulary;
 use std::ops::Range;
 
 use crate::lexicon::Library;
-use crate::lexicon::entry::{Case, Dimension};
+use crate::lexicon::entry::{Case, Dimension, List};
 use crate::text::Document;
 use crate::text::fold::fold_into;
 use crate::text::token::{self, Token};
@@ -20,6 +20,8 @@ pub struct Hit {
     pub entry: u32,
     /// Its dimension.
     pub dimension: Dimension,
+    /// Whether it is a verb that credits a content.
+    pub verb: bool,
     /// The tokens it covers.
     pub tokens: Range<usize>,
     /// The sentence it stands in.
@@ -85,6 +87,8 @@ struct Found {
     dimension: Dimension,
     /// Whether it is read in one case only.
     cased: bool,
+    /// Whether it is a verb that credits a content.
+    verb: bool,
 }
 
 impl Scanner {
@@ -92,7 +96,7 @@ impl Scanner {
     #[must_use]
     pub fn new(library: &Library, vocabulary: &mut Vocabulary) -> Self {
         let forms: usize = library.entries.iter().map(|entry| entry.forms.len()).sum();
-        let none = Found { entry: u32::MAX, dimension: Dimension::Certainty, cased: false };
+        let none = Found { entry: u32::MAX, dimension: Dimension::Certainty, cased: false, verb: false };
         let mut automaton = Automaton::with_room(forms, none);
         let (mut tokens, mut ids, mut folded): (Vec<Token>, Vec<WordId>, String) = Default::default();
         for (index, entry) in library.entries.iter().enumerate() {
@@ -100,6 +104,7 @@ impl Scanner {
                 entry: u32::try_from(index).unwrap_or(u32::MAX),
                 dimension: entry.dimension,
                 cased: entry.case != Case::Any,
+                verb: entry.dimension == Dimension::Attribution && entry.facts.list == List::Verbs,
             };
             for form in &entry.forms {
                 tokens.clear();
@@ -127,8 +132,8 @@ impl Scanner {
                 if roots[start].is_empty() {
                     continue;
                 }
-                let mut best: [Option<(usize, u32)>; Dimension::ALL.len()] = [None; Dimension::ALL.len()];
-                let mut twin: Option<(usize, u32)> = None;
+                let mut best: [Option<(usize, Found)>; Dimension::ALL.len()] = [None; Dimension::ALL.len()];
+                let mut twin: Option<(usize, Found)> = None;
                 self.automaton.walk(&roots[start], &ids[start..sentence.tokens.end], |length, found| {
                     let slot = found.dimension as usize;
                     let longer = best[slot].is_none_or(|(known, _)| length > known);
@@ -141,20 +146,27 @@ impl Scanner {
                                 .allows(document.span(&(start..start + length)).of(document.text)))
                     {
                         if equal {
-                            twin = Some((length, found.entry));
+                            twin = Some((length, found));
                         } else {
-                            best[slot] = Some((length, found.entry));
+                            best[slot] = Some((length, found));
                         }
                     }
                 });
                 for dimension in Dimension::ALL {
-                    if let Some((length, entry)) = best[dimension as usize] {
+                    if let Some((length, found)) = best[dimension as usize] {
                         free[dimension as usize] = start + length;
-                        hits.push(Hit { entry, dimension, tokens: start..start + length, sentence: index });
-                        if let Some((_, entry)) =
+                        let hit = |found: Found| Hit {
+                            entry: found.entry,
+                            dimension,
+                            verb: found.verb,
+                            tokens: start..start + length,
+                            sentence: index,
+                        };
+                        hits.push(hit(found));
+                        if let Some((_, found)) =
                             twin.filter(|&(known, _)| known == length && dimension == Dimension::Attribution)
                         {
-                            hits.push(Hit { entry, dimension, tokens: start..start + length, sentence: index });
+                            hits.push(hit(found));
                         }
                     }
                 }

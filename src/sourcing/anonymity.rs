@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::entry::List;
 use crate::sourcing::Credit;
 use crate::sourcing::found::{Class, Found, View};
 use crate::text::line::one_line;
@@ -31,7 +32,7 @@ pub(super) fn reason(view: View<'_>, credit: &Credit<'_>) -> String {
 
 /// Whether the words say why a source is not named, or describe it by what it is let in on: `people familiar with …`.
 fn granted(view: View<'_>, found: &Found<'_>) -> bool {
-    found.row.category == "anonymity"
+    found.list == List::Anonymity
         || (found.kind == "unknown" && found.tokens.clone().any(|at| view.class(at, Class::Insiders)))
 }
 
@@ -43,5 +44,5 @@ fn clause(view: View<'_>, from: usize, end: usize) -> usize {
 
 /// The words of a range with one space for each gap.
 fn squeezed(view: View<'_>, tokens: &Range<usize>) -> String {
-    one_line(view.reading.document.span(tokens).of(view.reading.document.text))
+    one_line(view.reading.document.span(tokens).of(view.reading.document.text)).into_owned()
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::entry::List;
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
 use crate::sourcing::found::{Class, Found, View, What};
@@ -55,7 +56,7 @@ fn wording(view: View<'_>, credit: &Credit<'_>, person: bool, sentence: &Range<u
     let said = |at: usize| credit.content.iter().any(|piece| piece.contains(&at));
     let source = |at: usize| credit.source.iter().any(|piece| piece.contains(&at));
     let hit = view.found(sentence.clone()).find(|found| {
-        (found.row.category == "channel" || !person && asked_in(view, found) && !source(found.tokens.start))
+        (found.list == List::Channel || !person && asked_in(view, found) && !source(found.tokens.start))
             && !said(found.tokens.start)
     });
     let outlet = |range: Range<usize>| {
@@ -118,7 +119,7 @@ fn beside(view: View<'_>, credit: &Credit<'_>, person: bool) -> Option<&'static 
 
 /// Whether the cue tells an attitude and no act of saying: `hopes`, `her support for`.
 fn attitude(view: View<'_>, credit: &Credit<'_>) -> bool {
-    credit.cue.iter().any(|cue| view.found(cue.clone()).any(|found| found.row.category == "attitude"))
+    credit.cue.iter().any(|cue| view.found(cue.clone()).any(|found| found.list == List::Attitude))
 }
 
 /// Whether a poll stands in the sentence or shortly before.

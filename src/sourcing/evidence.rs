@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::entry::List;
 use crate::rule::tag::Tag;
 use crate::sourcing::found::{Class, Found, View, What, closed, usable};
 use crate::sourcing::phrase::{Phrase, passed};
@@ -113,7 +114,7 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         }
         _ => false,
     };
-    let former = hits[..=at].iter().any(|found| found.row.category == "former");
+    let former = hits[..=at].iter().any(|found| found.list == List::Former);
     if former && head.what == What::Post {
         evidence.weight = evidence.weight.max(HINT);
     }
@@ -315,7 +316,7 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
     // `who served as envoy`
     let left = |mut evidence: Evidence| {
         let before = phrase.core.start..evidence.tokens.start;
-        if state(evidence.kind) && view.found(before).any(|found| found.row.category == "former") {
+        if state(evidence.kind) && view.found(before).any(|found| found.list == List::Former) {
             evidence.kind = "political";
         }
         evidence

@@ -1,13 +1,13 @@
 //! What the sourcing lexicons found in a document, as this room reads it.
 
 use std::cell::{OnceCell, RefCell};
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
 pub(super) use crate::lexicon::entry::What;
-use crate::lexicon::entry::{Dimension, Entry};
+use crate::lexicon::entry::{Dimension, Entry, Facts};
 use crate::rule::decide::Cue;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
@@ -45,16 +45,15 @@ pub(super) struct Found<'a> {
     /// Which of the document's findings it is.
     place: usize,
     pub entry: u32,
-    pub what: What,
-    /// One of [`KINDS`], or empty where the entry tells none.
-    pub kind: &'static str,
-    /// How telling the row is where an article gives one source several roles.
-    pub weight: Option<u8>,
-    /// Transparency of the bare word.
-    pub transparency: Option<u8>,
-    /// One of [`super::CHANNELS`].
-    pub channel: Option<&'static str>,
-    pub row: &'a Entry,
+    row: &'a Entry,
+}
+
+impl Deref for Found<'_> {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.row.facts
+    }
 }
 
 /// A work or medium: its place among the findings, and those of its author and of the institution after it.
@@ -88,18 +87,7 @@ impl<'a> Findings<'a> {
 }
 
 fn read<'a>(reader: &'a Reader, place: usize, cue: &Cue) -> Found<'a> {
-    let row = reader.entry(cue);
-    Found {
-        tokens: cue.hit.tokens.clone(),
-        place,
-        entry: cue.hit.entry,
-        what: row.facts.what,
-        kind: row.facts.kind,
-        weight: row.facts.weight,
-        transparency: row.facts.transparency,
-        channel: row.facts.channel,
-        row,
-    }
+    Found { tokens: cue.hit.tokens.clone(), place, entry: cue.hit.entry, row: reader.entry(cue) }
 }
 
 /// A document with its lexicon findings.
@@ -132,14 +120,16 @@ impl<'a> View<'a> {
 
     /// Whether a verb of attribution starts at a token.
     pub(super) fn says(self, token: usize) -> bool {
-        self.tag(token).is_verb()
-            && self.reading.scan.within(&(token..token + 1)).iter().any(|hit| self.reader.credits(hit))
+        self.tag(token).is_verb() && self.reading.scan.within(&(token..token + 1)).iter().any(|hit| hit.verb)
     }
 
     /// Whether a token is that mark.
     pub(super) fn mark(self, token: usize, marks: &str) -> bool {
-        let word = self.word(token);
-        self.reading.document.tokens[token].kind == TokenKind::Mark && word.chars().all(|mark| marks.contains(mark))
+        self.reading.document.tokens[token].kind == TokenKind::Mark
+            && match self.word(token).as_bytes() {
+                [mark] => marks.as_bytes().contains(mark),
+                _ => self.word(token).chars().all(|mark| marks.contains(mark)),
+            }
     }
 
     /// Whether a token is a word with a capital.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::lexicon::entry::List;
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, institution, look};
@@ -16,7 +17,6 @@ const LOOKED_AT: usize = 300;
 /// Weight from which a later role in the same mention counts more than the first.
 const DECISIVE: u8 = 7;
 /// The category of what carries words: `in a report`, `in a poll`.
-const MEDIUM: &str = "channel";
 /// How far before a work its maker may stand, in tokens.
 const MAKER: usize = 8;
 /// How far the institution of a post that names none may stand, in tokens.
@@ -256,7 +256,7 @@ fn work<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<
         let before = view.authored(from.saturating_sub(FAR)..from, |found| authors(view, found)).rev();
         let after = view.authored(from..all.min(from + FAR), |found| authors(view, found));
         before.chain(after).find_map(|(found, [author, named_after])| {
-            let medium = found.row.category == MEDIUM && found.channel == known.channel;
+            let medium = found.list == List::Channel && found.channel == known.channel;
             let author = if medium { named_after } else { author.filter(|_| same(found)) };
             author.map(|author| (author, true))
         })
@@ -266,7 +266,7 @@ fn work<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<
 /// The author of a work, and the institution after a medium.
 fn authors<'a>(view: View<'a>, found: &'a Found<'a>) -> [Option<&'a Found<'a>>; 2] {
     let work = found.what == What::Work;
-    let medium = found.row.category == MEDIUM;
+    let medium = found.list == List::Channel;
     [work.then(|| author(view, found)).flatten(), medium.then(|| named_after(view, found)).flatten()]
 }
 

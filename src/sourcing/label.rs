@@ -33,7 +33,9 @@ impl Labels {
 
     /// The label of the first row that fits; `unsourced` where none does.
     pub fn of(&self, kind: &str, channel: &str, transparency: u8) -> &'static str {
-        let (kind, channel, step) = (bits(KINDS, kind), bits(CHANNELS, channel), 1 << transparency);
+        let bit =
+            |values: &[&str], value: &str| values.iter().position(|known| *known == value).map_or(0, |at| 1 << at);
+        let (kind, channel, step) = (bit(KINDS, kind), bit(CHANNELS, channel), 1 << transparency);
         let fits = |row: &&Row| row.kinds & kind != 0 && row.channels & channel != 0 && row.steps & step != 0;
         self.0.iter().find(fits).map_or("unsourced", |row| row.label)
     }

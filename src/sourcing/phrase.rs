@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::entry::List;
 use crate::rule::tag::Tag;
 use crate::sourcing::found::{Class, View, What};
 
@@ -152,7 +153,7 @@ fn titles(view: View<'_>, from: usize, edge: usize) -> usize {
     while start > edge {
         let before = start - 1;
         if let Some(found) = view.covering(before) {
-            if matches!(found.row.category.as_str(), "channel" | "attitude" | "anonymity") {
+            if matches!(found.list, List::Channel | List::Attitude | List::Anonymity) {
                 break;
             }
             start = found.tokens.start.max(edge);

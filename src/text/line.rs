@@ -1,5 +1,7 @@
 //! Lines and paragraphs, and which lines are no article text: labelled and set aside, never dropped.
 
+use std::borrow::Cow;
+
 use crate::skim::{first, holds};
 use crate::span::Span;
 use crate::text::fold::fold_letter;
@@ -189,16 +191,23 @@ fn doubled(text: &str) -> bool {
 
 /// A text with every stretch of white space made one space, and none at its edges.
 #[must_use]
-pub fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    if even(text) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     push_one_line(text, &mut out);
-    out
+    Cow::Owned(out)
+}
+
+/// Whether a text has one line and single blanks already, as most have.
+fn even(text: &str) -> bool {
+    !holds(text.as_bytes(), odd) && !spaced(text)
 }
 
 /// Appends what [`one_line`] gives.
 pub fn push_one_line(text: &str, out: &mut String) {
-    // Most texts that are asked for have one line and single blanks.
-    if !holds(text.as_bytes(), odd) && !spaced(text) {
+    if even(text) {
         return out.push_str(text);
     }
     for (at, word) in text.split_whitespace().enumerate() {
