@@ -49,6 +49,8 @@ pub(super) struct Look {
     pub plural: bool,
     /// It is a name that no lexicon knows, and no person's.
     pub unknown: bool,
+    /// It says of somebody or something that it is a body: `a charity`, `the insurer`.
+    pub body: bool,
 }
 
 /// Reads a phrase.
@@ -75,6 +77,11 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     look.narrowed = narrowed(view, phrase, head, name.start) || !phrase.tail.is_empty();
     look.bare = head.transparency;
     look.plural = view.tag(head.tokens.end - 1) == Tag::NNS;
+    look.body = head.what == What::Head
+        && head.tokens.end == phrase.core.end
+        && !look.plural
+        && !view.capital(head.tokens.start)
+        && !view.class(head.tokens.end - 1, Class::Trades);
     let mut evidence = match head.what {
         What::Post | What::Work => held(view, phrase, head, &hits[..at]),
         // `some of the senators`, `one from the Harbour Institute`.
@@ -188,6 +195,14 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>])
         let university = |found: &&Found<'_>| found.what.institution() && found.kind == "expert";
         let near = before.iter().any(university) || institution(view, &phrase.tail).is_some_and(|it| university(&it));
         if near && matches!(head.kind, "think_tank" | "government" | "civil_society" | "company") {
+            evidence.kind = "expert";
+        }
+    }
+    // `the paper's author`, `an author of the report`: of no book.
+    if head.what == What::Role && head.kind == "media" {
+        let work = |found: &&Found<'_>| found.what == What::Work && matches!(found.kind, "expert" | "document");
+        if before.iter().copied().any(|found| work(&found)) || view.found(phrase.tail.clone()).any(|found| work(&found))
+        {
             evidence.kind = "expert";
         }
     }

@@ -29,13 +29,14 @@ pub(super) enum Class {
     Relatives,
     Things,
     Times,
+    Trades,
     Within,
 }
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 8] =
-        ["definite", "handled", "insiders", "polls", "relatives", "things", "times", "within"];
+    pub(super) const NAMES: [&'static str; 9] =
+        ["definite", "handled", "insiders", "polls", "relatives", "things", "times", "trades", "within"];
 }
 
 /// An entry found in a document, with what its row says.

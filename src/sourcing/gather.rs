@@ -36,6 +36,8 @@ pub(super) struct Profile {
     pub pronoun: bool,
     /// Whether it is a pronoun for a thing or several people: `it`, `that`.
     pub thing: bool,
+    /// Whether an apposition calls it a body.
+    pub body: bool,
     /// Whether an age is given, which articles do of private persons.
     pub age: bool,
 }
@@ -44,7 +46,7 @@ impl Profile {
     /// Reads the phrases of a mention; `own` is the source where it is credited.
     fn add(&mut self, view: View<'_>, range: &Range<usize>) {
         let mut first: Option<u8> = None;
-        let mut unknown = false;
+        let (mut unknown, mut plain) = (false, false);
         for (index, phrase) in phrases(view, range).iter().enumerate() {
             if index > 0 && passed(view, phrase.core.start) {
                 continue;
@@ -60,7 +62,10 @@ impl Profile {
                 self.here.clone_from(&look.evidence);
                 self.bare = look.bare;
                 unknown = look.unknown && look.evidence.is_none();
+                plain = look.person && look.evidence.is_none() && phrase.tail.is_empty();
             }
+            // `Harlow Steel, the company that`: no person, though the name looks like one.
+            self.body |= index == 1 && plain && look.body;
             // `Clean Count, a group that`: what the apposition calls a body has a name.
             if unknown && look.evidence.as_ref().is_some_and(|it| it.what == What::Head) {
                 self.institution = true;
@@ -135,6 +140,7 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
             continue;
         }
         profile.age |= other.age;
+        profile.body |= other.body;
         profile.person |= other.person;
         profile.institution |= other.institution && !other.person && (thing || profile.pronoun);
         if profile.pronoun {
@@ -147,6 +153,16 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
         }
     }
     profile.person |= introduced(view, first, &profile);
+    // `he` or `she` elsewhere tells that the name is a person's after all.
+    let human = |mention: &Range<usize>| {
+        mention.len() == 1
+            && matches!(view.tag(mention.start), Tag::PRP | Tag::PRPS | Tag::PRPV | Tag::WP)
+            && !view.class(mention.start, Class::Things)
+    };
+    if profile.body && !credit.source.iter().chain(credit.mentions.iter().take(LOOKED_AT)).any(human) {
+        profile.person = false;
+        profile.institution = true;
+    }
     let generic = profile.here.as_ref().is_some_and(|here| here.what == What::Head);
     if profile.weight() <= USUAL || (generic && !profile.institution) {
         elsewhere(view, first.start, &mut profile);
