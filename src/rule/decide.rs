@@ -137,8 +137,10 @@ impl Rules {
     }
 
     /// Decides every hit of the rules' dimension: the first rule of the file that holds counts.
-    pub fn decide<'s>(&'s self, context: &'s Context<'s>, dimension: Dimension) -> impl Iterator<Item = Cue> + 's {
-        context.scan.of(dimension).map(move |hit| self.one(context, hit))
+    pub fn decide(&self, context: &Context<'_>, dimension: Dimension) -> Vec<Cue> {
+        let mut cues = Vec::with_capacity(context.scan.of(dimension).count());
+        cues.extend(context.scan.of(dimension).map(|hit| self.one(context, hit)));
+        cues
     }
 
     fn one(&self, context: &Context<'_>, hit: &Hit) -> Cue {

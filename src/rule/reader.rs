@@ -105,7 +105,7 @@ impl Reader {
         let context =
             Context { document: &document, scan: &scan, tags: &tags, library: &self.library, classes: &self.classes };
         let cues: [Vec<Cue>; Dimension::ALL.len()] =
-            Dimension::ALL.map(|dimension| self.rules[dimension as usize].decide(&context, dimension).collect());
+            Dimension::ALL.map(|dimension| self.rules[dimension as usize].decide(&context, dimension));
         Reading { document, scan, tags, cues }
     }
 

@@ -125,7 +125,7 @@ impl Scanner {
     pub fn scan(&self, document: &Document<'_>, library: &Library, vocabulary: &Vocabulary) -> Scan {
         let ids = vocabulary.ids(document.text, &document.tokens);
         let roots = self.automaton.roots(&ids);
-        let mut hits = Vec::new();
+        let mut hits = Vec::with_capacity(ids.len() / 2);
         for (index, sentence) in document.sentences.iter().enumerate() {
             let mut free = [sentence.tokens.start; Dimension::ALL.len()];
             for start in sentence.tokens.clone() {

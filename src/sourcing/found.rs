@@ -75,8 +75,11 @@ pub(super) struct Findings<'a> {
 impl<'a> Findings<'a> {
     /// Reads the rows of what was found.
     pub(super) fn new(reader: &'a Reader, reading: &Reading<'_>) -> Self {
-        let active = reading.of(Dimension::Sourcing).iter().filter(|cue| cue.active);
-        let list: Vec<Found<'a>> = active.enumerate().map(|(place, cue)| read(reader, place, cue)).collect();
+        let cues = reading.of(Dimension::Sourcing);
+        let mut list = Vec::with_capacity(cues.len());
+        for cue in cues.iter().filter(|cue| cue.active) {
+            list.push(read(reader, list.len(), cue));
+        }
         let starts = starts(reading.tags.len(), list.iter().map(|found| found.tokens.start));
         Self { list, starts, authored: OnceCell::new(), mentions: RefCell::default() }
     }
