@@ -1,6 +1,6 @@
 //! File after file, article after article: each finished, each fault told, each file accounted for.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::VecDeque;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::article::Article;
@@ -17,6 +17,7 @@ use crate::input::ledger::Ledger;
 use crate::input::mapping::{Choice, Field};
 use crate::input::mojibake::mend;
 use crate::input::opened::{Opened, Preview, Tap};
+use crate::input::seen::{Number, Spill, Table};
 use crate::input::settings::Settings;
 use crate::input::trouble::{Reason, Trouble};
 use crate::input::truncation::mark;
@@ -40,8 +41,8 @@ const OUTLETS_KEPT: usize = 100;
 ///
 /// Of one reason five faults are told a file and fifty over all files, and then
 /// how many more there were; [`Articles::accounts`] counts every one. Memory is
-/// that of the longest record, plus some sixty bytes for each article: hashes of its id and
-/// its text, and the id for whoever has the same text.
+/// that of the longest record, however many there are: hashes of ids and texts, and the ids
+/// for whoever has the same text, grow in temporary files.
 pub struct Articles {
     settings: Settings,
     files: VecDeque<File>,
@@ -50,9 +51,8 @@ pub struct Articles {
     ready: Option<Read>,
     bytes: u64,
     count: u64,
-    ids: HashSet<u64>,
-    /// How often an id was taken again.
-    doubles: HashMap<u64, u64>,
+    /// Hashes of ids, and the number of the last article that came with each.
+    ids: Table,
     copies: Copies,
 }
 
@@ -77,9 +77,8 @@ impl Articles {
             ready: None,
             bytes: 0,
             count: 0,
-            ids: HashSet::new(),
-            doubles: HashMap::new(),
-            copies: Copies::default(),
+            ids: Table::new(Spill::default()),
+            copies: Copies::new(Spill::default()),
         }
     }
 
@@ -105,9 +104,8 @@ impl Articles {
 
     /// Forgets the ids and the texts of the articles before.
     pub(super) fn forget(&mut self) {
-        self.ids.clear();
-        self.doubles.clear();
-        self.copies = Copies::default();
+        self.ids = Table::new(Spill::default());
+        self.copies = Copies::new(Spill::default());
     }
 
     /// Opens a file and finds out its format.
@@ -210,10 +208,19 @@ impl Articles {
             article.id = id;
         }
         if let Some(first) = self.copies.first(&article.outlet, &article.text, &article.id) {
-            article.duplicate_of = first.to_owned();
             self.ledger.account().duplicates += 1;
             let what = format!("`{}` has the same text as `{first}`", article.id);
             self.ledger.tell(trouble(Reason::Duplicate, what, "leave one out before outlets are compared"));
+            article.duplicate_of = first;
+        }
+        for (which, lost) in [("ids", self.ids.lost()), ("texts", self.copies.lost())] {
+            if let Some(error) = lost {
+                let what = format!(
+                    "the temporary file of {which} could not be read ({error}); from here on none is held against those before"
+                );
+                let mend = "run it again; TMPDIR names another folder for temporary files";
+                self.ledger.tell(trouble(Reason::Forgotten, what, mend));
+            }
         }
         let language = language(&article.text);
         article.language = language.map_or_else(String::new, |(code, _)| code.to_owned());
@@ -286,14 +293,17 @@ impl Articles {
 
     /// The id, or with a number behind it if it is taken.
     fn unique(&mut self, id: &str) -> String {
-        let mut free = id.to_owned();
-        while !self.ids.insert(key(&free)) {
+        let own = key(id);
+        let Some(mut last) = self.ids.put_new(own, Number::MIN) else { return id.to_owned() };
+        loop {
             // Counted on from the last, or many articles of one id would take time without end.
-            let number = self.doubles.entry(key(id)).or_insert(1);
-            *number += 1;
-            free = format!("{id}-{number}");
+            last = last.saturating_add(1);
+            let free = format!("{id}-{last}");
+            if self.ids.put_new(key(&free), Number::MIN).is_none() {
+                self.ids.renumber(own, last);
+                return free;
+            }
         }
-        free
     }
 }
 
@@ -386,4 +396,54 @@ fn key(id: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     id.hash(&mut hasher);
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn articles(spill: Spill) -> Articles {
+        let found = Found { files: Vec::new(), faults: Vec::new(), bytes: 0 };
+        let mut articles = Articles::new(found, Settings::default());
+        (articles.ids, articles.copies) = (Table::new(spill), Copies::new(spill));
+        articles
+    }
+
+    fn id(articles: &mut Articles, row: u64, id: &str, text: &str) -> String {
+        let (id, text) = (id.to_owned(), text.to_owned());
+        articles.given(Article { id, text, ..Article::default() }, row).expect("an article").article.id
+    }
+
+    #[test]
+    fn an_id_that_is_taken_is_counted_on_from_the_last() {
+        for border in [0, u64::MAX] {
+            let mut articles = articles(Spill { border, ..Spill::default() });
+            let given = ["x", "x", "x-3", "x", "x-2", "y", "x", "x-2-2", "x-2", "x-3", "x-3"];
+            let named = ["x", "x-2", "x-3", "x-4", "x-2-2", "y", "x-5", "x-2-2-2", "x-2-3", "x-3-2", "x-3-3"];
+            for (row, (given, named)) in (1..).zip(given.into_iter().zip(named)) {
+                assert_eq!(id(&mut articles, row, given, given), named, "row {row}");
+            }
+            articles.forget();
+            assert_eq!(id(&mut articles, 1, "x", "x"), "x");
+        }
+    }
+
+    #[test]
+    fn ids_that_are_lost_are_told_with_their_row_and_no_article_is() {
+        // What is written to it cannot be read.
+        let make = || Ok(Box::new(std::fs::File::create(tempfile::NamedTempFile::new()?.path())?) as Box<_>);
+        let mut articles = articles(Spill::default());
+        assert_eq!(id(&mut articles, 1, "a", "one"), "a");
+        articles.ids = Table::new(Spill { border: 0, make });
+        for row in 2..300 {
+            assert_eq!(id(&mut articles, row, &format!("a{row}"), "two"), format!("a{row}"));
+        }
+        assert_eq!(id(&mut articles, 300, "a299", "three"), "a299-2");
+        let account = &articles.accounts()[0];
+        let told = account.warnings.iter().find(|tally| tally.reason == Reason::Forgotten).expect("it is told");
+        // At the latest when the table grows, after 32 keys; before, if the marks of two ids meet.
+        assert_eq!((told.count, told.rows.len()), (1, 1));
+        assert!((3..=34).contains(&told.rows[0]), "{:?}", told.rows);
+        assert_eq!((account.read, account.skipped()), (300, 0));
+    }
 }

@@ -1,29 +1,46 @@
 //! The same text twice in one outlet, as from its site and its paper: known by a hash and the id of the first.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
 
-use rustc_hash::FxHashMap;
-
+use crate::input::seen::{Number, Spill, Table, Texts};
 use crate::skim;
 
 /// Every text seen so far, as eight bytes of hash and the place of the article's id.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Copies {
-    first: FxHashMap<u64, usize>,
-    /// All ids, each ended by a line break.
-    ids: String,
+    /// Places of ids, counted from 1.
+    first: Table,
+    ids: Texts,
+    spill: Spill,
+    lost: Option<io::Error>,
 }
 
 impl Copies {
+    /// No text.
+    pub fn new(spill: Spill) -> Self {
+        Self { first: Table::new(spill), ids: Texts::new(spill), spill, lost: None }
+    }
+
     /// The id of the first article of the outlet with this text; none if this is the first.
-    pub fn first(&mut self, outlet: &str, text: &str, id: &str) -> Option<&str> {
-        let next = self.ids.len();
-        let place = *self.first.entry(key(outlet, text)).or_insert(next);
-        if place == next {
-            self.ids.extend([id, "\n"]);
-            return None;
+    pub fn first(&mut self, outlet: &str, text: &str, id: &str) -> Option<String> {
+        let key = key(outlet, text);
+        if let Some(place) = self.first.put_new(key, Number::MIN.saturating_add(self.ids.end())) {
+            match self.ids.at(place.get() - 1) {
+                Ok(first) => return Some(first),
+                Err(error) => {
+                    *self = Self { lost: Some(error), ..Self::new(self.spill.stopped()) };
+                    self.first.put_new(key, Number::MIN);
+                }
+            }
         }
-        self.ids[place..].lines().next()
+        self.ids.push(id);
+        None
+    }
+
+    /// Why all texts until then were forgotten, once, if they were: what had left the memory could not be read.
+    pub fn lost(&mut self) -> Option<io::Error> {
+        self.lost.take().or_else(|| self.first.lost())
     }
 }
 
@@ -40,46 +57,111 @@ const BARE: [u8; 256] = {
     kept
 };
 
+/// Letters that are hashed at once.
+const BUFFER: usize = 256;
+
+/// Letters and digits on their way to a hash.
+struct Bare {
+    hasher: DefaultHasher,
+    /// Room for what is to be hashed, and for one more piece of the text.
+    letters: [u8; 2 * BUFFER],
+    kept: usize,
+}
+
+impl Bare {
+    /// Hashes what has come together. It is always cut at the same letters, however the text was.
+    fn pass(&mut self) {
+        if self.kept >= BUFFER {
+            self.hasher.write(&self.letters[..BUFFER]);
+            self.letters.copy_within(BUFFER..self.kept, 0);
+            self.kept -= BUFFER;
+        }
+    }
+}
+
 /// Letters and digits only, in small letters: spacing, quotation marks and line breaks differ from site to paper.
 fn key(outlet: &str, text: &str) -> u64 {
-    let mut bare = vec![0; text.len()];
-    let mut kept = 0;
+    let mut bare = Bare { hasher: DefaultHasher::new(), letters: [0; 2 * BUFFER], kept: 0 };
+    outlet.hash(&mut bare.hasher);
     let mut rest = text;
     while !rest.is_empty() {
         let run = skim::first(rest.as_bytes(), |byte| byte >= 0x80).unwrap_or(rest.len());
         let (plain, after) = rest.split_at(run);
-        for byte in plain.bytes() {
-            // Written in any case, kept by moving on: what stands between words comes too often to be guessed.
-            bare[kept] = BARE[usize::from(byte)];
-            kept += usize::from(bare[kept] != 0);
+        for piece in plain.as_bytes().chunks(BUFFER) {
+            let mut kept = bare.kept;
+            for byte in piece {
+                // Written in any case, kept by moving on: what stands between words comes too often to be guessed.
+                let letter = BARE[usize::from(*byte)];
+                bare.letters[kept] = letter;
+                kept += usize::from(letter != 0);
+            }
+            bare.kept = kept;
+            bare.pass();
         }
         let mut letters = after.chars();
         for small in letters.next().filter(|letter| letter.is_alphanumeric()).into_iter().flat_map(char::to_lowercase) {
-            let mut buffer = [0; 4];
-            let small = small.encode_utf8(&mut buffer).as_bytes();
-            // A small letter can be longer than the capital.
-            bare.resize(bare.len().max(kept + small.len() + letters.as_str().len()), 0);
-            bare[kept..kept + small.len()].copy_from_slice(small);
-            kept += small.len();
+            let length = small.encode_utf8(&mut bare.letters[bare.kept..]).len();
+            bare.kept += length;
+            bare.pass();
         }
         rest = letters.as_str();
     }
-    let mut hasher = DefaultHasher::new();
-    (outlet, &bare[..kept]).hash(&mut hasher);
-    hasher.finish()
+    bare.hasher.write(&bare.letters[..bare.kept]);
+    bare.hasher.finish()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
+
+    use proptest::prelude::*;
+
     use super::*;
+
+    fn ask(copies: &mut Copies) {
+        let mut first = |outlet: &str, text: &str, id: &str| copies.first(outlet, text, id).unwrap_or_default();
+        assert_eq!(first("Harbour Post", "“The pier is shut.”\n\nIt will stay so.", "web-1\nof two lines"), "");
+        assert_eq!(first("Daily Lantern", "“The pier is shut.”\n\nIt will stay so.", "b"), "");
+        let copy = first("Harbour Post", "\"The pier is SHUT.\" It will stay so.", "print-1");
+        assert_eq!(copy, "web-1\nof two lines");
+        assert_eq!(first("Harbour Post", "The pier is shut. It may stay so.", "c"), "");
+        assert_eq!(first("Daily Lantern", "The pier is shut. It will stay so.", "d"), "b");
+    }
 
     #[test]
     fn a_copy_is_known_by_its_words_inside_its_outlet() {
-        let mut copies = Copies::default();
-        assert_eq!(copies.first("Harbour Post", "“The pier is shut.”\n\nIt will stay so.", "web-1"), None);
-        assert_eq!(copies.first("Daily Lantern", "“The pier is shut.”\n\nIt will stay so.", "b"), None);
-        assert_eq!(copies.first("Harbour Post", "\"The pier is SHUT.\" It will stay so.", "print-1"), Some("web-1"));
-        assert_eq!(copies.first("Harbour Post", "The pier is shut. It may stay so.", "c"), None);
-        assert_eq!(copies.first("Daily Lantern", "The pier is shut. It will stay so.", "d"), Some("b"));
+        for spill in [Spill::default(), Spill { border: 0, ..Spill::default() }] {
+            let mut copies = Copies::new(spill);
+            ask(&mut copies);
+            assert!(copies.lost().is_none());
+        }
+    }
+
+    #[test]
+    fn an_id_that_cannot_be_read_again_is_said_once_and_it_goes_on() {
+        // What is written to it cannot be read.
+        let make = || Ok(Box::new(File::create(tempfile::NamedTempFile::new()?.path())?) as Box<_>);
+        let mut copies = Copies::new(Spill::default());
+        copies.ids = Texts::new(Spill { border: 0, make });
+        assert_eq!(copies.first("Harbour Post", "The pier is shut.", "a"), None);
+        assert_eq!(copies.first("Harbour Post", "The pier is shut.", "b"), None);
+        assert!(copies.lost().is_some() && copies.lost().is_none());
+        assert_eq!(copies.first("Harbour Post", "The pier is shut.", "c").as_deref(), Some("b"));
+        ask(&mut copies);
+        assert!(copies.lost().is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_but_letters_and_digits_tells_texts_apart(text in "([ -~]|[äÖȺß’“中]|[a-z]{60}){0,60}") {
+            let bare = || text.chars().filter(|letter| letter.is_alphanumeric());
+            let small: String = bare().flat_map(char::to_lowercase).collect();
+            prop_assert_eq!(key("a", &text), key("a", &small));
+            let spaced: String = bare().flat_map(|letter| ['“', letter, '\n']).collect();
+            prop_assert_eq!(key("a", &text), key("a", &spaced));
+            prop_assert_ne!(key("a", &text), key("a", &(small.clone() + "x")));
+            prop_assert_ne!(key("a", &text), key("a", &format!("x{small}")));
+            prop_assert_ne!(key("a", &text), key("b", &text));
+        }
     }
 }

@@ -64,6 +64,7 @@ pub mod outlet;
 #[cfg(feature = "pages")]
 mod page;
 mod proquest;
+mod seen;
 pub mod settings;
 mod table;
 mod text;

@@ -58,6 +58,8 @@ pub enum Reason {
     Duplicate,
     /// The file announces more or fewer articles than were read.
     Announced,
+    /// Ids or texts of the articles before could not be looked up; read, and not held against them.
+    Forgotten,
 }
 
 impl Reason {
@@ -77,6 +79,7 @@ impl Reason {
                 | Self::OtherLanguage
                 | Self::Duplicate
                 | Self::Announced
+                | Self::Forgotten
         )
     }
 
@@ -109,6 +112,7 @@ impl Reason {
             Self::OtherLanguage => "not English",
             Self::Duplicate => "same text as another",
             Self::Announced => "not as many as announced",
+            Self::Forgotten => "articles before it forgotten",
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Condvar, Mutex, PoisonError, mpsc};
 use std::thread;
 
 /// Batches under way at once, per thread: enough that no thread waits, few enough that memory stays flat.
-const AHEAD: usize = 4;
+const AHEAD: usize = 2;
 
 /// How far the results have been taken, and whether to stop.
 #[derive(Default)]
