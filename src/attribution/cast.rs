@@ -15,7 +15,7 @@ use crate::text::fold::{fold_into, folded, folds_to};
 /// How many sentences back a pronoun looks for the one it stands for.
 const REACH: usize = 12;
 /// How many members or mentions back a search goes; a bound, so that an endless article costs no more per word.
-const BACK: usize = 1000;
+const BACK: usize = 300;
 
 /// A person, group, institution or document that the text credits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

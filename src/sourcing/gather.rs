@@ -13,7 +13,7 @@ use crate::sourcing::phrase::{passed, phrases, widened};
 /// How many mentions are read.
 const MENTIONS: usize = 30;
 /// Among how many these are sought; most of them may be pronouns.
-const LOOKED_AT: usize = 300;
+const LOOKED_AT: usize = 150;
 /// Weight from which a later role in the same mention counts more than the first.
 const DECISIVE: u8 = 7;
 /// The category of what carries words: `in a report`, `in a poll`.
