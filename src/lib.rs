@@ -20,6 +20,7 @@ pub mod error;
 pub mod explain;
 pub mod input;
 pub mod lexicon;
+pub mod packed;
 pub mod pipeline;
 pub mod profile;
 pub mod proof;

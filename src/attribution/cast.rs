@@ -49,7 +49,7 @@ enum Gender {
 }
 
 /// Finds the cast, and leads the source of every attribution to its member.
-pub fn resolve<'a>(view: &View<'a>, attributions: &mut [Attribution]) -> Cast {
+pub fn resolve(view: &View<'_>, attributions: &mut [Attribution]) -> Cast {
     let mut casting = Casting::default();
     let names = name::names(view);
     let mut next = 0;

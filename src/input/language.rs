@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use whatlang::Lang;
 
 use crate::input::embedded::{ENGLISH, LANGUAGES};
+use crate::packed::{lower, packed};
 use crate::skim;
 use crate::span::border;
 
@@ -22,28 +23,18 @@ pub(super) const CODE: &str = "en";
 static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| ENGLISH.iter().map(|row| row[0].as_str()).collect());
 
-/// Letters of a packed word.
-const PACKED: usize = 16;
-
 /// Those that can be packed: nearly all that a text has.
-static SHORT_WORDS: LazyLock<FxHashSet<u128>> = LazyLock::new(|| {
-    let short = FUNCTION_WORDS.iter().filter(|word| word.is_ascii() && word.len() <= PACKED);
-    short.map(|word| packed(word.as_bytes())).collect()
+static PACKED_WORDS: LazyLock<FxHashSet<u128>> = LazyLock::new(|| {
+    let words = FUNCTION_WORDS.iter().map(|word| packed(word, 0..word.len()));
+    words.filter(|&word| word != 0).collect()
 });
 
-/// A word of up to [`PACKED`] letters as a number, in small letters.
-fn packed(word: &[u8]) -> u128 {
-    let mut letters = [0; PACKED];
-    letters[..word.len()].copy_from_slice(word);
-    u128::from_le_bytes(letters) | (u128::MAX / 255 * 0x20)
-}
-
-/// Length of what parts words at the beginning of `rest`; 0 where a word goes on.
+/// Length of what parts words at the beginning of `rest`, which is no ASCII letter; 0 where a word goes on.
 fn gap(rest: &[u8]) -> usize {
     match rest {
         // `– — “ ” …`
         [0xE2, 0x80, 0x93 | 0x94 | 0x9C | 0x9D | 0xA6, ..] => 3,
-        [byte, ..] if byte.is_ascii_alphabetic() || *byte == b'\'' || !byte.is_ascii() => 0,
+        [b'\'' | 0x80..=0xFF, ..] => 0,
         _ => 1,
     }
 }
@@ -59,23 +50,19 @@ pub(super) fn language(text: &str) -> Option<(&'static str, &'static str)> {
     let (mut from, mut at) = (0, 0);
     // The end closes the last word.
     while at <= head.len() {
-        let rest = &head.as_bytes()[at..];
-        let run = rest.first_chunk().map_or(0, |next| skim::letters(*next));
-        if run > 0 {
-            at += run;
-            continue;
-        }
-        let gap = gap(rest);
+        at += skim::letters(&head.as_bytes()[at..]);
+        let gap = gap(&head.as_bytes()[at..]);
         if gap == 0 {
             at += 1;
             continue;
         }
-        let word = &head[from..at];
-        if word.len() <= PACKED && word.is_ascii() {
-            all += usize::from(!word.is_empty());
-            english += usize::from(SHORT_WORDS.contains(&packed(word.as_bytes())));
+        let key = packed(head, from..at);
+        if key != 0 {
+            all += 1;
+            english += usize::from(PACKED_WORDS.contains(&lower(key)));
         } else {
-            for word in word.to_lowercase().split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’')) {
+            for word in head[from..at].to_lowercase().split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’'))
+            {
                 all += usize::from(!word.is_empty());
                 english += usize::from(FUNCTION_WORDS.contains(word));
             }

@@ -136,14 +136,8 @@ impl Rules {
         &self.numbers[own.from as usize..][..own.count.into()]
     }
 
-    /// Decides every hit of the rules' dimension: the first rule of the file that holds counts.
-    pub fn decide(&self, context: &Context<'_>, dimension: Dimension) -> Vec<Cue> {
-        let mut cues = Vec::with_capacity(context.scan.of(dimension).count());
-        cues.extend(context.scan.of(dimension).map(|hit| self.one(context, hit)));
-        cues
-    }
-
-    fn one(&self, context: &Context<'_>, hit: &Hit) -> Cue {
+    /// Decides a hit of the rules' dimension: the first rule of the file that holds counts.
+    pub fn decide(&self, context: &Context<'_>, hit: &Hit) -> Cue {
         let own = self.entries[hit.entry as usize];
         let mut cue =
             Cue { hit: hit.clone(), active: !own.idle, negated: false, strength: None, rule: None, negation: None };

@@ -104,8 +104,10 @@ impl Reader {
         let tags = self.tagger.tag(&document, &scan.ids);
         let context =
             Context { document: &document, scan: &scan, tags: &tags, library: &self.library, classes: &self.classes };
-        let cues: [Vec<Cue>; Dimension::ALL.len()] =
-            Dimension::ALL.map(|dimension| self.rules[dimension as usize].decide(&context, dimension));
+        let mut cues = Dimension::ALL.map(|_| Vec::with_capacity(scan.hits.len()));
+        for hit in &scan.hits {
+            cues[hit.dimension as usize].push(self.rules(hit.dimension).decide(&context, hit));
+        }
         Reading { document, scan, tags, cues }
     }
 

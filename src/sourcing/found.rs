@@ -8,7 +8,6 @@ use rustc_hash::FxHashMap;
 
 pub(super) use crate::lexicon::entry::What;
 use crate::lexicon::entry::{Dimension, Entry, Facts};
-use crate::rule::decide::Cue;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 use crate::scan::{between, starts};
@@ -78,7 +77,8 @@ impl<'a> Findings<'a> {
         let cues = reading.of(Dimension::Sourcing);
         let mut list = Vec::with_capacity(cues.len());
         for cue in cues.iter().filter(|cue| cue.active) {
-            list.push(read(reader, list.len(), cue));
+            let place = list.len();
+            list.push(Found { tokens: cue.hit.tokens.clone(), place, entry: cue.hit.entry, row: reader.entry(cue) });
         }
         let starts = starts(reading.tags.len(), list.iter().map(|found| found.tokens.start));
         Self { list, starts, authored: OnceCell::new(), mentions: RefCell::default() }
@@ -88,10 +88,6 @@ impl<'a> Findings<'a> {
     fn within(&self, tokens: &Range<usize>) -> &[Found<'a>] {
         &self.list[between(&self.starts, tokens)]
     }
-}
-
-fn read<'a>(reader: &'a Reader, place: usize, cue: &Cue) -> Found<'a> {
-    Found { tokens: cue.hit.tokens.clone(), place, entry: cue.hit.entry, row: reader.entry(cue) }
 }
 
 /// A document with its lexicon findings.
@@ -130,10 +126,7 @@ impl<'a> View<'a> {
     /// Whether a token is that mark.
     pub(super) fn mark(self, token: usize, marks: &str) -> bool {
         self.reading.document.tokens[token].kind == TokenKind::Mark
-            && match self.word(token).as_bytes() {
-                [mark] => marks.as_bytes().contains(mark),
-                _ => self.word(token).chars().all(|mark| marks.contains(mark)),
-            }
+            && self.word(token).chars().all(|mark| marks.chars().any(|own| own == mark))
     }
 
     /// Whether a token is a word with a capital.

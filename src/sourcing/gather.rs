@@ -16,7 +16,6 @@ const MENTIONS: usize = 30;
 const LOOKED_AT: usize = 150;
 /// Weight from which a later role in the same mention counts more than the first.
 const DECISIVE: u8 = 7;
-/// The category of what carries words: `in a report`, `in a poll`.
 /// How far before a work its maker may stand, in tokens.
 const MAKER: usize = 8;
 /// How far the institution of a post that names none may stand, in tokens.

@@ -33,8 +33,6 @@ impl Labels {
 
     /// The label of the first row that fits; `unsourced` where none does.
     pub fn of(&self, kind: &str, channel: &str, transparency: u8) -> &'static str {
-        let bit =
-            |values: &[&str], value: &str| values.iter().position(|known| *known == value).map_or(0, |at| 1 << at);
         let (kind, channel, step) = (bit(KINDS, kind), bit(CHANNELS, channel), 1 << transparency);
         let fits = |row: &&Row| row.kinds & kind != 0 && row.channels & channel != 0 && row.steps & step != 0;
         self.0.iter().find(fits).map_or("unsourced", |row| row.label)
@@ -43,6 +41,11 @@ impl Labels {
 
 /// A bit for each value that a cell names; `*` names all of them.
 fn bits(values: &[&str], cell: &str) -> u32 {
-    let named = |value: &str| cell == "*" || cell.split(' ').any(|word| word == value);
-    values.iter().enumerate().fold(0, |bits, (at, value)| bits | (u32::from(named(value)) << at))
+    let named = if cell == "*" { values.to_vec() } else { cell.split(' ').collect() };
+    named.into_iter().fold(0, |bits, value| bits | bit(values, value))
+}
+
+/// The bit of a value; none where it is no value.
+fn bit(values: &[&str], value: &str) -> u32 {
+    values.iter().position(|known| *known == value).map_or(0, |at| 1 << at)
 }

@@ -124,16 +124,9 @@ fn mark(bytes: &[u8], at: usize) -> Option<usize> {
 /// The end and the kind of the word that begins at `at`, by rules WB5 to WB13 of UAX #29 as they read for ASCII and the
 /// marks of print; `None` where anything else touches it.
 fn word(bytes: &[u8], mut at: usize) -> Option<(usize, TokenKind)> {
-    let mut seen = 0;
-    // Most words are letters only: eight at a time, without a branch for each.
-    while let Some(next) = bytes[at..].first_chunk() {
-        let run = skim::letters(*next);
-        seen |= if run > 0 { LETTER } else { 0 };
-        at += run;
-        if run < next.len() {
-            break;
-        }
-    }
+    let run = skim::letters(&bytes[at..]);
+    at += run;
+    let mut seen = if run > 0 { LETTER } else { 0 };
     loop {
         let class = bytes.get(at).map_or(SPACE, |&byte| CLASSES[byte as usize]);
         if class & WORD != 0 {
