@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::likeness::{Frequencies, LEAST, Likeness, TERMS};
+use super::tally::Tally;
 use super::terms::Stopwords;
 use crate::text::fold::folded;
 use crate::text::line::one_line;
@@ -118,21 +119,22 @@ impl<'a> Aligner<'a> {
 
     /// Groups of sentences across outlets, in the order of their first sentence.
     fn claims(&self) -> Vec<Vec<usize>> {
-        let mut index: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+        let mut index: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+        let mut shared = Tally::new(self.sentences.len());
         for here in 0..self.sentences.len() {
-            let mut met: FxHashMap<usize, usize> = FxHashMap::default();
             for id in self.likeness.terms(here) {
                 let postings = index.entry(id).or_default();
-                postings.iter().for_each(|&other| *met.entry(other).or_default() += 1);
-                postings.push(here);
+                postings.iter().for_each(|&other| shared.add(other, 1));
+                postings.push(here as u32);
             }
-            for (other, _) in met.into_iter().filter(|&(_, count)| count >= TERMS) {
-                let (score, alike) = self.likeness.of(other, here);
-                if alike && self.apart(other, here) {
-                    pairs.push((score, other, here));
+            shared.drain(|other, count| {
+                let other = other as usize;
+                if count as usize >= TERMS && self.apart(other, here) {
+                    let (score, alike) = self.likeness.of(other, here);
+                    pairs.extend(alike.then_some((score, other, here)));
                 }
-            }
+            });
         }
         pairs.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
         let mut group: Vec<usize> = (0..self.sentences.len()).collect();
@@ -289,7 +291,7 @@ mod tests {
         let mut roots = Roots::default();
         for sentence in story {
             roots.begin();
-            each_term(&sentence.text, stopwords, &mut Vec::new(), |term, sort| roots.add(term, sort));
+            each_term(&sentence.text, stopwords, &mut Vec::new(), |term| roots.add(term));
         }
         frequencies.add(roots);
         let mut rows = across("e00001", story, &frequencies, stopwords);

@@ -5,16 +5,13 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::article::ArticleRow;
-use super::claims::ClaimSentence;
 use super::comparison::Comparisons;
 use super::copies::{Shingles, Text, copies};
 use super::events::{EventArticle, EventRow, Outline, Outlines, Where, events};
 use super::likeness::{Frequencies, Roots};
 use super::measure::Measure;
 use super::sample::{OutletMeasure, Sample};
-use super::terms::{Stopwords, each_term, number};
-use crate::text::fold::folded;
-use crate::text::token::TokenKind;
+use super::terms::{Stopwords, each_term, each_word};
 
 /// How a collection is compared.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,14 +42,14 @@ pub struct Traces {
 }
 
 impl Traces {
-    /// The traces of an article; `title` is empty where only the text holds a headline.
+    /// The traces of an article; `title` is empty where only the text holds a headline, and `sentences` are each the
+    /// position and the text of one.
     #[must_use]
-    pub fn new(title: &str, sentences: &[ClaimSentence], stopwords: &Stopwords) -> Self {
+    pub fn new<'t>(title: &str, sentences: impl Iterator<Item = (&'t str, &'t str)>, stopwords: &Stopwords) -> Self {
         let Self { mut outline, mut roots, .. } = Self::default();
         let (mut tokens, mut words) = (Vec::new(), Vec::new());
-        each_term(title, stopwords, &mut tokens, |term, sort| outline.add(Where::Title, number(term), sort));
-        for sentence in sentences {
-            let (text, position) = (sentence.text.as_str(), sentence.position.as_str());
+        each_term(title, stopwords, &mut tokens, |term| outline.add(Where::Title, term));
+        for (position, text) in sentences {
             let places: &[Where] = match position {
                 "headline" if title.is_empty() => &[Where::Title],
                 "headline" => &[],
@@ -60,14 +57,15 @@ impl Traces {
                 _ => &[Where::Text],
             };
             roots.begin();
-            each_term(text, stopwords, &mut tokens, |term, sort| {
-                places.iter().for_each(|&place| outline.add(place, number(term), sort));
-                roots.add(term, sort);
+            each_word(text, &mut tokens, |word| {
+                if position != "headline" {
+                    words.push(word.number);
+                }
+                if let Some(term) = word.term(stopwords) {
+                    places.iter().for_each(|&place| outline.add(place, term));
+                    roots.add(term);
+                }
             });
-            if position != "headline" {
-                let kept = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
-                words.extend(kept.map(|token| number(&folded(token.span.of(text)))));
-            }
         }
         Self { outline, shingles: Shingles::new(&words), roots }
     }
@@ -176,7 +174,7 @@ impl Collection {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::claims::across;
+    use crate::compare::claims::{ClaimSentence, across};
     use crate::compare::measure::named;
     use crate::stats::bootstrap::Ratio;
 
@@ -218,7 +216,8 @@ mod tests {
         let mut gathered = Gathered::of(3);
         for text in sentences.chunk_by(|a, b| a.article_id == b.article_id) {
             let place = collection.place(&text[0].article_id).unwrap();
-            gathered.add(place, Traces::new("", text, &stopwords));
+            let words = text.iter().map(|sentence| (sentence.position.as_str(), sentence.text.as_str()));
+            gathered.add(place, Traces::new("", words, &stopwords));
         }
         let rows = collection.find_events(&mut gathered, Settings::default());
         let events: Vec<&str> = rows.iter().map(|row| row.event_id.as_str()).collect();

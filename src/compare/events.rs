@@ -6,8 +6,9 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::linkage::{Links, merge};
-use super::terms::{Sort, Vocabulary};
+use super::linkage::{Link, between, merge};
+use super::tally::Tally;
+use super::terms::{Sort, Vocabulary, Word};
 
 /// Most days between two articles of one event that are taken for alike directly.
 pub const WINDOW: i32 = 3;
@@ -54,10 +55,11 @@ pub enum Where {
 pub struct Outline(FxHashMap<u64, f32>);
 
 impl Outline {
-    /// Adds a term by its number.
-    pub fn add(&mut self, place: Where, term: u64, sort: Sort) {
+    /// Adds a term.
+    pub fn add(&mut self, place: Where, term: Word<'_>) {
         let place = place as usize;
-        *self.0.entry(term).or_default() += WEIGHTS[place] * if sort == Sort::Name { NAME[place] } else { 1.0 };
+        let name = if term.sort == Sort::Name { NAME[place] } else { 1.0 };
+        *self.0.entry(term.number).or_default() += WEIGHTS[place] * name;
     }
 }
 
@@ -147,7 +149,7 @@ fn day(date: &str) -> Option<i32> {
 }
 
 /// All pairs within the window that are at all alike, by an index from terms to articles in the order of time.
-fn links(articles: &[EventArticle], days: &[Option<i32>], vectors: &[Vec<(u32, f32)>]) -> Links {
+fn links(articles: &[EventArticle], days: &[Option<i32>], vectors: &[Vec<(u32, f32)>]) -> Vec<Link> {
     let mut order: Vec<usize> = (0..articles.len()).filter(|&place| articles[place].event_id.is_empty()).collect();
     // Articles without a date come first and meet every other.
     order.sort_by_key(|&place| (days[place], place));
@@ -164,36 +166,35 @@ fn links(articles: &[EventArticle], days: &[Option<i32>], vectors: &[Vec<(u32, f
         standing.push(vectors[place].iter().map(stand).collect());
     }
     let undated = order.iter().take_while(|&&place| days[place].is_none()).count() as u32;
-    let alike = |rank: usize| {
+    let alike = |scores: &mut Tally<f32>, rank: usize| {
         let place = order[rank];
         let from = days[place]
             .map_or(0, |day| order.partition_point(|&other| days[other].is_none_or(|other| other < day - WINDOW)))
             as u32;
-        let mut scores: FxHashMap<u32, f32> = FxHashMap::default();
         for (&(id, weight), &own) in vectors[place].iter().zip(&standing[rank]) {
             let before = &index[id as usize][..own as usize];
             let near = before.iter().rev().take_while(|&&(other, _)| other >= from.max(undated));
             let bare = before.iter().take_while(|&&(other, _)| other < undated);
             for &(other, of_other) in bare.chain(near) {
-                *scores.entry(other).or_default() += weight * of_other;
+                scores.add(other, weight * of_other);
             }
         }
-        let mut found: Vec<((u32, u32), f32)> = scores
-            .into_iter()
-            .filter(|&(_, score)| score >= FLOOR)
-            .map(|(other, score)| {
-                let other = order[other as usize];
-                ((place.min(other) as u32, place.max(other) as u32), score)
-            })
-            .collect();
-        found.sort_unstable_by_key(|&(pair, _)| pair);
+        let mut found: Vec<Link> = Vec::new();
+        scores.drain(|other, score| {
+            let other = order[other as usize];
+            if score >= FLOOR {
+                found.push(((place.min(other) as u32, place.max(other) as u32), score));
+            }
+        });
         found
     };
-    let found: Vec<Vec<((u32, u32), f32)>> = (0..order.len()).into_par_iter().map(alike).collect();
-    found.into_iter().flatten().collect()
+    let mut links: Vec<Link> =
+        (0..order.len()).into_par_iter().map_init(|| Tally::new(order.len()), alike).flatten_iter().collect();
+    links.par_sort_unstable_by_key(|&(pair, _)| pair);
+    links
 }
 
-fn rows(articles: &[EventArticle], links: &Links, group: &[u32]) -> Vec<EventRow> {
+fn rows(articles: &[EventArticle], links: &[Link], group: &[u32]) -> Vec<EventRow> {
     let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for (place, &first) in group.iter().enumerate() {
         members.entry(first).or_default().push(place as u32);
@@ -210,10 +211,8 @@ fn rows(articles: &[EventArticle], links: &Links, group: &[u32]) -> Vec<EventRow
     shared.sort_by_key(|members| members.iter().min());
     for (number, members) in shared.into_iter().enumerate() {
         for &place in members {
-            let likeness = members
-                .iter()
-                .filter(|&&other| other != place)
-                .map(|&other| f64::from(links.get(&(place.min(other), place.max(other))).copied().unwrap_or_default()));
+            let likeness =
+                members.iter().filter(|&&other| other != place).map(|&other| f64::from(between(links, place, other)));
             let row = &mut rows[place as usize];
             row.event_id = format!("e{:05}", number + 1);
             row.match_score = Some(likeness.sum::<f64>() / (members.len() - 1) as f64);
@@ -224,7 +223,7 @@ fn rows(articles: &[EventArticle], links: &Links, group: &[u32]) -> Vec<EventRow
 
 #[cfg(test)]
 mod tests {
-    use super::super::terms::{Stopwords, each_term, number};
+    use super::super::terms::{Stopwords, each_term};
     use super::*;
 
     const STORIES: [(&str, &str, &str); 7] = [
@@ -255,7 +254,7 @@ mod tests {
         for (at, (_, title, body)) in stories.iter().enumerate() {
             let mut outline = Outline::default();
             for (place, text) in [(Where::Title, title), (Where::Lead, body), (Where::Text, body)] {
-                each_term(text, &stopwords(), &mut Vec::new(), |term, sort| outline.add(place, number(term), sort));
+                each_term(text, &stopwords(), &mut Vec::new(), |term| outline.add(place, term));
             }
             outlines.set(at, outline);
         }

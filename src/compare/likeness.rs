@@ -1,8 +1,10 @@
 //! How much two sentences say the same: the weight of the terms they share.
 
+use std::cmp::Ordering;
+
 use rustc_hash::FxHashMap;
 
-use super::terms::{Sort, Stopwords, each_term, number};
+use super::terms::{Sort, Stopwords, Word, each_term, number};
 use crate::text::token::Token;
 
 /// Least likeness, 0 to 1, of two sentences that are taken for the same claim.
@@ -52,11 +54,11 @@ impl Roots {
     }
 
     /// Adds a term of the sentence.
-    pub fn add(&mut self, term: &str, sort: Sort) {
-        let count = self.counts.entry(number(root(term))).or_default();
+    pub fn add(&mut self, term: Word<'_>) {
+        let count = self.counts.entry(root(term)).or_default();
         count.sentences += u32::from(count.last != self.sentences);
         count.last = self.sentences;
-        count.word |= sort == Sort::Word;
+        count.word |= term.sort == Sort::Word;
     }
 }
 
@@ -88,8 +90,8 @@ impl Frequencies {
     /// The terms of a sentence that was added before, each once, in order.
     fn terms(&self, sentence: &str, stopwords: &Stopwords, tokens: &mut Vec<Token>) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
-        each_term(sentence, stopwords, tokens, |term, sort| {
-            found.extend(self.ids.get(&number(root(term))).map(|&id| (id, sort)));
+        each_term(sentence, stopwords, tokens, |term| {
+            found.extend(self.ids.get(&root(term)).map(|&id| (id, term.sort)));
         });
         found.sort_by_key(|&(id, _)| id);
         found.dedup_by_key(|&mut (id, _)| id);
@@ -97,9 +99,9 @@ impl Frequencies {
     }
 }
 
-/// The first [`ROOT`] letters of a term.
-fn root(term: &str) -> &str {
-    term.char_indices().nth(ROOT).map_or(term, |(end, _)| &term[..end])
+/// The number of the first [`ROOT`] letters of a term.
+fn root(term: Word<'_>) -> u64 {
+    term.text.char_indices().nth(ROOT).map_or(term.number, |(end, _)| number(&term.text[..end]))
 }
 
 /// The weighed terms of the sentences of one event or article.
@@ -208,12 +210,17 @@ impl Likeness {
     /// Weights of the terms that two sentences share.
     fn shared(&self, a: usize, b: usize) -> Sums {
         let mut shared = Sums::default();
-        let mut others = self.terms[b].iter().peekable();
-        for term in &self.terms[a] {
-            while others.next_if(|other| other.id < term.id).is_some() {}
-            if let Some(other) = others.next_if(|other| other.id == term.id) {
-                shared.add((term.weight * other.weight).sqrt(), term.name && other.name);
-            }
+        let (mut own, mut others) = (self.terms[a].iter(), self.terms[b].iter());
+        let mut pair = own.next().zip(others.next());
+        while let Some((term, other)) = pair {
+            pair = match term.id.cmp(&other.id) {
+                Ordering::Less => own.next().map(|term| (term, other)),
+                Ordering::Greater => others.next().map(|other| (term, other)),
+                Ordering::Equal => {
+                    shared.add((term.weight * other.weight).sqrt(), term.name && other.name);
+                    own.next().zip(others.next())
+                }
+            };
         }
         shared
     }
@@ -235,7 +242,7 @@ mod tests {
         let mut roots = Roots::default();
         for sentence in sentences {
             roots.begin();
-            each_term(sentence, &stopwords, &mut Vec::new(), |term, sort| roots.add(term, sort));
+            each_term(sentence, &stopwords, &mut Vec::new(), |term| roots.add(term));
         }
         let mut frequencies = Frequencies::default();
         frequencies.add(roots);

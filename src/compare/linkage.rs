@@ -1,12 +1,18 @@
 //! Average linkage: things that are alike are merged, the most alike first, while groups stay alike on the whole.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
-use rustc_hash::FxHashMap;
+use super::tally::Tally;
 
-/// Likeness of pairs of things, by (smaller place, larger place); pairs that are not there have none.
-pub(super) type Links = FxHashMap<(u32, u32), f32>;
+/// Two things, the smaller place first, and how much they are alike, more than 0.
+pub(super) type Link = ((u32, u32), f32);
+
+/// The likeness of two things, 0 where they have none; `links` ascend.
+pub(super) fn between(links: &[Link], a: u32, b: u32) -> f32 {
+    let place = links.binary_search_by_key(&(a.min(b), a.max(b)), |&(pair, _)| pair);
+    place.map_or(0.0, |place| links[place].1)
+}
 
 /// A merge that may be made, the best first, the earliest of equals.
 struct Merge {
@@ -36,21 +42,24 @@ impl PartialEq for Merge {
 impl Eq for Merge {}
 
 /// Average linkage over the pairs that are alike; gives each article the place of its group's first.
-pub(super) fn merge(n: usize, links: &Links, least: impl Fn(usize, usize) -> f32) -> Vec<u32> {
+pub(super) fn merge(n: usize, links: &[Link], least: impl Fn(usize, usize) -> f32) -> Vec<u32> {
     let mut group: Vec<u32> = (0..n as u32).collect();
     let mut members: Vec<Vec<u32>> = (0..n as u32).map(|place| vec![place]).collect();
-    let mut sums: Vec<BTreeMap<u32, f32>> = vec![BTreeMap::new(); n];
-    for (&(a, b), &score) in links {
-        sums[a as usize].insert(b, score);
-        sums[b as usize].insert(a, score);
+    // For each group the sums of its likeness to others. Another one stands by the place it had when its sum was taken
+    // down, and may have been merged since; `group` tells with whom.
+    let mut sums: Vec<Vec<(u32, f64)>> = vec![Vec::new(); n];
+    for &((a, b), score) in links {
+        sums[a as usize].push((b, score.into()));
+        sums[b as usize].push((a, score.into()));
     }
-    let possible = |a: u32, b: u32, sum: f32, members: &[Vec<u32>]| {
+    let possible = |a: u32, b: u32, sum: f64, members: &[Vec<u32>]| {
         let sizes = (members[a as usize].len() as u32, members[b as usize].len() as u32);
-        let mean = sum / (sizes.0 * sizes.1) as f32;
+        let mean = (sum / (f64::from(sizes.0) * f64::from(sizes.1))) as f32;
         (mean >= least(a as usize, b as usize)).then_some(Merge { mean, groups: (a, b), sizes })
     };
     let mut heap: BinaryHeap<Merge> =
-        links.iter().filter_map(|(&(a, b), &score)| possible(a, b, score, &members)).collect();
+        links.iter().filter_map(|&((a, b), score)| possible(a, b, score.into(), &members)).collect();
+    let mut together = Tally::new(n);
     while let Some(Merge { groups: (a, b), sizes, .. }) = heap.pop() {
         let stale = (members[a as usize].len() as u32, members[b as usize].len() as u32) != sizes;
         if stale {
@@ -61,18 +70,18 @@ pub(super) fn merge(n: usize, links: &Links, least: impl Fn(usize, usize) -> f32
             group[place as usize] = a;
         }
         members[a as usize].extend(moved);
-        sums[a as usize].remove(&b);
-        for (other, sum) in std::mem::take(&mut sums[b as usize]) {
-            sums[other as usize].remove(&b);
-            if other != a {
-                *sums[a as usize].entry(other).or_default() += sum;
+        for own in [a, b] {
+            for (other, sum) in std::mem::take(&mut sums[own as usize]) {
+                let other = group[other as usize];
+                if other != a {
+                    together.add(other, sum);
+                }
             }
         }
-        let neighbours: Vec<(u32, f32)> = sums[a as usize].iter().map(|(&other, &sum)| (other, sum)).collect();
-        for (other, sum) in neighbours {
-            sums[other as usize].insert(a, sum);
+        together.drain(|other, sum| {
+            sums[a as usize].push((other, sum));
             heap.extend(possible(a.min(other), a.max(other), sum, &members));
-        }
+        });
     }
     group
 }
@@ -83,9 +92,10 @@ mod tests {
 
     #[test]
     fn a_chain_breaks_where_its_ends_are_not_alike() {
-        let links: Links = [((0, 1), 0.9), ((1, 2), 0.5), ((2, 3), 0.8)].into_iter().collect();
+        let links = [((0, 1), 0.9), ((1, 2), 0.5), ((2, 3), 0.8)];
+        assert_eq!([between(&links, 2, 1), between(&links, 0, 2)], [0.5, 0.0]);
         assert_eq!(merge(5, &links, |_, _| 0.4), [0, 0, 2, 2, 4]);
         assert_eq!(merge(5, &links, |_, _| 0.1), [0, 0, 0, 0, 4]);
-        assert!(merge(0, &Links::default(), |_, _| 0.4).is_empty());
+        assert!(merge(0, &[], |_, _| 0.4).is_empty());
     }
 }

@@ -21,6 +21,7 @@ mod linkage;
 mod outlet;
 mod pairs;
 mod strata;
+mod tally;
 
 #[cfg(test)]
 mod tests;

@@ -5,10 +5,50 @@ use rustc_hash::FxHashMap;
 use super::claims::{ClaimSentence, UNNAMED};
 use crate::error::{Fault, Place, Result};
 
+/// The columns that are asked for.
+#[derive(Clone, Copy)]
+enum Column {
+    ArticleId,
+    Outlet,
+    SentenceId,
+    Position,
+    Text,
+    Certainty,
+    HedgesWriter,
+    HedgesQuoted,
+    Attributed,
+    AttributionId,
+    SourceKind,
+    Stance,
+    QuotedShare,
+    SourceName,
+    SourceText,
+}
+
+/// Their names, in the same order.
+const NAMES: [&str; 15] = [
+    "article_id",
+    "outlet",
+    "sentence_id",
+    "position",
+    "text",
+    "certainty",
+    "hedges_writer",
+    "hedges_quoted",
+    "attributed",
+    "attribution_id",
+    "source_kind",
+    "stance",
+    "quoted_share",
+    "source_name",
+    "source_text",
+];
+
 /// Knows which cell of a row holds what.
 pub struct Reader {
     file: String,
-    places: FxHashMap<String, usize>,
+    /// Where each of [`NAMES`] stands.
+    places: [Option<usize>; NAMES.len()],
 }
 
 impl Reader {
@@ -18,9 +58,8 @@ impl Reader {
     ///
     /// A header without one of the `needed` columns.
     fn new(file: &str, header: &[&str], needed: &[&str]) -> Result<Self> {
-        let places: FxHashMap<String, usize> =
-            header.iter().enumerate().map(|(place, name)| ((*name).to_owned(), place)).collect();
-        if let Some(missing) = needed.iter().find(|name| !places.contains_key(**name)) {
+        let places = NAMES.map(|name| header.iter().rposition(|column| *column == name));
+        if let Some(missing) = needed.iter().find(|name| !header.contains(name)) {
             let mend = "score the collection again".to_owned();
             return Err(Fault::new(Place::line(file, 1).column(*missing), "there is no such column", mend).into());
         }
@@ -51,45 +90,51 @@ impl Reader {
         &self.file
     }
 
-    fn text<'c>(&self, cells: &[&'c str], name: &str) -> &'c str {
-        self.places.get(name).and_then(|&place| cells.get(place)).copied().unwrap_or_default()
+    fn text<'c>(&self, cells: &[&'c str], column: Column) -> &'c str {
+        self.places[column as usize].and_then(|place| cells.get(place)).copied().unwrap_or_default()
+    }
+
+    /// Position and text of a sentence.
+    #[must_use]
+    pub fn words<'c>(&self, cells: &[&'c str]) -> (&'c str, &'c str) {
+        (self.text(cells, Column::Position), self.text(cells, Column::Text))
     }
 
     /// A sentence; its event is not known yet, nor the name of its holder.
     #[must_use]
     pub fn sentence(&self, cells: &[&str]) -> ClaimSentence {
-        let text = |name: &str| self.text(cells, name).to_owned();
-        let count = |name: &str| self.text(cells, name).parse().unwrap_or(0);
-        let attributed = self.text(cells, "attributed") == "1";
+        let text = |column| self.text(cells, column).to_owned();
+        let count = |column| self.text(cells, column).parse().unwrap_or(0);
+        let attributed = self.text(cells, Column::Attributed) == "1";
         ClaimSentence {
-            article_id: text("article_id"),
-            outlet: text("outlet"),
+            article_id: text(Column::ArticleId),
+            outlet: text(Column::Outlet),
             event_id: String::new(),
-            sentence_id: text("sentence_id"),
-            position: text("position"),
-            text: text("text"),
-            certainty: self.text(cells, "certainty").parse().ok(),
-            hedges: count("hedges_writer") + count("hedges_quoted"),
-            attribution_id: text("attribution_id"),
+            sentence_id: text(Column::SentenceId),
+            position: text(Column::Position),
+            text: text(Column::Text),
+            certainty: self.text(cells, Column::Certainty).parse().ok(),
+            hedges: count(Column::HedgesWriter) + count(Column::HedgesQuoted),
+            attribution_id: text(Column::AttributionId),
             holder: if attributed { UNNAMED.to_owned() } else { String::new() },
-            source_kind: text("source_kind"),
-            stance: text("stance"),
-            quoted_share: self.text(cells, "quoted_share").parse().unwrap_or_default(),
+            source_kind: text(Column::SourceKind),
+            stance: text(Column::Stance),
+            quoted_share: self.text(cells, Column::QuotedShare).parse().unwrap_or_default(),
         }
     }
 
     /// The key of an attribution and who is credited in it.
     #[must_use]
     pub fn credit(&self, cells: &[&str]) -> Credit {
-        let text = |name: &str| self.text(cells, name).to_owned();
-        let named = [text("source_name"), text("source_text")].into_iter().find(|name| !name.is_empty());
-        Credit { attribution_id: text("attribution_id"), holder: named.unwrap_or_else(|| UNNAMED.to_owned()) }
+        let names = [Column::SourceName, Column::SourceText].map(|column| self.text(cells, column));
+        let holder = names.into_iter().find(|name| !name.is_empty()).unwrap_or(UNNAMED);
+        Credit { attribution_id: self.text(cells, Column::AttributionId).to_owned(), holder: holder.to_owned() }
     }
 
     /// The article that a row belongs to.
     #[must_use]
     pub fn article_id<'c>(&self, cells: &[&'c str]) -> &'c str {
-        self.text(cells, "article_id")
+        self.text(cells, Column::ArticleId)
     }
 }
 
@@ -106,7 +151,7 @@ pub struct Credit {
 pub fn credit(sentences: &mut [ClaimSentence], credits: Vec<Credit>) {
     let holders: FxHashMap<String, String> =
         credits.into_iter().map(|credit| (credit.attribution_id, credit.holder)).collect();
-    for sentence in sentences {
+    for sentence in sentences.iter_mut().filter(|sentence| !sentence.attribution_id.is_empty()) {
         if let Some(holder) = holders.get(&sentence.attribution_id) {
             sentence.holder.clone_from(holder);
         }

@@ -6,8 +6,15 @@ use crate::lexicon::{Library, words};
 use crate::text::fold::folded;
 use crate::text::token::{Token, TokenKind, cut};
 
-/// Words that say nothing of the subject, folded (`words/stopwords.csv`).
-pub type Stopwords = FxHashSet<String>;
+/// Words that say nothing of the subject (`words/stopwords.csv`), folded, by their [`number`].
+#[derive(Clone, Debug, Default)]
+pub struct Stopwords(FxHashSet<u64>);
+
+impl FromIterator<String> for Stopwords {
+    fn from_iter<I: IntoIterator<Item = String>>(words: I) -> Self {
+        Self(words.into_iter().map(|word| number(&word)).collect())
+    }
+}
 
 /// The stopwords of some lexicons.
 #[must_use]
@@ -27,27 +34,50 @@ pub enum Sort {
     Word,
 }
 
-/// Calls `found` with each term of a text and its sort; stopwords and single letters are left out.
-///
-/// `tokens` is room to work in, and holds the tokens of the text afterwards.
-pub fn each_term(text: &str, stopwords: &Stopwords, tokens: &mut Vec<Token>, mut found: impl FnMut(&str, Sort)) {
+/// A word of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word<'w> {
+    /// It, folded.
+    pub text: &'w str,
+    /// Its [`number`].
+    pub number: u64,
+    /// What kind of term it would be.
+    pub sort: Sort,
+}
+
+impl Word<'_> {
+    /// The word as a term, in its stem; none for stopwords and single letters.
+    #[must_use]
+    pub fn term(self, stopwords: &Stopwords) -> Option<Self> {
+        let text = stem(self.text);
+        let whole = text.len() == self.text.len();
+        if (self.sort != Sort::Number && text.len() < 2) || stopwords.0.contains(&self.number) {
+            return None;
+        }
+        let number = if whole { self.number } else { number(text) };
+        (whole || !stopwords.0.contains(&number)).then_some(Self { text, number, ..self })
+    }
+}
+
+/// Calls `found` with each word and number of a text; `tokens` is room to work in.
+pub fn each_word(text: &str, tokens: &mut Vec<Token>, mut found: impl FnMut(Word<'_>)) {
     tokens.clear();
     cut(text, tokens);
     for token in tokens.iter() {
-        let word = token.span.of(text);
         let sort = match token.kind {
             TokenKind::Mark => continue,
             TokenKind::Number => Sort::Number,
-            TokenKind::Word if word.starts_with(char::is_uppercase) => Sort::Name,
+            TokenKind::Word if token.capital => Sort::Name,
             TokenKind::Word => Sort::Word,
         };
-        let word = folded(word);
-        let term = stem(&word);
-        let content = (sort == Sort::Number || term.len() > 1) && !stopwords.contains(&*word);
-        if content && (term.len() == word.len() || !stopwords.contains(term)) {
-            found(term, sort);
-        }
+        let word = folded(token.span.of(text));
+        found(Word { text: &word, number: number(&word), sort });
     }
+}
+
+/// Calls `found` with each term of a text; stopwords and single letters are left out. `tokens` is room to work in.
+pub fn each_term(text: &str, stopwords: &Stopwords, tokens: &mut Vec<Token>, mut found: impl FnMut(Word<'_>)) {
+    each_word(text, tokens, |word| word.term(stopwords).into_iter().for_each(&mut found));
 }
 
 /// A number for a word, the same in every run; that two words share one is too rare to matter.
@@ -109,14 +139,10 @@ mod tests {
     fn terms_are_content_words_names_and_numbers() {
         let stopwords = ["the", "of", "said"].map(str::to_owned).into_iter().collect();
         let mut terms = Vec::new();
-        each_term(
-            "The Orrel council's 14 buses said of glass, a crisis.",
-            &stopwords,
-            &mut Vec::new(),
-            |term, sort| {
-                terms.push((term.to_owned(), sort));
-            },
-        );
+        each_term("The Orrel council's 14 buses said of glass, a crisis.", &stopwords, &mut Vec::new(), |term| {
+            assert_eq!(term.number, number(term.text));
+            terms.push((term.text.to_owned(), term.sort));
+        });
         let expected = [
             ("orrel", Sort::Name),
             ("council", Sort::Word),

@@ -201,12 +201,15 @@ impl<'a> Folder<'a> {
     /// Reads every sentence once: what its words leave behind is gathered, where it stands is kept.
     fn gather(&mut self, collection: &Collection, threads: usize) -> Result<Gathered> {
         let Self { sentences, sentence, attributions, stopwords, places: [of_sentences, of_attributions], .. } = self;
-        for run in attributions.runs()? {
+        for run in attributions.runs(|_| ())? {
             note(attributions, collection, of_attributions, &run?)?;
         }
         let mut gathered = Gathered::of(collection.articles.len());
         let mut fault = None;
-        let mut runs = sentences.runs()?;
+        let mut runs = sentences.runs(|row| {
+            let (position, text) = sentence.words(&cells(row));
+            (position.to_owned(), text.to_owned())
+        })?;
         let batches = iter::from_fn(|| {
             let mut batch = Vec::new();
             while batch.len() < BATCH && fault.is_none() {
@@ -218,9 +221,9 @@ impl<'a> Folder<'a> {
             }
             (!batch.is_empty()).then_some(batch)
         });
-        let traces = |(place, rows): (usize, Vec<StringRecord>)| {
-            let rows: Vec<ClaimSentence> = rows.iter().map(|row| sentence.sentence(&cells(row))).collect();
-            (place, Traces::new(&collection.articles[place].title, &rows, stopwords))
+        let traces = |(place, rows): (usize, Vec<(String, String)>)| {
+            let words = rows.iter().map(|(position, text)| (position.as_str(), text.as_str()));
+            (place, Traces::new(&collection.articles[place].title, words, stopwords))
         };
         let work = |batch: Vec<_>| batch.into_iter().map(traces).collect::<Vec<_>>();
         stream::ordered(batches, threads, work, |batch| {
@@ -273,15 +276,16 @@ impl<'a> Folder<'a> {
     /// The sentences of some articles, each with its event and its holder.
     fn articles(&self, collection: &Collection, places: &[usize]) -> Result<Vec<ClaimSentence>> {
         let [of_sentences, of_attributions] = &self.places;
-        let rows = self.sentences.rows(places.iter().map(|&place| &of_sentences[place]))?;
-        let mut sentences: Vec<ClaimSentence> = rows.iter().map(|row| self.sentence.sentence(&cells(row))).collect();
+        let stretches = places.iter().map(|&place| &of_sentences[place]);
+        let mut sentences: Vec<ClaimSentence> =
+            self.sentences.rows(stretches, |row| self.sentence.sentence(&cells(row)))?;
         for sentence in &mut sentences {
             if let Some(place) = collection.place(&sentence.article_id) {
                 sentence.event_id.clone_from(&collection.articles[place].event_id);
             }
         }
-        let rows = self.attributions.rows(places.iter().map(|&place| &of_attributions[place]))?;
-        credit(&mut sentences, rows.iter().map(|row| self.attribution.credit(&cells(row))).collect());
+        let stretches = places.iter().map(|&place| &of_attributions[place]);
+        credit(&mut sentences, self.attributions.rows(stretches, |row| self.attribution.credit(&cells(row)))?);
         Ok(sentences)
     }
 }
@@ -295,7 +299,7 @@ enum Job<'a> {
 }
 
 /// Keeps where the rows of an article stand; its place, if articles.csv holds it.
-fn note(source: &Source, collection: &Collection, places: &mut [Range<u64>], run: &Run) -> Result<Option<usize>> {
+fn note<T>(source: &Source, collection: &Collection, places: &mut [Range<u64>], run: &Run<T>) -> Result<Option<usize>> {
     let Some(place) = collection.place(&run.article_id) else { return Ok(None) };
     if !places[place].is_empty() {
         let what = format!("the rows of article {} do not stand together", run.article_id);

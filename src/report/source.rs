@@ -96,20 +96,25 @@ impl Source {
         Ok(())
     }
 
-    /// The rows article by article.
+    /// The rows article by article; `keep` says what of each is kept.
     ///
     /// # Errors
     /// The file is gone.
-    pub fn runs(&self) -> Result<Runs<'_>> {
+    pub fn runs<K: FnMut(&StringRecord) -> T, T>(&self, keep: K) -> Result<Runs<'_, K>> {
         let column = self.header.iter().position(|column| column == "article_id").unwrap_or_default();
-        Ok(Runs { source: self, reader: self.reader()?, column, next: None, ended: false })
+        let (reader, record) = (self.reader()?, StringRecord::new());
+        Ok(Runs { source: self, reader, column, keep, record, ahead: false, ended: false })
     }
 
-    /// The rows in some stretches of the file that [`Runs`] told.
+    /// What `keep` makes of the rows in some stretches of the file that [`Runs`] told.
     ///
     /// # Errors
     /// The file was changed since.
-    pub fn rows<'r>(&self, stretches: impl Iterator<Item = &'r Range<u64>>) -> Result<Vec<StringRecord>> {
+    pub fn rows<'r, T>(
+        &self,
+        stretches: impl Iterator<Item = &'r Range<u64>>,
+        mut keep: impl FnMut(&StringRecord) -> T,
+    ) -> Result<Vec<T>> {
         let mut file = File::open(&self.path).map_err(Error::io("reading", &self.path))?;
         let mut bytes = Vec::new();
         for stretch in stretches.filter(|stretch| !stretch.is_empty()) {
@@ -121,7 +126,11 @@ impl Source {
         }
         let mut reader =
             csv::ReaderBuilder::new().delimiter(self.face.delimiter).has_headers(false).from_reader(&bytes[..]);
-        reader.records().map(|record| record.map_err(|error| self.fault(&error))).collect()
+        let (mut record, mut rows) = (StringRecord::new(), Vec::new());
+        while reader.read_record(&mut record).map_err(|error| self.fault(&error))? {
+            rows.push(keep(&record));
+        }
+        Ok(rows)
     }
 
     /// What is wrong with a row, in the words of a user.
@@ -142,11 +151,11 @@ impl Source {
 
 /// The rows of an article, and where they stand in the file.
 #[derive(Clone, Debug)]
-pub struct Run {
+pub struct Run<T> {
     /// Key of the article.
     pub article_id: String,
-    /// Its rows.
-    pub rows: Vec<StringRecord>,
+    /// What was kept of each of its rows.
+    pub rows: Vec<T>,
     /// Their bytes in the file.
     pub bytes: Range<u64>,
     /// Line of the first row.
@@ -154,45 +163,50 @@ pub struct Run {
 }
 
 /// The rows of a report, article by article.
-pub struct Runs<'a> {
+pub struct Runs<'a, K> {
     source: &'a Source,
     reader: Reader<BufReader<File>>,
     column: usize,
-    next: Option<StringRecord>,
+    keep: K,
+    /// The last row that was read.
+    record: StringRecord,
+    /// Whether it belongs to the next article.
+    ahead: bool,
     ended: bool,
 }
 
-impl Runs<'_> {
-    fn record(&mut self) -> Result<Option<StringRecord>> {
-        if let Some(record) = self.next.take() {
-            return Ok(Some(record));
-        }
-        let mut record = StringRecord::new();
-        let more = self.reader.read_record(&mut record).map_err(|error| self.source.fault(&error))?;
-        Ok(more.then_some(record))
+impl<T, K: FnMut(&StringRecord) -> T> Runs<'_, K> {
+    /// Whether there is one more row.
+    fn read(&mut self) -> Result<bool> {
+        self.reader.read_record(&mut self.record).map_err(|error| self.source.fault(&error))
     }
 
-    fn run(&mut self) -> Result<Option<Run>> {
-        let Some(first) = self.record()? else { return Ok(None) };
-        let start = first.position().cloned().unwrap_or_else(csv::Position::new);
-        let article_id = first.get(self.column).unwrap_or_default().to_owned();
-        let mut run = Run { article_id, rows: vec![first], bytes: start.byte()..start.byte(), line: start.line() };
+    fn run(&mut self) -> Result<Option<Run<T>>> {
+        if !std::mem::take(&mut self.ahead) && !self.read()? {
+            return Ok(None);
+        }
+        let start = self.record.position().cloned().unwrap_or_else(csv::Position::new);
+        let article_id = self.record.get(self.column).unwrap_or_default().to_owned();
+        let rows = vec![(self.keep)(&self.record)];
+        let mut run = Run { article_id, rows, bytes: start.byte()..start.byte(), line: start.line() };
         loop {
             run.bytes.end = self.reader.position().byte();
-            let Some(record) = self.record()? else { break };
-            if record.get(self.column) != Some(&*run.article_id) {
-                run.bytes.end = record.position().map_or(run.bytes.end, csv::Position::byte);
-                self.next = Some(record);
+            if !self.read()? {
                 break;
             }
-            run.rows.push(record);
+            if self.record.get(self.column) != Some(&*run.article_id) {
+                run.bytes.end = self.record.position().map_or(run.bytes.end, csv::Position::byte);
+                self.ahead = true;
+                break;
+            }
+            run.rows.push((self.keep)(&self.record));
         }
         Ok(Some(run))
     }
 }
 
-impl Iterator for Runs<'_> {
-    type Item = Result<Run>;
+impl<T, K: FnMut(&StringRecord) -> T> Iterator for Runs<'_, K> {
+    type Item = Result<Run<T>>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.ended {
@@ -223,11 +237,11 @@ mod tests {
             let (_folder, source) = source(&format!("{bom}{text}"));
             let source = source.unwrap();
             assert_eq!((source.face.excel, source.face.delimiter), (!bom.is_empty(), delimiter as u8));
-            let runs: Vec<Run> = source.runs().unwrap().map(Result::unwrap).collect();
+            let runs: Vec<Run<StringRecord>> = source.runs(StringRecord::clone).unwrap().map(Result::unwrap).collect();
             let sizes: Vec<(&str, usize)> = runs.iter().map(|run| (run.article_id.as_str(), run.rows.len())).collect();
             assert_eq!(sizes, [("é", 2), ("b", 1), ("c", 1)]);
             for run in &runs {
-                assert_eq!(source.rows([&run.bytes].into_iter()).unwrap(), run.rows);
+                assert_eq!(source.rows([&run.bytes].into_iter(), StringRecord::clone).unwrap(), run.rows);
             }
         }
     }
