@@ -1,8 +1,6 @@
 //! `compare`: reads a folder of reports, compares its outlets, writes what comes of it and prints a short table.
 
-use std::num::NonZero;
 use std::path::Path;
-use std::thread;
 
 use crate::cli::args::Compare;
 use crate::cli::terminal::harmless;
@@ -35,7 +33,6 @@ const WIDTH: usize = 96;
 
 /// Compares the outlets of a folder of reports.
 pub fn run(asked: &Compare, shared: Shared) -> anyhow::Result<Ended> {
-    let threads = shared.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
     let options = Asked {
         by: asked.by.clone(),
         measures: asked.measures.clone(),
@@ -43,7 +40,7 @@ pub fn run(asked: &Compare, shared: Shared) -> anyhow::Result<Ended> {
         events: asked.events.clone(),
         keep_copies: asked.keep_copies,
         seed: asked.seed,
-        threads,
+        threads: shared.threads,
     };
     let outcome = compare(&asked.folder, &options, &stopwords()?)?;
     if !shared.quiet {

@@ -32,7 +32,9 @@ mod trial;
 use clap::FromArgMatches as _;
 use std::ffi::OsString;
 use std::io::Write as _;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use args::{Cli, Verb};
 
@@ -74,8 +76,8 @@ pub fn program(words: impl IntoIterator<Item = OsString>) -> u8 {
 /// What every verb is told.
 #[derive(Clone, Copy, Debug)]
 pub struct Shared {
-    /// Threads asked for.
-    pub threads: Option<usize>,
+    /// Threads to work with.
+    pub threads: usize,
     /// Only faults are told.
     pub quiet: bool,
 }
@@ -85,7 +87,8 @@ pub struct Shared {
 /// # Errors
 /// Whatever kept the verb from running; the binary prints it and ends with 2.
 pub fn run(cli: Cli) -> anyhow::Result<Ended> {
-    let shared = Shared { threads: cli.threads, quiet: cli.quiet };
+    let threads = cli.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
+    let shared = Shared { threads, quiet: cli.quiet };
     match cli.verb {
         None => whole(shared),
         Some(Verb::Score(score)) => {

@@ -21,7 +21,7 @@ pub fn run(report: &Report, shared: Shared) -> anyhow::Result<Ended> {
 
 /// Makes the page and says where it is.
 pub fn make_page(folder: &Path, shared: Shared) -> anyhow::Result<()> {
-    let written = page::write(folder)?;
+    let written = page::write(folder, shared.threads)?;
     if !shared.quiet {
         let beside = if written.linked { ", each in a file of report-articles/" } else { "" };
         say!("{} articles{beside} -> {}", written.articles, written.page.display());

@@ -2,8 +2,6 @@
 
 use std::io::{self, Write as _};
 use std::mem::ManuallyDrop;
-use std::num::NonZero;
-use std::thread;
 
 use anyhow::bail;
 
@@ -56,7 +54,6 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
         left_out: &mut left_out,
         to_pass: done,
     };
-    let threads = shared.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
     let work = |batch: Vec<Article>| {
         let mut pieces = Pieces::new(&layout);
         for article in &batch {
@@ -65,7 +62,7 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
         pieces
     };
     stop::watch();
-    let ended: anyhow::Result<()> = stream::ordered(batches, threads, work, |pieces| {
+    let ended: anyhow::Result<()> = stream::ordered(batches, shared.threads, work, |pieces| {
         progress.scored(pieces.counts.articles);
         output.append(pieces)?;
         Ok(stop::check()?)

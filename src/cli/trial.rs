@@ -3,9 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::Write as _;
-use std::num::NonZero;
 use std::path::Path;
-use std::thread;
 
 use anyhow::{Context as _, bail};
 
@@ -42,7 +40,6 @@ pub fn run(asked: &Asked, library: Library, shared: Shared) -> anyhow::Result<En
     let (present, edited) = (present?, edited?);
     let codes = asked.coded.as_deref().map(|coded| codes(coded, asked)).transpose()?.unwrap_or_default();
     let mut batches = Batches { rows: open(&asked.reports, &["sentence_id", "text"])?, broken: None };
-    let threads = shared.threads.unwrap_or_else(|| thread::available_parallelism().map_or(1, NonZero::get));
     let wanted: HashSet<&str> = codes.iter().map(|coded| coded.sentence_id.as_str()).collect();
     let mut trial = Trial::default();
     let mut judged: HashMap<String, [Outcome; 2]> = HashMap::new();
@@ -53,7 +50,7 @@ pub fn run(asked: &Asked, library: Library, shared: Shared) -> anyhow::Result<En
         };
         batch.into_iter().map(read).collect()
     };
-    stream::ordered(&mut batches, threads, work, |batch| -> Result<(), Error> {
+    stream::ordered(&mut batches, shared.threads, work, |batch| -> Result<(), Error> {
         for (id, text, outcomes) in batch {
             trial.add(&text, &outcomes[0], &outcomes[1]);
             if wanted.contains(id.as_str()) {

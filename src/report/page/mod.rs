@@ -19,13 +19,15 @@ pub mod words;
 pub mod worksheet;
 
 use std::fs::File;
+use std::iter;
 use std::path::{Path, PathBuf};
 
 use maud::{Markup, html};
 
 use crate::error::{Error, Fault, Place, Result};
+use crate::pipeline::stream;
 use crate::report::rows::open;
-use article::{ATTRIBUTION_COLUMNS, Articles, CUE_COLUMNS, SENTENCE_COLUMNS};
+use article::{ATTRIBUTION_COLUMNS, Article, Articles, CUE_COLUMNS, SENTENCE_COLUMNS};
 use collection::Collection;
 use figures::{Figures, Sums};
 use listing::Entry;
@@ -34,6 +36,9 @@ use words::{counted, percent, rate, score, thousands};
 
 /// Name of the page in the folder of reports.
 pub const PAGE: &str = "report.html";
+
+/// Articles that travel together from thread to thread.
+const BATCH: usize = 16;
 
 /// What was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,19 +51,42 @@ pub struct Written {
     pub linked: bool,
 }
 
-/// Makes the page of a folder of reports.
+/// Makes the page of a folder of reports, the same on any number of threads.
 ///
 /// # Errors
 /// The folder has no sentences.csv, a report cannot be read, or the page cannot be written.
-pub fn write(folder: &Path) -> Result<Written> {
+pub fn write(folder: &Path, threads: usize) -> Result<Written> {
     let mut collection = Collection::read(folder)?;
     let mut articles = articles(folder, &mut collection)?;
     let (mut shelf, mut sums, mut entries) = (Shelf::new(folder), Sums::default(), Vec::new());
-    while let Some(article) = articles.read()? {
+    let places = shelf.places();
+    let mut fault = None;
+    let batches = iter::from_fn(|| {
+        let mut batch = Vec::new();
+        while batch.len() < BATCH && fault.is_none() {
+            match articles.read() {
+                Ok(Some(article)) => batch.push(article),
+                Ok(None) => break,
+                Err(error) => fault = Some(error),
+            }
+        }
+        (!batch.is_empty()).then_some(batch)
+    });
+    let lay = |article: Article| {
         let figures = Figures::of(&article);
-        shelf.put(&article, &figures)?;
-        sums.add(&article, &figures);
-        entries.push(Entry::new(&article, &figures));
+        Ok((places.lay(&article, &figures)?, Entry::new(&article, &figures), figures))
+    };
+    let work = |batch: Vec<Article>| batch.into_iter().map(lay).collect::<Result<Vec<_>>>();
+    stream::ordered(batches, threads, work, |batch| {
+        for (laid, entry, figures) in batch? {
+            shelf.put(laid)?;
+            sums.add(&entry.outlet, &figures);
+            entries.push(entry);
+        }
+        Ok::<(), Error>(())
+    })?;
+    if let Some(error) = fault {
+        return Err(error);
     }
     let shelved = shelf.finish()?;
     entries.iter_mut().for_each(|entry| entry.href = shelved.href(entry.number));

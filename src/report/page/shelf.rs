@@ -17,13 +17,28 @@ const BYTES: usize = 1_500_000;
 /// Folder of the linked files, beside the page.
 const FOLDER: &str = "report-articles";
 
-/// Takes the articles one by one.
+/// Takes the articles one by one, in their order.
 pub struct Shelf {
     folder: PathBuf,
-    beside: PathBuf,
-    inline: Vec<(usize, String, String, Markup)>,
+    places: Places,
+    inline: Vec<Laid>,
     bytes: usize,
     linked: bool,
+}
+
+/// Where linked files are made, until all are there.
+#[derive(Clone)]
+pub struct Places {
+    beside: PathBuf,
+}
+
+/// An article that is ready to be put up.
+pub struct Laid {
+    number: usize,
+    title: String,
+    whence: String,
+    /// What is shown of it; `None` where it stands in its file already.
+    text: Option<Markup>,
 }
 
 /// How the articles were put up.
@@ -47,24 +62,30 @@ impl Shelf {
     #[must_use]
     pub fn new(folder: &Path) -> Self {
         let beside = folder.join(format!(".{FOLDER}-{}", std::process::id()));
-        Self { folder: folder.join(FOLDER), beside, inline: Vec::new(), bytes: 0, linked: false }
+        Self { folder: folder.join(FOLDER), places: Places { beside }, inline: Vec::new(), bytes: 0, linked: false }
+    }
+
+    /// Where articles are made ready for this shelf.
+    #[must_use]
+    pub fn places(&self) -> Places {
+        self.places.clone()
     }
 
     /// Puts up an article.
     ///
     /// # Errors
     /// A linked file cannot be written.
-    pub fn put(&mut self, article: &Article, figures: &Figures) -> Result<()> {
-        let (number, title) = (article.number, article.title().to_owned());
-        let about = text::article(article, figures);
-        if self.linked {
-            self.file(number, &title, &text::whence(article), &about)?;
-        } else {
-            self.bytes += about.0.len();
-            self.inline.push((number, title, text::whence(article), about));
-            if self.inline.len() > INLINE || self.bytes > BYTES {
-                self.unload()?;
+    pub fn put(&mut self, mut laid: Laid) -> Result<()> {
+        match laid.text.take() {
+            Some(text) if self.linked => self.places.file(&laid, &text)?,
+            Some(text) => {
+                self.bytes += text.0.len();
+                self.inline.push(Laid { text: Some(text), ..laid });
             }
+            None => {}
+        }
+        if !self.linked && (self.inline.len() > INLINE || self.bytes > BYTES) {
+            self.unload()?;
         }
         Ok(())
     }
@@ -72,22 +93,17 @@ impl Shelf {
     /// Moves what was to stand in the page into files.
     fn unload(&mut self) -> Result<()> {
         self.linked = true;
-        fs::create_dir_all(&self.beside).map_err(Error::io("making the folder", &self.beside))?;
+        self.places.make()?;
         for (name, text) in shell::FILES {
-            let path = self.beside.join(name);
+            let path = self.places.beside.join(name);
             fs::write(&path, text).map_err(Error::io("writing", &path))?;
         }
-        for (number, title, whence, text) in std::mem::take(&mut self.inline) {
-            self.file(number, &title, &whence, &text)?;
+        for mut laid in std::mem::take(&mut self.inline) {
+            if let Some(text) = laid.text.take() {
+                self.places.file(&laid, &text)?;
+            }
         }
         Ok(())
-    }
-
-    fn file(&self, number: usize, title: &str, whence: &str, text: &Markup) -> Result<()> {
-        let path = self.beside.join(name(number));
-        let back = format!("../{PAGE}#articles");
-        let page = shell::linked(title, number, &back, &html! { p.meta { (whence) } (text) });
-        fs::write(&path, shell::text(page)).map_err(Error::io("writing", path))
     }
 
     /// Puts the files in their place; those of an earlier page go.
@@ -98,20 +114,54 @@ impl Shelf {
         sweep(&self.folder).map_err(Error::io("removing the articles of an earlier page from", &self.folder))?;
         let inline = if self.linked {
             fs::create_dir_all(&self.folder).map_err(Error::io("making the folder", &self.folder))?;
-            for file in fs::read_dir(&self.beside).map_err(Error::io("reading", &self.beside))?.flatten() {
+            let beside = &self.places.beside;
+            for file in fs::read_dir(beside).map_err(Error::io("reading", beside))?.flatten() {
                 let path = self.folder.join(file.file_name());
                 fs::rename(file.path(), &path).map_err(Error::io("renaming", path))?;
             }
-            fs::remove_dir(&self.beside).map_err(Error::io("removing", &self.beside))?;
+            fs::remove_dir(beside).map_err(Error::io("removing", beside))?;
             html! { p.note { "The articles are too many for one page: each stands in a file of the folder " code { (FOLDER) } ", which belongs beside this file." } }
         } else {
             html! {
-                @for (number, title, whence, text) in &self.inline {
-                    details.article id={ "a" (number) } { summary { (title) " " span.meta { (whence) } } (text) }
+                @for laid in &self.inline {
+                    details.article id={ "a" (laid.number) } {
+                        summary { (laid.title) " " span.meta { (laid.whence) } }
+                        @if let Some(text) = &laid.text { (text) }
+                    }
                 }
             }
         };
         Ok(Shelved { inline, linked: self.linked })
+    }
+}
+
+impl Places {
+    /// Makes an article ready; one that is sure to stand in a file of its own is written.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn lay(&self, article: &Article, figures: &Figures) -> Result<Laid> {
+        let text = text::article(article, figures);
+        let title = article.title().to_owned();
+        let mut laid = Laid { number: article.number, title, whence: text::whence(article), text: None };
+        if article.number > INLINE + 1 {
+            self.make()?;
+            self.file(&laid, &text)?;
+        } else {
+            laid.text = Some(text);
+        }
+        Ok(laid)
+    }
+
+    fn make(&self) -> Result<()> {
+        fs::create_dir_all(&self.beside).map_err(Error::io("making the folder", &self.beside))
+    }
+
+    fn file(&self, laid: &Laid, text: &Markup) -> Result<()> {
+        let path = self.beside.join(name(laid.number));
+        let back = format!("../{PAGE}#articles");
+        let page = shell::linked(&laid.title, laid.number, &back, &html! { p.meta { (laid.whence) } (text) });
+        fs::write(&path, shell::text(page)).map_err(Error::io("writing", path))
     }
 }
 
@@ -148,7 +198,8 @@ mod tests {
             let mut shelf = Shelf::new(folder.path());
             for number in 1..=count {
                 let id = "../../evil".to_owned();
-                shelf.put(&Article { number, id, ..Article::default() }, &Figures::default()).unwrap();
+                let article = Article { number, id, ..Article::default() };
+                shelf.put(shelf.places().lay(&article, &Figures::default()).unwrap()).unwrap();
             }
             shelf.finish().unwrap()
         };
