@@ -38,7 +38,7 @@ fn made(bytes: &[u8]) -> String {
         report.append(scorer, &scored, &layout, &mut out);
         fs::write(folder.join(layout.file()), out).expect("written");
     }
-    let written = page::write(&folder).expect("a page");
+    let written = page::write(&folder, 2).expect("a page");
     let page = fs::read_to_string(&written.page).expect("UTF-8");
     fs::remove_dir_all(&folder).expect("removed");
     page
