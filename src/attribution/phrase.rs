@@ -133,7 +133,9 @@ fn front(view: &View<'_>, cue: Range<usize>, bounds: &Range<usize>) -> Option<At
 
 /// `In a Lakeland poll, Roe led by five points`: one poll, and the clause around it is what it found.
 fn polled(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attribution> {
-    let end = noun::plain_after(view, at + 1, bounds.end)?;
+    let whole = noun::plain_after(view, at + 1, bounds.end)?;
+    // `in a Herald poll last month`
+    let end = (at + 2..=whole).rev().find(|&end| !view.is(end - 1, Kind::TIME)).unwrap_or(whole);
     // `in recent polls from the Herald`, `in a Herald poll`; polls in general found nothing by themselves.
     let many = view.tag(end - 1) == Tag::NNS;
     let named = || {
@@ -143,7 +145,11 @@ fn polled(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attributi
     if !poll || view.quoted(at) || view.is(end, Kind::HYPHEN) {
         return None;
     }
-    front(view, at..at + 1, bounds)
+    let mut found = front(view, at..at + 1, bounds)?;
+    if end < whole && found.source.len() == 1 {
+        found.source[0].end = end;
+    }
+    Some(found)
 }
 
 /// `reportedly`: nobody is named, and the clause is the content.

@@ -196,6 +196,7 @@ fn an_endless_sentence_takes_no_longer_per_word() {
 fn polls_and_clauses_after_an_apposition() {
     check(&[
         ("In a Lakeland poll, Roe had 40 percent.", &["a Lakeland poll > In > Roe had 40 percent"]),
+        ("In a Lakeland poll last month, Roe had a lead.", &["a Lakeland poll > In > Roe had a lead"]),
         ("Roe trails by 5 points in a new Lakeland poll.", &["a new Lakeland poll > in > Roe trails by 5 points"]),
         ("Roe is down in the polls.", &[]),
         (
