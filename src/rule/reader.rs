@@ -169,7 +169,7 @@ mod tests {
         assert!(reading.of(Dimension::Attribution).iter().map(|cue| cue.active).eq([false, true]));
         for refused in ["negate", "strength=0.5"] {
             let why = with(refused).expect_err("no such rule").to_string();
-            assert!(why.contains("means nothing for attribution: write keep or mute"), "{why}");
+            assert!(why.contains("means nothing for attribution; write keep or mute"), "{why}");
         }
     }
 
