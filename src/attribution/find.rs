@@ -17,7 +17,7 @@ pub fn verbs(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
     let bounds = view.document.sentences[sentence].tokens.clone();
     for at in bounds.clone() {
         let Some((hit, entry)) = view.verb(at) else { continue };
-        if view.quoted(at) || !view.tag(at).is_verb() {
+        if view.quoted(at) || !view.tag(at).is_verb() || !view.counts(hit) {
             continue;
         }
         let bounds = reach(&bounds, at);
@@ -266,6 +266,7 @@ impl Clause<'_> {
         }
         if speech
             && !conjoined
+            && !view.is(source.start, Kind::RELATIVE)
             && let Some(end) = self.listener(left, complement)
             && let Some(one) = self.tagged(group, left, source.clone(), end)
         {

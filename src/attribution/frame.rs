@@ -202,7 +202,9 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
             || view.tag(at + 1) == Tag::PUNCT && !view.is(at + 1, Kind::QUOTE.or(Kind::COMMA));
         return if pronoun { found(Frame::OBJECT, "object", at) } else { found(Frame::THAT, "that", at) };
     }
-    if view.is(at, Kind::TO) && infinitive(view, at + 1, ceiling) {
+    // `claimed not to know`
+    let denied = usize::from(view.adverb(at) && view.is(at + 1, Kind::TO));
+    if view.is(at + denied, Kind::TO) && infinitive(view, at + denied + 1, ceiling) {
         return found(Frame::TO, "to", at);
     }
     if view.is(at, Kind::QUESTION) {

@@ -179,7 +179,10 @@ fn drop_inner(view: &View<'_>, attributions: &mut Vec<Attribution>) {
                 && one.rule != "participle to";
             one.within.is_none()
                 || speech
-                || one.quote_kind != QuoteKind::Indirect && one.content.iter().any(|piece| view.quoted(piece.start))
+                // `said he wants “a long truce”`: the marks are the outer statement's.
+                || (speaks || !own)
+                    && one.quote_kind != QuoteKind::Indirect
+                    && one.content.iter().any(|piece| view.quoted(piece.start))
         })
         .collect();
     let mut place = 0;

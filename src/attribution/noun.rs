@@ -282,7 +282,9 @@ pub fn after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
         let tag = view.tag(end);
         let next = if view.is(end, Kind::OPEN) {
             (end..ceiling.min(end + 12)).find(|&at| view.is(at, Kind::CLOSE)).map(|close| close + 1)
-        } else if (tag == Tag::IN || tag == Tag::TO) && !view.is(end, Kind::SUBORDINATOR.or(Kind::THAT)) {
+        } else if (tag == Tag::IN || tag == Tag::TO)
+            && !view.is(end, Kind::SUBORDINATOR.or(Kind::THAT).or(Kind::QUESTION))
+        {
             if view.is(end + 1, Kind::TIME) { None } else { plain_after(view, end + 1, ceiling) }
         } else if tag == Tag::CC {
             // `called it “dead,” and`: the comma inside the marks ends the phrase.

@@ -6,7 +6,7 @@ use crate::attribution::Attribution;
 use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::find::Clause;
-use crate::attribution::frame;
+use crate::attribution::frame::{self, Complement};
 use crate::attribution::noun;
 use crate::attribution::rule::Clausal;
 use crate::attribution::subject;
@@ -79,7 +79,7 @@ impl Clause<'_> {
     pub fn passive(&self, group: &Group) -> Option<Attribution> {
         let view = self.view;
         let subject = verb::subject(view, group.start, self.floor);
-        let complement = frame::complement(view, group.end, self.bounds.end, self.takes | Frame::BY);
+        let mut complement = frame::complement(view, group.end, self.bounds.end, self.takes | Frame::BY);
         let mut source = None;
         let cue_end = group.end;
         if self.takes & Frame::PASSIVE == 0 {
@@ -87,6 +87,13 @@ impl Clause<'_> {
         }
         if let Some(by) = self.agent(group.end) {
             source = noun::after(view, by + 1, self.bounds.end).map(|end| by + 1..end);
+            // `was asked by a reporter whether`: what was asked stands behind who asked.
+            if let Some(agent) = source.as_ref().filter(|_| complement.rule == "by") {
+                let later = frame::complement(view, agent.end, self.bounds.end, self.takes);
+                if later.frame & frame::CLAUSES & !Frame::BARE & self.takes != 0 {
+                    complement = Complement { cue_end: group.end, ..later };
+                }
+            }
         }
         let mut pieces: Vec<Range<usize>> = Vec::new();
         let impersonal = subject.as_ref().is_some_and(|subject| subject.len() == 1 && view.is(subject.start, Kind::IT));
@@ -96,7 +103,7 @@ impl Clause<'_> {
         if let Some(subject) = subject.filter(|_| !(speech || impersonal && complement.rule != "to")) {
             pieces.push(subject);
         }
-        let told = source.is_none() || !parted && !view.is(group.end, Kind::BY);
+        let told = source.is_none() || speech || !parted && !view.is(group.end, Kind::BY);
         if told && complement.frame != 0 && complement.rule != "tag" {
             pieces.push(
                 complement.content

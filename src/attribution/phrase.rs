@@ -31,7 +31,7 @@ pub fn others(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
         if hits.is_empty() || view.quoted(at) {
             continue;
         }
-        for hit in hits {
+        for hit in hits.iter().filter(|hit| view.counts(hit)) {
             let entry = view.entry(hit);
             let takes = entry.frames;
             let bounds = find::reach(&bounds, at);

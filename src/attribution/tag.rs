@@ -78,8 +78,11 @@ impl Clause<'_> {
                 && (right + 1..self.bounds.end).any(|at| view.tag(at).is_finite());
             // A tag stands after a quotation or a clause, not after a mere phrase, unless the clause goes on after it.
             let bracket = before.start > self.bounds.start && view.is(before.start - 1, Kind::OPEN);
+            // `Two held after raid, police say`: a headline needs no finite verb.
+            let headline = right >= self.bounds.end && !view.is(right - 1, Kind::STOP) && before.len() > 3;
             if !more
                 && !bracket
+                && !headline
                 && !view.is(before.end - 1, Kind::UNQUOTE.or(Kind::STOP))
                 && !before.clone().any(|at| view.tag(at).is_finite() || view.quoted(at))
             {

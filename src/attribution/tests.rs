@@ -336,3 +336,33 @@ fn who_says_it() {
         ),
     ]);
 }
+
+#[test]
+fn rules_mute_words_that_credit_nobody() {
+    check(&[
+        ("The bank found itself in trouble.", &[]),
+        ("The inquiry found the bank guilty.", &["The inquiry > found > the bank guilty"]),
+        ("She runs a choir called Northern Lights.", &[]),
+        ("The plan won the support of the farmers.", &[]),
+        ("Do you support the new bridge?", &[]),
+        ("It can be said that the dam is old.", &[]),
+        // What stands around a muted word is read as before.
+        ("The mayor said that you can see the damage.", &["The mayor > said > that you can see the damage"]),
+    ]);
+}
+
+#[test]
+fn agents_times_and_denials_stand_between() {
+    check(&[
+        (
+            "The mayor was asked by a reporter whether the dam was safe.",
+            &["a reporter > was asked > whether the dam was safe"],
+        ),
+        (
+            "The court had last month charged the banker with fraud.",
+            &["The court > had last month charged > the banker with fraud"],
+        ),
+        ("The clerk claimed not to know the firm.", &["The clerk > claimed > not to know the firm"]),
+        ("Two held after raid, police say", &["police > say > Two held after raid"]),
+    ]);
+}

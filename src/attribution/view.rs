@@ -20,6 +20,8 @@ pub struct View<'a> {
     kinds: Vec<Kind>,
     /// For each token the number of the hit of a verb that begins there, from 1; or 0.
     verbs: Vec<u32>,
+    /// Where a rule says that a word credits nobody: first token and entry of its hit, ascending.
+    muted: Vec<(usize, u32)>,
     scan: &'a Scan,
 }
 
@@ -61,7 +63,10 @@ impl<'a> View<'a> {
             }
         }
         let tags = reading.tags.clone();
-        Self { reader, document, tags, kinds, verbs, scan: &reading.scan }
+        let muted = reading.of(Dimension::Attribution).iter().filter(|cue| !cue.active);
+        let mut muted: Vec<_> = muted.map(|cue| (cue.hit.tokens.start, cue.hit.entry)).collect();
+        muted.sort_unstable();
+        Self { reader, document, tags, kinds, verbs, muted, scan: &reading.scan }
     }
 
     /// Whether token `at` is of one of the kinds.
@@ -97,6 +102,11 @@ impl<'a> View<'a> {
         let number = self.verbs.get(at).filter(|&&number| number > 0)?;
         let hit = &self.scan.hits[*number as usize - 1];
         Some((hit, self.entry(hit)))
+    }
+
+    /// Whether the rules let a hit credit anybody; the words around it are read as a cue's all the same.
+    pub fn counts(&self, hit: &Hit) -> bool {
+        self.muted.binary_search(&(hit.tokens.start, hit.entry)).is_err()
     }
 
     /// Frames of the verb that begins at a token; 0 where no verb of attribution does.

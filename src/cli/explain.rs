@@ -20,6 +20,7 @@ use crate::input::articles::Articles;
 use crate::input::files::find;
 use crate::lexicon::entry::Dimension;
 use crate::pipeline::Scorer;
+use crate::rule::decide::Cue;
 use crate::scored::{Part, Scored};
 
 /// Columns left of a sentence.
@@ -123,6 +124,8 @@ fn sentence(out: &mut String, scorer: &Scorer, part: &Part<'_>, index: usize, cu
         let spans = own.iter().flat_map(|(_, found)| pieces(found)).map(|piece| document.span(piece));
         source_marks.extend(spans.map(|span| Mark { span, sign }));
     }
+    let muted = muted(part, index);
+    source_marks.extend(muted.clone().map(|cue| Mark { span: document.span(&cue.hit.tokens), sign: '.' }));
     let clean = |letter: char| harmless(letter.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(' ');
     for line in underlined(document.text, sentence.span, &[&cue_marks, &source_marks], WIDTH, clean) {
         writeln!(out, "{MARGIN}{}", ink.marks(&line)).expect("memory");
@@ -133,6 +136,16 @@ fn sentence(out: &mut String, scorer: &Scorer, part: &Part<'_>, index: usize, cu
     for (at, found) in own {
         writeln!(out, "  {}", credit(scorer, part, at, found, index)).expect("memory");
     }
+    for cue in muted {
+        writeln!(out, "  {}", silence(scorer, part, cue)).expect("memory");
+    }
+}
+
+/// The words of attribution in a sentence that credit nobody, because a rule says so.
+fn muted<'p>(part: &'p Part<'_>, sentence: usize) -> impl Iterator<Item = &'p Cue> + Clone {
+    let cues = part.reading.of(Dimension::Attribution);
+    let from = cues.partition_point(|cue| cue.hit.sentence < sentence);
+    cues[from..].iter().take_while(move |cue| cue.hit.sentence == sentence).filter(|cue| !cue.active)
 }
 
 fn sign(cue: &ScoredCue) -> char {
@@ -157,13 +170,28 @@ fn reason(scorer: &Scorer, part: &Part<'_>, cue: &ScoredCue) -> String {
         write!(line, "  (readers: {median} %, half of them {} to {})", entry.cell("q1"), entry.cell("q3"))
             .expect("memory");
     }
-    let rules = &scorer.reader.rules(Dimension::Certainty).rules;
-    for rule in [cue.cue.rule, cue.cue.negation].into_iter().flatten().map(|rule| &rules[rule as usize]) {
-        write!(line, "  rule {:?}: {}", rule.name, rule.about).expect("memory");
-    }
+    ruled(&mut line, scorer, &cue.cue);
     if cue.in_quote {
         line.push_str("  quoted: the source's word");
     }
+    write!(line, "  [{}]", entry.cell("source")).expect("memory");
+    line
+}
+
+/// Adds the rules that decided a cue, and why they are there.
+fn ruled(line: &mut String, scorer: &Scorer, cue: &Cue) {
+    let rules = &scorer.reader.rules(cue.hit.dimension).rules;
+    for rule in [cue.rule, cue.negation].into_iter().flatten().map(|rule| &rules[rule as usize]) {
+        write!(line, "  rule {:?}: {}", rule.name, rule.about).expect("memory");
+    }
+}
+
+/// Why a word of attribution credits nobody.
+fn silence(scorer: &Scorer, part: &Part<'_>, cue: &Cue) -> String {
+    let entry = scorer.reader.entry(cue);
+    let words = harmless(part.reading.document.span(&cue.hit.tokens).of(part.reading.document.text));
+    let mut line = format!(". {words}  {}/{}  credits nobody here", entry.dimension.name(), entry.id);
+    ruled(&mut line, scorer, cue);
     write!(line, "  [{}]", entry.cell("source")).expect("memory");
     line
 }

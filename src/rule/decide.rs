@@ -1,4 +1,4 @@
-//! Decides for each cue whether it counts where it stands.
+//! Decides for each cue, of certainty or of attribution, whether it counts where it stands.
 
 use rustc_hash::FxHashMap;
 
@@ -90,7 +90,7 @@ impl Rules {
             let fault =
                 |column: &str, (what, mend): (String, String)| Fault::new(row.place().column(column), what, mend);
             let pattern = compiler.pattern(cells[2]).map_err(|why| faults.push(fault("when", why)));
-            let then = then(cells[3]).map_err(|why| faults.push(fault("then", why)));
+            let then = then(cells[3], dimension).map_err(|why| faults.push(fault("then", why)));
             let (Ok(pattern), Ok(then)) = (pattern, then) else { continue };
             let number = u32::try_from(rules.rules.len()).unwrap_or(u32::MAX);
             for name in cells[1].split(" | ").map(str::trim) {
@@ -166,14 +166,23 @@ impl Rules {
     }
 }
 
-fn then(written: &str) -> std::result::Result<Then, (String, String)> {
-    match written {
-        "keep" => Ok(Then::Keep),
-        "mute" => Ok(Then::Mute),
-        "negate" => Ok(Then::Negate),
-        other => match other.strip_prefix("strength=").and_then(|number| number.parse::<f64>().ok()) {
-            Some(strength) if (0.0..=1.0).contains(&strength) => Ok(Then::Strength(strength)),
-            _ => Err((format!("{other:?} is no effect"), "write keep, mute, negate or strength=0.5".into())),
-        },
+/// What a rule does, as written; a strength and a negation mean something for certainty alone.
+fn then(written: &str, dimension: Dimension) -> std::result::Result<Then, (String, String)> {
+    let then = match written {
+        "keep" => Some(Then::Keep),
+        "mute" => Some(Then::Mute),
+        "negate" => Some(Then::Negate),
+        other => (other.strip_prefix("strength=").and_then(|number| number.parse::<f64>().ok()))
+            .filter(|strength| (0.0..=1.0).contains(strength))
+            .map(Then::Strength),
+    };
+    let whole = dimension == Dimension::Certainty;
+    match then {
+        Some(then) if whole || matches!(then, Then::Keep | Then::Mute) => Ok(then),
+        Some(_) => Err((format!("{written:?} means nothing for {}", dimension.name()), "write keep or mute".into())),
+        None => {
+            let mend = if whole { "write keep, mute, negate or strength=0.5" } else { "write keep or mute" };
+            Err((format!("{written:?} is no effect"), mend.into()))
+        }
     }
 }

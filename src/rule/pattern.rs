@@ -7,7 +7,7 @@
 //! | `<class>` | a word of `words/class.csv` |
 //! | `<certainty/modal>` | an entry of that lexicon, of any length |
 //! | `<VBN>` | a token of that part of speech |
-//! | `<number>` `<capital>` `<lower>` `<punct>` `<quote>` `<quoted>` `<word>` `<ed>` `<ing>` `<ly>` `<s>` | a token of that shape |
+//! | `<number>` `<capital>` `<lower>` `<punct>` `<quote>` `<quoted>` `<word>` `<ed>` `<ing>` `<ly>` `<s>` `<possessive>` | a token of that shape |
 //! | `!x` | a token that is not `x`; the edge of the sentence counts as one |
 //! | `x*` `!x*` | any number of such tokens, none included, up to 300 from the cue |
 //! | `_` | any token; `_{0,4}` that many; `_*` up to [`FAR`] |
@@ -52,6 +52,7 @@ const SHAPES: &[(&str, Shape)] = &[
     ("ing", |document, at| ends(document, at, "ing")),
     ("ly", |document, at| ends(document, at, "ly")),
     ("s", |document, at| ends(document, at, "s")),
+    ("possessive", |document, at| ["'s", "’s", "s'", "s’"].iter().any(|ending| ends(document, at, ending))),
 ];
 
 type Shape = fn(&Document<'_>, usize) -> bool;

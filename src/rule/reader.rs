@@ -152,6 +152,28 @@ mod tests {
     }
 
     #[test]
+    fn attribution_takes_keep_and_mute_alone() {
+        let verbs =
+            "phrase,forms,case,frames,stance,channel,rate,like,unlike,source\nfind,verb,,object,neutral,,,a,b,c\n";
+        let with = |then: &str| {
+            let row = format!("rule,entry,when,then,like,unlike,about\noneself,verbs:find,@ itself,{then},a,b,c\n");
+            let head = "# about: test\n# version: 1\n# licence: CC0-1.0\n";
+            let table = |path: &str, text: &str| {
+                (path.to_owned(), Table::read(path, path, &format!("{head}{text}")).expect("a table"))
+            };
+            let tables = [table("attribution/verbs.csv", verbs), table("rules/attribution.csv", &row)].into();
+            Reader::new(Library { tables, entries: Vec::new() }.filled().expect("a library"))
+        };
+        let reader = with("mute").expect("a rule");
+        let reading = reader.read("The bank finds itself alone. The bank finds the fee high.", "-");
+        assert!(reading.of(Dimension::Attribution).iter().map(|cue| cue.active).eq([false, true]));
+        for refused in ["negate", "strength=0.5"] {
+            let why = with(refused).expect_err("no such rule").to_string();
+            assert!(why.contains("means nothing for attribution; write keep or mute"), "{why}");
+        }
+    }
+
+    #[test]
     fn rules_decide_in_file_order() {
         let reader = reader(&[
             (
