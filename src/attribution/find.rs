@@ -325,7 +325,7 @@ impl Clause<'_> {
             || self.takes & Frame::OBJECT_THAT == 0
             || left == self.bounds.start
             || !view.is(left - 1, Kind::COMMA)
-            || !(self.bounds.start..left).any(|at| view.tag(at).is_finite())
+            || !(self.bounds.start..left).any(|at| view.finite(at))
         {
             return None;
         }

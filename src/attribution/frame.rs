@@ -245,13 +245,15 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     if tag == Tag::PRPV || view.is(at, Kind::THERE) {
         return found(Frame::BARE, "bare", at);
     }
-    if (tag == Tag::IN || tag == Tag::CC) && !view.is(at + 1, Kind::HYPHEN) {
-        // `said if elected he would`: a clause that opens with another.
-        let clause = tag == Tag::IN
-            && takes & Frame::BARE != 0
-            && view.is(at, Kind::SUBORDINATOR)
-            && matches!(word, "if" | "because" | "when" | "while" | "unless");
-        return if clause { found(Frame::BARE, "bare", at) } else { nothing };
+    // `said if elected he would`, `said just because it rained`: a clause that opens with another.
+    let opener = at + usize::from(view.is(at, Kind::FOCUS) && tag == Tag::RB);
+    let conditional = matches!(view.tag(opener), Tag::IN | Tag::WRB)
+        && takes & Frame::BARE != 0
+        && opener < ceiling
+        && view.is(opener, Kind::SUBORDINATOR)
+        && matches!(view.document.word(opener), "if" | "because" | "when" | "while" | "unless");
+    if (tag == Tag::IN || tag == Tag::CC) && !view.is(at + 1, Kind::HYPHEN) || opener > at && conditional {
+        return if conditional { found(Frame::BARE, "bare", at) } else { nothing };
     }
     // `found only a quarter`
     let first = if view.is(at, Kind::FOCUS) && view.tag(at) == Tag::RB { at + 1 } else { at };

@@ -146,7 +146,7 @@ impl Clause<'_> {
         {
             noun::before(view, close, self.floor)
         } else {
-            verb::main_subject(view, self.floor, group.start)
+            self.speaker(before).or_else(|| verb::main_subject(view, self.floor, group.start))
         };
         if source.is_none() && !frame::is_clause(complement.frame) {
             return None;
@@ -161,6 +161,22 @@ impl Clause<'_> {
             vec![complement.content..end],
             Clausal::Participle.rule(complement.rule),
         )
+    }
+
+    /// The subject of the tag that ends at a comma: `…, the Herald reported on Monday, citing`.
+    fn speaker(&self, comma: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        if !view.is(comma, Kind::COMMA) {
+            return None;
+        }
+        let passed = |at: &usize| {
+            !(view.is(*at, Kind::TIME) || view.adverb(*at) || view.tag(*at) == Tag::IN && view.is(at + 1, Kind::TIME))
+        };
+        let verb = (self.floor..comma).rev().find(passed)?;
+        if !view.tag(verb).is_finite() || view.verb_frames(verb) & Frame::QUOTE == 0 {
+            return None;
+        }
+        verb::subject(view, verb::group(view, verb..verb + 1, self.floor).start, self.floor)
     }
 
     /// Who wrote what speaks, and where the verb begins that says so: `issued a statement saying`.

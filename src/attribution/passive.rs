@@ -81,17 +81,32 @@ impl Clause<'_> {
         let subject = verb::subject(view, group.start, self.floor);
         let mut complement = frame::complement(view, group.end, self.bounds.end, self.takes | Frame::BY);
         let mut source = None;
+        let mut behind = false;
         let cue_end = group.end;
         if self.takes & Frame::PASSIVE == 0 {
             return None;
         }
         if let Some(by) = self.agent(group.end) {
-            source = noun::after(view, by + 1, self.bounds.end).map(|end| by + 1..end);
-            // `was asked by a reporter whether`: what was asked stands behind who asked.
+            // `was blamed by the governor for the leak`: what the verb takes is no part of who did it.
+            let plain = noun::plain_after(view, by + 1, self.bounds.end).filter(|&end| {
+                let next = frame::complement(view, end, self.bounds.end, self.takes);
+                frame::is_phrase(next.frame) && next.frame & self.takes & !(Frame::OF | Frame::BY | Frame::IN) != 0
+            });
+            let end = plain.or_else(|| noun::after(view, by + 1, self.bounds.end));
+            source = end.map(|end| by + 1..end);
             if let Some(agent) = source.as_ref().filter(|_| complement.rule == "by") {
+                // `As reported by the Herald, …`, `…, as first reported by the Herald`
+                let first = group.start - usize::from(group.start > self.floor && view.adverb(group.start - 1));
+                if first > self.floor && view.is(first - 1, Kind::AS) && self.takes & frame::CLAUSES != 0 {
+                    return self.as_said(group, first - 1, agent.clone(), agent.end);
+                }
+                // `was asked by a reporter whether`: what was asked stands behind who asked.
                 let later = frame::complement(view, agent.end, self.bounds.end, self.takes);
-                if later.frame & frame::CLAUSES & !Frame::BARE & self.takes != 0 {
+                let takes = self.takes & ((frame::CLAUSES & !Frame::BARE) | Frame::ABOUT | Frame::TO);
+                let ordered = self.takes & Frame::OBJECT_TO != 0 && later.frame == Frame::TO;
+                if later.frame & takes != 0 || ordered || plain.is_some() {
                     complement = Complement { cue_end: group.end, ..later };
+                    behind = true;
                 }
             }
         }
@@ -103,7 +118,7 @@ impl Clause<'_> {
         if let Some(subject) = subject.filter(|_| !(speech || impersonal && complement.rule != "to")) {
             pieces.push(subject);
         }
-        let told = source.is_none() || speech || !parted && !view.is(group.end, Kind::BY);
+        let told = source.is_none() || speech || behind || !parted && !view.is(group.end, Kind::BY);
         if told && complement.frame != 0 && complement.rule != "tag" {
             pieces.push(
                 complement.content

@@ -1,6 +1,6 @@
 //! What stands between a noun and the end of its phrase: prepositions, coordination, participles, relative clauses.
 
-use crate::attribution::noun::{LONGEST, clause_edge, plain_before};
+use crate::attribution::noun::{LONGEST, after, clause_edge, plain_before};
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
 
@@ -47,6 +47,18 @@ pub fn extended(view: &View<'_>, start: usize, end: usize, floor: usize) -> usiz
         }
     }
     start
+}
+
+/// Where the noun phrase that ends at `end` ends with what describes it: `a clerk familiar with the talks`, `an official
+/// briefed on the plan`.
+pub fn described_after(view: &View<'_>, end: usize, ceiling: usize) -> usize {
+    let first = end + usize::from(view.adverb(end));
+    let phrase = first + 2 < ceiling
+        && matches!(view.tag(first).name(), "JJ" | "VBN" | "VBD")
+        && matches!(view.tag(first + 1), Tag::IN | Tag::TO | Tag::RP)
+        && !view.is(first + 1, Kind::SUBORDINATOR.or(Kind::THAT));
+    let last = if phrase { after(view, first + 2, ceiling) } else { None };
+    last.unwrap_or(end)
 }
 
 /// The noun phrase to which a phrase that begins with the preposition at `before` belongs.

@@ -6,7 +6,7 @@ use crate::attribution::Attribution;
 use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::find::{self, Clause};
-
+use crate::attribution::postmodifier;
 use crate::attribution::verb::Group;
 use crate::attribution::view::Kind;
 use crate::lexicon::schema::Frame;
@@ -50,7 +50,7 @@ impl Clause<'_> {
             return None;
         }
         let end = apposition::after_with_apposition(view, at, self.bounds.end)?;
-        let rest = end;
+        let rest = postmodifier::described_after(view, end, self.bounds.end);
         let closes = rest >= self.bounds.end
             || view.is(rest, Kind::BREAK.or(Kind::QUOTE))
             || view.is(rest, Kind::TIME)
@@ -58,7 +58,7 @@ impl Clause<'_> {
                 && matches!(view.tag(rest), Tag::IN | Tag::VBG | Tag::CC | Tag::WP | Tag::WDT | Tag::WRB | Tag::RB));
         let starts = group.start == self.bounds.start
             || view.is(group.start - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::STOP).or(Kind::DASH));
-        (closes && starts).then_some(at..end)
+        (closes && starts).then_some(at..rest)
     }
 
     /// A tag after or inside its content: `…, Roe said`, `…, said Roe, …`.
@@ -75,7 +75,7 @@ impl Clause<'_> {
             let before = self.content_before(left);
             let more = view.is(right, Kind::COMMA)
                 && right + 1 < self.bounds.end
-                && (right + 1..self.bounds.end).any(|at| view.tag(at).is_finite());
+                && (right + 1..self.bounds.end).any(|at| view.finite(at));
             // A tag stands after a quotation or a clause, not after a mere phrase, unless the clause goes on after it.
             let bracket = before.start > self.bounds.start && view.is(before.start - 1, Kind::OPEN);
             // `Two held after raid, police say`: a headline needs no finite verb.
@@ -84,7 +84,7 @@ impl Clause<'_> {
                 && !bracket
                 && !headline
                 && !view.is(before.end - 1, Kind::UNQUOTE.or(Kind::STOP))
-                && !before.clone().any(|at| view.tag(at).is_finite() || view.quoted(at))
+                && !before.clone().any(|at| view.finite(at) || view.quoted(at))
             {
                 return None;
             }

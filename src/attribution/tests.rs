@@ -193,6 +193,30 @@ fn an_endless_sentence_takes_no_longer_per_word() {
 }
 
 #[test]
+fn a_source_behind_its_verb_is_taken_with_what_describes_it() {
+    check(&[
+        (
+            "“It was not a good case,” said a person familiar with the matter.",
+            &["a person familiar with the matter > said > “It was not a good case,”"],
+        ),
+        (
+            "The deal is dead, said a union official briefed on the plan.",
+            &["a union official briefed on the plan > said > The deal is dead"],
+        ),
+        (
+            "The deal is dead, said an aide close to the mayor.",
+            &["an aide close to the mayor > said > The deal is dead"],
+        ),
+        ("The union won the vote, according to exit polls.", &["exit polls > according to > The union won the vote"]),
+        (
+            "In both cases, Roe said, the gifts paid for new roofs.",
+            &["Roe > said > In both cases … the gifts paid for new roofs"],
+        ),
+        ("Roe said his biggest worry is the dam.", &["Roe > said > his biggest worry is the dam"]),
+    ]);
+}
+
+#[test]
 fn polls_and_clauses_after_an_apposition() {
     check(&[
         ("In a Lakeland poll, Roe had 40 percent.", &["a Lakeland poll > In > Roe had 40 percent"]),

@@ -84,6 +84,11 @@ impl<'a> View<'a> {
         self.scan.ids.get(at).is_some_and(|&id| self.reader.can(id, tag))
     }
 
+    /// Whether a verb can carry its clause, though it may have been read as a participle: `the gifts paid for a roof`.
+    pub fn finite(&self, at: usize) -> bool {
+        self.tag(at).is_finite() || self.tag(at) == Tag::VBN && self.can(at, Tag::VBD)
+    }
+
     /// The attribution hits that begin at a token: one, or two where a word is noun and verb.
     pub fn hits(&self, at: usize) -> &'a [Hit] {
         let here = self.scan.within(&(at..at + 1));
