@@ -34,6 +34,7 @@ const CLASSES: &[(&str, Kind)] = &[
     ("means", Kind::MEANS),
     ("generics", Kind::GENERIC),
     ("polls", Kind::POLL),
+    ("minds", Kind::MIND),
 ];
 
 /// Function words that single rules name.
@@ -106,6 +107,7 @@ impl Kind {
     pub const POLL: Self = Self(1 << 46);
     pub const IN: Self = Self(1 << 47);
     pub const BUT: Self = Self(1 << 48);
+    pub const MIND: Self = Self(1 << 49);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.

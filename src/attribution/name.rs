@@ -189,7 +189,7 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
         }
     }
     let length = (first..end).filter(|&at| view.tag(at).is_name()).count();
-    let article = start > bounds.start && view.tag(start - 1) == Tag::DT;
+    let article = start > bounds.start && view.tag(start - 1) == Tag::DT && !view.is(start - 1, Kind::THAT);
     person |= !group
         && !article
         && (2..=4).contains(&length)

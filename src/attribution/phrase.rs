@@ -21,7 +21,8 @@ pub fn others(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
     for at in bounds.clone() {
         if view.is(at, Kind::IN)
             && found.last().is_none_or(|last| last.sentence != sentence)
-            && let Some(mut one) = polled(view, at, &find::reach(&bounds, at))
+            && let reach = find::reach(&bounds, at)
+            && let Some(mut one) = polled(view, at, &reach).or_else(|| minded(view, at, &reach))
         {
             one.sentence = sentence;
             found.push(one);
@@ -149,6 +150,33 @@ fn polled(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attributi
     if end < whole && found.source.len() == 1 {
         found.source[0].end = end;
     }
+    Some(found)
+}
+
+/// `In Roe's view, …`, `…, in her own words`: whose view it is, and the clause before or after.
+fn minded(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attribution> {
+    let noun = (at + 2..bounds.end.min(at + 12)).find(|&noun| {
+        view.is(noun, Kind::MIND) && (noun + 1 >= bounds.end || view.is(noun + 1, Kind::BREAK.or(Kind::UNQUOTE)))
+    })?;
+    let owned = |at: usize| view.tag(at) == Tag::PRPS || view.is(at, Kind::POSSESSIVE);
+    let described = noun - usize::from(!owned(noun - 1) && view.tag(noun - 1) == Tag::JJ);
+    let source = at + 1..described;
+    if source.is_empty() || !owned(described - 1) || view.quoted(at) {
+        return None;
+    }
+    if source.len() > 1 && noun::plain_before(view, described, at + 1) != Some(at + 1) {
+        return None;
+    }
+    let end = noun + 1;
+    let content = if at <= bounds.start + 1 && view.is(end, Kind::COMMA) {
+        end + 1..border::content_end(view, end + 1, bounds.end, Setting::default())
+    } else if at > bounds.start && view.is(at - 1, Kind::COMMA.or(Kind::DASH)) {
+        bounds.start..at - 1
+    } else {
+        return None;
+    };
+    let mut found = made(view, Some(source), at..at + 1, vec![content], "according to")?;
+    found.cue.push(described..end);
     Some(found)
 }
 

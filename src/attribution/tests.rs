@@ -213,6 +213,30 @@ fn a_source_behind_its_verb_is_taken_with_what_describes_it() {
             &["Roe > said > In both cases … the gifts paid for new roofs"],
         ),
         ("Roe said his biggest worry is the dam.", &["Roe > said > his biggest worry is the dam"]),
+        ("The teachers' union said a strike was near.", &["The teachers' union > said > a strike was near"]),
+        (
+            "The bank lost, the Herald reported on Monday, citing two clerks.",
+            &["the Herald > reported > The bank lost", "the Herald > citing > two clerks"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_reported_who_asked_and_whose_view_it_is() {
+    check(&[
+        ("As reported by the Herald, the bank lost.", &["the Herald > reported > the bank lost"]),
+        ("The bank lost, as first reported by the Herald.", &["the Herald > first reported > The bank lost"]),
+        ("Asked by Lund to respond, Roe said he had not.", &["Lund > Asked > to respond", "Roe > said > he had not"]),
+        ("When asked by a clerk on Thursday about the leak, Roe left.", &["a clerk > asked > the leak"]),
+        ("The firm was blamed by the mayor for the leak.", &["the mayor > was blamed > The firm … the leak"]),
+        ("The UN estimates 400 people have fled.", &["The UN > estimates > 400 people have fled"]),
+        (
+            "Roe said just because it rained did not mean it was over.",
+            &["Roe > said > just because it rained did not mean it was over"],
+        ),
+        ("In Roe's view, the plan is a farce.", &["Roe's > In … view > the plan is a farce"]),
+        ("The plan is a farce, in her own words.", &["her > in … own words > The plan is a farce"]),
+        ("The hill came into view, and Roe left.", &[]),
     ]);
 }
 

@@ -62,7 +62,23 @@ impl<'a> View<'a> {
                 *own = number;
             }
         }
-        let tags = reading.tags.clone();
+        let mut tags = reading.tags.clone();
+        // `the teachers' union`: an apostrophe alone after a plural, where it closes no quotation.
+        for at in 1..document.tokens.len().saturating_sub(1) {
+            let (before, own) = (document.tokens[at - 1], document.tokens[at]);
+            if own.kind == TokenKind::Mark
+                && before.span.end == own.span.start
+                && own.span.end < document.tokens[at + 1].span.start
+                && document.tokens[at + 1].kind == TokenKind::Word
+                && tags[at - 1].is_noun()
+                && matches!(document.word(at), "'" | "’")
+                && !kinds[at].any(Kind::QUOTE.or(Kind::UNQUOTE))
+                && document.word(at - 1).ends_with(['s', 'S'])
+            {
+                tags[at] = Tag::POS;
+                kinds[at] = Kind::POSSESSIVE;
+            }
+        }
         let muted = reading.of(Dimension::Attribution).iter().filter(|cue| !cue.active);
         let mut muted: Vec<_> = muted.map(|cue| (cue.hit.tokens.start, cue.hit.entry)).collect();
         muted.sort_unstable();
