@@ -183,6 +183,16 @@ impl Casting {
                 });
                 antecedent.start = inner.map_or(antecedent.start, |of| of + 1);
             }
+            // `anxiety among supporters who`: who is somebody.
+            if view.tag(source.start) == Tag::WP
+                && let Some(phrase) = antecedent.clone().find(|&at| view.tag(at) == Tag::IN)
+                && phrase > antecedent.start
+                && !noun::animate(view, antecedent.start, phrase - 1)
+                && let Some(last) = noun::plain_before(view, antecedent.end, antecedent.start)
+                && noun::animate(view, last, antecedent.end - 1)
+            {
+                antecedent.start = last;
+            }
             return self.lead(view, &antecedent, names);
         }
         let gender = gender(view, source.start);

@@ -35,6 +35,7 @@ const CLASSES: &[(&str, Kind)] = &[
     ("generics", Kind::GENERIC),
     ("polls", Kind::POLL),
     ("minds", Kind::MIND),
+    ("receptions", Kind::RECEPTION),
 ];
 
 /// Function words that single rules name.
@@ -108,6 +109,7 @@ impl Kind {
     pub const IN: Self = Self(1 << 47);
     pub const BUT: Self = Self(1 << 48);
     pub const MIND: Self = Self(1 << 49);
+    pub const RECEPTION: Self = Self(1 << 50);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.

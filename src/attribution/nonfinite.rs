@@ -9,18 +9,9 @@ use crate::attribution::frame;
 use crate::attribution::noun;
 use crate::attribution::rule::Clausal;
 use crate::attribution::verb::{self, Group, Mood};
-use crate::attribution::view::{Kind, View};
+use crate::attribution::view::Kind;
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
-
-/// Whether a noun phrase can speak: a pronoun, a name, a plural, people or a body of them.
-fn animate(view: &View<'_>, first: usize, last: usize) -> bool {
-    let tag = view.tag(last);
-    matches!(tag, Tag::PRP | Tag::NNS)
-        || tag.is_name()
-        || view.is(last, Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE))
-        || view.is(first, Kind::INDEFINITE)
-}
 
 impl Clause<'_> {
     /// `declined to say`, `went on to argue`: the verb before `to` has the subject.
@@ -55,7 +46,7 @@ impl Clause<'_> {
                 source = match controlled {
                     // `find the time to blame`: no time does.
                     Some(_) if view.is(start - 1, Kind::TIME) => verb::main_subject(view, self.floor, start),
-                    Some(first) if !animate(view, first, start - 1) => return None,
+                    Some(first) if !noun::animate(view, first, start - 1) => return None,
                     Some(first) => Some(first..start),
                     None => verb::main_subject(view, self.floor, start),
                 };
@@ -139,7 +130,16 @@ impl Clause<'_> {
                 .map(|first| first..before)
                 .or_else(|| verb::main_subject(view, self.floor, group.start))
         } else if view.tag(before).is_noun() {
-            noun::before(view, group.start, self.floor)
+            // `entered the talks believing`: the object of a verb that cannot speak leaves it to the subject.
+            let object = |source: &Range<usize>| {
+                source.start > self.floor
+                    && view.tag(source.start - 1).is_finite()
+                    && !noun::animate(view, source.start, source.end - 1)
+                    && !(source.clone()).any(|at| view.is(at, Kind::WORK.or(Kind::POLL).or(Kind::PRONOUN)))
+            };
+            noun::before(view, group.start, self.floor).and_then(|source| {
+                if object(&source) { verb::main_subject(view, self.floor, source.start) } else { Some(source) }
+            })
         } else if view.is(close, Kind::COMMA)
             && close > self.floor
             && !(self.bounds.start..close).any(|at| view.tag(at).is_finite())

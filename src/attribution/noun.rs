@@ -114,6 +114,15 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
     (noun && at < end).then_some(at)
 }
 
+/// Whether a noun phrase can speak: a pronoun, a name, a plural, people or a body of them.
+pub fn animate(view: &View<'_>, first: usize, last: usize) -> bool {
+    let tag = view.tag(last);
+    matches!(tag, Tag::PRP | Tag::NNS)
+        || tag.is_name()
+        || view.is(last, Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE))
+        || view.is(first, Kind::INDEFINITE)
+}
+
 /// Whether a participle after this token stands before its noun: `the elected senator`, `a well-known critic`.
 fn modified(view: &View<'_>, before: usize) -> bool {
     matches!(view.tag(before).name(), "DT" | "PRP$" | "JJ" | "RB" | "CD")

@@ -288,7 +288,8 @@ fn owner(view: &View<'_>, noun: usize, floor: usize) -> Option<(Range<usize>, us
         return None;
     }
     let group = verb::group(view, start - 1..start, floor);
-    if group.passive {
+    // `has fielded criticism of`: what comes to somebody is not what he says.
+    if group.passive || view.is(group.main, Kind::RECEPTION) {
         return None;
     }
     let subject = verb::subject(view, group.start, floor).or_else(|| verb::main_subject(view, floor, group.start))?;

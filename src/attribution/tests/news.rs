@@ -1,0 +1,82 @@
+//! Sentences as news has them every day.
+
+use super::{GRAMMAR, READER, attribute, check};
+
+#[test]
+fn a_source_behind_its_verb_is_taken_with_what_describes_it() {
+    check(&[
+        (
+            "“It was not a good case,” said a person familiar with the matter.",
+            &["a person familiar with the matter > said > “It was not a good case,”"],
+        ),
+        (
+            "The deal is dead, said a union official briefed on the plan.",
+            &["a union official briefed on the plan > said > The deal is dead"],
+        ),
+        (
+            "The deal is dead, said an aide close to the mayor.",
+            &["an aide close to the mayor > said > The deal is dead"],
+        ),
+        ("The union won the vote, according to exit polls.", &["exit polls > according to > The union won the vote"]),
+        (
+            "In both cases, Roe said, the gifts paid for new roofs.",
+            &["Roe > said > In both cases … the gifts paid for new roofs"],
+        ),
+        ("Roe said his biggest worry is the dam.", &["Roe > said > his biggest worry is the dam"]),
+        ("The teachers' union said a strike was near.", &["The teachers' union > said > a strike was near"]),
+        (
+            "The bank lost, the Herald reported on Monday, citing two clerks.",
+            &["the Herald > reported > The bank lost", "the Herald > citing > two clerks"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_reported_who_asked_and_whose_view_it_is() {
+    check(&[
+        ("As reported by the Herald, the bank lost.", &["the Herald > reported > the bank lost"]),
+        ("The bank lost, as first reported by the Herald.", &["the Herald > first reported > The bank lost"]),
+        ("Asked by Lund to respond, Roe said he had not.", &["Lund > Asked > to respond", "Roe > said > he had not"]),
+        ("When asked by a clerk on Thursday about the leak, Roe left.", &["a clerk > asked > the leak"]),
+        ("The firm was blamed by the mayor for the leak.", &["the mayor > was blamed > The firm … the leak"]),
+        ("The UN estimates 400 people have fled.", &["The UN > estimates > 400 people have fled"]),
+        (
+            "Roe said just because it rained did not mean it was over.",
+            &["Roe > said > just because it rained did not mean it was over"],
+        ),
+        ("In Roe's view, the plan is a farce.", &["Roe's > In … view > the plan is a farce"]),
+        ("The plan is a farce, in her own words.", &["her > in … own words > The plan is a farce"]),
+        ("The hill came into view, and Roe left.", &[]),
+        ("Roe drew criticism for the leak.", &[" > criticism for > the leak"]),
+        ("Roe entered the hall believing that he would win.", &["Roe > believing > that he would win"]),
+    ]);
+}
+
+#[test]
+fn polls_and_clauses_after_an_apposition() {
+    check(&[
+        ("In a Lakeland poll, Roe had 40 percent.", &["a Lakeland poll > In > Roe had 40 percent"]),
+        ("In a Lakeland poll last month, Roe had a lead.", &["a Lakeland poll > In > Roe had a lead"]),
+        ("Roe trails by 5 points in a new Lakeland poll.", &["a new Lakeland poll > in > Roe trails by 5 points"]),
+        ("Roe is down in the polls.", &[]),
+        (
+            "In October, Jane Roe, the mayor of Lakeland, proposed closing the dam.",
+            &["Jane Roe, the mayor of Lakeland > proposed > closing the dam"],
+        ),
+        (
+            "The dam is at the heart of the race, but the survey finds that few care.",
+            &["the survey > finds > that few care"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_is_somebody() {
+    let name = |text: &str| {
+        let attributed = attribute(&GRAMMAR, &READER, &READER.read(text, "-"));
+        let member = attributed.attributions.iter().find_map(|one| one.member);
+        member.map(|member| attributed.cast.members[member].name.clone()).unwrap_or_default()
+    };
+    assert_eq!(name("The leak raised anxiety among farmers who said that the dam will hold."), "farmers");
+    assert_eq!(name("A spokesman for the ministry who said that it was safe left."), "A spokesman for the ministry");
+}
