@@ -231,7 +231,12 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
                 && !view.tag(end + 1).is_noun()
                 && !view.is(end + 1, Kind::HYPHEN))
         } else if tag == Tag::VBG || tag == Tag::VBN {
-            !noun && (view.tag(end + 1).is_noun() || view.tag(end + 1).name().starts_with("JJ"))
+            let modifies = view.tag(end + 1).is_noun() || view.tag(end + 1).name().starts_with("JJ");
+            // `the shelling began`
+            let bare = tag == Tag::VBG && end > at && view.tag(end - 1) == Tag::DT && !modifies;
+            let fits = !noun && (modifies || bare);
+            noun |= fits && bare;
+            fits
         } else if tag == Tag::RB {
             !noun && matches!(view.tag(end + 1).name(), "JJ" | "VBN" | "CD")
         } else if tag == Tag::PUNCT {

@@ -28,7 +28,16 @@ pub fn extended(view: &View<'_>, start: usize, end: usize, floor: usize) -> usiz
             if view.is(before, Kind::SUBORDINATOR.or(Kind::THAT)) && !such {
                 break;
             }
-            if such { plain_before(view, before - 1, floor) } else { postmodified(view, before, floor) }
+            if such {
+                plain_before(view, before - 1, floor)
+            } else {
+                // `a doctor who asked not to be named for fear of reprisals`
+                postmodified(view, before, floor).or_else(|| {
+                    let verb = before > floor && view.tag(before - 1).is_verb();
+                    let first = if verb { relative(view, before - 1, floor) } else { None };
+                    first.filter(|&first| clause_edge(view, first, floor))
+                })
+            }
         } else if tag == Tag::CC {
             coordinated(view, before, floor)
         } else if tag == Tag::VBN || tag == Tag::VBG {

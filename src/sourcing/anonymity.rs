@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::entry::List;
+use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
 use crate::sourcing::found::{Class, Found, View};
 use crate::text::line::one_line;
@@ -16,8 +17,13 @@ pub(super) fn reason(view: View<'_>, credit: &Credit<'_>) -> String {
     let document = &view.reading.document;
     let own = document.sentence_of(first.start);
     let content = |at: usize| credit.content.iter().any(|piece| piece.contains(&at)) && document.quoted[at].is_some();
-    let near = [own, own + 1];
-    let hit = near.iter().filter_map(|&index| document.sentences.get(index)).find_map(|sentence| {
+    // `“…,” the official said. He spoke on condition of anonymity.`
+    let next = document.sentences.get(own + 1).filter(|next| {
+        let opens = next.tokens.start;
+        next.paragraph == document.sentences[own].paragraph
+            && (view.tag(opens) == Tag::PRP || view.word(opens).eq_ignore_ascii_case("the"))
+    });
+    let hit = document.sentences.get(own).into_iter().chain(next).find_map(|sentence| {
         view.found(view.near(&sentence.tokens, first.start))
             .find(|found| granted(view, found) && !content(found.tokens.start))
             .map(|found| {

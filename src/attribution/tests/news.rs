@@ -22,6 +22,11 @@ fn a_source_behind_its_verb_is_taken_with_what_describes_it() {
             "In both cases, Roe said, the gifts paid for new roofs.",
             &["Roe > said > In both cases … the gifts paid for new roofs"],
         ),
+        (
+            "A resident who declined to be named said the shelling began.",
+            &["A resident who declined to be named > said > the shelling began"],
+        ),
+        ("A tribal elder said two men died.", &["A tribal elder > said > two men died"]),
         ("Roe said his biggest worry is the dam.", &["Roe > said > his biggest worry is the dam"]),
         ("The teachers' union said a strike was near.", &["The teachers' union > said > a strike was near"]),
         (
