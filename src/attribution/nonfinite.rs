@@ -163,7 +163,7 @@ impl Clause<'_> {
         )
     }
 
-    /// The subject of the tag that ends at a comma: `…, the Herald reported on Monday, citing`.
+    /// The subject of the tag that ends at a comma: `…, the Herald reported on Monday, citing`, `…, said Roe, adding`.
     fn speaker(&self, comma: usize) -> Option<Range<usize>> {
         let view = self.view;
         if !view.is(comma, Kind::COMMA) {
@@ -172,11 +172,17 @@ impl Clause<'_> {
         let passed = |at: &usize| {
             !(view.is(*at, Kind::TIME) || view.adverb(*at) || view.tag(*at) == Tag::IN && view.is(at + 1, Kind::TIME))
         };
-        let verb = (self.floor..comma).rev().find(passed)?;
-        if !view.tag(verb).is_finite() || view.verb_frames(verb) & Frame::QUOTE == 0 {
-            return None;
+        let speaks = |at: usize| view.tag(at).is_finite() && view.verb_frames(at) & Frame::QUOTE != 0;
+        let last = (self.floor..comma).rev().find(passed)?;
+        if speaks(last) {
+            return verb::subject(view, verb::group(view, last..last + 1, self.floor).start, self.floor);
         }
-        verb::subject(view, verb::group(view, verb..verb + 1, self.floor).start, self.floor)
+        // `…, said Roe, adding`
+        let first = noun::plain_before(view, last + 1, self.floor)?;
+        let turned = first > self.floor + 1
+            && speaks(first - 1)
+            && view.is(first - 2, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::DASH));
+        turned.then_some(first..last + 1)
     }
 
     /// Who wrote what speaks, and where the verb begins that says so: `issued a statement saying`.

@@ -30,6 +30,10 @@ fn a_source_behind_its_verb_is_taken_with_what_describes_it() {
         ("Roe said his biggest worry is the dam.", &["Roe > said > his biggest worry is the dam"]),
         ("The teachers' union said a strike was near.", &["The teachers' union > said > a strike was near"]),
         (
+            "The vote was a farce, said Roe, adding that she would appeal.",
+            &["Roe > said > The vote was a farce", "Roe > adding > that she would appeal"],
+        ),
+        (
             "The bank lost, the Herald reported on Monday, citing two clerks.",
             &["the Herald > reported > The bank lost", "the Herald > citing > two clerks"],
         ),
