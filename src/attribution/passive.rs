@@ -88,11 +88,12 @@ impl Clause<'_> {
         }
         if let Some(by) = self.agent(group.end) {
             // `was blamed by the governor for the leak`: what the verb takes is no part of who did it.
-            let plain = noun::plain_after(view, by + 1, self.bounds.end).filter(|&end| {
-                let next = frame::complement(view, end, self.bounds.end, self.takes);
+            let next = |end: usize| frame::complement(view, end, self.bounds.end, self.takes);
+            let plain = noun::plain_after(view, by + 1, self.bounds.end).map(|end| (end, next(end)));
+            let plain = plain.filter(|(_, next)| {
                 frame::is_phrase(next.frame) && next.frame & self.takes & !(Frame::OF | Frame::BY | Frame::IN) != 0
             });
-            let end = plain.or_else(|| noun::after(view, by + 1, self.bounds.end));
+            let end = plain.map(|(end, _)| end).or_else(|| noun::after(view, by + 1, self.bounds.end));
             source = end.map(|end| by + 1..end);
             if let Some(agent) = source.as_ref().filter(|_| complement.rule == "by") {
                 // `As reported by the Herald, …`, `…, as first reported by the Herald`
@@ -101,7 +102,7 @@ impl Clause<'_> {
                     return self.as_said(group, first - 1, agent.clone(), agent.end);
                 }
                 // `was asked by a reporter whether`: what was asked stands behind who asked.
-                let later = frame::complement(view, agent.end, self.bounds.end, self.takes);
+                let later = plain.map_or_else(|| next(agent.end), |(_, next)| next);
                 let takes = self.takes & ((frame::CLAUSES & !Frame::BARE) | Frame::ABOUT | Frame::TO);
                 let ordered = self.takes & Frame::OBJECT_TO != 0 && later.frame == Frame::TO;
                 if later.frame & takes != 0 || ordered || plain.is_some() {

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::Write as _;
+use std::iter;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
@@ -17,7 +18,6 @@ use crate::lexicon::Library;
 use crate::lexicon::entry::Dimension;
 use crate::lexicon::table::{Table, key};
 use crate::pipeline::{Scorer, stream};
-use crate::report::rows::Rows;
 use crate::report::scores::{open, scores};
 use crate::report::sentences::{Row, SENTENCES};
 use crate::report::table::OfArticle as _;
@@ -39,7 +39,13 @@ pub fn run(asked: &Asked, library: Library, shared: Shared) -> anyhow::Result<En
     let [present, edited] = [library, edited].map(|library| Reader::new(library).map(Scorer::new));
     let (present, edited) = (present?, edited?);
     let codes = asked.coded.as_deref().map(|coded| codes(coded, asked)).transpose()?.unwrap_or_default();
-    let mut batches = Batches { rows: open(&asked.reports, &["sentence_id", "text"])?, broken: None };
+    let mut rows = open(&asked.reports, &["sentence_id", "text"])?;
+    let sentences = iter::from_fn(|| {
+        let row = rows.read().transpose()?;
+        Some(row.map(|row| ["sentence_id", "text"].map(|name| rows.text(&row, name).to_owned()).into()))
+    });
+    let mut broken = None;
+    let batches = stream::batches(BATCH, sentences, &mut broken);
     let wanted: HashSet<&str> = codes.iter().map(|coded| coded.sentence_id.as_str()).collect();
     let mut trial = Trial::default();
     let mut judged: HashMap<String, [Outcome; 2]> = HashMap::new();
@@ -50,7 +56,7 @@ pub fn run(asked: &Asked, library: Library, shared: Shared) -> anyhow::Result<En
         };
         batch.into_iter().map(read).collect()
     };
-    stream::ordered(&mut batches, shared.threads, work, |batch| -> Result<(), Error> {
+    stream::ordered(batches, shared.threads, work, |batch| -> Result<(), Error> {
         for (id, text, outcomes) in batch {
             trial.add(&text, &outcomes[0], &outcomes[1]);
             if wanted.contains(id.as_str()) {
@@ -59,7 +65,7 @@ pub fn run(asked: &Asked, library: Library, shared: Shared) -> anyhow::Result<En
         }
         Ok(())
     })?;
-    if let Some(error) = batches.broken {
+    if let Some(error) = broken {
         return Err(error.into());
     }
     tell(&path, &trial)?;
@@ -173,31 +179,6 @@ fn codes(path: &Path, asked: &Asked) -> anyhow::Result<Vec<CodedSentence>> {
     let mut codes: Vec<CodedSentence> = found.into_values().collect();
     codes.sort_by(|a, b| a.sentence_id.cmp(&b.sentence_id));
     Ok(codes)
-}
-
-/// The sentences of a folder of reports.
-struct Batches {
-    rows: Rows<fs::File>,
-    broken: Option<Error>,
-}
-
-impl Iterator for &mut Batches {
-    type Item = Vec<(String, String)>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let mut batch = Vec::new();
-        while batch.len() < BATCH && self.broken.is_none() {
-            match self.rows.read() {
-                Ok(None) => break,
-                Ok(Some(row)) => {
-                    let cell = |name: &str| self.rows.text(&row, name).to_owned();
-                    batch.push((cell("sentence_id"), cell("text")));
-                }
-                Err(error) => self.broken = Some(error),
-            }
-        }
-        (!batch.is_empty()).then_some(batch)
-    }
 }
 
 fn tell(path: &str, trial: &Trial) -> anyhow::Result<()> {

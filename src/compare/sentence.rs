@@ -5,44 +5,36 @@ use rustc_hash::FxHashMap;
 use super::claims::{ClaimSentence, UNNAMED};
 use crate::error::{Fault, Place, Result};
 
-/// The columns that are asked for.
-#[derive(Clone, Copy)]
-enum Column {
-    ArticleId,
-    Outlet,
-    SentenceId,
-    Position,
-    Text,
-    Certainty,
-    HedgesWriter,
-    HedgesQuoted,
-    Attributed,
-    AttributionId,
-    SourceKind,
-    Stance,
-    QuotedShare,
-    SourceName,
-    SourceText,
+macro_rules! columns {
+    ($($column:ident $name:literal;)*) => {
+        /// The columns that are asked for.
+        #[derive(Clone, Copy)]
+        enum Column {
+            $($column,)*
+        }
+
+        /// Their names, in the same order.
+        const NAMES: [&str; [$($name),*].len()] = [$($name),*];
+    };
 }
 
-/// Their names, in the same order.
-const NAMES: [&str; 15] = [
-    "article_id",
-    "outlet",
-    "sentence_id",
-    "position",
-    "text",
-    "certainty",
-    "hedges_writer",
-    "hedges_quoted",
-    "attributed",
-    "attribution_id",
-    "source_kind",
-    "stance",
-    "quoted_share",
-    "source_name",
-    "source_text",
-];
+columns! {
+    ArticleId "article_id";
+    Outlet "outlet";
+    SentenceId "sentence_id";
+    Position "position";
+    Text "text";
+    Certainty "certainty";
+    HedgesWriter "hedges_writer";
+    HedgesQuoted "hedges_quoted";
+    Attributed "attributed";
+    AttributionId "attribution_id";
+    SourceKind "source_kind";
+    Stance "stance";
+    QuotedShare "quoted_share";
+    SourceName "source_name";
+    SourceText "source_text";
+}
 
 /// Knows which cell of a row holds what.
 pub struct Reader {

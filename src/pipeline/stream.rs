@@ -14,6 +14,25 @@ struct Progress {
     stop: bool,
 }
 
+/// What `items` gives, `size` together, up to its end or its first error, which is left in `fault`.
+pub fn batches<T, E>(
+    size: usize,
+    mut items: impl Iterator<Item = Result<T, E>>,
+    fault: &mut Option<E>,
+) -> impl Iterator<Item = Vec<T>> {
+    std::iter::from_fn(move || {
+        let mut batch = Vec::new();
+        while batch.len() < size && fault.is_none() {
+            match items.next() {
+                Some(Ok(item)) => batch.push(item),
+                Some(Err(error)) => *fault = Some(error),
+                None => break,
+            }
+        }
+        (!batch.is_empty()).then_some(batch)
+    })
+}
+
 /// Applies `work` to every batch on `threads` threads and calls `take` with the results in order.
 ///
 /// At most a few batches per thread are under way at any time, however slow
@@ -108,6 +127,14 @@ mod tests {
             .expect("no error");
             assert_eq!(out, (0..100).map(|n| n * 2).collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn batches_end_at_the_first_error_and_lose_nothing_before_it() {
+        let mut fault = None;
+        let items = [Ok(1), Ok(2), Ok(3), Err("torn"), Ok(4)];
+        let read: Vec<Vec<u32>> = batches(2, items.into_iter(), &mut fault).collect();
+        assert_eq!((read, fault), (vec![vec![1, 2], vec![3]], Some("torn")));
     }
 
     #[test]

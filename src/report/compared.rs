@@ -5,10 +5,10 @@
 //! article by article for headline and lead. Memory grows with the number of
 //! articles, not with their text.
 
+use std::fs;
 use std::io::ErrorKind;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::{fs, iter};
 
 use csv::StringRecord;
 use serde_json::{Value, json};
@@ -206,21 +206,15 @@ impl<'a> Folder<'a> {
         }
         let mut gathered = Gathered::of(collection.articles.len());
         let mut fault = None;
-        let mut runs = sentences.runs(|row| {
+        let runs = sentences.runs(|row| {
             let (position, text) = sentence.words(&cells(row));
             (position.to_owned(), text.to_owned())
         })?;
-        let batches = iter::from_fn(|| {
-            let mut batch = Vec::new();
-            while batch.len() < BATCH && fault.is_none() {
-                let Some(run) = runs.next() else { break };
-                match run.and_then(|run| Ok((note(sentences, collection, of_sentences, &run)?, run))) {
-                    Ok((place, run)) => batch.extend(place.map(|place| (place, run.rows))),
-                    Err(error) => fault = Some(error),
-                }
-            }
-            (!batch.is_empty()).then_some(batch)
+        let placed = runs.filter_map(|run| {
+            let placed = |run| Ok(note(sentences, collection, of_sentences, &run)?.map(|place| (place, run.rows)));
+            run.and_then(placed).transpose()
         });
+        let batches = stream::batches(BATCH, placed, &mut fault);
         let traces = |(place, rows): (usize, Vec<(String, String)>)| {
             let words = rows.iter().map(|(position, text)| (position.as_str(), text.as_str()));
             (place, Traces::new(&collection.articles[place].title, words, stopwords))

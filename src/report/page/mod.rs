@@ -61,17 +61,7 @@ pub fn write(folder: &Path, threads: usize) -> Result<Written> {
     let (mut shelf, mut sums, mut entries) = (Shelf::new(folder), Sums::default(), Vec::new());
     let places = shelf.places();
     let mut fault = None;
-    let batches = iter::from_fn(|| {
-        let mut batch = Vec::new();
-        while batch.len() < BATCH && fault.is_none() {
-            match articles.read() {
-                Ok(Some(article)) => batch.push(article),
-                Ok(None) => break,
-                Err(error) => fault = Some(error),
-            }
-        }
-        (!batch.is_empty()).then_some(batch)
-    });
+    let batches = stream::batches(BATCH, iter::from_fn(|| articles.read().transpose()), &mut fault);
     let lay = |article: Article| {
         let figures = Figures::of(&article);
         Ok((places.lay(&article, &figures)?, Entry::new(&article, &figures), figures))
