@@ -6,5 +6,6 @@ pub mod decide;
 pub mod pattern;
 mod places;
 pub mod reader;
+mod shape;
 pub mod tag;
 mod tagger;

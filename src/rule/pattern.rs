@@ -22,11 +22,11 @@ use rustc_hash::FxHashSet;
 
 use crate::lexicon::Library;
 use crate::lexicon::entry::Entry;
+use crate::rule::shape::{SHAPES, Shape};
 use crate::rule::tag::Tag;
 use crate::scan::vocabulary::{UNKNOWN, Vocabulary, WordId};
-use crate::scan::{Hit, Scan, starts};
+use crate::scan::{Hit, Scan, mark, starts};
 use crate::text::Document;
-use crate::text::token::TokenKind;
 
 /// How many tokens `_*` reaches; a bound, so that one endless sentence costs no more than it must.
 pub const FAR: usize = 60;
@@ -36,30 +36,6 @@ const RUN: usize = 300;
 const NARROW: usize = 1000;
 /// How many tokens the longest entry may have that a pattern looks for to the left.
 const LONGEST: usize = 12;
-
-/// Shapes of a token that a pattern can ask for, by name.
-const SHAPES: &[(&str, Shape)] = &[
-    ("number", |document, at| {
-        document.tokens[at].kind == TokenKind::Number || document.word(at).starts_with(|c: char| c.is_ascii_digit())
-    }),
-    ("capital", |document, at| document.tokens[at].capital),
-    ("lower", |document, at| document.word(at).starts_with(char::is_lowercase)),
-    ("punct", |document, at| document.tokens[at].kind == TokenKind::Mark),
-    ("quote", |document, at| matches!(document.word(at), "\"" | "“" | "”" | "‘" | "’" | "«" | "»" | "„")),
-    ("quoted", |document, at| document.quoted[at].is_some()),
-    ("word", |document, at| document.tokens[at].kind == TokenKind::Word),
-    ("ed", |document, at| ends(document, at, "ed")),
-    ("ing", |document, at| ends(document, at, "ing")),
-    ("ly", |document, at| ends(document, at, "ly")),
-    ("s", |document, at| ends(document, at, "s")),
-    ("possessive", |document, at| ["'s", "’s", "s'", "s’"].iter().any(|ending| ends(document, at, ending))),
-];
-
-type Shape = fn(&Document<'_>, usize) -> bool;
-
-fn ends(document: &Document<'_>, at: usize, ending: &str) -> bool {
-    document.tokens[at].kind == TokenKind::Word && document.word(at).ends_with(ending)
-}
 
 /// A compiled pattern.
 #[derive(Clone, Debug)]
@@ -74,6 +50,8 @@ pub struct Pattern {
     begins: Option<usize>,
     /// Whether it can be tried in many ways.
     wide: bool,
+    /// For each element that only words can meet and that must be met, what those words have in [`Scan::has`].
+    needs: Vec<u128>,
 }
 
 #[derive(Clone, Debug)]
@@ -104,6 +82,8 @@ pub struct Classes {
     /// For each word, and once more for the end, where its classes begin in `members`.
     starts: Vec<u32>,
     members: Vec<u16>,
+    /// What the words of each class have in [`Scan::has`], all together.
+    marks: Vec<u128>,
 }
 
 impl Classes {
@@ -120,7 +100,9 @@ impl Classes {
         pairs.sort_unstable();
         let words = pairs.last().map_or(0, |&(word, _)| word as usize + 1);
         let starts = starts(words, pairs.iter().map(|&(word, _)| word as usize));
-        Self { names, starts, members: pairs.into_iter().map(|(_, class)| class).collect() }
+        let mut marks = vec![0; names.len()];
+        pairs.iter().for_each(|&(word, class)| marks[class as usize] |= mark(word));
+        Self { names, starts, members: pairs.into_iter().map(|(_, class)| class).collect(), marks }
     }
 
     /// Whether a word belongs to a class.
@@ -194,7 +176,17 @@ impl Compiler<'_> {
         let right = self.sequence(&items[at + 1..])?;
         let wide = ways(&left).max(ways(&right)) > NARROW;
         let begins = matches!(left.last(), Some(Element::Edge)).then(|| RUN + reach(&left));
-        Ok(Pattern { own, left, right, begins, wide })
+        let needs = left.iter().chain(&right).filter_map(|element| self.needs(element)).collect();
+        Ok(Pattern { own, left, right, begins, wide, needs })
+    }
+
+    /// What the words that an element asks for have in [`Scan::has`]; nothing where something else may meet it.
+    fn needs(&self, element: &Element) -> Option<u128> {
+        let Element::Test(test) = element else { return None };
+        let open = test.not || !(test.tags.is_empty() && test.shapes.is_empty() && test.entries.is_empty());
+        let words = test.words.iter().map(|&word| mark(word));
+        let classes = test.classes.iter().map(|&class| self.classes.marks[class as usize]);
+        (!open).then(|| words.chain(classes).fold(0, |all, one| all | one))
     }
 
     fn sequence(&mut self, items: &[&str]) -> Result<Vec<Element>, (String, String)> {
@@ -308,6 +300,10 @@ impl Pattern {
     /// Whether the pattern holds around the cue.
     #[must_use]
     pub fn holds(&self, context: &Context<'_>, cue: &Hit) -> bool {
+        let has = context.scan.has[cue.sentence];
+        if self.needs.iter().any(|words| words & has == 0) {
+            return false;
+        }
         let bounds = &context.document.sentences[cue.sentence].tokens;
         if self.begins.is_some_and(|most| cue.tokens.start - bounds.start > most) {
             return false;

@@ -38,6 +38,14 @@ pub struct Scan {
     pub hits: Vec<Hit>,
     /// For each token, and once more for the end, how many hits begin before it.
     pub starts: Vec<u32>,
+    /// For each sentence the [`mark`]s of its words: a sentence without the mark of a word has not the word.
+    pub has: Vec<u128>,
+}
+
+/// A bit for a word, which it shares with others.
+#[must_use]
+pub fn mark(word: WordId) -> u128 {
+    1 << (word % 128)
 }
 
 impl Scan {
@@ -173,6 +181,8 @@ impl Scanner {
             }
         }
         let starts = starts(ids.len(), hits.iter().map(|hit| hit.tokens.start));
-        Scan { ids, hits, starts }
+        let marks = |tokens: &Range<usize>| ids[tokens.clone()].iter().fold(0, |all, &word| all | mark(word));
+        let has = document.sentences.iter().map(|sentence| marks(&sentence.tokens)).collect();
+        Scan { ids, hits, starts, has }
     }
 }
