@@ -1,7 +1,9 @@
 //! Where a content ends: at the sentence, or where the next cue, the outer clause or an aside begins.
 
 use crate::attribution::apposition;
+use crate::attribution::frame;
 use crate::attribution::noun;
+use crate::attribution::postmodifier;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::entry::{Entry, List};
 use crate::lexicon::schema::Frame;
@@ -237,7 +239,14 @@ fn tag_begins(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     if view.verb_frames(at) & SPEECH != 0 && matches!(view.tag(at), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP) {
         return noun::after(view, at + 1, ceiling).is_some();
     }
-    let Some(mut end) = apposition::after_with_apposition(view, at, ceiling) else { return false };
+    let Some(end) = apposition::after_with_apposition(view, at, ceiling) else { return false };
+    let described = postmodifier::described_after(view, end, ceiling);
+    tag_verb(view, end, ceiling) || described > end && tag_verb(view, described, ceiling)
+}
+
+/// Whether the verb of a tag follows its subject, which ends at `end`, and ends it.
+fn tag_verb(view: &View<'_>, end: usize, ceiling: usize) -> bool {
+    let mut end = frame::skipped(view, end, ceiling);
     if view.is(end, Kind::COMMA) {
         end += 1;
     }
@@ -248,13 +257,6 @@ fn tag_begins(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     if view.verb_frames(end) & SPEECH == 0 || !matches!(view.tag(end), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP) {
         return false;
     }
-    let mut rest = hit.tokens.end;
-    while rest < ceiling
-        && (view.is(rest, Kind::TIME)
-            || view.adverb(rest)
-            || view.tag(rest) == Tag::IN && view.is(rest + 1, Kind::TIME))
-    {
-        rest += 1;
-    }
+    let rest = frame::skipped(view, hit.tokens.end, ceiling);
     rest >= ceiling || view.is(rest, Kind::BREAK.or(Kind::UNQUOTE)) || view.tag(rest) == Tag::IN
 }

@@ -74,6 +74,9 @@ impl Clause<'_> {
         if plain && self.leads(&group) && self.takes & Frame::PASSIVE != 0 {
             return self.passive(&group);
         }
+        if plain && self.takes & Frame::PASSIVE != 0 && self.aside(&group) && self.inverted(&group).is_none() {
+            return self.passive(&group);
+        }
         match group.mood {
             Mood::Finite => self.finite(&group),
             Mood::Infinitive => self.infinitive(&group),
@@ -89,6 +92,21 @@ impl Clause<'_> {
         let first = group.start - usize::from(adverb);
         first == self.bounds.start
             || matches!(view.tag(first - 1), Tag::IN | Tag::WRB) && view.is(first - 1, Kind::SUBORDINATOR)
+    }
+
+    /// Whether a past tense stands in an aside whose second comma the verb of the clause follows: `Roe, asked whether it
+    /// was safe, said`.
+    fn aside(&self, group: &Group) -> bool {
+        let view = self.view;
+        let before = group.start.saturating_sub(1);
+        let ends = self.bounds.end.min(group.end + 25);
+        before > self.bounds.start
+            && view.is(before, Kind::COMMA)
+            && (view.tag(before - 1).is_noun() || view.tag(before - 1) == Tag::PRP)
+            && !(self.bounds.start..before).any(|at| view.tag(at).is_finite())
+            && (group.end..ends)
+                .find(|&at| view.is(at, Kind::COMMA))
+                .is_some_and(|comma| view.tag(comma + 1).is_finite())
     }
 
     /// The attribution of these parts, if its content holds a word.
@@ -205,6 +223,11 @@ impl Clause<'_> {
             return None;
         }
         let speech = self.takes & Frame::QUOTE != 0;
+        // `it emerged that`; somebody who emerges says nothing.
+        let nobody = self.takes & Frame::IMPERSONAL != 0;
+        if nobody && speech && !(source.len() == 1 && view.is(source.start, Kind::IT)) {
+            return None;
+        }
         let left = source.start.min(group.start);
         // `“…,” Roe said in a statement`: what was said stands before.
         let title = complement.rule == "quote"
@@ -214,14 +237,20 @@ impl Clause<'_> {
         let fronted = complement.rule == "bare"
             && left - self.bounds.start < 20
             && !(self.bounds.start..left).any(|at| view.tag(at).is_finite());
+        let interrupts = self.interrupts(left, complement);
         if speech
             && !conjoined
             && left > self.bounds.start
             && self.closes_quotation(left)
             && !fronted
-            && (title || !matches!(complement.rule, "that" | "quote" | "colon"))
+            && (title || interrupts || !matches!(complement.rule, "that" | "quote" | "colon"))
         {
-            let right = if complement.frame == 0 { complement.content.max(group.end) } else { group.end };
+            let right = match complement.frame {
+                0 => complement.content.max(group.end),
+                // `“First,” Roe told the Herald, “there is no deal.”`
+                _ if interrupts && view.is(complement.content - 1, Kind::COMMA) => complement.content - 1,
+                _ => group.end,
+            };
             return self.tagged(group, left, source, right);
         }
         if speech

@@ -62,7 +62,7 @@ pub const fn is_noun(frame: u32) -> bool {
 /// `takes` are the frames of its entry: they decide between an object and an
 /// addressee, and whether a phrase of preposition stands before the content.
 pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Complement {
-    let start = skipped(view, end, ceiling);
+    let start = past_aside(view, skipped(view, end, ceiling), ceiling);
     let mut direct = at_once(view, start, ceiling, end, takes);
     // What takes no clause has an object before it.
     if matches!(direct.rule, "bare" | "ing") && takes & (direct.frame | Frame::OBJECT) == Frame::OBJECT {
@@ -143,7 +143,7 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
 }
 
 /// The first token after adverbs and times: `said later on Monday`.
-fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
+pub fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
     let mut at = from;
     while at < ceiling {
         let next = at + 1;
@@ -163,6 +163,14 @@ fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
         }
     }
     at
+}
+
+/// The first token after an aside of adverbs: `testified, for example, that`.
+fn past_aside(view: &View<'_>, at: usize, ceiling: usize) -> usize {
+    let adverbs = (at + 1..ceiling).take_while(|&at| view.adverb(at)).count();
+    let close = at + 1 + adverbs;
+    let aside = adverbs > 0 && close < ceiling && view.is(at, Kind::COMMA) && view.is(close, Kind::COMMA);
+    if aside && view.is(close + 1, Kind::THAT.or(Kind::QUESTION)) { close + 1 } else { at }
 }
 
 /// Whether a phrase of time stands here: `Monday`, `the week`, `2012`.

@@ -1,5 +1,6 @@
 //! What the grammar asks of a word, worked out once for all words of the lexicons.
 
+use crate::attribution::adverbial::Adverbials;
 use crate::rule::reader::Reader;
 use crate::scan::vocabulary::{UNKNOWN, WordId};
 
@@ -110,6 +111,8 @@ impl Kind {
     pub const BUT: Self = Self(1 << 48);
     pub const MIND: Self = Self(1 << 49);
     pub const RECEPTION: Self = Self(1 << 50);
+    /// The first word of a phrase that stands like an adverb.
+    pub const ADVERBIAL: Self = Self(1 << 51);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.
@@ -131,6 +134,7 @@ impl Kind {
 pub struct Grammar {
     /// By word id, up to the last word that is anything.
     kinds: Vec<Kind>,
+    pub(super) adverbials: Adverbials,
 }
 
 impl Grammar {
@@ -155,8 +159,10 @@ impl Grammar {
                 kinds[id as usize] = kind.or(kinds[id as usize]);
             }
         }
+        let adverbials = Adverbials::new(reader);
+        adverbials.firsts().for_each(|id| kinds[id as usize] = Kind::ADVERBIAL.or(kinds[id as usize]));
         kinds.truncate(kinds.iter().rposition(|kind| *kind != Kind::default()).map_or(0, |last| last + 1));
-        Self { kinds }
+        Self { kinds, adverbials }
     }
 
     /// What each of the words can be.

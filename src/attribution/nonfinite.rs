@@ -125,8 +125,9 @@ impl Clause<'_> {
             })
             .unwrap_or(end);
         let source = if view.is(before, Kind::AS) && before > self.floor {
-            // `quoted an aide as saying`
+            // `quoted an aide as saying`; `was quoted by the Herald as saying`: the subject says it.
             noun::plain_before(view, before, self.floor)
+                .filter(|&first| first <= self.floor || !view.is(first - 1, Kind::BY))
                 .map(|first| first..before)
                 .or_else(|| verb::main_subject(view, self.floor, group.start))
         } else if view.tag(before).is_noun() {

@@ -114,6 +114,18 @@ impl Clause<'_> {
         let mut pieces: Vec<Range<usize>> = Vec::new();
         let impersonal = subject.as_ref().is_some_and(|subject| subject.len() == 1 && view.is(subject.start, Kind::IT));
         let speech = complement.frame & frame::CLAUSES & self.takes != 0;
+        // `…, it was announced on Monday`
+        if let Some(subject) = subject.as_ref().filter(|_| impersonal && complement.rule == "tag")
+            && self.takes & frame::CLAUSES != 0
+            && subject.start > self.bounds.start
+            && view.is(subject.start - 1, Kind::COMMA)
+        {
+            let content = self.content_before(subject.start);
+            let told = view.clause(content.clone()) || view.is(content.end - 1, Kind::UNQUOTE);
+            return self
+                .attribution(source, group.start..group.end, vec![content], Clausal::Passive.rule("tag"))
+                .filter(|_| told);
+        }
         // `endorsed in May by the union`: what lies between is no content.
         let parted = source.is_some() && !view.is(group.end, Kind::BY) && !speech && complement.rule != "to";
         if let Some(subject) = subject.filter(|_| !(speech || impersonal && complement.rule != "to")) {

@@ -33,6 +33,11 @@ pub fn mend(view: &mut View<'_>) {
                 view.tags[at] = if view.tag(at + 1).is_noun() { Tag::JJ } else { Tag::NN };
                 continue;
             }
+            // `the accused told the court`, `a third, Ada Quill, said`: an adjective that stands for somebody.
+            if matches!(tag, Tag::JJ | Tag::VBN | Tag::VBD) && view.tag(at - 1) == Tag::DT && stands_alone(view, at) {
+                view.tags[at] = Tag::NN;
+                continue;
+            }
             if !matches!(tag, Tag::NNS | Tag::NN | Tag::VBN) || view.verb_frames(at) == 0 || view.quoted(at) {
                 continue;
             }
@@ -44,6 +49,16 @@ pub fn mend(view: &mut View<'_>) {
                 && subject
                 && (at.saturating_sub(8).max(range.start)..at).any(|at| view.is(at, Kind::UNQUOTE))
                 && (next == Tag::PUNCT || at + 1 >= range.end);
+            // `Sales will rise, the bank forecasts.`
+            let closing = carries
+                && tag == Tag::NNS
+                && subject
+                && view.verb_frames(at) & Frame::QUOTE != 0
+                && (at + 1 >= range.end || view.is(at + 1, Kind::STOP))
+                && (at.saturating_sub(7).max(range.start + 1)..at)
+                    .rev()
+                    .find(|&at| view.is(at, Kind::BREAK))
+                    .is_some_and(|comma| view.is(comma, Kind::COMMA) && view.tag(comma + 1) == Tag::DT);
             // A headline whose verb reads as a noun: `Court rules worship is legal`.
             let headline =
                 verbless && subject && tag == Tag::NNS && next != Tag::PUNCT && next != Tag::CC && at + 1 < range.end;
@@ -69,7 +84,7 @@ pub fn mend(view: &mut View<'_>) {
                 view.tags[at] = Tag::VBP;
                 break;
             }
-            if tags || headline || opening {
+            if tags || closing || headline || opening {
                 view.tags[at] = Tag::VBZ;
                 break;
             }
@@ -79,6 +94,18 @@ pub fn mend(view: &mut View<'_>) {
             }
         }
     }
+}
+
+/// Whether an adjective behind an article is followed by its verb, or is a number in a row of people.
+fn stands_alone(view: &View<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let verb = if view.adverb(next) { next + 1 } else { next };
+    let carries = view.finite(verb)
+        && view.tag(verb) != Tag::PRPV
+        && !(view.tag(verb) == Tag::VBP && view.can(verb, Tag::NN))
+        && !view.is(at - 1, Kind::THAT);
+    let counted = || matches!(view.document.word(at), "second" | "third" | "fourth" | "fifth" | "former" | "latter");
+    carries || view.is(next, Kind::COMMA) && view.tag(next + 1).is_name() && counted()
 }
 
 /// How far after a participle its clause may show its own verb, in tokens.

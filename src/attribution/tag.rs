@@ -6,6 +6,7 @@ use crate::attribution::Attribution;
 use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::find::{self, Clause};
+use crate::attribution::frame::{self, Complement};
 use crate::attribution::postmodifier;
 use crate::attribution::verb::Group;
 use crate::attribution::view::Kind;
@@ -34,6 +35,15 @@ impl Clause<'_> {
     pub fn closes_quotation(&self, at: usize) -> bool {
         let view = self.view;
         view.is(at - 1, Kind::UNQUOTE) || (view.is(at - 1, Kind::COMMA) && at > 1 && view.is(at - 2, Kind::UNQUOTE))
+    }
+
+    /// Whether a quotation opens the sentence, breaks off before `left` and goes on behind the verb: `“The dam,” Roe said, “is old.”`
+    pub fn interrupts(&self, left: usize, complement: Complement) -> bool {
+        let view = self.view;
+        let close = if view.is(left - 1, Kind::COMMA) { left - 2 } else { left - 1 };
+        complement.rule == "quote"
+            && view.quote(close).is_some_and(|quote| quote.start <= self.bounds.start)
+            && view.is(close - 1, Kind::COMMA)
     }
 
     /// `said Roe`: the subject after its verb.
@@ -65,10 +75,7 @@ impl Clause<'_> {
     pub fn tagged(&self, group: &Group, left: usize, source: Range<usize>, right: usize) -> Option<Attribution> {
         let view = self.view;
         let left = left.min(group.start).min(source.start);
-        let mut right = right;
-        while right < self.bounds.end && (view.is(right, Kind::TIME) || view.adverb(right)) {
-            right += 1;
-        }
+        let right = frame::skipped(view, right, self.bounds.end);
         let cue = group.start..group.end;
         let mut pieces = Vec::new();
         if left > self.bounds.start && view.is(left - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::DASH).or(Kind::STOP)) {
@@ -84,7 +91,8 @@ impl Clause<'_> {
                 && !bracket
                 && !headline
                 && !view.is(before.end - 1, Kind::UNQUOTE.or(Kind::STOP))
-                && !before.clone().any(|at| view.finite(at) || view.quoted(at))
+                && !before.clone().any(|at| view.quoted(at))
+                && !view.clause(before.clone())
             {
                 return None;
             }
@@ -92,8 +100,20 @@ impl Clause<'_> {
         } else if left > self.bounds.start {
             return None;
         }
-        // `…, she said, …`: the content goes on after the tag.
-        if right < self.bounds.end && view.is(right, Kind::COMMA.or(Kind::COLON)) && right + 1 < self.bounds.end {
+        // `“…,” she said, and “…”`
+        let joined = right + usize::from(view.is(right, Kind::COMMA));
+        let more = (view.tag(joined) == Tag::CC && view.is(joined + 1, Kind::QUOTE) && joined + 1 < self.bounds.end)
+            .then(|| view.quote(joined + 1))
+            .flatten()
+            .filter(|_| {
+                pieces.first().is_some_and(|piece: &Range<usize>| {
+                    view.quoted(piece.end - 1) || view.is(piece.end - 1, Kind::UNQUOTE.or(Kind::COMMA))
+                })
+            });
+        if let Some(quote) = more {
+            pieces.push(quote);
+        } else if right < self.bounds.end && view.is(right, Kind::COMMA.or(Kind::COLON)) && right + 1 < self.bounds.end
+        {
             let next = right + 1;
             let reason = matches!(view.document.word(next), "because" | "that" | "if" | "unless");
             let goes_on = (reason || !view.is(next, Kind::SUBORDINATOR))
@@ -124,7 +144,9 @@ impl Clause<'_> {
         if pieces.len() == 1 && half(&pieces[0]) {
             return None;
         }
-        self.attribution(Some(source), cue, pieces, "tag")
+        // `…, it has emerged`: nobody says it.
+        let source = Some(source).filter(|_| self.takes & Frame::IMPERSONAL == 0);
+        self.attribution(source, cue, pieces, "tag")
     }
 
     /// What stands before a tag: the quotation with all its sentences, or the clause.

@@ -7,6 +7,7 @@ pub use crate::attribution::grammar::Kind;
 use crate::lexicon::entry::{Dimension, Entry};
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
+use crate::scan::vocabulary::WordId;
 use crate::scan::{Hit, Scan};
 use crate::text::Document;
 use crate::text::token::TokenKind;
@@ -79,6 +80,7 @@ impl<'a> View<'a> {
                 kinds[at] = Kind::POSSESSIVE;
             }
         }
+        adverbials(grammar, &reading.scan.ids, &mut tags, &mut kinds);
         let muted = reading.of(Dimension::Attribution).iter().filter(|cue| !cue.active);
         let mut muted: Vec<_> = muted.map(|cue| (cue.hit.tokens.start, cue.hit.entry)).collect();
         muted.sort_unstable();
@@ -103,6 +105,23 @@ impl<'a> View<'a> {
     /// Whether a verb can carry its clause, though it may have been read as a participle: `the gifts paid for a roof`.
     pub fn finite(&self, at: usize) -> bool {
         self.tag(at).is_finite() || self.tag(at) == Tag::VBN && self.can(at, Tag::VBD)
+    }
+
+    /// Whether a clause can stand in a range: a verb that carries one, or a word that may be it: `the drug works`, `frogs sleep`.
+    pub fn clause(&self, range: Range<usize>) -> bool {
+        range.clone().any(|at| self.finite(at) || at > range.start && self.may_carry(at))
+    }
+
+    /// Whether a word read as a noun or a base form can be the verb of the noun before it.
+    fn may_carry(&self, at: usize) -> bool {
+        let (before, tag) = (self.tag(at - 1), self.tag(at));
+        before.is_noun()
+            && (tag == Tag::NNS && self.can(at, Tag::VBZ)
+                || tag == Tag::VB
+                || tag == Tag::NN
+                    && self.document.word(at - 1).ends_with('s')
+                    && (self.can(at, Tag::VBP) || self.can(at, Tag::VB))
+                || matches!(tag, Tag::NN | Tag::VB) && self.can(at, Tag::VBD))
     }
 
     /// The attribution hits that begin at a token: one, or two where a word is noun and verb.
@@ -188,6 +207,27 @@ impl<'a> View<'a> {
             && self.document.word(at) == "."
             && (initials(self.document.word(at - 1))
                 || self.reader.marks.abbreviations.contains_key(self.document.word(at - 1)))
+    }
+}
+
+/// Takes `at first`, `no doubt` for adverbs, but where they go on: `at first glance`, `in the end of`.
+fn adverbials(grammar: &Grammar, ids: &[WordId], tags: &mut [Tag], kinds: &mut [Kind]) {
+    for at in 0..ids.len() {
+        if !kinds[at].any(Kind::ADVERBIAL) {
+            continue;
+        }
+        let Some(phrase) = grammar.adverbials.at(ids, at) else { continue };
+        let next = tags.get(phrase.end).copied().unwrap_or(Tag::PUNCT);
+        let of = kinds.get(phrase.end).is_some_and(|kind| kind.any(Kind::OF.or(Kind::HYPHEN).or(Kind::THAT)));
+        // `the ambassador at the time, Jane Roe, said`
+        let described = at > 0
+            && tags[at - 1].is_noun()
+            && kinds.get(phrase.end).is_some_and(|kind| kind.any(Kind::COMMA))
+            && tags.get(phrase.end + 1).is_some_and(|tag| tag.is_name());
+        if !of && !described && !(next.is_noun() && !next.is_name() || matches!(next, Tag::JJ | Tag::CD)) {
+            tags[phrase.clone()].fill(Tag::RB);
+            kinds[phrase].fill(Kind::default());
+        }
     }
 }
 

@@ -89,3 +89,57 @@ fn who_is_somebody() {
     assert_eq!(name("The leak raised anxiety among farmers who said that the dam will hold."), "farmers");
     assert_eq!(name("A spokesman for the ministry who said that it was safe left."), "A spokesman for the ministry");
 }
+
+#[test]
+fn a_quotation_broken_off_by_its_tag_is_taken_whole() {
+    check(&[
+        ("“The dam,” Roe said, “is old. It must go.”", &["Roe > said > “The dam,” … “is old. It must go.”"]),
+        ("“The dam,” Roe added, “is too old to mend.”", &["Roe > added > “The dam,” … “is too old to mend.”"]),
+        ("“And so,” Roe said on Monday, “we wait.”", &["Roe > said > “And so,” … “we wait.”"]),
+        ("“And so,” Roe told the Herald, “we wait for rain.”", &["Roe > told > “And so,” … “we wait for rain.”"]),
+        (
+            "“The dam is old,” Roe said, and “a danger to us all.”",
+            &["Roe > said > “The dam is old,” … “a danger to us all.”"],
+        ),
+        ("On “The Morning Hour,” Roe said the dam was safe.", &["Roe > said > the dam was safe"]),
+    ]);
+}
+
+#[test]
+fn a_clause_before_its_tag_may_look_like_nouns() {
+    check(&[
+        ("The drug works, a trial finds.", &["a trial > finds > The drug works"]),
+        ("Frogs sleep in the mud, new research shows.", &["new research > shows > Frogs sleep in the mud"]),
+        ("Sales will rise, the bank forecasts.", &["the bank > forecasts > Sales will rise"]),
+        ("The dam will go, it was announced on Monday.", &[" > was announced > The dam will go"]),
+        ("The dam will go, it has emerged.", &[" > has emerged > The dam will go"]),
+        ("It emerged that the dam would go.", &[" > emerged > that the dam would go"]),
+        ("A diver emerged from the lake.", &[]),
+        (
+            "The envoys have found that the dam is safe, a report published by the ministry on Monday shows.",
+            &[
+                "The envoys > have found > that the dam is safe",
+                "a report published by the ministry > shows > The envoys have found that the dam is safe",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn what_stands_between_subject_and_verb_is_no_source() {
+    check(&[
+        ("Roe will no doubt insist that it is safe.", &["Roe > will no doubt insist > that it is safe"]),
+        ("The mayor at one point said it was safe.", &["The mayor > at one point said > it was safe"]),
+        ("The mayor, who won in May, at first denied it.", &["The mayor, who won in May > at first denied > it"]),
+        ("At first glance the mayor said little.", &["the mayor > said > little"]),
+        (
+            "The ambassador at the time, Jane Roe, said it was safe.",
+            &["The ambassador at the time, Jane Roe > said > it was safe"],
+        ),
+        ("Roe testified, for example, that it was safe.", &["Roe > testified > that it was safe"]),
+        ("The accused told the court that he was ill.", &["The accused > told > that he was ill"]),
+        ("A third, Tom Roe, said he was ill.", &["A third, Tom Roe > said > he was ill"]),
+        ("Roe, asked whether it was safe, said it was.", &[" > asked > whether it was safe", "Roe > said > it was"]),
+        ("Roe was quoted by the Herald as saying it was safe.", &["Roe > saying > it was safe"]),
+    ]);
+}
