@@ -57,10 +57,17 @@ impl Clause<'_> {
     fn agent(&self, from: usize) -> Option<usize> {
         let view = self.view;
         let mut at = from;
-        while at < self.bounds.end.min(from + 9) {
+        while at < self.bounds.end.min(from + 12) {
+            // `described as “grim” by an insider`
+            if view.quoted(at) || view.is(at, Kind::AS) {
+                at += 1;
+                continue;
+            }
             if view.is(at, Kind::BY) {
-                let means =
-                    view.is(at + 1, Kind::MEANS.or(Kind::TIME)) || matches!(view.tag(at + 1), Tag::VBG | Tag::CD);
+                let counted = view.tag(at + 1) == Tag::CD
+                    && view.document.word(at + 1) != "one"
+                    && !view.is(at + 2, Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP));
+                let means = view.is(at + 1, Kind::MEANS.or(Kind::TIME)) || view.tag(at + 1) == Tag::VBG || counted;
                 return (!means || at == from).then_some(at);
             }
             let passes = view.is(at, Kind::TIME)
@@ -82,11 +89,24 @@ impl Clause<'_> {
         let mut complement = frame::complement(view, group.end, self.bounds.end, self.takes | Frame::BY);
         let mut source = None;
         let mut behind = false;
+        let mut agent = None;
         let cue_end = group.end;
-        if self.takes & Frame::PASSIVE == 0 {
+        let by = self.agent(group.end);
+        // A judgement that is not often passive is so where somebody makes it: `was dismissed as nonsense by the ministry`.
+        let done = || {
+            let end = by.and_then(|by| noun::plain_after(view, by + 1, self.bounds.end));
+            self.takes & Frame::OBJECT_AS != 0
+                && end.is_some_and(|end| {
+                    // `was quoted by the Herald as saying`
+                    let quoted = view.is(end, Kind::AS) && view.tag(end + 1) == Tag::VBG;
+                    !quoted && noun::animate(view, by.unwrap_or_default() + 1, end - 1)
+                })
+        };
+        if self.takes & Frame::PASSIVE == 0 && !done() {
             return None;
         }
-        if let Some(by) = self.agent(group.end) {
+        if let Some(by) = by {
+            agent = Some(by);
             // `was blamed by the governor for the leak`: what the verb takes is no part of who did it.
             let next = |end: usize| frame::complement(view, end, self.bounds.end, self.takes);
             let plain = noun::plain_after(view, by + 1, self.bounds.end).map(|end| (end, next(end)));
@@ -127,21 +147,18 @@ impl Clause<'_> {
                 .filter(|_| told);
         }
         // `endorsed in May by the union`: what lies between is no content.
-        let parted = source.is_some() && !view.is(group.end, Kind::BY) && !speech && complement.rule != "to";
+        let held = matches!(complement.rule, "as" | "object" | "object-as") && complement.frame & self.takes != 0;
+        let parted = source.is_some() && !view.is(group.end, Kind::BY) && !speech && !held && complement.rule != "to";
         if let Some(subject) = subject.filter(|_| !(speech || impersonal && complement.rule != "to")) {
             pieces.push(subject);
         }
         let told = source.is_none() || speech || behind || !parted && !view.is(group.end, Kind::BY);
         if told && complement.frame != 0 && complement.rule != "tag" {
-            pieces.push(
-                complement.content
-                    ..border::content_end(
-                        view,
-                        complement.content,
-                        self.bounds.end,
-                        Setting { fronted: self.leads(group), ..Setting::default() },
-                    ),
-            );
+            let setting = Setting { fronted: self.leads(group), ..Setting::default() };
+            let end = border::content_end(view, complement.content, self.bounds.end, setting);
+            // `called a liar by Roe`: who called him so is no part of it.
+            let end = agent.filter(|&by| by > complement.content).map_or(end, |by| end.min(by));
+            pieces.push(complement.content..end);
         }
         let cue_end =
             if complement.rule != "by" && complement.frame & self.takes != 0 { complement.cue_end } else { cue_end };

@@ -49,6 +49,11 @@ pub fn mend(view: &mut View<'_>) {
                 && subject
                 && (at.saturating_sub(8).max(range.start)..at).any(|at| view.is(at, Kind::UNQUOTE))
                 && (next == Tag::PUNCT || at + 1 >= range.end);
+            // `“It is old,” quips the mayor`
+            let turned = tag == Tag::NNS
+                && view.verb_frames(at) & Frame::QUOTE != 0
+                && (view.is(at - 1, Kind::UNQUOTE) || view.is(at - 1, Kind::COMMA) && view.is(at - 2, Kind::UNQUOTE))
+                && (matches!(next, Tag::DT | Tag::PRPS | Tag::PRP | Tag::CD) || next.is_name());
             // `Sales will rise, the bank forecasts.`
             let closing = carries
                 && tag == Tag::NNS
@@ -84,7 +89,7 @@ pub fn mend(view: &mut View<'_>) {
                 view.tags[at] = Tag::VBP;
                 break;
             }
-            if tags || closing || headline || opening {
+            if tags || turned || closing || headline || opening {
                 view.tags[at] = Tag::VBZ;
                 break;
             }

@@ -144,6 +144,11 @@ impl Clause<'_> {
         if pieces.len() == 1 && half(&pieces[0]) {
             return None;
         }
+        // `The crowd left, and he laughed`: who laughs, weeps or nods says only what is quoted.
+        let speech = self.takes & frame::CLAUSES == Frame::QUOTE;
+        if speech && !pieces.iter().cloned().flatten().any(|at| view.quoted(at)) {
+            return None;
+        }
         // `…, it has emerged`: nobody says it.
         let source = Some(source).filter(|_| self.takes & Frame::IMPERSONAL == 0);
         self.attribution(source, cue, pieces, "tag")

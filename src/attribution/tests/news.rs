@@ -143,3 +143,20 @@ fn what_stands_between_subject_and_verb_is_no_source() {
         ("Roe was quoted by the Herald as saying it was safe.", &["Roe > saying > it was safe"]),
     ]);
 }
+
+#[test]
+fn who_judges_is_told_behind_the_judgement() {
+    check(&[
+        ("The mayor was called a liar by Roe.", &["Roe > was called > The mayor … a liar"]),
+        ("The plan was called “a farce” by the union.", &["the union > was called > The plan … “a farce”"]),
+        ("The mood was described as “grim” by one insider.", &["one insider > was described as > The mood … “grim”"]),
+        ("The claims were dismissed by the ministry.", &["the ministry > were dismissed > The claims"]),
+        ("The clerk was dismissed in May.", &[]),
+        ("“It is old,” quips the mayor.", &["the mayor > quips > “It is old,”"]),
+        ("The crowd left, and the mayor went home, he smiled.", &[]),
+        ("Experts have long warned that it is unsafe.", &["Experts > have long warned > that it is unsafe"]),
+        ("The inquest heard the driver was drunk.", &["The inquest > heard > the driver was drunk"]),
+        ("The neighbours heard that the driver was drunk.", &[]),
+        ("The union criticises the plan.", &["The union > criticises > the plan"]),
+    ]);
+}
