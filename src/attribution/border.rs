@@ -26,6 +26,8 @@ pub struct Setting {
     pub relative: bool,
     /// Its content is a noun phrase, so that a further verb belongs to the clause around it.
     pub noun: bool,
+    /// Its content is an infinitive, so that a further clause is none of it.
+    pub infinitive: bool,
     /// Tense of the cue, if that is a verb in the past or present.
     pub tense: Option<Tag>,
 }
@@ -163,7 +165,7 @@ fn ends_at_comma(view: &View<'_>, from: usize, comma: usize, ceiling: usize, set
         }
     }
     // `…, and the vote was close`: a further clause is no part of an object.
-    if setting.noun
+    if (setting.noun || setting.infinitive)
         && view.tag(next) == Tag::CC
         && let Some(end) = noun::after(view, next + 1, ceiling)
         && view.tag(end).is_finite()

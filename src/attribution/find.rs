@@ -410,6 +410,7 @@ impl Clause<'_> {
                 fronted,
                 relative,
                 noun: frame::is_noun(complement.frame),
+                infinitive: false,
                 tense: Some(view.tag(group.main)).filter(|tag| matches!(*tag, Tag::VBD | Tag::VBZ | Tag::VBP)),
             },
         )

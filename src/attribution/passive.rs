@@ -82,6 +82,20 @@ impl Clause<'_> {
         None
     }
 
+    /// Whether the `by` brings in who makes a judgement that is not often passive: `was dismissed as nonsense by the ministry`.
+    fn judged(&self, by: usize) -> bool {
+        let view = self.view;
+        let first = by + 1;
+        self.takes & Frame::OBJECT_AS != 0
+            && self.takes & frame::CLAUSES != 0
+            && !matches!(view.tag(first), Tag::RB | Tag::CD)
+            && noun::plain_after(view, first, self.bounds.end).is_some_and(|end| {
+                // `was quoted by the Herald as saying`
+                let quoted = view.is(end, Kind::AS) && view.tag(end + 1) == Tag::VBG;
+                !quoted && noun::animate(view, first, end - 1)
+            })
+    }
+
     /// `is expected to`, `was accused of`, `was praised by`.
     pub fn passive(&self, group: &Group) -> Option<Attribution> {
         let view = self.view;
@@ -89,24 +103,12 @@ impl Clause<'_> {
         let mut complement = frame::complement(view, group.end, self.bounds.end, self.takes | Frame::BY);
         let mut source = None;
         let mut behind = false;
-        let mut agent = None;
         let cue_end = group.end;
         let by = self.agent(group.end);
-        // A judgement that is not often passive is so where somebody makes it: `was dismissed as nonsense by the ministry`.
-        let done = || {
-            let end = by.and_then(|by| noun::plain_after(view, by + 1, self.bounds.end));
-            self.takes & Frame::OBJECT_AS != 0
-                && end.is_some_and(|end| {
-                    // `was quoted by the Herald as saying`
-                    let quoted = view.is(end, Kind::AS) && view.tag(end + 1) == Tag::VBG;
-                    !quoted && noun::animate(view, by.unwrap_or_default() + 1, end - 1)
-                })
-        };
-        if self.takes & Frame::PASSIVE == 0 && !done() {
+        if self.takes & Frame::PASSIVE == 0 && !by.is_some_and(|by| self.judged(by)) {
             return None;
         }
         if let Some(by) = by {
-            agent = Some(by);
             // `was blamed by the governor for the leak`: what the verb takes is no part of who did it.
             let next = |end: usize| frame::complement(view, end, self.bounds.end, self.takes);
             let plain = noun::plain_after(view, by + 1, self.bounds.end).map(|end| (end, next(end)));
@@ -154,10 +156,12 @@ impl Clause<'_> {
         }
         let told = source.is_none() || speech || behind || !parted && !view.is(group.end, Kind::BY);
         if told && complement.frame != 0 && complement.rule != "tag" {
-            let setting = Setting { fronted: self.leads(group), ..Setting::default() };
+            // `is thought to be ill, and the vote is near`: a clause of its own is no part of an infinitive.
+            let setting =
+                Setting { fronted: self.leads(group), infinitive: complement.rule == "to", ..Setting::default() };
             let end = border::content_end(view, complement.content, self.bounds.end, setting);
             // `called a liar by Roe`: who called him so is no part of it.
-            let end = agent.filter(|&by| by > complement.content).map_or(end, |by| end.min(by));
+            let end = by.filter(|&by| by > complement.content).map_or(end, |by| end.min(by));
             pieces.push(complement.content..end);
         }
         let cue_end =
