@@ -149,6 +149,10 @@ fn ends_at_comma(view: &View<'_>, from: usize, comma: usize, ceiling: usize, set
     if setting.relative && outer(view, next) {
         return true;
     }
+    // `reported, citing an aide, that`
+    if setting.noun && view.is(next, Kind::THAT) && view.tag(next) == Tag::IN {
+        return true;
+    }
     // `…, because the cost had doubled`: the writer's reason for an object.
     if setting.noun
         && view.is(next, Kind::SUBORDINATOR)
@@ -172,7 +176,7 @@ fn ends_at_comma(view: &View<'_>, from: usize, comma: usize, ceiling: usize, set
     {
         return true;
     }
-    if setting.fronted && comma > from + 1 {
+    if setting.fronted && comma > from {
         return noun::after(view, next, ceiling).is_some()
             || view.is(next, Kind::THERE.or(Kind::INDEFINITE))
             || view.is(next, Kind::QUOTE);

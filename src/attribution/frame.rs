@@ -165,12 +165,17 @@ pub fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
     at
 }
 
-/// The first token after an aside of adverbs: `testified, for example, that`.
+/// How long an aside between a verb and its clause may be, in tokens.
+const ASIDE: usize = 15;
+
+/// The first token after an aside: `testified, for example, that`, `reported, citing an aide, that`.
 fn past_aside(view: &View<'_>, at: usize, ceiling: usize) -> usize {
-    let adverbs = (at + 1..ceiling).take_while(|&at| view.adverb(at)).count();
-    let close = at + 1 + adverbs;
-    let aside = adverbs > 0 && close < ceiling && view.is(at, Kind::COMMA) && view.is(close, Kind::COMMA);
-    if aside && view.is(close + 1, Kind::THAT.or(Kind::QUESTION)) { close + 1 } else { at }
+    if !view.is(at, Kind::COMMA) {
+        return at;
+    }
+    let mark = |at: &usize| view.is(*at, Kind::BREAK.or(Kind::QUOTE)) || view.tag(*at).is_finite();
+    let close = (at + 1..ceiling.min(at + ASIDE)).find(mark).filter(|&close| view.is(close, Kind::COMMA));
+    close.map(|close| close + 1).filter(|&next| view.is(next, Kind::THAT)).unwrap_or(at)
 }
 
 /// Whether a phrase of time stands here: `Monday`, `the week`, `2012`.

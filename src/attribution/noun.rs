@@ -215,7 +215,9 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
     while end < ceiling && end - at < LONGEST {
         let tag = view.tag(end);
         let fits = if tag.is_noun() {
-            if noun && view.is(end, Kind::TIME) && !view.is(end, Kind::POSSESSIVE) {
+            // `the BBC’s Today programme`
+            let title = end > at && view.is(end - 1, Kind::POSSESSIVE) && view.tag(end + 1).is_noun();
+            if noun && view.is(end, Kind::TIME) && !view.is(end, Kind::POSSESSIVE) && !title {
                 break;
             }
             // After a possessive the phrase goes on.

@@ -78,7 +78,7 @@ pub fn mend(view: &mut View<'_>) {
             let plural = tag == Tag::NN
                 && !carries
                 && view.can(at, Tag::VBP)
-                && (view.is(at - 1, Kind::TIME.or(Kind::COMMA))
+                && (view.is(at - 1, Kind::TIME.or(Kind::COMMA).or(Kind::CLOSE))
                     || view.tag(at - 1) == Tag::NNS
                     || view.tag(at - 1).is_name()
                         && (at.saturating_sub(7).max(range.start)..at).any(|at| view.tag(at) == Tag::VBN))

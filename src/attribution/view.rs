@@ -81,6 +81,14 @@ impl<'a> View<'a> {
             }
         }
         adverbials(grammar, &reading.scan.ids, &mut tags, &mut kinds);
+        // `the WHO said`: the body, not the pronoun.
+        for at in 1..tags.len() {
+            if kinds[at].any(Kind::RELATIVE) && document.word(at) == "WHO" && matches!(tags[at - 1], Tag::DT | Tag::IN)
+            {
+                tags[at] = Tag::NNP;
+                kinds[at] = Kind::default();
+            }
+        }
         let muted = reading.of(Dimension::Attribution).iter().filter(|cue| !cue.active);
         let mut muted: Vec<_> = muted.map(|cue| (cue.hit.tokens.start, cue.hit.entry)).collect();
         muted.sort_unstable();

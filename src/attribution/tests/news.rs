@@ -160,3 +160,23 @@ fn who_judges_is_told_behind_the_judgement() {
         ("The union criticises the plan.", &["The union > criticises > the plan"]),
     ]);
 }
+
+#[test]
+fn asides_and_letters_that_look_like_other_words() {
+    check(&[
+        (
+            "The Herald reported, citing an aide, that the mayor was ill.",
+            &["The Herald > reported > that the mayor was ill", "The Herald > citing > an aide"],
+        ),
+        (
+            "Citing officials, the Herald said it was hit.",
+            &["the Herald > Citing > officials", "the Herald > said > it was hit"],
+        ),
+        ("Cases have doubled, the WHO said.", &["the WHO > said > Cases have doubled"]),
+        (
+            "The figures from the Port Office (PO) show prices rose.",
+            &["The figures from the Port Office (PO) > show > prices rose"],
+        ),
+        ("The fuse is thought to be a cause, and the mayor is ill.", &[" > is thought > The fuse … to be a cause"]),
+    ]);
+}
