@@ -87,7 +87,7 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
             None
         };
         let Some(next) = phrase.filter(|&next| next > at) else { break };
-        at = skipped(view, next, ceiling);
+        at = past_aside(view, skipped(view, next, ceiling), ceiling);
         let later = at_once(view, at, ceiling, end, takes);
         // `said of a list that included`: a relative clause.
         if later.rule == "that" && view.tag(at + 1).is_finite() {

@@ -4,6 +4,7 @@ mod adverbial;
 mod apposition;
 mod border;
 pub mod cast;
+mod copula;
 mod find;
 mod frame;
 mod grammar;

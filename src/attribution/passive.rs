@@ -100,7 +100,9 @@ impl Clause<'_> {
     pub fn passive(&self, group: &Group) -> Option<Attribution> {
         let view = self.view;
         let subject = verb::subject(view, group.start, self.floor);
-        let mut complement = frame::complement(view, group.end, self.bounds.end, self.takes | Frame::BY);
+        // `were urged to leave`: an object and what it is to do.
+        let asked = if self.takes & Frame::OBJECT_TO == 0 { 0 } else { Frame::TO };
+        let mut complement = frame::complement(view, group.end, self.bounds.end, self.takes | Frame::BY | asked);
         let mut source = None;
         let mut behind = false;
         let cue_end = group.end;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::attribution::Attribution;
 use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
+use crate::attribution::copula;
 use crate::attribution::find::{self, stance};
 use crate::attribution::frame;
 use crate::attribution::noun;
@@ -200,11 +201,26 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     if !view.tag(noun.end - 1).is_noun() {
         return None;
     }
+    if let Some(stated) = copula::stated(view, noun.end, bounds.end) {
+        return copular(view, noun, floor, stated);
+    }
     let complement = frame::complement(view, noun.end, bounds.end, takes & !Frame::BARE);
     if complement.frame & takes == 0 || complement.frame == 0 || complement.rule == "tag" {
         return None;
     }
-    let setting = Setting { noun: frame::is_noun(complement.frame), ..Setting::default() };
+    // `theories that have come to stay`: a relative clause.
+    let next = view.tag(complement.content + 1);
+    if complement.rule == "that" && next.is_finite() && next != Tag::PRPV {
+        return None;
+    }
+    // `Amid fears that it would close, parents met`
+    let opens = noun::plain_before(view, noun.end, floor)
+        .is_some_and(|first| first == bounds.start + 1 && matches!(view.tag(bounds.start), Tag::IN | Tag::TO));
+    let setting = Setting {
+        noun: frame::is_noun(complement.frame),
+        fronted: opens && complement.rule == "that",
+        ..Setting::default()
+    };
     let mut end = border::content_end(view, complement.content, bounds.end, setting);
     if setting.noun
         && let Some(last) = noun::after(view, complement.content, bounds.end)
@@ -244,6 +260,29 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     }
     let rule = owner.rule(complement.rule);
     made(view, source, cue_start..complement.cue_end, vec![complement.content..end], rule)
+}
+
+/// `Her view is that`, `The fear among parents is that`, `One idea is that`.
+fn copular(view: &View<'_>, noun: Range<usize>, floor: usize, stated: copula::Stated) -> Option<Attribution> {
+    let first = modifiers(view, noun.start, floor);
+    let before = first.checked_sub(1).filter(|_| first > floor);
+    let source = match before {
+        Some(before) if view.tag(before) == Tag::PRPS => Some(before..first),
+        Some(before) if view.is(before, Kind::POSSESSIVE) || view.tag(before) == Tag::POS => {
+            noun::plain_before(view, first, floor).map(|start| start..first)
+        }
+        _ => holder(view, noun.end, stated.verb),
+    };
+    let opens = source.as_ref().map_or(first, |source| source.start.min(first));
+    // `The idea is`: an article belongs to the cue where nobody owns the noun.
+    let article = opens == first && before.is_some_and(|before| matches!(view.tag(before), Tag::DT | Tag::CD));
+    let first = first - usize::from(article);
+    if !noun::clause_edge(view, opens.min(first), floor) {
+        return None;
+    }
+    let end = if stated.verb == noun.end { stated.end } else { noun.end };
+    let rule = stated.rule(source.is_some());
+    made(view, source, first..end, vec![stated.content], rule)
 }
 
 /// Where the words before a noun begin that say what it is like: `absurd and factually inaccurate claim`.

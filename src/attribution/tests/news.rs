@@ -180,3 +180,19 @@ fn asides_and_letters_that_look_like_other_words() {
         ("The fuse is thought to be a cause, and the mayor is ill.", &[" > is thought > The fuse … to be a cause"]),
     ]);
 }
+
+#[test]
+fn what_a_view_or_an_answer_is_said_to_be() {
+    check(&[
+        ("Her view is that the school must stay.", &["Her > view is > that the school must stay"]),
+        ("The minister's message was that it must stay.", &["The minister's > message was > that it must stay"]),
+        ("The fear among parents is that it will go.", &["parents > fear > that it will go"]),
+        ("One idea is that the school must stay.", &[" > One idea is > that the school must stay"]),
+        ("Roe's answer was simple: shut the school.", &["Roe's > answer was > shut the school"]),
+        ("His remarks were “a joke”.", &[]),
+        ("Amid fears that the school would go, parents met.", &[" > fears > that the school would go"]),
+        ("They hold theories that have come to nothing.", &[]),
+        ("Ministers were urged to close the school.", &[" > were urged > Ministers … to close the school"]),
+        ("A sign on the door read: “Closed.”", &["A sign on the door > read > “Closed.”"]),
+    ]);
+}

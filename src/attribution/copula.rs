@@ -1,0 +1,63 @@
+//! What a noun of attribution is said to be: `Her view is that`, `The fear among parents is that`, `His answer was simple:`.
+
+use std::ops::Range;
+
+use crate::attribution::border::{self, Setting};
+use crate::attribution::frame;
+use crate::attribution::noun;
+use crate::attribution::rule::Clausal;
+use crate::attribution::view::{Kind, View};
+use crate::rule::tag::Tag;
+
+/// The parts of such a clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// Where the verb begins.
+    pub verb: usize,
+    /// One past the cue, if nothing stands between noun and verb.
+    pub end: usize,
+    /// What the noun is said to be.
+    pub content: Range<usize>,
+    /// `that` or `colon`.
+    pub frame: &'static str,
+}
+
+impl Stated {
+    /// The name of the construction.
+    pub fn rule(&self, owned: bool) -> &'static str {
+        if owned { Clausal::NamedNoun } else { Clausal::Noun }.rule(self.frame)
+    }
+}
+
+/// The clause whose subject is the noun phrase that ends at `end`.
+pub fn stated(view: &View<'_>, end: usize, ceiling: usize) -> Option<Stated> {
+    let mut verb = frame::skipped(view, end, ceiling);
+    // `the fear among parents in the town is`
+    while matches!(view.tag(verb), Tag::IN | Tag::TO) && !view.is(verb, Kind::SUBORDINATOR.or(Kind::THAT)) {
+        verb = frame::skipped(view, noun::plain_after(view, verb + 1, ceiling)?, ceiling);
+    }
+    let helps = |at: usize| view.is(at, Kind::AUXILIARY) || view.tag(at) == Tag::MD || view.adverb(at);
+    let mut at = verb;
+    while at < ceiling && at < verb + 5 && helps(at) {
+        at += 1;
+    }
+    let be = (verb..at).rev().find(|&at| !view.adverb(at))?;
+    if !view.is(be, Kind::BE) || !(view.tag(verb).is_finite() || view.tag(verb) == Tag::MD) {
+        return None;
+    }
+    // `is simple:`, `is clear:`
+    let mark = at + usize::from(view.tag(at) == Tag::JJ && view.is(at + 1, Kind::COLON));
+    let (first, frame) = if view.is(mark, Kind::COLON) {
+        (mark + 1, "colon")
+    } else if view.is(at, Kind::THAT) && view.tag(at) == Tag::IN {
+        (at, "that")
+    } else {
+        // `his remarks were “a joke”`: somebody else's words for them.
+        return None;
+    };
+    let end = match view.quote(first).filter(|_| view.is(first, Kind::QUOTE)) {
+        Some(quote) => quote.end,
+        None => border::content_end(view, first, ceiling, Setting::default()),
+    };
+    (first < end).then_some(Stated { verb, end: at, content: first..end, frame })
+}
