@@ -96,6 +96,13 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         }
         _ => own(view, phrase, head, &hits[..at]),
     };
+    // `Retired surgeon Jane Hill`, who is known to stand for office.
+    let trade = evidence.what == What::Role && matches!(evidence.kind, "expert" | "company" | "public");
+    if let Some(known) = view.covering(name.start).filter(|found| {
+        trade && !name.is_empty() && found.what == What::Person && matches!(found.kind, "political" | "government")
+    }) {
+        evidence = told(known, What::Person, known.weight.unwrap_or(TOLD - 1));
+    }
     // `the agency` stands for an institution that has been named: its own noun is only a hint.
     if head.what == What::Head && !view.capital(head.tokens.start) && view.class(phrase.core.start, Class::Definite) {
         evidence.weight = evidence.weight.min(HINT);
@@ -110,7 +117,9 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     if !name.is_empty() && look.person && head.what.institution() {
         let owner = view.possessive(&head.tokens);
         let lower = !view.capital(head.tokens.start);
-        if !owner && (lower || name.len() == 1) {
+        // `Ministry of External Affairs`
+        let open = view.tag(head.tokens.end - 1) == Tag::IN;
+        if !owner && (lower || open || name.len() == 1) {
             look.person = false;
             look.institution = true;
         }

@@ -215,12 +215,16 @@ pub(super) fn usable(view: View<'_>, found: &Found<'_>) -> bool {
             && !view.class(at, Class::Polls);
         // `Bill Oakes said`
         let next = found.tokens.end;
-        let given = next < view.sentence(at).end
+        let given = view.tag(at).is_name()
+            && next < view.sentence(at).end
             && view.capital(next)
             && view.tag(next).is_name()
             && view.covering(next).is_none()
             && !view.possessive(&found.tokens);
-        return !(named || given) || found.tokens.end < view.sentence(at).end && view.tag(found.tokens.end).is_noun();
+        if given {
+            return false;
+        }
+        return !named || found.tokens.end < view.sentence(at).end && view.tag(found.tokens.end).is_noun();
     }
     if !matches!(found.what, What::Name | What::Place) || found.tokens.len() > 1 || !view.capital(found.tokens.start) {
         return true;

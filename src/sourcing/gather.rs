@@ -9,17 +9,15 @@ use crate::sourcing::Credit;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, look};
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::holder::institution;
-use crate::sourcing::namesake::{owner, person};
+use crate::sourcing::namesake::{leads, owner, person};
 use crate::sourcing::phrase::{passed, phrases, widened};
 
 /// How many mentions are read.
-const MENTIONS: usize = 30;
+pub(super) const MENTIONS: usize = 30;
 /// Among how many these are sought; most of them may be pronouns.
 const LOOKED_AT: usize = 150;
 /// In how many mentions the surname is looked for that stands with its full name elsewhere.
 const NAMES: usize = 4;
-/// How far behind a name stands what the person leads.
-const LED: usize = 3;
 /// Weight from which a later role in the same mention counts more than the first.
 const DECISIVE: u8 = 7;
 /// How far before a work its maker may stand, in tokens.
@@ -57,11 +55,19 @@ impl Profile {
                 continue;
             }
             let look = look(view, phrase);
-            // `Hill, supporters say`: a neighbour, no role of hers.
+            // `Hill, supporters say`
             if index > 0 && self.person && look.plural {
                 continue;
             }
-            self.person |= look.person;
+            // `Brazil's forest agency, Ibama,`: the body's name.
+            let body = index == 1
+                && look.evidence.is_none()
+                && self
+                    .here
+                    .as_ref()
+                    .is_some_and(|here| here.what == What::Head && here.tokens.end == phrase.core.start - 1);
+            self.institution |= body && look.person;
+            self.person |= look.person && !body;
             self.age |= aged(view, &phrase.core);
             if index == 0 {
                 self.here.clone_from(&look.evidence);
@@ -69,7 +75,7 @@ impl Profile {
                 unknown = look.unknown && look.evidence.is_none();
                 plain = look.person && look.evidence.is_none() && phrase.tail.is_empty();
             }
-            // `Harlow Steel, the company that`: no person, though the name looks like one.
+            // `Harlow Steel, the company that`: no person.
             self.body |= index == 1 && plain && look.body;
             // `Clean Count, a group that`: what the apposition calls a body has a name.
             if unknown && look.evidence.as_ref().is_some_and(|it| it.what == What::Head) {
@@ -192,27 +198,6 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
     profile
 }
 
-/// What a person leads whose role is not told: `Hill's presidential campaign`.
-fn leads(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
-    let owners = credit.mentions.iter().filter(|mention| !pronoun(view, mention) && view.possessive(mention));
-    let found = owners.take(MENTIONS).find_map(|owner| {
-        let head = |found: &&Found<'_>| {
-            found.what == What::Head
-                && !view.capital(found.tokens.start)
-                && matches!(found.kind, "political" | "government")
-        };
-        view.found(owner.end..owner.end + LED).find(head)
-    })?;
-    Some(Evidence {
-        kind: found.kind,
-        weight: USUAL,
-        entry: Some(found.entry),
-        tokens: found.tokens.clone(),
-        what: What::Role,
-        channel: None,
-    })
-}
-
 /// The last word of a source that is a name and no more, or of the name that a relative pronoun stands for.
 fn last_name(view: View<'_>, credit: &Credit<'_>) -> Option<usize> {
     let [piece] = credit.source else { return None };
@@ -275,7 +260,7 @@ fn modifier(view: View<'_>, mention: &Range<usize>) -> bool {
     noun && view.sentence(mention.start).contains(&next) && !view.mark(next, ".-")
 }
 
-fn pronoun(view: View<'_>, piece: &Range<usize>) -> bool {
+pub(super) fn pronoun(view: View<'_>, piece: &Range<usize>) -> bool {
     // `, that found` may be tagged as any `that`.
     piece.len() == 1
         && (matches!(view.tag(piece.start), Tag::PRP | Tag::PRPS | Tag::PRPV | Tag::WP | Tag::WDT | Tag::WPS)

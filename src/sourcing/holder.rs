@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::rule::tag::Tag;
 use crate::sourcing::evidence::{Evidence, FAR, TOLD, USUAL, told};
 use crate::sourcing::found::{Class, Found, View, What, usable};
 use crate::sourcing::namesake::spelled;
@@ -100,6 +101,13 @@ fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<&'a Found
         let rank = match found.what {
             What::Name => 3,
             What::Head if view.capital(found.tokens.start) => 3,
+            // `across county lines` names no county, `for the group` one.
+            What::Head
+                if found.weight.is_some_and(|weight| weight <= USUAL)
+                    && !found.tokens.start.checked_sub(1).is_some_and(|at| view.tag(at) == Tag::DT) =>
+            {
+                continue;
+            }
             What::Head => 2,
             What::Wording if !found.kind.is_empty() => 2,
             What::Group if found.transparency != Some(1) => 1,

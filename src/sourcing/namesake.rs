@@ -7,14 +7,17 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::rule::tag::Tag;
-use crate::sourcing::evidence::{Evidence, FAR};
+use crate::sourcing::Credit;
+use crate::sourcing::evidence::{Evidence, FAR, USUAL};
 use crate::sourcing::found::{Class, Found, View, What, closed};
-use crate::sourcing::gather::Profile;
+use crate::sourcing::gather::{MENTIONS, Profile, pronoun};
 
 /// Longest name that is read, in tokens.
 const NAME: usize = 6;
 /// How many words may stand between an owner and what is hers: `Hill's latest angry letter`.
 const BETWEEN: usize = 5;
+/// How far behind a name stands what the person leads.
+const LED: usize = 3;
 /// How far back the person of `his` is looked for, in tokens.
 const NEAR: usize = 60;
 
@@ -124,6 +127,27 @@ fn after(view: View<'_>, head: &Range<usize>, sentence: &Range<usize>) -> Option
     let end = sentence.end.min(from + 1 + NAME);
     let run = (from + 1..end).take_while(|&at| view.capital(at) || view.mark(at, ".")).last()?;
     person(view, run)
+}
+
+/// What a person leads whose role is not told: `Hill's presidential campaign`.
+pub(super) fn leads(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
+    let owners = credit.mentions.iter().filter(|mention| !pronoun(view, mention) && view.possessive(mention));
+    let found = owners.take(MENTIONS).find_map(|owner| {
+        let head = |found: &&Found<'_>| {
+            found.what == What::Head
+                && !view.capital(found.tokens.start)
+                && matches!(found.kind, "political" | "government")
+        };
+        view.found(owner.end..owner.end + LED).find(head)
+    })?;
+    Some(Evidence {
+        kind: found.kind,
+        weight: USUAL,
+        entry: Some(found.entry),
+        tokens: found.tokens.clone(),
+        what: What::Role,
+        channel: None,
+    })
 }
 
 /// The body whose initials stand at a token, where its name stands before: `NFU` after `National Farmers' Union`.

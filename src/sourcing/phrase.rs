@@ -79,15 +79,15 @@ fn cut(view: View<'_>, mut range: Range<usize>, all: &mut Vec<Phrase>) {
         }
         if let Some(found) = view.found(at..at + 1).next() {
             // A bare preposition may open an entry, such as `at the ministry`; it is no noun.
-            // `a study published in the journal`, `sources close to the singer`
+            // `a study published in the journal`, `lawyers for the family`
             let participle = found.what == What::Wording && matches!(view.tag(at), Tag::VBN | Tag::VBG);
             if core_end.is_none() && participle && ends(view, at, view.tag(at), noun, range.end) {
                 core_end = Some(at);
             }
             noun |= found.what != What::Wording || view.tag(found.tokens.end.min(range.end) - 1).is_noun();
             let last = found.tokens.end - 1;
-            let open =
-                found.what == What::Post && found.kind == "unknown" && matches!(view.tag(last), Tag::IN | Tag::TO);
+            let people = matches!(found.what, What::Post | What::Group | What::Role);
+            let open = people && last > at && matches!(view.tag(last), Tag::IN | Tag::TO);
             if core_end.is_none() && open && last < range.end {
                 core_end = Some(last + 1);
             }
