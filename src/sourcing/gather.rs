@@ -174,7 +174,12 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
     // `Sir Giles said`, `Hill, who had spoken before, said`: the full name stands elsewhere.
     if profile.person && profile.evidence.is_none() {
         let own = last_name(view, credit);
-        let others = credit.mentions.iter().filter(|mention| !pronoun(view, mention)).map(|mention| mention.end - 1);
+        let others = credit
+            .mentions
+            .iter()
+            .take(MENTIONS)
+            .filter(|mention| !pronoun(view, mention))
+            .map(|mention| mention.end - 1);
         let known = own.into_iter().chain(others.take(NAMES)).find_map(|at| person(view, at)?.evidence.clone());
         if let Some(evidence) = known.or_else(|| leads(view, credit)) {
             profile.offer(evidence);

@@ -131,7 +131,8 @@ fn after(view: View<'_>, head: &Range<usize>, sentence: &Range<usize>) -> Option
 
 /// What a person leads whose role is not told: `Hill's presidential campaign`.
 pub(super) fn leads(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
-    let owners = credit.mentions.iter().filter(|mention| !pronoun(view, mention) && view.possessive(mention));
+    let owners =
+        credit.mentions.iter().take(MENTIONS).filter(|mention| !pronoun(view, mention) && view.possessive(mention));
     let found = owners.take(MENTIONS).find_map(|owner| {
         let head = |found: &&Found<'_>| {
             found.what == What::Head
