@@ -66,7 +66,7 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     let mut look = Look {
         person: !name.is_empty()
             && !initials(view, &name)
-            && view.covering(name.start).is_none_or(|found| found.what == What::Person),
+            && view.covering(name.start).is_none_or(|found| found.what == What::Person || !usable(view, found)),
         ..Look::default()
     };
     look.unknown = !name.is_empty() && !look.person;
