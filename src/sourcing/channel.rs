@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lexicon::entry::List;
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
+use crate::sourcing::evidence::Evidence;
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::gather::Profile;
 
@@ -24,7 +25,8 @@ pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &
     let told = credit.entry.and_then(|entry| view.reader.library.entries[entry as usize].facts.channel);
     let here = profile.here.as_ref().or(profile.evidence.as_ref());
     let role = profile.evidence.as_ref().filter(|evidence| evidence.what == What::Role);
-    if let Some(channel) = here.filter(|evidence| evidence.what != What::Role).and_then(|evidence| evidence.channel) {
+    let usual_of = |evidence: &&Evidence| matches!(evidence.what, What::Role | What::Head | What::Name);
+    if let Some(channel) = here.filter(|evidence| !usual_of(evidence)).and_then(|evidence| evidence.channel) {
         return channel;
     }
     if let Some(channel) = told.filter(|channel| !matches!(*channel, "speech" | "unspecified")) {
@@ -58,11 +60,18 @@ fn wording(view: View<'_>, credit: &Credit<'_>, person: bool, sentence: &Range<u
     let hit = view.found(sentence.clone()).find(|found| {
         (found.list == List::Channel || !person && asked_in(view, found) && !source(found.tokens.start))
             && !said(found.tokens.start)
+            // `Lena Kopp, who was not involved in the study, said`
+            && !(person && found.channel == Some("report") && source(found.tokens.start))
     });
     let outlet = |range: Range<usize>| {
         view.found(range).any(|found| found.kind == "media" && found.what.institution() && !said(found.tokens.start))
     };
+    // `told the Harbour Post in an email`
+    let listener = || credit.cue.iter().any(|cue| outlet(cue.end..sentence.end.min(cue.end + LISTENER)));
     if let Some(hit) = hit {
+        if hit.channel == Some("statement") && credit.cue.iter().any(|cue| hit.tokens.start > cue.end) && listener() {
+            return Some("media");
+        }
         // An interview is speech, unless an outlet is named for it.
         let rest = hit.tokens.end..sentence.end.min(hit.tokens.end + LISTENER);
         let before = hit.tokens.start.saturating_sub(4).max(sentence.start)..hit.tokens.start;
@@ -113,7 +122,12 @@ fn beside(view: View<'_>, credit: &Credit<'_>, person: bool) -> Option<&'static 
         let tokens = view.near(&sentences[index].tokens, cue);
         let next = credit.mentions.partition_point(|mention| mention.start < tokens.start);
         let there = credit.mentions.get(next).is_some_and(|mention| tokens.contains(&mention.start));
-        there.then(|| wording(view, credit, person, &tokens)).flatten()
+        // What she tweeted a sentence later she has not said here.
+        let own_verb = || {
+            let verb = |found: &Found<'_>| found.list == List::Channel && view.tag(found.tokens.start).is_verb();
+            index > own && view.found(tokens.clone()).any(verb)
+        };
+        (there && !own_verb()).then(|| wording(view, credit, person, &tokens)).flatten()
     })
 }
 
@@ -134,6 +148,11 @@ fn polled(view: View<'_>, at: usize) -> bool {
     })
 }
 
+/// The channel of the row of an institution: what a court says is in its rulings.
+fn head_channel(profile: &Profile) -> Option<&'static str> {
+    profile.here.as_ref().or(profile.evidence.as_ref())?.channel
+}
+
 /// The channel where nothing is said of it.
 fn usual(profile: &Profile, kind: &str) -> &'static str {
     let head = profile.here.as_ref().or(profile.evidence.as_ref()).map(|evidence| evidence.what);
@@ -142,8 +161,8 @@ fn usual(profile: &Profile, kind: &str) -> &'static str {
         "media" => "media",
         "document" => "document",
         _ if profile.person => "speech",
-        "law" if institution => "document",
-        "think_tank" | "expert" if institution => "report",
+        "law" if institution => head_channel(profile).unwrap_or("statement"),
+        "think_tank" if institution => "report",
         _ if institution => "statement",
         _ => "speech",
     }

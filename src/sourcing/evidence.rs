@@ -5,10 +5,12 @@ use std::ops::Range;
 use crate::lexicon::entry::List;
 use crate::rule::tag::Tag;
 use crate::sourcing::found::{Class, Found, View, What, closed, usable};
-use crate::sourcing::phrase::{Phrase, passed};
+use crate::sourcing::holder::{held, institution, quantity};
+use crate::sourcing::namesake::spelled;
+use crate::sourcing::phrase::Phrase;
 
 /// Weight of a role or institution that an article gives, where its row says nothing else.
-const TOLD: u8 = 5;
+pub(super) const TOLD: u8 = 5;
 /// Weight of a party word before a name, a well-known name, a noun that no lexicon knows with an institution before it.
 const HINT: u8 = 3;
 /// Weight of the usual kind of a post or work whose institution is not given.
@@ -62,10 +64,13 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     let hits: Vec<&Found<'_>> =
         view.found(phrase.core.clone()).filter(|found| found.tokens.end <= name.start && usable(view, found)).collect();
     let mut look = Look {
-        person: !name.is_empty() && view.covering(name.start).is_none_or(|found| found.what == What::Person),
+        person: !name.is_empty()
+            && !initials(view, &name)
+            && view.covering(name.start).is_none_or(|found| found.what == What::Person || !usable(view, found)),
         ..Look::default()
     };
     look.unknown = !name.is_empty() && !look.person;
+    look.institution = initials(view, &name);
     let place = hits.iter().rposition(|found| {
         !matches!(found.what, What::Wording | What::Place) || (found.what == What::Wording && !found.kind.is_empty())
     });
@@ -91,6 +96,13 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         }
         _ => own(view, phrase, head, &hits[..at]),
     };
+    // `Retired surgeon Jane Hill`, who is known to stand for office.
+    let trade = evidence.what == What::Role && matches!(evidence.kind, "expert" | "company" | "public");
+    if let Some(known) = view.covering(name.start).filter(|found| {
+        trade && !name.is_empty() && found.what == What::Person && matches!(found.kind, "political" | "government")
+    }) {
+        evidence = told(known, What::Person, known.weight.unwrap_or(TOLD - 1));
+    }
     // `the agency` stands for an institution that has been named: its own noun is only a hint.
     if head.what == What::Head && !view.capital(head.tokens.start) && view.class(phrase.core.start, Class::Definite) {
         evidence.weight = evidence.weight.min(HINT);
@@ -105,13 +117,28 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     if !name.is_empty() && look.person && head.what.institution() {
         let owner = view.possessive(&head.tokens);
         let lower = !view.capital(head.tokens.start);
-        if !owner && (lower || name.len() == 1) {
+        // `Ministry of External Affairs`
+        let open = view.tag(head.tokens.end - 1) == Tag::IN;
+        if !owner && (lower || open || name.len() == 1) {
             look.person = false;
             look.institution = true;
         }
     }
+    // `several World Bank watchers`: people, not the bank.
+    let people = head.what == What::Name
+        && name.is_empty()
+        && head.tokens.end < phrase.core.end
+        && view.tag(phrase.core.end - 1) == Tag::NNS
+        && !view.capital(phrase.core.end - 1);
+    if people {
+        evidence.what = What::Group;
+    }
+    // `Superintendent of Police Jane Hill`: the name stands behind the office.
+    if matches!(head.what, What::Role | What::Post) && name.is_empty() && behind(view, phrase) {
+        look.person = true;
+    }
     look.institution |= match head.what {
-        What::Name => true,
+        What::Name => !people,
         What::Head => proper(view, phrase, head),
         // `the poll` stands for one that the article has named.
         What::Work if !look.plural && !legal(head) && view.class(phrase.core.start, Class::Definite) => true,
@@ -132,6 +159,18 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     look
 }
 
+/// Whether a person's name ends what follows an office: `Superintendent of Police Jane Hill`, but not `a spokesman for Mayor Jane Hill`.
+fn behind(view: View<'_>, phrase: &Phrase) -> bool {
+    let name = name(view, &phrase.tail);
+    let office = |found: &Found<'_>| {
+        found.tokens.end == name.start && matches!(found.what, What::Name | What::Head | What::Place | What::Wording)
+    };
+    name.len() > 1
+        && name.start > phrase.tail.start + 1
+        && view.capital(phrase.core.end - 1)
+        && (view.capital(name.start - 1) || view.covering(name.start - 1).is_some_and(office))
+}
+
 /// Whether one who has left an office of that kind is political.
 fn state(kind: &str) -> bool {
     matches!(kind, "government" | "international")
@@ -139,6 +178,12 @@ fn state(kind: &str) -> bool {
 
 /// A phrase whose core has no noun that a lexicon knows: a place, a name, or something else.
 fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[&Found<'_>], mut look: Look) -> Look {
+    if look.institution
+        && let Some(body) = spelled(view, name.start)
+    {
+        look.evidence = Some(told(body, What::Name, TOLD - 1));
+        return look;
+    }
     if !name.is_empty() {
         if let Some(known) = view.covering(name.start).filter(|found| found.what == What::Person) {
             look.evidence = Some(Evidence {
@@ -174,7 +219,7 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[&F
     look
 }
 
-fn told(found: &Found<'_>, what: What, weight: u8) -> Evidence {
+pub(super) fn told(found: &Found<'_>, what: What, weight: u8) -> Evidence {
     Evidence { kind: found.kind, weight, entry: Some(found.entry), tokens: found.tokens.clone(), what, channel: None }
 }
 
@@ -209,69 +254,17 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>])
     evidence
 }
 
-/// A post or a work: the kind is the institution's, else the usual one.
-fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>]) -> Evidence {
-    let soft = head.kind == "expert";
-    let work = head.what == What::Work;
-    let fits = |found: &&Found<'_>| modifies(view, found, soft) || (work && found.what == What::Role);
-    // Of two pollsters the first named counts; of two offices the one next to the post.
-    let modifier = if work { before.iter().copied().find(fits) } else { before.iter().rev().copied().find(fits) };
-    let strong = modifier.filter(|found| found.what.institution());
-    let after = || match head.what {
-        What::Work => institution(view, &phrase.tail),
-        What::Group => best(view, &phrase.tail, 0),
-        _ => best(view, &phrase.tail, 1),
-    };
-    let found = strong.or_else(after).or(modifier);
-    // `a survey by the organisation`
-    let found = found.map(|found| namesake(view, found).unwrap_or(found));
-    let mut evidence = match found {
-        Some(found) => {
-            let mut evidence = told(found, head.what, TOLD);
-            if found.kind == "think_tank" && found.what == What::Head {
-                let rest = found.tokens.end..phrase.tail.end.max(found.tokens.end);
-                if institution(view, &rest).is_some_and(|it| it.kind == "expert") {
-                    evidence.kind = "expert";
-                }
-            }
-            evidence
-        }
-        // `its president` heads whatever was named before.
-        None if view.class(phrase.core.start, Class::Things) => told(head, head.what, USUAL),
-        None => told(head, head.what, head.weight.unwrap_or(USUAL)),
-    };
-    evidence.channel = head.channel;
-    evidence
-}
-
-/// The institution named before for which a noun said of every kind stands: `the group`.
-fn namesake<'a>(view: View<'a>, found: &Found<'_>) -> Option<&'a Found<'a>> {
-    let at = found.tokens.start;
-    let definite = at > 0 && view.class(at - 1, Class::Definite) && !view.capital(at);
-    let any = found.what == What::Head && found.weight.is_some_and(|weight| weight <= USUAL);
-    let named =
-        |found: &&Found<'_>| found.what == What::Name || (found.what == What::Head && view.capital(found.tokens.start));
-    (definite && any).then(|| view.found(at.saturating_sub(FAR)..at).rev().find(named))?
-}
-
-/// Whether an entry before a post tells whose post it is; experts take only institutions by name.
-fn modifies(view: View<'_>, found: &Found<'_>, soft: bool) -> bool {
-    match found.what {
-        What::Name => true,
-        What::Head => !soft || view.capital(found.tokens.start),
-        What::Group => !soft && found.transparency != Some(1),
-        What::Person => !soft,
-        What::Wording => !soft && !found.kind.is_empty(),
-        _ => false,
-    }
-}
-
 /// Whether an institution called by its noun has a name before it or in it: `the Hill campaign`, `Lakeland Ministry`.
 fn proper(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> bool {
     let first = view.sentence(head.tokens.start).start;
     let end = head.tokens.end;
     // The capital that opens a sentence tells nothing, unless a second one follows or the word is all capitals.
-    let opens = |at: usize| at == first && !view.acronym(at) && (at + 1 >= end || !view.capital(at + 1));
+    let known = |at: usize| {
+        view.covering(at).map_or(view.possessive(&(at..at + 1)) && view.tag(at).is_name(), |found| {
+            matches!(found.what, What::Name | What::Place | What::Person)
+        })
+    };
+    let opens = |at: usize| at == first && !view.acronym(at) && (at + 1 >= end || !view.capital(at + 1)) && !known(at);
     // `a Washington-based think tank` has a place, and no name.
     let based = |at: usize| at + 1 < end && view.mark(at + 1, "-‐‑");
     let capital = |at: usize| view.capital(at) && view.tag(at) != Tag::DT && !opens(at) && !based(at);
@@ -281,43 +274,6 @@ fn proper(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> bool {
 /// A law, contract or court filing: it is told apart by its noun alone.
 fn legal(found: &Found<'_>) -> bool {
     found.channel == Some("document")
-}
-
-/// A bare word for some of many.
-fn quantity(found: &Found<'_>) -> bool {
-    found.kind == "unknown" && found.transparency == Some(1)
-}
-
-/// The institution in a range of tokens, by name or by its noun.
-pub(super) fn institution<'a>(view: View<'a>, range: &Range<usize>) -> Option<&'a Found<'a>> {
-    best(view, range, 2)
-}
-
-/// The most telling entry of a range that can hold a post; the first of equals, but in `the state's bank` the bank.
-fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<&'a Found<'a>> {
-    let mut best: Option<(u8, &'a Found<'a>)> = None;
-    for found in view
-        .found(range.clone())
-        .filter(|found| usable(view, found) && !(found.kind == "media" && passed(view, found.tokens.start)))
-    {
-        let rank = match found.what {
-            What::Name => 3,
-            What::Head if view.capital(found.tokens.start) => 3,
-            What::Head => 2,
-            What::Wording if !found.kind.is_empty() => 2,
-            What::Group if found.transparency != Some(1) => 1,
-            What::Person | What::Role => 1,
-            What::Post if !quantity(found) => 0,
-            _ => continue,
-        };
-        let better = best.as_ref().is_none_or(|(known, owner)| {
-            rank > *known || (rank == *known && rank > 1 && view.possessive(&owner.tokens))
-        });
-        if rank >= least && better {
-            best = Some((rank, found));
-        }
-    }
-    best.map(|(_, found)| found)
 }
 
 /// `who teaches at the Lakeland University`, `who is a senator`.
@@ -331,7 +287,9 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
     // `who served as envoy`
     let left = |mut evidence: Evidence| {
         let before = phrase.core.start..evidence.tokens.start;
-        if state(evidence.kind) && view.found(before).any(|found| found.list == List::Former) {
+        // `who was envoy`, `who was an aide`
+        let was = before.clone().rev().take(3).any(|at| view.tag(at) == Tag::VBD && view.class(at, Class::Be));
+        if state(evidence.kind) && (was || view.found(before).any(|found| found.list == List::Former)) {
             evidence.kind = "political";
         }
         evidence
@@ -385,6 +343,14 @@ fn name(view: View<'_>, core: &Range<usize>) -> Range<usize> {
     start..core.end
 }
 
+/// Whether a name is the initials of a body: `INEC said`, but not the speaker of `HILL: I agree`.
+fn initials(view: View<'_>, name: &Range<usize>) -> bool {
+    name.len() == 1
+        && view.acronym(name.start)
+        && matches!(view.word(name.start).len(), 3..=6)
+        && !(name.end < view.reading.tags.len() && view.mark(name.end, ":"))
+}
+
 /// Whether a word in the core says which of all `experts` or `polls` is meant.
 fn narrowed(view: View<'_>, phrase: &Phrase, head: &Found<'_>, end: usize) -> bool {
     let telling = |at: usize| {
@@ -392,5 +358,9 @@ fn narrowed(view: View<'_>, phrase: &Phrase, head: &Found<'_>, end: usize) -> bo
         let tag = view.tag(at);
         !vague && !matches!(tag, Tag::DT | Tag::CD | Tag::RB | Tag::CC | Tag::PUNCT | Tag::IN)
     };
-    (phrase.core.start..head.tokens.start).any(telling) || (head.tokens.end..end).any(telling)
+    // `a No 10 source`
+    let named = |found: &Found<'_>| found.what.institution() && found.tokens.end <= head.tokens.start;
+    (phrase.core.start..head.tokens.start).any(telling)
+        || (head.tokens.end..end).any(telling)
+        || view.found(phrase.core.start..head.tokens.start).any(named)
 }

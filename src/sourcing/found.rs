@@ -7,12 +7,13 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 pub(super) use crate::lexicon::entry::What;
-use crate::lexicon::entry::{Dimension, Entry, Facts};
+use crate::lexicon::entry::{Dimension, Entry, Facts, List};
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 use crate::scan::{between, starts};
 use crate::sourcing::Tables;
 use crate::sourcing::gather::Profile;
+use crate::sourcing::namesake::{Surnames, surname};
 use crate::text::token::TokenKind;
 
 /// How far from a token its sentence is read, in tokens.
@@ -21,6 +22,7 @@ const REACH: usize = 300;
 /// Classes of `lexicons/words/` that this room asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
+    Be,
     Definite,
     Handled,
     Insiders,
@@ -34,8 +36,8 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 9] =
-        ["definite", "handled", "insiders", "polls", "relatives", "things", "times", "trades", "within"];
+    pub(super) const NAMES: [&'static str; 10] =
+        ["be", "definite", "handled", "insiders", "polls", "relatives", "things", "times", "trades", "within"];
 }
 
 /// An entry found in a document, with what its row says.
@@ -69,6 +71,8 @@ pub(super) struct Findings<'a> {
     pub authored: OnceCell<Vec<Authored>>,
     /// What each mention tells by itself, once it was asked for.
     pub mentions: RefCell<FxHashMap<Range<usize>, Rc<Profile>>>,
+    /// The full names of the document, once one was asked for.
+    pub surnames: OnceCell<Surnames>,
 }
 
 impl<'a> Findings<'a> {
@@ -81,7 +85,7 @@ impl<'a> Findings<'a> {
             list.push(Found { tokens: cue.hit.tokens.clone(), place, entry: cue.hit.entry, row: reader.entry(cue) });
         }
         let starts = starts(reading.tags.len(), list.iter().map(|found| found.tokens.start));
-        Self { list, starts, authored: OnceCell::new(), mentions: RefCell::default() }
+        Self { list, starts, authored: OnceCell::new(), mentions: RefCell::default(), surnames: OnceCell::new() }
     }
 
     /// What starts in a range of tokens, in order.
@@ -191,6 +195,15 @@ impl<'a> View<'a> {
 
 /// Whether an institution of one word is one here: `Betty Ford` and `Mr. Ford` are not.
 pub(super) fn usable(view: View<'_>, found: &Found<'_>) -> bool {
+    // `Mel Hope`: a name, and nobody's hope.
+    let inside = found.tokens.len() == 1 && view.capital(found.tokens.start);
+    if inside && found.list == List::Attitude && found.tokens.start > view.sentence(found.tokens.start).start {
+        return false;
+    }
+    // `Lima said` of Caio Lima
+    if inside && matches!(found.what, What::Place | What::Role | What::Head) && surname(view, found.tokens.start) {
+        return false;
+    }
     // `Clean Count, a group`: a noun inside a name is no count.
     if found.what == What::Work && found.tokens.len() == 1 && view.capital(found.tokens.start) {
         let at = found.tokens.start;
@@ -200,6 +213,17 @@ pub(super) fn usable(view: View<'_>, found: &Found<'_>) -> bool {
             && !view.possessive(&(at - 1..at))
             && view.covering(at - 1).is_none()
             && !view.class(at, Class::Polls);
+        // `Bill Oakes said`
+        let next = found.tokens.end;
+        let given = view.tag(at).is_name()
+            && next < view.sentence(at).end
+            && view.capital(next)
+            && view.tag(next).is_name()
+            && view.covering(next).is_none()
+            && !view.possessive(&found.tokens);
+        if given {
+            return false;
+        }
         return !named || found.tokens.end < view.sentence(at).end && view.tag(found.tokens.end).is_noun();
     }
     if !matches!(found.what, What::Name | What::Place) || found.tokens.len() > 1 || !view.capital(found.tokens.start) {

@@ -6,14 +6,18 @@ use std::rc::Rc;
 use crate::lexicon::entry::List;
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
-use crate::sourcing::evidence::{Evidence, FAR, USUAL, institution, look};
+use crate::sourcing::evidence::{Evidence, FAR, USUAL, look};
 use crate::sourcing::found::{Class, Found, View, What};
+use crate::sourcing::holder::institution;
+use crate::sourcing::namesake::{leads, owner, person};
 use crate::sourcing::phrase::{passed, phrases, widened};
 
 /// How many mentions are read.
-const MENTIONS: usize = 30;
+pub(super) const MENTIONS: usize = 30;
 /// Among how many these are sought; most of them may be pronouns.
 const LOOKED_AT: usize = 150;
+/// In how many mentions the surname is looked for that stands with its full name elsewhere.
+const NAMES: usize = 4;
 /// Weight from which a later role in the same mention counts more than the first.
 const DECISIVE: u8 = 7;
 /// How far before a work its maker may stand, in tokens.
@@ -51,11 +55,19 @@ impl Profile {
                 continue;
             }
             let look = look(view, phrase);
-            // `Hill, supporters say`: a neighbour, no role of hers.
+            // `Hill, supporters say`
             if index > 0 && self.person && look.plural {
                 continue;
             }
-            self.person |= look.person;
+            // `Brazil's forest agency, Ibama,`: the body's name.
+            let body = index == 1
+                && look.evidence.is_none()
+                && self
+                    .here
+                    .as_ref()
+                    .is_some_and(|here| here.what == What::Head && here.tokens.end == phrase.core.start - 1);
+            self.institution |= body && look.person;
+            self.person |= look.person && !body;
             self.age |= aged(view, &phrase.core);
             if index == 0 {
                 self.here.clone_from(&look.evidence);
@@ -63,7 +75,7 @@ impl Profile {
                 unknown = look.unknown && look.evidence.is_none();
                 plain = look.person && look.evidence.is_none() && phrase.tail.is_empty();
             }
-            // `Harlow Steel, the company that`: no person, though the name looks like one.
+            // `Harlow Steel, the company that`: no person.
             self.body |= index == 1 && plain && look.body;
             // `Clean Count, a group that`: what the apposition calls a body has a name.
             if unknown && look.evidence.as_ref().is_some_and(|it| it.what == What::Head) {
@@ -89,7 +101,7 @@ impl Profile {
     }
 
     /// What a mention tells by itself; read once, however often the source is credited.
-    fn of(view: View<'_>, mention: &Range<usize>) -> Rc<Self> {
+    pub(super) fn of(view: View<'_>, mention: &Range<usize>) -> Rc<Self> {
         if let Some(known) = view.findings.mentions.borrow().get(mention) {
             return Rc::clone(known);
         }
@@ -101,8 +113,16 @@ impl Profile {
     }
 
     /// Takes evidence that is more telling than what is known; of equals the first stays.
+    ///
+    /// A known politician stays one: `Retired surgeon Jane Hill` who stands for election.
     fn offer(&mut self, evidence: Evidence) {
-        if self.evidence.as_ref().is_none_or(|known| evidence.weight > known.weight) {
+        let office = |it: &Evidence| it.what == What::Person && matches!(it.kind, "political" | "government");
+        let trade = |it: &Evidence| matches!(it.kind, "expert" | "company" | "public") && it.what == What::Role;
+        let takes = self.evidence.as_ref().is_none_or(|known| {
+            (evidence.weight > known.weight && !(office(known) && trade(&evidence)))
+                || (office(&evidence) && trade(known))
+        });
+        if takes {
             self.evidence = Some(evidence);
         }
     }
@@ -151,6 +171,20 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
             profile.offer(evidence.clone());
         }
     }
+    // `Sir Giles said`, `Hill, who had spoken before, said`: the full name stands elsewhere.
+    if profile.person && profile.evidence.is_none() {
+        let own = last_name(view, credit);
+        let others = credit
+            .mentions
+            .iter()
+            .take(MENTIONS)
+            .filter(|mention| !pronoun(view, mention))
+            .map(|mention| mention.end - 1);
+        let known = own.into_iter().chain(others.take(NAMES)).find_map(|at| person(view, at)?.evidence.clone());
+        if let Some(evidence) = known.or_else(|| leads(view, credit)) {
+            profile.offer(evidence);
+        }
+    }
     profile.person |= introduced(view, first, &profile);
     // `he` or `she` elsewhere tells that the name is a person's after all.
     let human = |mention: &Range<usize>| {
@@ -169,6 +203,13 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
     profile
 }
 
+/// The last word of a source that is a name and no more, or of the name that a relative pronoun stands for.
+fn last_name(view: View<'_>, credit: &Credit<'_>) -> Option<usize> {
+    let [piece] = credit.source else { return None };
+    let range = if pronoun(view, piece) { antecedent(view, piece)? } else { piece.clone() };
+    range.rev().take(4).find(|&at| view.capital(at))
+}
+
 /// Whether a phrase gives an age: `Jane Roe, 52,`, `52-year-old Jane Roe`.
 fn aged(view: View<'_>, core: &Range<usize>) -> bool {
     let number = |at: usize| view.tag(at) == Tag::CD && view.word(at).len() == 2;
@@ -179,7 +220,9 @@ fn aged(view: View<'_>, core: &Range<usize>) -> bool {
 
 /// Whether `the senator` has been introduced by name: somebody of that kind stands with a name before.
 fn introduced(view: View<'_>, source: &Range<usize>, profile: &Profile) -> bool {
-    let Some(here) = profile.here.as_ref().filter(|here| here.what == What::Role) else { return false };
+    let Some(here) = profile.here.as_ref().filter(|here| matches!(here.what, What::Role | What::Post)) else {
+        return false;
+    };
     let single = view.tag(here.tokens.end - 1) != Tag::NNS && here.tokens.end == source.end;
     if profile.person
         || !single
@@ -192,7 +235,19 @@ fn introduced(view: View<'_>, source: &Range<usize>, profile: &Profile) -> bool 
         let after = found.tokens.end;
         let name = after + usize::from(view.mark(after, "."));
         let named = || view.capital(name) && view.tag(name).is_name();
-        found.kind == here.kind && (found.what == What::Person || (found.what == What::Role && named()))
+        // `Lena Voss, a spokeswoman for the ministry`
+        let apposed = || {
+            let from = found.tokens.start;
+            from > 2 && view.tag(from - 1) == Tag::DT && view.mark(from - 2, ",") && view.capital(from - 3)
+        };
+        let same = view.word(found.tokens.end - 1).eq_ignore_ascii_case(view.word(here.tokens.end - 1));
+        match found.what {
+            What::Post => same && (named() || apposed()),
+            What::Person => here.what == What::Role && found.kind == here.kind,
+            What::Role if here.what == What::Post => same && (named() || apposed()),
+            What::Role => found.kind == here.kind && (named() || same && apposed()),
+            _ => false,
+        }
     })
 }
 
@@ -210,7 +265,7 @@ fn modifier(view: View<'_>, mention: &Range<usize>) -> bool {
     noun && view.sentence(mention.start).contains(&next) && !view.mark(next, ".-")
 }
 
-fn pronoun(view: View<'_>, piece: &Range<usize>) -> bool {
+pub(super) fn pronoun(view: View<'_>, piece: &Range<usize>) -> bool {
     // `, that found` may be tagged as any `that`.
     piece.len() == 1
         && (matches!(view.tag(piece.start), Tag::PRP | Tag::PRPS | Tag::PRPV | Tag::WP | Tag::WDT | Tag::WPS)
@@ -236,6 +291,14 @@ fn antecedent(view: View<'_>, piece: &Range<usize>) -> Option<Range<usize>> {
 /// Looks in the rest of the article for the institution of a bare post, the author of a bare work, the name of a bare group.
 fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
     let Some(known) = profile.evidence.clone() else { return };
+    if matches!(known.what, What::Post | What::Work | What::Head)
+        && known.weight <= USUAL
+        && let Some(owner) = owner(view, &known)
+    {
+        profile.institution |= known.what == What::Work;
+        profile.evidence = Some(Evidence { weight: USUAL + 1, what: known.what, channel: known.channel, ..owner });
+        return;
+    }
     let found = match known.what {
         What::Work => work(view, from, &known).or_else(|| statement(view, from, &known)),
         What::Post if profile.person || !(profile.narrowed || profile.bare == Some(1)) => {

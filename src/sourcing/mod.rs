@@ -5,7 +5,9 @@ mod channel;
 mod evidence;
 mod found;
 mod gather;
+mod holder;
 mod label;
+mod namesake;
 mod phrase;
 
 use std::ops::Range;

@@ -13,6 +13,8 @@ const LONGEST: usize = 80;
 const EDGES: &str = ",;:()[]—–\"“”";
 /// How far titles before and appositions after a mention are looked for, in tokens.
 const TITLE: usize = 9;
+/// How many `of` an apposition before a name may hold.
+const OWNERS: usize = 2;
 /// Longest apposition, in tokens.
 const APPOSITION: usize = 30;
 
@@ -77,7 +79,18 @@ fn cut(view: View<'_>, mut range: Range<usize>, all: &mut Vec<Phrase>) {
         }
         if let Some(found) = view.found(at..at + 1).next() {
             // A bare preposition may open an entry, such as `at the ministry`; it is no noun.
+            // `a study published in the journal`, `lawyers for the family`
+            let participle = found.what == What::Wording && matches!(view.tag(at), Tag::VBN | Tag::VBG);
+            if core_end.is_none() && participle && ends(view, at, view.tag(at), noun, range.end) {
+                core_end = Some(at);
+            }
             noun |= found.what != What::Wording || view.tag(found.tokens.end.min(range.end) - 1).is_noun();
+            let last = found.tokens.end - 1;
+            let people = matches!(found.what, What::Post | What::Group | What::Role);
+            let open = people && last > at && matches!(view.tag(last), Tag::IN | Tag::TO);
+            if core_end.is_none() && open && last < range.end {
+                core_end = Some(last + 1);
+            }
             at = found.tokens.end.max(at + 1);
             continue;
         }
@@ -121,30 +134,58 @@ fn ends(view: View<'_>, at: usize, tag: Tag, noun: bool, end: usize) -> bool {
             let ahead = || view.tag(at + 1).is_noun() && !view.capital(at + 1);
             noun && !joined && !view.capital(at) && at + 1 < end && !ahead()
         }
-        Tag::CC => noun,
+        Tag::CC => noun && !joins(view, at, end),
         _ => false,
     }
+}
+
+/// Whether `and` joins two words of one name: `Fire and Water Authority`.
+fn joins(view: View<'_>, at: usize, end: usize) -> bool {
+    let run = (at + 1..end).take_while(|&next| view.capital(next)).count();
+    let last = at + run;
+    run > 0
+        && view.capital(at - 1)
+        && view.covering(at - 1).is_none()
+        && view.covering(last).is_some_and(|found| found.what == What::Head)
 }
 
 /// A mention with the titles before it and the appositions after it, all in one sentence.
 pub(super) fn widened(view: View<'_>, mention: &Range<usize>) -> Range<usize> {
     let sentence = view.sentence(mention.start);
     let end = mention.end.min(sentence.end).max(mention.start + 1);
-    left(view, mention.start, sentence.start)..right(view, end, sentence.end)
+    left(view, &(mention.start..end), &sentence)..right(view, end, sentence.end)
 }
 
-fn left(view: View<'_>, from: usize, edge: usize) -> usize {
-    let edge = edge.max(from.saturating_sub(TITLE));
+fn left(view: View<'_>, mention: &Range<usize>, sentence: &Range<usize>) -> usize {
+    let from = mention.start;
+    let edge = sentence.start.max(from.saturating_sub(TITLE));
     let mut start = titles(view, from, edge);
     // `The group's president, Jane Hill`: an apposition before the name.
-    if start == from && start > edge + 1 && view.mark(start - 1, ",") && view.capital(start) {
-        let before = titles(view, start - 1, edge);
-        let noun = view.found(before..start - 1).any(|found| matches!(found.what, What::Role | What::Post));
-        if noun && before < start - 1 && matches!(view.tag(before), Tag::DT | Tag::PRPS | Tag::NNP | Tag::NN) {
-            start = before;
-        }
+    let closes = mention.end >= sentence.end || view.mark(mention.end, ",.;:)—–");
+    if closes && start == from && start > edge + 1 && view.mark(start - 1, ",") && view.capital(start) {
+        start = described(view, start - 1, edge).unwrap_or(start);
     }
     start
+}
+
+/// Where the apposition begins that ends at a comma: `The leader of the council, Jane Hill`, but not `Mayor Joe Poe, Jane Hill`.
+fn described(view: View<'_>, comma: usize, edge: usize) -> Option<usize> {
+    let mut before = titles(view, comma, edge);
+    for _ in 0..OWNERS {
+        if before == edge || before == comma || view.word(before - 1) != "of" {
+            break;
+        }
+        before = titles(view, before - 1, edge);
+    }
+    let role = view.found(before..comma).find(|found| matches!(found.what, What::Role | What::Post))?;
+    let named = role.tokens.end == comma - 1 && view.capital(comma - 1) && view.covering(comma - 1).is_none();
+    // `who are qualified to be president, Jane Hill said`
+    let opens = match view.tag(before) {
+        Tag::DT | Tag::PRPS | Tag::NNP => true,
+        Tag::NN => view.capital(before),
+        _ => false,
+    };
+    (before < comma && opens && !named && view.tag(role.tokens.end - 1) != Tag::NNS).then_some(before)
 }
 
 /// Where the run of titles and other noun modifiers that ends at `from` begins.
@@ -154,6 +195,10 @@ fn titles(view: View<'_>, from: usize, edge: usize) -> usize {
         let before = start - 1;
         if let Some(found) = view.covering(before) {
             if matches!(found.list, List::Channel | List::Attitude | List::Anonymity) {
+                break;
+            }
+            // `the reports Jane Hill filed`: what she has written is no title of hers.
+            if start == from && found.what == What::Work {
                 break;
             }
             start = found.tokens.start.max(edge);
@@ -189,6 +234,13 @@ fn right(view: View<'_>, from: usize, edge: usize) -> usize {
         let close = (end + 1..limit).find(|&at| view.mark(at, ",;:()") && view.covering(at).is_none());
         // Without an end the rest is the main clause, unless the sentence ends there.
         let Some(close) = close.or((limit == edge).then_some(edge)) else { break };
+        // `seen by the Post, the minister knew of it`: a clause of its own.
+        let clause = (end + 1..close).take_while(|&at| !relative(view.tag(at)) && view.tag(at) != Tag::IN).any(|at| {
+            matches!(view.tag(at), Tag::MD | Tag::VBZ | Tag::VBP) || view.says(at) && view.tag(at) == Tag::VBD
+        });
+        if clause {
+            break;
+        }
         end = close;
     }
     end

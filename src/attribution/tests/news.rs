@@ -186,7 +186,7 @@ fn what_a_view_or_an_answer_is_said_to_be() {
     check(&[
         ("Her view is that the school must stay.", &["Her > view is > that the school must stay"]),
         ("The minister's message was that it must stay.", &["The minister's > message was > that it must stay"]),
-        ("The fear among parents is that it will go.", &["parents > fear > that it will go"]),
+        ("The fear among parents is that it will go.", &["parents > The fear > that it will go"]),
         ("One idea is that the school must stay.", &[" > One idea is > that the school must stay"]),
         ("Roe's answer was simple: shut the school.", &["Roe's > answer was > shut the school"]),
         ("His remarks were “a joke”.", &[]),

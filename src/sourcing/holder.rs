@@ -1,0 +1,126 @@
+//! Whose a post or a work is: the kind of a spokesman is his ministry's, that of a report its author's.
+
+use std::ops::Range;
+
+use crate::rule::tag::Tag;
+use crate::sourcing::evidence::{Evidence, FAR, TOLD, USUAL, told};
+use crate::sourcing::found::{Class, Found, View, What, usable};
+use crate::sourcing::namesake::spelled;
+use crate::sourcing::phrase::{Phrase, passed};
+
+/// A post or a work: the kind is the institution's, else the usual one.
+pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>]) -> Evidence {
+    let soft = head.kind == "expert";
+    let work = head.what == What::Work;
+    let fits = |found: &&Found<'_>| modifies(view, found, soft) || (work && found.what == What::Role);
+    // Of two pollsters the first named counts; of two offices the one next to the post.
+    let modifier = if work { before.iter().copied().find(fits) } else { before.iter().rev().copied().find(fits) };
+    // `NFU president Jane Hill`
+    let initials = head.tokens.start.checked_sub(1).filter(|at| phrase.core.contains(at));
+    let modifier = modifier.or_else(|| initials.and_then(|at| spelled(view, at)));
+    let strong = modifier.filter(|found| found.what.institution());
+    let after = || match head.what {
+        What::Work => author(view, &phrase.tail),
+        What::Group => best(view, &phrase.tail, 0),
+        _ => best(view, &phrase.tail, 1),
+    };
+    // `sources close to the singer` are not the singer.
+    let close = |found: &&Found<'_>| !(head.kind == "unknown" && found.kind == "public" && head.what == What::Post);
+    let found = strong.or_else(after).or(modifier).filter(close);
+    // `a survey by the organisation`
+    let found = found.map(|found| stands_for(view, found).unwrap_or(found));
+    let mut evidence = match found {
+        Some(found) => {
+            let mut evidence = told(found, head.what, TOLD);
+            if found.kind == "think_tank" && found.what == What::Head {
+                let rest = found.tokens.end..phrase.tail.end.max(found.tokens.end);
+                if institution(view, &rest).is_some_and(|it| it.kind == "expert") {
+                    evidence.kind = "expert";
+                }
+            }
+            evidence
+        }
+        // `its president` heads whatever was named before.
+        None if view.class(phrase.core.start, Class::Things) => told(head, head.what, USUAL),
+        None => told(head, head.what, head.weight.unwrap_or(USUAL)),
+    };
+    evidence.channel = head.channel;
+    evidence
+}
+
+/// The institution that made a work, as what follows it tells: in `of the ministry's figures by the Post` the outlet.
+fn author<'a>(view: View<'a>, tail: &Range<usize>) -> Option<&'a Found<'a>> {
+    let by = tail.clone().find(|&at| view.word(at) == "by");
+    let made = by.filter(|by| by + 1 < tail.end && !passed(view, by + 1)).map(|by| by + 1..tail.end);
+    match made {
+        Some(made) if view.capital(made.start) && view.covering(made.start).is_none() => institution(view, &made),
+        Some(made) => institution(view, &made).or_else(|| institution(view, tail)),
+        None => institution(view, tail),
+    }
+}
+
+/// The institution named before for which a noun said of every kind stands: `the group`.
+fn stands_for<'a>(view: View<'a>, found: &Found<'_>) -> Option<&'a Found<'a>> {
+    let at = found.tokens.start;
+    let definite = at > 0 && view.class(at - 1, Class::Definite) && !view.capital(at);
+    let any = found.what == What::Head && found.weight.is_some_and(|weight| weight <= USUAL);
+    let named =
+        |found: &&Found<'_>| found.what == What::Name || (found.what == What::Head && view.capital(found.tokens.start));
+    (definite && any).then(|| view.found(at.saturating_sub(FAR)..at).rev().find(named))?
+}
+
+/// Whether an entry before a post tells whose post it is; experts take only institutions by name.
+fn modifies(view: View<'_>, found: &Found<'_>, soft: bool) -> bool {
+    match found.what {
+        What::Name => true,
+        What::Head => !soft || view.capital(found.tokens.start),
+        What::Group => !soft && found.transparency != Some(1),
+        What::Person => !soft,
+        What::Wording => !soft && !found.kind.is_empty(),
+        _ => false,
+    }
+}
+
+/// A bare word for some of many.
+pub(super) fn quantity(found: &Found<'_>) -> bool {
+    found.kind == "unknown" && found.transparency == Some(1)
+}
+
+/// The institution in a range of tokens, by name or by its noun.
+pub(super) fn institution<'a>(view: View<'a>, range: &Range<usize>) -> Option<&'a Found<'a>> {
+    best(view, range, 2)
+}
+
+/// The most telling entry of a range that can hold a post; the first of equals, but in `the state's bank` the bank.
+fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<&'a Found<'a>> {
+    let mut best: Option<(u8, &'a Found<'a>)> = None;
+    for found in view
+        .found(range.clone())
+        .filter(|found| usable(view, found) && !(found.kind == "media" && passed(view, found.tokens.start)))
+    {
+        let rank = match found.what {
+            What::Name => 3,
+            What::Head if view.capital(found.tokens.start) => 3,
+            // `across county lines` names no county, `for the group` one.
+            What::Head
+                if found.weight.is_some_and(|weight| weight <= USUAL)
+                    && !found.tokens.start.checked_sub(1).is_some_and(|at| view.tag(at) == Tag::DT) =>
+            {
+                continue;
+            }
+            What::Head => 2,
+            What::Wording if !found.kind.is_empty() => 2,
+            What::Group if found.transparency != Some(1) => 1,
+            What::Person | What::Role => 1,
+            What::Post if !quantity(found) => 0,
+            _ => continue,
+        };
+        let better = best.as_ref().is_none_or(|(known, owner)| {
+            rank > *known || (rank == *known && rank > 1 && view.possessive(&owner.tokens))
+        });
+        if rank >= least && better {
+            best = Some((rank, found));
+        }
+    }
+    best.map(|(_, found)| found)
+}

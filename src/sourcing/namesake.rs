@@ -1,0 +1,177 @@
+//! Whom a surname stands for, where the article gives the full name elsewhere, and whose a post or a work is.
+
+use std::hash::Hasher;
+use std::ops::Range;
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use crate::rule::tag::Tag;
+use crate::sourcing::Credit;
+use crate::sourcing::evidence::{Evidence, FAR, USUAL};
+use crate::sourcing::found::{Class, Found, View, What, closed};
+use crate::sourcing::gather::{MENTIONS, Profile, pronoun};
+
+/// Longest name that is read, in tokens.
+const NAME: usize = 6;
+/// How many words may stand between an owner and what is hers: `Hill's latest angry letter`.
+const BETWEEN: usize = 5;
+/// How far behind a name stands what the person leads.
+const LED: usize = 3;
+/// How far back the person of `his` is looked for, in tokens.
+const NEAR: usize = 60;
+
+/// For each surname the tokens of the first full name that ends in it, by a hash of the word.
+pub(super) type Surnames = FxHashMap<u64, Range<usize>>;
+
+/// Reads the full names of a document.
+pub(super) fn surnames(view: View<'_>) -> Surnames {
+    let mut all = Surnames::default();
+    for sentence in &view.reading.document.sentences {
+        for at in sentence.tokens.clone().skip(1) {
+            if let Some(name) = full(view, at, &sentence.tokens) {
+                all.entry(key(view.word(at))).or_insert(name);
+            }
+        }
+    }
+    all
+}
+
+/// The full name that ends at a token.
+fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    if !view.capital(last) || view.acronym(last) || (last + 1 < sentence.end && view.capital(last + 1)) {
+        return None;
+    }
+    let covered = view.covering(last);
+    if let Some(found) = covered.filter(|found| found.tokens.len() > 1) {
+        return (found.what == What::Person && found.tokens.end == last + 1).then(|| found.tokens.clone());
+    }
+    let head = covered.is_some_and(|found| found.what == What::Head);
+    if !head && covered.is_some_and(|found| !matches!(found.what, What::Place | What::Role)) {
+        return None;
+    }
+    let given = |at: usize| {
+        view.capital(at)
+            && !view.acronym(at)
+            && view.covering(at).is_none()
+            && view.tag(at).is_name()
+            && !view.possessive(&(at..at + 1))
+    };
+    let edge = sentence.start.max(last.saturating_sub(NAME));
+    let mut start = last;
+    while start > edge {
+        let before = start - 1;
+        // `J. M. Hill`
+        let initial = view.mark(before, ".") && before > edge && view.word(before - 1).len() == 1;
+        if !initial && !given(before) {
+            break;
+        }
+        start = if initial { before - 1 } else { before };
+    }
+    // `in Lower Saxony`, `the Northern Bishop`
+    let placed = covered.is_some() && start > sentence.start && matches!(view.tag(start - 1), Tag::IN | Tag::DT);
+    // `Mayor Eric Banks`, but not `Lakeland Bank`
+    let titled = || start > sentence.start && view.covering(start - 1).is_some_and(|found| found.what == What::Role);
+    (start < last && !placed && (!head || titled())).then_some(start..last + 1)
+}
+
+/// The full name elsewhere in the article whose surname stands at a token.
+pub(super) fn namesake(view: View<'_>, at: usize) -> Option<&Range<usize>> {
+    view.findings.surnames.get_or_init(|| surnames(view)).get(&key(view.word(at)))
+}
+
+/// Whether a word that may also be a place or a role is a surname here: `Lima` after `Caio Lima`, but not in `Bishop Hill`.
+pub(super) fn surname(view: View<'_>, at: usize) -> bool {
+    let title = at + 1 < view.reading.tags.len() && view.capital(at + 1) && !closed(view.tag(at + 1));
+    view.capital(at) && !title && namesake(view, at).is_some()
+}
+
+/// What the article tells of the person whose surname stands at a token.
+pub(super) fn person(view: View<'_>, at: usize) -> Option<Rc<Profile>> {
+    namesake(view, at).map(|name| Profile::of(view, name))
+}
+
+/// The kind of whoever holds a post's or a work's phrase: `Hill's letter`, `his spokesman`, `a lawyer for Ms. Hill`.
+pub(super) fn owner(view: View<'_>, known: &Evidence) -> Option<Evidence> {
+    let sentence = view.sentence(known.tokens.start);
+    let profile = before(view, &known.tokens, &sentence).or_else(|| after(view, &known.tokens, &sentence))?;
+    profile.evidence.clone()
+}
+
+fn before(view: View<'_>, head: &Range<usize>, sentence: &Range<usize>) -> Option<Rc<Profile>> {
+    let edge = sentence.start.max(head.start.saturating_sub(BETWEEN));
+    for at in (edge..head.start).rev() {
+        if view.capital(at) && view.covering(at).is_none() && view.tag(at) != Tag::PRPS {
+            return person(view, at);
+        }
+        match view.tag(at) {
+            Tag::PRPS if view.class(at, Class::Things) => return None,
+            Tag::PRPS => return last(view, at),
+            tag if tag.is_noun() || matches!(tag, Tag::JJ | Tag::CD | Tag::PUNCT | Tag::POS) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The person named last before `his`.
+fn last(view: View<'_>, at: usize) -> Option<Rc<Profile>> {
+    (at.saturating_sub(NEAR)..at).rev().filter(|&at| view.capital(at)).find_map(|at| person(view, at))
+}
+
+fn after(view: View<'_>, head: &Range<usize>, sentence: &Range<usize>) -> Option<Rc<Profile>> {
+    let from = head.end;
+    if from + 1 >= sentence.end || view.tag(from) != Tag::IN {
+        return None;
+    }
+    let end = sentence.end.min(from + 1 + NAME);
+    let run = (from + 1..end).take_while(|&at| view.capital(at) || view.mark(at, ".")).last()?;
+    person(view, run)
+}
+
+/// What a person leads whose role is not told: `Hill's presidential campaign`.
+pub(super) fn leads(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
+    let owners =
+        credit.mentions.iter().take(MENTIONS).filter(|mention| !pronoun(view, mention) && view.possessive(mention));
+    let found = owners.take(MENTIONS).find_map(|owner| {
+        let head = |found: &&Found<'_>| {
+            found.what == What::Head
+                && !view.capital(found.tokens.start)
+                && matches!(found.kind, "political" | "government")
+        };
+        view.found(owner.end..owner.end + LED).find(head)
+    })?;
+    Some(Evidence {
+        kind: found.kind,
+        weight: USUAL,
+        entry: Some(found.entry),
+        tokens: found.tokens.clone(),
+        what: What::Role,
+        channel: None,
+    })
+}
+
+/// The body whose initials stand at a token, where its name stands before: `NFU` after `National Farmers' Union`.
+pub(super) fn spelled<'a>(view: View<'a>, at: usize) -> Option<&'a Found<'a>> {
+    if !view.acronym(at) || view.covering(at).is_some() {
+        return None;
+    }
+    let letters: Vec<char> = view.word(at).chars().filter(|letter| letter.is_uppercase()).collect();
+    view.found(at.saturating_sub(FAR)..at).rev().filter(|found| found.what.institution()).find(|found| {
+        let mut initials: Vec<char> = Vec::new();
+        let edge = view.sentence(found.tokens.start).start;
+        let words = (edge..found.tokens.end).rev().take(2 * NAME).take_while(|&at| {
+            view.capital(at) || at >= found.tokens.start || matches!(view.tag(at), Tag::IN | Tag::CC | Tag::POS)
+        });
+        initials.extend(words.filter(|&at| view.capital(at)).filter_map(|at| view.word(at).chars().next()));
+        initials.len() >= letters.len() && initials.iter().zip(letters.iter().rev()).all(|(own, letter)| own == letter)
+    })
+}
+
+/// A hash of a word without its possessive.
+fn key(word: &str) -> u64 {
+    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
+}
