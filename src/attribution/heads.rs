@@ -18,11 +18,11 @@ pub fn head_name<'n, 'a>(view: &View<'_>, source: &Range<usize>, names: &'n [Nam
         let possessor = view.is(named.name.end - 1, Kind::POSSESSIVE) && named.name.end < source.end;
         let after_preposition = named.name.start > source.start
             && best.is_none()
-            && (source.start..named.name.start).any(|at| view.tag(at) == Tag::IN);
+            && (source.start..named.tokens.start).any(|at| view.tag(at) == Tag::IN);
         if !possessor
             && !after_preposition
             && (best.is_none()
-                || (named.name.end == comma && !(source.start..named.name.start).any(|at| view.tag(at) == Tag::IN)))
+                || (named.name.end == comma && !(source.start..named.tokens.start).any(|at| view.tag(at) == Tag::IN)))
         {
             best = Some(named);
         }

@@ -67,6 +67,11 @@ pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
                 continue;
             }
             let end = run_end(view, at, sentence.tokens.end);
+            if let Some(named) = officer(view, at, end, &sentence.tokens) {
+                at = named.tokens.end.max(end);
+                names.push(named);
+                continue;
+            }
             let first = if opened(view, at, end, sentence.tokens.start) { at - 1 } else { at };
             if let Some(named) = named(view, first, end, &sentence.tokens) {
                 names.push(named);
@@ -75,6 +80,25 @@ pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
         }
     }
     names
+}
+
+/// `Secretary of State Jane Roe`: what an office is for, then a first name and a surname.
+fn officer<'a>(view: &View<'a>, at: usize, end: usize, bounds: &Range<usize>) -> Option<Named<'a>> {
+    let office = end + 1;
+    if !view.is(end - 1, Kind::ROLE) || !view.is(end, Kind::OF) || !view.tag(office).is_name() {
+        return None;
+    }
+    let last = run_end(view, office, bounds.end);
+    let initial = |at: usize| view.document.tokens[at].span.len() <= 2;
+    let mut words = (office..last).filter(|&at| view.tag(at).is_name() && !initial(at));
+    let count = words.clone().count();
+    let body = (office..last).any(|at| view.is(at, Kind::GROUP.or(Kind::HYPHEN).or(Kind::LINKER)));
+    let first = words.nth(count.checked_sub(2)?).filter(|&first| first > office && !body)?;
+    let mut named = named(view, first, last, bounds)?;
+    named.role = text(view, at..first);
+    named.tokens.start = at;
+    named.person = true;
+    Some(named)
 }
 
 /// Whether the word that opens the sentence belongs to the name after it, which is a noun like any other: `Clean Count`.

@@ -127,7 +127,9 @@ impl Clause<'_> {
         let source = if view.is(before, Kind::AS) && before > self.floor {
             // `quoted an aide as saying`; `was quoted by the Herald as saying`: the subject says it.
             noun::plain_before(view, before, self.floor)
-                .filter(|&first| first <= self.floor || !view.is(first - 1, Kind::BY))
+                .filter(|&first| {
+                    first <= self.floor || !(view.is(first - 1, Kind::BY) || view.tag(first - 1) == Tag::IN)
+                })
                 .map(|first| first..before)
                 .or_else(|| verb::main_subject(view, self.floor, group.start))
         } else if view.tag(before).is_noun() {
@@ -143,7 +145,7 @@ impl Clause<'_> {
             })
         } else if view.is(close, Kind::COMMA)
             && close > self.floor
-            && !(self.bounds.start..close).any(|at| view.tag(at).is_finite())
+            && !(self.bounds.start..close).any(|at| view.finite(at))
         {
             noun::before(view, close, self.floor)
         } else {

@@ -259,6 +259,7 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
             view.abbreviated(end)
                 || (noun && initial_after(view, end))
                 || matches!(view.document.word(end), "&" | "$" | "%" | "/" | "#" | "@" | "£" | "€")
+                || noun && view.document.word(end) == "+" && view.tight(end)
         } else {
             false
         };

@@ -159,8 +159,12 @@ impl Clause<'_> {
         let told = source.is_none() || speech || behind || !parted && !view.is(group.end, Kind::BY);
         if told && complement.frame != 0 && complement.rule != "tag" {
             // `is thought to be ill, and the vote is near`: a clause of its own is no part of an infinitive.
-            let setting =
-                Setting { fronted: self.leads(group), infinitive: complement.rule == "to", ..Setting::default() };
+            let setting = Setting {
+                fronted: self.leads(group),
+                relative: view.is(group.start - usize::from(group.start > self.floor), Kind::COMMA),
+                infinitive: complement.rule == "to",
+                ..Setting::default()
+            };
             let end = border::content_end(view, complement.content, self.bounds.end, setting);
             // `called a liar by Roe`: who called him so is no part of it.
             let end = by.filter(|&by| by > complement.content).map_or(end, |by| end.min(by));

@@ -11,6 +11,15 @@ pub fn mend(view: &mut View<'_>) {
         let line = range.len() > 3 && !view.is(range.end - 1, Kind::STOP.or(Kind::UNQUOTE).or(Kind::COLON));
         let verbless = !range.clone().any(|at| view.tag(at).is_finite());
         let mut carried = range.start < range.end && view.tag(range.start).is_finite();
+        // `Unite said it would strike`: a name that reads as a verb.
+        if range.len() > 2
+            && matches!(view.tag(range.start), Tag::VB | Tag::VBP)
+            && view.document.word(range.start).starts_with(char::is_uppercase)
+            && view.finite(range.start + 1)
+            && view.verb_frames(range.start + 1) & Frame::QUOTE != 0
+        {
+            view.tags[range.start] = Tag::NNP;
+        }
         for at in range.start + 1..range.end {
             let tag = view.tag(at);
             let carries = carried;

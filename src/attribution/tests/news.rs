@@ -196,3 +196,18 @@ fn what_a_view_or_an_answer_is_said_to_be() {
         ("A sign on the door read: “Closed.”", &["A sign on the door > read > “Closed.”"]),
     ]);
 }
+
+#[test]
+fn names_behind_an_office_and_tags_inside_a_clause() {
+    check(&[
+        ("OPEC+ said it would cut output.", &["OPEC+ > said > it would cut output"]),
+        ("Unite said it would strike.", &["Unite > said > it would strike"]),
+        ("The mayor is confident the plan will work.", &["The mayor > is confident > the plan will work"]),
+        ("It is clear that the dam is old.", &[]),
+        ("The plan, described by critics as costly, was dropped.", &["critics > described > costly"]),
+        ("The mayor is on record as saying it works.", &["The mayor > saying > it works"]),
+    ]);
+    let attributed = attribute(&GRAMMAR, &READER, &READER.read("Secretary of State Jane Roe said it works.", "-"));
+    let roe = &attributed.cast.members[attributed.attributions[0].member.expect("a member")];
+    assert_eq!((roe.name.as_str(), roe.role.as_str()), ("Jane Roe", "Secretary of State"));
+}
