@@ -37,6 +37,8 @@ const CLASSES: &[(&str, Kind)] = &[
     ("polls", Kind::POLL),
     ("minds", Kind::MIND),
     ("receptions", Kind::RECEPTION),
+    ("first_names_women", Kind::WOMAN),
+    ("first_names_men", Kind::MAN),
 ];
 
 /// Function words that single rules name.
@@ -113,6 +115,10 @@ impl Kind {
     pub const RECEPTION: Self = Self(1 << 50);
     /// The first word of a phrase that stands like an adverb.
     pub const ADVERBIAL: Self = Self(1 << 51);
+    /// A first name that nearly always is a woman's.
+    pub const WOMAN: Self = Self(1 << 52);
+    /// A first name that nearly always is a man's.
+    pub const MAN: Self = Self(1 << 53);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.

@@ -22,7 +22,7 @@ pub struct Named<'a> {
     pub affiliation: Cow<'a, str>,
     /// Whether it names a person.
     pub person: bool,
-    /// Whether a title such as `Ms.` tells a woman, `Mr.` a man.
+    /// Whether a title such as `Ms.` tells a woman, `Mr.` a man; without one, whether the first name does.
     pub female: Option<bool>,
     /// Whether it only stands before the noun that an article opens: `the Roe campaign`.
     pub aside: bool,
@@ -67,6 +67,11 @@ pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
                 continue;
             }
             let end = run_end(view, at, sentence.tokens.end);
+            // `Monday` is nobody.
+            if end == at + 1 && view.is(at, Kind::TIME) {
+                at = end;
+                continue;
+            }
             if let Some(named) = officer(view, at, end, &sentence.tokens) {
                 at = named.tokens.end.max(end);
                 names.push(named);
@@ -220,6 +225,8 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
         && (first..end).all(|at| {
             view.document.word(at).chars().skip(1).any(char::is_lowercase) || view.document.tokens[at].span.len() <= 2
         });
+    let known = person && length >= 2 && view.is(first, Kind::WOMAN.or(Kind::MAN));
+    let female = female.or(known.then(|| view.is(first, Kind::WOMAN)));
     // `the Roe campaign`: the article belongs to the noun after the name.
     let aside = article && end < bounds.end && view.tag(end).is_noun() && !view.is(end - 1, Kind::POSSESSIVE);
     let name = if article && first == start && !person && !aside { start - 1..end } else { first..end };

@@ -61,7 +61,8 @@ pub fn mend(view: &mut View<'_>) {
             // `“It is old,” quips the mayor`
             let turned = tag == Tag::NNS
                 && view.verb_frames(at) & Frame::QUOTE != 0
-                && (view.is(at - 1, Kind::UNQUOTE) || view.is(at - 1, Kind::COMMA) && view.is(at - 2, Kind::UNQUOTE))
+                && (view.is(at - 1, Kind::UNQUOTE)
+                    || at > range.start + 1 && view.is(at - 1, Kind::COMMA) && view.is(at - 2, Kind::UNQUOTE))
                 && (matches!(next, Tag::DT | Tag::PRPS | Tag::PRP | Tag::CD) || next.is_name());
             // `Sales will rise, the bank forecasts.`
             let closing = carries

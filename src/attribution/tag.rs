@@ -40,10 +40,11 @@ impl Clause<'_> {
     /// Whether a quotation opens the sentence, breaks off before `left` and goes on behind the verb: `“The dam,” Roe said, “is old.”`
     pub fn interrupts(&self, left: usize, complement: Complement) -> bool {
         let view = self.view;
+        if complement.rule != "quote" || left < self.bounds.start + 3 {
+            return false;
+        }
         let close = if view.is(left - 1, Kind::COMMA) { left - 2 } else { left - 1 };
-        complement.rule == "quote"
-            && view.quote(close).is_some_and(|quote| quote.start <= self.bounds.start)
-            && view.is(close - 1, Kind::COMMA)
+        view.quote(close).is_some_and(|quote| quote.start <= self.bounds.start) && view.is(close - 1, Kind::COMMA)
     }
 
     /// `said Roe`: the subject after its verb.

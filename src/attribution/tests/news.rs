@@ -211,3 +211,12 @@ fn names_behind_an_office_and_tags_inside_a_clause() {
     let roe = &attributed.cast.members[attributed.attributions[0].member.expect("a member")];
     assert_eq!((roe.name.as_str(), roe.role.as_str()), ("Jane Roe", "Secretary of State"));
 }
+
+#[test]
+fn a_first_name_tells_who_he_and_she_are() {
+    let text = "Jane Quill, the minister, met Tom Roe, the mayor. She said the dam was safe. He said it was not.";
+    let attributed = attribute(&GRAMMAR, &READER, &READER.read(text, "-"));
+    let names =
+        attributed.attributions.iter().map(|one| attributed.cast.members[one.member.expect("a member")].name.as_str());
+    assert_eq!(names.collect::<Vec<_>>(), ["Jane Quill", "Tom Roe"]);
+}
