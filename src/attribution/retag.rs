@@ -115,7 +115,9 @@ pub fn mend(view: &mut View<'_>) {
 fn stands_alone(view: &View<'_>, at: usize) -> bool {
     let next = at + 1;
     let verb = if view.adverb(next) { next + 1 } else { next };
-    let carries = view.finite(verb)
+    // `the new proposed law`: a participle behind an adjective describes too.
+    let finite = view.tag(verb).is_finite() || view.tag(at) != Tag::JJ && view.finite(verb);
+    let carries = finite
         && view.tag(verb) != Tag::PRPV
         && !(view.tag(verb) == Tag::VBP && view.can(verb, Tag::NN))
         && !view.is(at - 1, Kind::THAT);
