@@ -115,8 +115,9 @@ pub fn mend(view: &mut View<'_>) {
 fn stands_alone(view: &View<'_>, at: usize) -> bool {
     let next = at + 1;
     let verb = if view.adverb(next) { next + 1 } else { next };
-    // `the new proposed law`: a participle behind an adjective describes too.
-    let finite = view.tag(verb).is_finite() || view.tag(at) != Tag::JJ && view.finite(verb);
+    // `the new proposed law`: a participle behind an adjective describes too, but for `the general briefed reporters`.
+    let person = view.tag(at) != Tag::JJ || view.can(at, Tag::NN);
+    let finite = view.tag(verb).is_finite() || person && view.finite(verb);
     let carries = finite
         && view.tag(verb) != Tag::PRPV
         && !(view.tag(verb) == Tag::VBP && view.can(verb, Tag::NN))
