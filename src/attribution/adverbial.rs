@@ -2,44 +2,52 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use crate::rule::reader::Reader;
+use crate::scan::automaton::Automaton;
 use crate::scan::vocabulary::{UNKNOWN, WordId};
 
-/// The phrases of `words/adverbials.csv`, by their first word.
-#[derive(Clone, Debug, Default)]
+/// The phrases of `words/adverbials.csv`.
+#[derive(Clone, Debug)]
 pub struct Adverbials {
-    /// What follows the first word, the longest first.
-    rests: FxHashMap<WordId, Vec<Vec<WordId>>>,
+    phrases: Automaton<bool>,
+    /// Their first words, by phrase.
+    pub firsts: Vec<WordId>,
 }
 
 impl Adverbials {
-    /// Compiles the list; every word of it is one that the lexicons know.
+    /// Compiles the list. A phrase with a word that no lexicon knows is never found.
     #[must_use]
     pub fn new(reader: &Reader) -> Self {
-        let mut rests: FxHashMap<WordId, Vec<Vec<WordId>>> = FxHashMap::default();
-        for (cells, _) in reader.library.rows("words/adverbials.csv", ["word"]) {
-            let mut ids = cells[0].split(' ').map(|word| reader.vocabulary.get(word));
-            let first = ids.next().unwrap_or(UNKNOWN);
-            let rest: Vec<WordId> = ids.collect();
-            if first != UNKNOWN && !rest.contains(&UNKNOWN) {
-                rests.entry(first).or_default().push(rest);
+        let rows: Vec<[&str; 1]> =
+            reader.library.rows("words/adverbials.csv", ["word"]).map(|(cells, _)| cells).collect();
+        let mut phrases = Automaton::with_room(rows.len(), false);
+        let mut firsts = Vec::with_capacity(rows.len());
+        for [phrase] in rows {
+            let words: Vec<WordId> = phrase.split(' ').map(|word| reader.vocabulary.get(word)).collect();
+            if !words.contains(&UNKNOWN) {
+                phrases.add(&words, true);
+                firsts.push(words[0]);
             }
         }
-        rests.values_mut().for_each(|rests| rests.sort_by_key(|rest| std::cmp::Reverse(rest.len())));
-        Self { rests }
+        Self { phrases, firsts }
     }
 
-    /// The first words of the phrases.
-    pub fn firsts(&self) -> impl Iterator<Item = WordId> {
-        self.rests.keys().copied()
-    }
-
-    /// The tokens of the phrase that begins at `at`, if one does.
+    /// The tokens of the longest phrase that begins at `at`, if one does.
     pub fn at(&self, words: &[WordId], at: usize) -> Option<Range<usize>> {
-        let rests = self.rests.get(words.get(at)?)?;
-        let rest = rests.iter().find(|rest| words[at + 1..].starts_with(rest))?;
-        Some(at..at + 1 + rest.len())
+        let mut length = 0;
+        self.phrases.walk(&self.phrases.root(words[at]), &words[at..], |longer, _| length = longer);
+        (length > 0).then_some(at..at + length)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_phrase_of_the_list_can_be_found() {
+        let reader = Reader::builtin().expect("built in");
+        let rows = reader.library.rows("words/adverbials.csv", ["word"]).count();
+        assert_eq!(Adverbials::new(&reader).firsts.len(), rows);
     }
 }

@@ -71,10 +71,8 @@ impl Clause<'_> {
         }
         // `When asked about the delay, …`, `the resort, now called …`: a past tense without a subject is a participle.
         let plain = group.start == group.main && view.tag(group.main) == Tag::VBD && view.can(group.main, Tag::VBN);
-        if plain && self.leads(&group) && self.takes & Frame::PASSIVE != 0 {
-            return self.passive(&group);
-        }
-        if plain && self.takes & Frame::PASSIVE != 0 && self.aside(&group) && self.inverted(&group).is_none() {
+        let described = || self.leads(&group) || self.aside(&group) && self.inverted(&group).is_none();
+        if plain && self.takes & Frame::PASSIVE != 0 && described() {
             return self.passive(&group);
         }
         match group.mood {
@@ -410,8 +408,8 @@ impl Clause<'_> {
                 fronted,
                 relative,
                 noun: frame::is_noun(complement.frame),
-                infinitive: false,
                 tense: Some(view.tag(group.main)).filter(|tag| matches!(*tag, Tag::VBD | Tag::VBZ | Tag::VBP)),
+                ..Setting::default()
             },
         )
     }

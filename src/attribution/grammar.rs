@@ -166,7 +166,7 @@ impl Grammar {
             }
         }
         let adverbials = Adverbials::new(reader);
-        adverbials.firsts().for_each(|id| kinds[id as usize] = Kind::ADVERBIAL.or(kinds[id as usize]));
+        adverbials.firsts.iter().for_each(|&id| kinds[id as usize] = Kind::ADVERBIAL.or(kinds[id as usize]));
         kinds.truncate(kinds.iter().rposition(|kind| *kind != Kind::default()).map_or(0, |last| last + 1));
         Self { kinds, adverbials }
     }

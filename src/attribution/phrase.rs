@@ -230,23 +230,14 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     }
     let first = modifiers(view, noun.start, floor);
     let mut cue_start = noun.start;
-    let source = if first > floor
-        && (view.tag(first - 1) == Tag::PRPS || view.is(first - 1, Kind::POSSESSIVE) || view.tag(first - 1) == Tag::POS)
-    {
-        if view.tag(first - 1) == Tag::PRPS {
-            // `renewed his call for`: the one who does it is the one whose it is.
-            if let Some((owner, start)) = owner(view, noun.start, floor) {
-                cue_start = start;
-                Some(owner)
-            } else {
-                Some(first - 1..first)
-            }
-        } else {
-            noun::plain_before(view, first, floor).map(|start| start..first)
-        }
-    } else {
-        None
-    };
+    let source = possessor(view, first, floor).map(|own| {
+        // `renewed his call for`: the one who does it is the one whose it is.
+        let doer = (view.tag(first - 1) == Tag::PRPS).then(|| owner(view, noun.start, floor)).flatten();
+        doer.map_or(own, |(doer, start)| {
+            cue_start = start;
+            doer
+        })
+    });
     let source = source.or_else(|| holder(view, noun.end, complement.content));
     let source = source.or_else(|| {
         let (owner, start) = owner(view, noun.start, floor)?;
@@ -265,17 +256,10 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
 /// `Her view is that`, `The fear among parents is that`, `One idea is that`.
 fn copular(view: &View<'_>, noun: Range<usize>, floor: usize, stated: copula::Stated) -> Option<Attribution> {
     let first = modifiers(view, noun.start, floor);
-    let before = first.checked_sub(1).filter(|_| first > floor);
-    let source = match before {
-        Some(before) if view.tag(before) == Tag::PRPS => Some(before..first),
-        Some(before) if view.is(before, Kind::POSSESSIVE) || view.tag(before) == Tag::POS => {
-            noun::plain_before(view, first, floor).map(|start| start..first)
-        }
-        _ => holder(view, noun.end, stated.verb),
-    };
+    let source = possessor(view, first, floor).or_else(|| holder(view, noun.end, stated.verb));
     let opens = source.as_ref().map_or(first, |source| source.start.min(first));
     // `The idea is`: an article belongs to the cue where nobody owns the noun.
-    let article = opens == first && before.is_some_and(|before| matches!(view.tag(before), Tag::DT | Tag::CD));
+    let article = opens == first && first > floor && matches!(view.tag(first - 1), Tag::DT | Tag::CD);
     let first = first - usize::from(article);
     if !noun::clause_edge(view, opens.min(first), floor) {
         return None;
@@ -302,6 +286,16 @@ fn modifiers(view: &View<'_>, noun: usize, floor: usize) -> usize {
         first = before;
     }
     first
+}
+
+/// Whose a noun phrase is that begins at `first`: `her`, `Roe's`.
+fn possessor(view: &View<'_>, first: usize, floor: usize) -> Option<Range<usize>> {
+    let before = first.checked_sub(1).filter(|_| first > floor)?;
+    if view.tag(before) == Tag::PRPS {
+        return Some(before..first);
+    }
+    let owned = view.is(before, Kind::POSSESSIVE) || view.tag(before) == Tag::POS;
+    owned.then(|| noun::plain_before(view, first, floor)).flatten().map(|start| start..first)
 }
 
 /// Who holds what a noun names, where a phrase after it says so: `a claim by the bank that`, `complaints from farmers that`.

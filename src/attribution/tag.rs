@@ -105,7 +105,7 @@ impl Clause<'_> {
         }
         // `“…,” she said, and “…”`
         let joined = right + usize::from(view.is(right, Kind::COMMA));
-        let more = (view.tag(joined) == Tag::CC && view.is(joined + 1, Kind::QUOTE) && joined + 1 < self.bounds.end)
+        let second = (view.tag(joined) == Tag::CC && view.is(joined + 1, Kind::QUOTE) && joined + 1 < self.bounds.end)
             .then(|| view.quote(joined + 1))
             .flatten()
             .filter(|_| {
@@ -113,7 +113,7 @@ impl Clause<'_> {
                     view.quoted(piece.end - 1) || view.is(piece.end - 1, Kind::UNQUOTE.or(Kind::COMMA))
                 })
             });
-        if let Some(quote) = more {
+        if let Some(quote) = second {
             pieces.push(quote);
         } else if right < self.bounds.end && view.is(right, Kind::COMMA.or(Kind::COLON)) && right + 1 < self.bounds.end
         {

@@ -88,6 +88,12 @@ impl<T: Copy + PartialEq> Automaton<T> {
         }
     }
 
+    /// Where the phrases begin that start with a word.
+    pub fn root(&self, word: WordId) -> Root<T> {
+        let node = self.roots.get(word as usize).copied().unwrap_or_default();
+        Root { node, first: self.phrases[node.end as usize] }
+    }
+
     /// Where the phrases begin that may start at each of the words: asked for together, as most lie far away in memory.
     pub fn roots(&self, words: &[WordId]) -> Vec<Root<T>> {
         let nodes: Vec<Node> =

@@ -23,7 +23,7 @@ const POLL: usize = 6;
 /// The channel of an attribution; `kind` is the source's.
 pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &str) -> &'static str {
     let told = credit.entry.and_then(|entry| view.reader.library.entries[entry as usize].facts.channel);
-    let here = profile.here.as_ref().or(profile.evidence.as_ref());
+    let here = profile.nearest();
     let role = profile.evidence.as_ref().filter(|evidence| evidence.what == What::Role);
     let usual_of = |evidence: &&Evidence| matches!(evidence.what, What::Role | What::Head | What::Name);
     if let Some(channel) = here.filter(|evidence| !usual_of(evidence)).and_then(|evidence| evidence.channel) {
@@ -148,20 +148,16 @@ fn polled(view: View<'_>, at: usize) -> bool {
     })
 }
 
-/// The channel of the row of an institution: what a court says is in its rulings.
-fn head_channel(profile: &Profile) -> Option<&'static str> {
-    profile.here.as_ref().or(profile.evidence.as_ref())?.channel
-}
-
 /// The channel where nothing is said of it.
 fn usual(profile: &Profile, kind: &str) -> &'static str {
-    let head = profile.here.as_ref().or(profile.evidence.as_ref()).map(|evidence| evidence.what);
-    let institution = head.is_some_and(|what| matches!(what, What::Name | What::Head | What::Place));
+    let head = profile.nearest();
+    let institution = head.is_some_and(|it| matches!(it.what, What::Name | What::Head | What::Place));
     match kind {
         "media" => "media",
         "document" => "document",
         _ if profile.person => "speech",
-        "law" if institution => head_channel(profile).unwrap_or("statement"),
+        // What a court says is in its rulings.
+        "law" if institution => head.and_then(|head| head.channel).unwrap_or("statement"),
         "think_tank" if institution => "report",
         _ if institution => "statement",
         _ => "speech",

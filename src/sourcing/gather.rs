@@ -46,6 +46,11 @@ pub(super) struct Profile {
 }
 
 impl Profile {
+    /// What the source tells where it is credited, else all that is known of it.
+    pub(super) fn nearest(&self) -> Option<&Evidence> {
+        self.here.as_ref().or(self.evidence.as_ref())
+    }
+
     /// Reads the phrases of a mention; `own` is the source where it is credited.
     fn add(&mut self, view: View<'_>, range: &Range<usize>) {
         let mut first: Option<u8> = None;
@@ -55,7 +60,7 @@ impl Profile {
                 continue;
             }
             let look = look(view, phrase);
-            // `Hill, supporters say`
+            // `Hill, supporters say`: a neighbour, no role of hers.
             if index > 0 && self.person && look.plural {
                 continue;
             }
@@ -75,7 +80,7 @@ impl Profile {
                 unknown = look.unknown && look.evidence.is_none();
                 plain = look.person && look.evidence.is_none() && phrase.tail.is_empty();
             }
-            // `Harlow Steel, the company that`: no person.
+            // `Harlow Steel, the company that`: no person, though the name looks like one.
             self.body |= index == 1 && plain && look.body;
             // `Clean Count, a group that`: what the apposition calls a body has a name.
             if unknown && look.evidence.as_ref().is_some_and(|it| it.what == What::Head) {

@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
-use crate::sourcing::evidence::{Evidence, FAR, USUAL};
+use crate::sourcing::evidence::{Evidence, FAR, USUAL, told};
 use crate::sourcing::found::{Class, Found, View, What, closed};
 use crate::sourcing::gather::{MENTIONS, Profile, pronoun};
 
@@ -131,9 +131,9 @@ fn after(view: View<'_>, head: &Range<usize>, sentence: &Range<usize>) -> Option
 
 /// What a person leads whose role is not told: `Hill's presidential campaign`.
 pub(super) fn leads(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
-    let owners =
+    let mut owners =
         credit.mentions.iter().take(MENTIONS).filter(|mention| !pronoun(view, mention) && view.possessive(mention));
-    let found = owners.take(MENTIONS).find_map(|owner| {
+    let found = owners.find_map(|owner| {
         let head = |found: &&Found<'_>| {
             found.what == What::Head
                 && !view.capital(found.tokens.start)
@@ -141,14 +141,7 @@ pub(super) fn leads(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
         };
         view.found(owner.end..owner.end + LED).find(head)
     })?;
-    Some(Evidence {
-        kind: found.kind,
-        weight: USUAL,
-        entry: Some(found.entry),
-        tokens: found.tokens.clone(),
-        what: What::Role,
-        channel: None,
-    })
+    Some(told(found, What::Role, USUAL))
 }
 
 /// The body whose initials stand at a token, where its name stands before: `NFU` after `National Farmers' Union`.
