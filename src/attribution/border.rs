@@ -4,6 +4,7 @@ use crate::attribution::apposition;
 use crate::attribution::frame;
 use crate::attribution::noun;
 use crate::attribution::postmodifier;
+use crate::attribution::subject;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::entry::{Entry, List};
 use crate::lexicon::schema::Frame;
@@ -31,6 +32,24 @@ pub struct Setting {
     /// Tense of the cue, if that is a verb in the past or present.
     pub tense: Option<Tag>,
 }
+
+/// Whether a clause whose subject begins at `at` is a relative clause behind a comma, or lies in one: `who left because they
+/// feared reprisals`.
+pub fn in_relative(view: &View<'_>, at: usize, floor: usize) -> bool {
+    let comma = (at.saturating_sub(NEAR).max(floor)..at).rev().find(|&at| view.is(at, Kind::BREAK));
+    comma.is_some_and(|comma| {
+        let word = comma + 1;
+        let whom = view.is(word + 1, Kind::OF) && view.is(word + 2, Kind::RELATIVE);
+        view.is(comma, Kind::COMMA)
+            && (view.is(word, Kind::RELATIVE) && (word == at || !view.is(word, Kind::THAT)) || whom)
+    })
+}
+
+/// How far, in tokens, the last verb of a list may stand from the one before it.
+const LIST: usize = 15;
+
+/// How far, in tokens, the relative word may stand from a clause in its clause.
+const NEAR: usize = 15;
 
 /// One past the content that begins at `from`, in a sentence that ends at `ceiling`.
 pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Setting) -> usize {
@@ -168,11 +187,18 @@ fn ends_at_comma(view: &View<'_>, from: usize, comma: usize, ceiling: usize, set
             return true;
         }
     }
+    // `promised that it would go, warned of delays and thanked the crew`
+    if setting.tense == Some(view.tag(next))
+        && view.verb_frames(next) & CONTENT != 0
+        && (next + 1..ceiling.min(next + LIST)).any(|at| view.tag(at) == Tag::CC && view.tag(at + 1) == view.tag(next))
+    {
+        return true;
+    }
     // `…, and the vote was close`: a further clause is no part of an object.
     if (setting.noun || setting.infinitive)
         && view.tag(next) == Tag::CC
-        && let Some(end) = noun::after(view, next + 1, ceiling)
-        && view.tag(end).is_finite()
+        && (noun::after(view, next + 1, ceiling).is_some_and(|end| view.tag(end).is_finite())
+            || fronted_clause(view, next + 1, ceiling))
     {
         return true;
     }
@@ -182,6 +208,14 @@ fn ends_at_comma(view: &View<'_>, from: usize, comma: usize, ceiling: usize, set
             || view.is(next, Kind::QUOTE);
     }
     tag_begins(view, next, ceiling)
+}
+
+/// Whether a clause begins with a phrase: `but in a filing it said`.
+fn fronted_clause(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    view.tag(at) == Tag::IN
+        && noun::after(view, at + 1, ceiling)
+            .map(|end| if view.is(end, Kind::COMMA) { end + 1 } else { end })
+            .is_some_and(|first| noun::after(view, first, ceiling).is_some_and(|end| view.tag(end).is_finite()))
 }
 
 /// Whether a clause of contrast begins, which is the writer's more often than the source's.
@@ -228,11 +262,14 @@ fn resumes(view: &View<'_>, at: usize, ceiling: usize) -> bool {
         }
         // `and Roe said …`: a clause with a subject and a cue of its own.
         if let Some(end) = noun::after(view, at, ceiling) {
-            let mut verb = end;
-            while verb < ceiling && (view.adverb(verb) || view.is(verb, Kind::AUXILIARY) || view.tag(verb) == Tag::MD) {
-                verb += 1;
-            }
-            return view.verb_frames(verb) & SPEECH != 0 && view.tag(verb).is_verb();
+            let speaks = |mut verb: usize| {
+                let helps = |at: usize| view.adverb(at) || view.is(at, Kind::AUXILIARY) || view.tag(at) == Tag::MD;
+                while verb < ceiling && helps(verb) {
+                    verb += 1;
+                }
+                view.verb_frames(verb) & SPEECH != 0 && view.tag(verb).is_verb()
+            };
+            return speaks(end) || speaks(subject::description_end(view, end, ceiling));
         }
         return false;
     }

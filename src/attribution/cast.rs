@@ -183,8 +183,12 @@ impl Casting {
                 });
                 antecedent.start = inner.map_or(antecedent.start, |of| of + 1);
             }
-            // `anxiety among supporters who`: who is somebody.
-            if view.tag(source.start) == Tag::WP
+            // `anxiety among supporters who`, `no comment from the army, which`: who is somebody, and a body what speaks.
+            let body = || {
+                let head = (antecedent.clone()).find(|&at| view.tag(at) == Tag::IN).unwrap_or(antecedent.end) - 1;
+                !view.is(head, Kind::WORK.or(Kind::POLL)) && view.is(antecedent.end - 1, Kind::GROUP.or(Kind::SPEAKER))
+            };
+            if (view.tag(source.start) == Tag::WP || view.tag(source.start) == Tag::WDT && body())
                 && let Some(phrase) = antecedent.clone().find(|&at| view.tag(at) == Tag::IN)
                 && phrase > antecedent.start
                 && !noun::animate(view, antecedent.start, phrase - 1)

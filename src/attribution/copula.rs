@@ -1,4 +1,4 @@
-//! What a noun of attribution is said to be: `Her view is that`, `The fear among parents is that`, `His answer was simple:`.
+//! What a noun of attribution is said to be: `Her view is that`, `The fear among parents is that`, `His answer was simple:`, `Her answer:`.
 
 use std::ops::Range;
 
@@ -31,6 +31,14 @@ impl Stated {
 
 /// The clause whose subject is the noun phrase that ends at `end`.
 pub fn stated(view: &View<'_>, end: usize, ceiling: usize) -> Option<Stated> {
+    let said = |first: usize| match view.quote(first).filter(|_| view.is(first, Kind::QUOTE)) {
+        Some(quote) => quote.end,
+        None => border::content_end(view, first, ceiling, Setting::default()),
+    };
+    // `Her answer: “Never.”`
+    if view.is(end, Kind::COLON) && end + 1 < ceiling {
+        return Some(Stated { verb: end, end, content: end + 1..said(end + 1), frame: "colon" });
+    }
     let mut verb = frame::skipped(view, end, ceiling);
     // `the fear among parents in the town is`
     while matches!(view.tag(verb), Tag::IN | Tag::TO) && !view.is(verb, Kind::SUBORDINATOR.or(Kind::THAT)) {
@@ -55,9 +63,6 @@ pub fn stated(view: &View<'_>, end: usize, ceiling: usize) -> Option<Stated> {
         // `his remarks were “a joke”`: somebody else's words for them.
         return None;
     };
-    let end = match view.quote(first).filter(|_| view.is(first, Kind::QUOTE)) {
-        Some(quote) => quote.end,
-        None => border::content_end(view, first, ceiling, Setting::default()),
-    };
+    let end = said(first);
     (first < end).then_some(Stated { verb, end: at, content: first..end, frame })
 }

@@ -100,7 +100,7 @@ impl Clause<'_> {
         let ends = self.bounds.end.min(group.end + 25);
         before > self.bounds.start
             && view.is(before, Kind::COMMA)
-            && (view.tag(before - 1).is_noun() || view.tag(before - 1) == Tag::PRP)
+            && noun::plain_before(view, before, self.floor).is_some_and(|first| view.tag(first.max(1) - 1) != Tag::IN)
             && !(self.bounds.start..before).any(|at| view.tag(at).is_finite())
             && (group.end..ends)
                 .find(|&at| view.is(at, Kind::COMMA))
@@ -392,8 +392,7 @@ impl Clause<'_> {
                 && view.tag(before) != Tag::CC
                 && !(self.bounds.start..before).any(|at| view.tag(at).is_finite())
         });
-        let relative =
-            view.is(source.start, Kind::RELATIVE) && before.is_some_and(|before| view.is(before, Kind::COMMA));
+        let relative = border::in_relative(view, source.start, self.bounds.start);
         if view.is(complement.content, Kind::QUOTE)
             && let Some(quote) = view.quote(complement.content)
             && quote.end >= self.bounds.end

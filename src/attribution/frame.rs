@@ -62,7 +62,7 @@ pub const fn is_noun(frame: u32) -> bool {
 /// `takes` are the frames of its entry: they decide between an object and an
 /// addressee, and whether a phrase of preposition stands before the content.
 pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Complement {
-    let start = past_aside(view, skipped(view, end, ceiling), ceiling);
+    let start = past_aside(view, content_start(view, end, ceiling, takes), ceiling);
     let mut direct = at_once(view, start, ceiling, end, takes);
     // What takes no clause has an object before it.
     if matches!(direct.rule, "bare" | "ing") && takes & (direct.frame | Frame::OBJECT) == Frame::OBJECT {
@@ -76,11 +76,8 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
     // `said in a statement that`, `told reporters on Monday that`: an adjunct or addressee first.
     let mut at = start;
     for _ in 0..3 {
-        let tag = view.tag(at);
-        let phrase = if (tag == Tag::IN || tag == Tag::TO || view.is(at, Kind::TO))
-            && !view.is(at, Kind::SUBORDINATOR.or(Kind::THAT))
-        {
-            noun::after(view, at + 1, ceiling)
+        let phrase = if let Some(end) = phrase(view, at, ceiling) {
+            Some(end)
         } else if takes & Frame::OBJECT_THAT != 0 {
             noun::after(view, at, ceiling)
         } else {
@@ -142,6 +139,16 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
     direct
 }
 
+/// Where the phrase of preposition that begins at `at` ends; `after the match` is one where no verb follows.
+fn phrase(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
+    let tag = view.tag(at);
+    if !(tag == Tag::IN || tag == Tag::TO || view.is(at, Kind::TO)) || view.is(at, Kind::THAT) {
+        return None;
+    }
+    let end = noun::after(view, at + 1, ceiling)?;
+    (!view.is(at, Kind::SUBORDINATOR) || view.is(end, Kind::THAT.or(Kind::QUOTE).or(Kind::COLON))).then_some(end)
+}
+
 /// The first token after adverbs and times: `said later on Monday`.
 pub fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
     let mut at = from;
@@ -149,7 +156,7 @@ pub fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
         let next = at + 1;
         if view.is(at, Kind::TIME) && !view.is(at, Kind::POSSESSIVE) && !view.tag(at).is_finite() {
             at = next;
-        } else if view.adverb(at) && !view.is(at, Kind::FOCUS) {
+        } else if view.adverb(at) && (!view.is(at, Kind::FOCUS) || view.is(next, Kind::THAT.or(Kind::QUOTE))) {
             at = next;
         } else if view.tag(at) == Tag::CD && view.is(at - 1, Kind::TIME) && at > from {
             at = next;
@@ -176,6 +183,17 @@ fn past_aside(view: &View<'_>, at: usize, ceiling: usize) -> usize {
     let mark = |at: &usize| view.is(*at, Kind::BREAK.or(Kind::QUOTE)) || view.tag(*at).is_finite();
     let close = (at + 1..ceiling.min(at + ASIDE)).find(mark).filter(|&close| view.is(close, Kind::COMMA));
     close.map(|close| close + 1).filter(|&next| view.is(next, Kind::THAT)).unwrap_or(at)
+}
+
+/// Where the content begins behind adverbs and times; a time that its verb follows is a subject: `thinks the winter will be dry`.
+fn content_start(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> usize {
+    let start = skipped(view, end, ceiling);
+    if start == end || takes & Frame::BARE == 0 || !view.tag(start).is_finite() || view.tag(start) == Tag::PRPV {
+        return start;
+    }
+    let time = |at: &usize| view.is(*at, Kind::TIME) || matches!(view.tag(*at), Tag::DT | Tag::CD);
+    let first = (end..start).rev().take_while(time).last().unwrap_or(start);
+    if first > end && view.tag(first - 1) == Tag::IN { start } else { first }
 }
 
 /// Whether a phrase of time stands here: `Monday`, `the week`, `2012`.
@@ -273,7 +291,10 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     let Some(end) = noun::after(view, first, ceiling) else {
         return if tag == Tag::JJ || tag == Tag::VBN { found(Frame::OBJECT, "object", at) } else { nothing };
     };
-    if view.is(end, Kind::THAT) && takes & Frame::OBJECT_THAT != 0 && view.tag(at + 1).is_noun() {
+    if view.is(end, Kind::THAT)
+        && takes & Frame::OBJECT_THAT != 0
+        && (view.tag(end) == Tag::IN || view.tag(at + 1).is_noun())
+    {
         return found(Frame::OBJECT_THAT, "object-that", end);
     }
     if clause_follows(view, end, ceiling) && !parted(view, first, end) {
@@ -284,7 +305,9 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     if past > end && takes & Frame::BARE != 0 && clause_follows(view, past, ceiling) {
         return found(Frame::BARE, "bare", at);
     }
-    if view.is(end, Kind::TO) && infinitive(view, end + 1, ceiling) {
+    // `denied plans to sell`: what takes no infinitive has all of it for an object.
+    let object = takes & (Frame::OBJECT_TO | Frame::OBJECT | Frame::TO) == Frame::OBJECT;
+    if !object && view.is(end, Kind::TO) && infinitive(view, end + 1, ceiling) {
         return found(Frame::OBJECT_TO, "object-to", if takes & Frame::OBJECT_TO != 0 { at } else { end });
     }
     if view.is(end, Kind::AS) {
@@ -315,7 +338,9 @@ fn parted(view: &View<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a verb in its base form stands here, adverbs before it allowed.
 fn infinitive(view: &View<'_>, at: usize, ceiling: usize) -> bool {
-    let mut at = at;
+    // `to “clean up” the river`
+    let marked = view.is(at, Kind::QUOTE);
+    let mut at = at + usize::from(marked);
     while at < ceiling && view.adverb(at) {
         at += 1;
     }
@@ -323,7 +348,8 @@ fn infinitive(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     let unknown = view.tag(at) == Tag::NN
         && view.tag(at - 1) != Tag::DT
         && matches!(view.tag(at + 1).name(), "DT" | "PRP" | "PRP$");
-    at < ceiling && (view.tag(at) == Tag::VB || view.is(at, Kind::AUXILIARY) || unknown)
+    let verb = view.tag(at) == Tag::VB || marked && view.can(at, Tag::VB);
+    at < ceiling && (verb || view.is(at, Kind::AUXILIARY) || unknown)
 }
 
 /// Whether a verb that carries a clause follows the noun phrase that ends at `end`.
@@ -344,7 +370,7 @@ fn clause_follows(view: &View<'_>, end: usize, ceiling: usize) -> bool {
     // `Roe said the plan “is dead”`
     if view.is(at, Kind::QUOTE) {
         let first = if view.adverb(at + 1) { at + 2 } else { at + 1 };
-        return first < ceiling && view.tag(first).is_finite();
+        return first < ceiling && view.finite(first);
     }
     if view.is(at, Kind::RELATIVE) {
         let mut verbs = 0;

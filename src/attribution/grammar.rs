@@ -37,6 +37,7 @@ const CLASSES: &[(&str, Kind)] = &[
     ("polls", Kind::POLL),
     ("minds", Kind::MIND),
     ("receptions", Kind::RECEPTION),
+    ("voicings", Kind::VOICING),
     ("first_names_women", Kind::WOMAN),
     ("first_names_men", Kind::MAN),
 ];
@@ -119,6 +120,7 @@ impl Kind {
     pub const WOMAN: Self = Self(1 << 52);
     /// A first name that nearly always is a man's.
     pub const MAN: Self = Self(1 << 53);
+    pub const VOICING: Self = Self(1 << 54);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.

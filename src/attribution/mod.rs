@@ -23,6 +23,7 @@ mod subject;
 mod tag;
 mod verb;
 mod view;
+mod voiced;
 
 use std::ops::Range;
 

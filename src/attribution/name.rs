@@ -199,7 +199,15 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
             inner += 2;
             person = true;
         }
-        if let Some((words, place, close)) = apposition(view, inner, bounds.end) {
+        // `Posting on Facebook, the singer said`: the subject of the clause.
+        let subject = |close: usize| {
+            start > bounds.start
+                && view.tag(start - 1) == Tag::IN
+                && (view.tag(close).is_finite() || view.adverb(close))
+        };
+        if let Some((words, place, close)) =
+            apposition(view, inner, bounds.end).filter(|&(_, _, close)| !subject(close))
+        {
             role = words;
             affiliation = place;
             tokens.end = close;

@@ -247,7 +247,10 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
                 continue;
             }
             if view.is(end, Kind::QUOTE) {
-                match view.quote(end).filter(|quote| quote.len() <= 9 && quote.end <= ceiling) {
+                // `the plan “it is dead”`, `the governor “misled” them`: a clause is no part of a noun.
+                let verb = |at: usize| view.tag(at).is_finite() || noun && view.finite(at);
+                let named = |quote: &Range<usize>| quote.len() <= 9 && quote.end <= ceiling && !quote.clone().any(verb);
+                match view.quote(end).filter(named) {
                     Some(quote) => {
                         end = quote.end;
                         noun = true;

@@ -21,10 +21,10 @@ impl Clause<'_> {
         let view = self.view;
         let opens = group.start == self.bounds.start || view.is(group.start - 1, Kind::SUBORDINATOR.or(Kind::COMMA));
         // `said by telephone` is no passive.
-        let by = view.is(group.end, Kind::BY)
-            && !view.is(group.end + 1, Kind::MEANS.or(Kind::TIME))
-            && view.tag(group.end + 1) != Tag::CD;
-        if !by && self.follows_apposition(group) {
+        let way = view.is(group.end + 1, Kind::MEANS.or(Kind::TIME)) || view.tag(group.end + 1) == Tag::CD;
+        let by = view.is(group.end, Kind::BY) && !way;
+        let told = view.is(group.end, Kind::BY) && way && self.takes & Frame::QUOTE != 0;
+        if told || !by && self.follows_apposition(group) {
             return self.finite(group);
         }
         if self.takes & Frame::PASSIVE != 0 && (opens || by) {
@@ -86,13 +86,13 @@ impl Clause<'_> {
     fn judged(&self, by: usize) -> bool {
         let view = self.view;
         let first = by + 1;
-        self.takes & Frame::OBJECT_AS != 0
-            && self.takes & frame::CLAUSES != 0
-            && !matches!(view.tag(first), Tag::RB | Tag::CD)
+        !matches!(view.tag(first), Tag::RB | Tag::CD)
             && noun::plain_after(view, first, self.bounds.end).is_some_and(|end| {
                 // `was quoted by the Herald as saying`
                 let quoted = view.is(end, Kind::AS) && view.tag(end + 1) == Tag::VBG;
-                !quoted && noun::animate(view, first, end - 1)
+                let takes = self.takes & Frame::OBJECT_AS != 0 && self.takes & frame::CLAUSES != 0
+                    || self.takes & Frame::OBJECT != 0 && view.is(end, Kind::AS);
+                takes && !quoted && noun::animate(view, first, end - 1)
             })
     }
 
@@ -112,10 +112,12 @@ impl Clause<'_> {
         }
         if let Some(by) = by {
             // `was blamed by the governor for the leak`: what the verb takes is no part of who did it.
-            let next = |end: usize| frame::complement(view, end, self.bounds.end, self.takes);
+            // `was hailed by critics as a triumph`: what takes an object as something is said so of its subject.
+            let takes = self.takes | if self.takes & (Frame::OBJECT | Frame::OBJECT_AS) == 0 { 0 } else { Frame::AS };
+            let next = |end: usize| frame::complement(view, end, self.bounds.end, takes);
             let plain = noun::plain_after(view, by + 1, self.bounds.end).map(|end| (end, next(end)));
             let plain = plain.filter(|(_, next)| {
-                frame::is_phrase(next.frame) && next.frame & self.takes & !(Frame::OF | Frame::BY | Frame::IN) != 0
+                frame::is_phrase(next.frame) && next.frame & takes & !(Frame::OF | Frame::BY | Frame::IN) != 0
             });
             let end = plain.map(|(end, _)| end).or_else(|| noun::after(view, by + 1, self.bounds.end));
             source = end.map(|end| by + 1..end);

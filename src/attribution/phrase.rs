@@ -12,6 +12,7 @@ use crate::attribution::noun;
 use crate::attribution::rule::Clausal;
 use crate::attribution::verb;
 use crate::attribution::view::{Kind, View};
+use crate::attribution::voiced;
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 use crate::scan::Hit;
@@ -20,7 +21,7 @@ use crate::scan::Hit;
 pub fn others(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
     let bounds = view.document.sentences[sentence].tokens.clone();
     for at in bounds.clone() {
-        if view.is(at, Kind::IN)
+        if view.is(at, Kind::IN.or(Kind::BY))
             && found.last().is_none_or(|last| last.sentence != sentence)
             && let reach = find::reach(&bounds, at)
             && let Some(mut one) = polled(view, at, &reach).or_else(|| minded(view, at, &reach))
@@ -135,7 +136,7 @@ fn front(view: &View<'_>, cue: Range<usize>, bounds: &Range<usize>) -> Option<At
 
 /// `In a Lakeland poll, Roe led by five points`: one poll, and the clause around it is what it found.
 fn polled(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attribution> {
-    let whole = noun::plain_after(view, at + 1, bounds.end)?;
+    let whole = view.is(at, Kind::IN).then(|| noun::plain_after(view, at + 1, bounds.end)).flatten()?;
     // `in a Herald poll last month`
     let end = (at + 2..=whole).rev().find(|&end| !view.is(end - 1, Kind::TIME)).unwrap_or(whole);
     // `in recent polls from the Herald`, `in a Herald poll`; polls in general found nothing by themselves.
@@ -154,12 +155,17 @@ fn polled(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attributi
     Some(found)
 }
 
-/// `In Roe's view, …`, `…, in her own words`: whose view it is, and the clause before or after.
+/// `In Roe's view, …`, `…, in her own words`, `By his own account, …`: whose view it is, and the clause before or after.
 fn minded(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attribution> {
     let noun = (at + 2..bounds.end.min(at + 12)).find(|&noun| {
         view.is(noun, Kind::MIND) && (noun + 1 >= bounds.end || view.is(noun + 1, Kind::BREAK.or(Kind::UNQUOTE)))
     })?;
     let owned = |at: usize| view.tag(at) == Tag::PRPS || view.is(at, Kind::POSSESSIVE);
+    // `moved by his words`: an account is what something is so by.
+    let account = matches!(view.document.word(noun), "account" | "admission");
+    if account != view.is(at, Kind::BY) {
+        return None;
+    }
     let described = noun - usize::from(!owned(noun - 1) && view.tag(noun - 1) == Tag::JJ);
     let source = at + 1..described;
     if source.is_empty() || !owned(described - 1) || view.quoted(at) {
@@ -203,6 +209,11 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     }
     if let Some(stated) = copula::stated(view, noun.end, bounds.end) {
         return copular(view, noun, floor, stated);
+    }
+    if let Some(voiced) = voiced::voiced(view, noun.end, bounds.end, takes) {
+        let first = modifiers(view, noun.start, floor);
+        let owner = if voiced.source.is_some() { Clausal::NamedNoun } else { Clausal::Noun };
+        return made(view, voiced.source, first..voiced.end, vec![voiced.content], owner.rule(voiced.frame));
     }
     let complement = frame::complement(view, noun.end, bounds.end, takes & !Frame::BARE);
     if complement.frame & takes == 0 || complement.frame == 0 || complement.rule == "tag" {
@@ -261,7 +272,9 @@ fn copular(view: &View<'_>, noun: Range<usize>, floor: usize, stated: copula::St
     // `The idea is`: an article belongs to the cue where nobody owns the noun.
     let article = opens == first && first > floor && matches!(view.tag(first - 1), Tag::DT | Tag::CD);
     let first = first - usize::from(article);
-    if !noun::clause_edge(view, opens.min(first), floor) {
+    // `one question: who paid?`: what stands behind the colon is hers who owns the noun.
+    let bare = stated.verb == noun.end && view.is(noun.end, Kind::COLON);
+    if !noun::clause_edge(view, opens.min(first), floor) || bare && source.is_none() {
         return None;
     }
     let end = if stated.verb == noun.end { stated.end } else { noun.end };
@@ -313,9 +326,12 @@ fn holder(view: &View<'_>, after: usize, content: usize) -> Option<Range<usize>>
 /// The subject of the verb whose object the noun is, and where the verb begins: `Roe expressed concern about`.
 fn owner(view: &View<'_>, noun: usize, floor: usize) -> Option<(Range<usize>, usize)> {
     let mut start = noun::plain_before(view, noun + 1, floor)?;
-    // `came to the conclusion that`, `is of the view that`
-    if start > floor + 1 && view.tag(start - 1) == Tag::IN && view.tag(start - 2).is_verb() {
-        start -= 1;
+    // `came to the conclusion that`, `is of the view that`, `was full of praise for`
+    if start > floor + 1 && view.tag(start - 1) == Tag::IN {
+        let full = usize::from(view.is(start - 1, Kind::OF) && start > floor + 2 && view.tag(start - 2) == Tag::JJ);
+        if view.tag(start - 2 - full).is_verb() {
+            start -= 1 + full;
+        }
     }
     if start <= floor || !view.tag(start - 1).is_verb() {
         return None;

@@ -1,114 +1,178 @@
 //! Parts of speech that the tagger leaves open and the sentence decides: verbs that read as nouns, participles that read as past tenses.
 
+use std::ops::Range;
+
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 
-/// Takes nouns for verbs where a cue can be both and the sentence asks for a verb.
+/// A sentence, and what of it has been read so far.
+struct Line {
+    /// Its tokens.
+    tokens: Range<usize>,
+    /// Whether it ends like a headline, without a stop.
+    open: bool,
+    /// Whether no word of it is read as a verb that carries a clause.
+    verbless: bool,
+    /// Whether one stands before the word that is looked at.
+    carried: bool,
+}
+
+/// Takes nouns for verbs where a cue can be both and the sentence asks for a verb, and verbs for what else they can be.
 pub fn mend(view: &mut View<'_>) {
     for sentence in &view.document.sentences {
-        let range = sentence.tokens.clone();
-        let line = range.len() > 3 && !view.is(range.end - 1, Kind::STOP.or(Kind::UNQUOTE).or(Kind::COLON));
-        let verbless = !range.clone().any(|at| view.tag(at).is_finite());
-        let mut carried = range.start < range.end && view.tag(range.start).is_finite();
-        // `Unite said it would strike`: a name that reads as a verb.
-        if range.len() > 2
-            && matches!(view.tag(range.start), Tag::VB | Tag::VBP)
-            && view.document.word(range.start).starts_with(char::is_uppercase)
-            && view.finite(range.start + 1)
-            && view.verb_frames(range.start + 1) & Frame::QUOTE != 0
-        {
-            view.tags[range.start] = Tag::NNP;
+        let tokens = sentence.tokens.clone();
+        if tokens.is_empty() {
+            continue;
         }
-        for at in range.start + 1..range.end {
+        let open = tokens.len() > 3 && !view.is(tokens.end - 1, Kind::STOP.or(Kind::UNQUOTE).or(Kind::COLON));
+        let verbless = !tokens.clone().any(|at| view.tag(at).is_finite());
+        let carried = view.tag(tokens.start).is_finite();
+        if let Some(mended) = first(view, &tokens) {
+            view.tags[tokens.start] = mended;
+        }
+        let mut line = Line { tokens, open, verbless, carried };
+        for at in line.tokens.start + 1..line.tokens.end {
             let tag = view.tag(at);
-            let carries = carried;
-            carried |= tag.is_finite();
-            // `Will Roe`, a name like any other.
-            if tag == Tag::MD
-                && view.document.word(at).starts_with(char::is_uppercase)
-                && view.tag(at + 1).is_name()
-                && (view.is(at - 1, Kind::COMMA) || view.tag(at - 1).is_verb() || view.tag(at - 1).is_name())
-            {
-                view.tags[at] = Tag::NNP;
-                continue;
-            }
-            // `the smell was`: no verb stands behind an article.
-            if matches!(tag, Tag::VB | Tag::VBP)
-                && view.tag(at - 1) == Tag::DT
-                && matches!(view.document.word(at - 1), "the" | "a" | "an" | "The" | "A" | "An")
-                && !view.is(at, Kind::AUXILIARY)
-            {
-                view.tags[at] = if view.tag(at + 1).is_noun() { Tag::JJ } else { Tag::NN };
-                continue;
-            }
-            // `the accused told the court`, `a third, Ada Quill, said`: an adjective that stands for somebody.
-            if matches!(tag, Tag::JJ | Tag::VBN | Tag::VBD) && view.tag(at - 1) == Tag::DT && stands_alone(view, at) {
-                view.tags[at] = Tag::NN;
-                continue;
-            }
-            if !matches!(tag, Tag::NNS | Tag::NN | Tag::VBN) || view.verb_frames(at) == 0 || view.quoted(at) {
-                continue;
-            }
-            let subject = view.tag(at - 1).is_noun() || view.tag(at - 1) == Tag::PRP;
-            let next = view.tag(at + 1);
-            // `“…,” Roe answers.`
-            let tags = view.verb_frames(at) & Frame::QUOTE != 0
-                && tag == Tag::NNS
-                && subject
-                && (at.saturating_sub(8).max(range.start)..at).any(|at| view.is(at, Kind::UNQUOTE))
-                && (next == Tag::PUNCT || at + 1 >= range.end);
-            // `“It is old,” quips the mayor`
-            let turned = tag == Tag::NNS
-                && view.verb_frames(at) & Frame::QUOTE != 0
-                && (view.is(at - 1, Kind::UNQUOTE)
-                    || at > range.start + 1 && view.is(at - 1, Kind::COMMA) && view.is(at - 2, Kind::UNQUOTE))
-                && (matches!(next, Tag::DT | Tag::PRPS | Tag::PRP | Tag::CD) || next.is_name());
-            // `Sales will rise, the bank forecasts.`
-            let closing = carries
-                && tag == Tag::NNS
-                && subject
-                && view.verb_frames(at) & Frame::QUOTE != 0
-                && (at + 1 >= range.end || view.is(at + 1, Kind::STOP))
-                && (at.saturating_sub(7).max(range.start + 1)..at)
-                    .rev()
-                    .find(|&at| view.is(at, Kind::BREAK))
-                    .is_some_and(|comma| view.is(comma, Kind::COMMA) && view.tag(comma + 1) == Tag::DT);
-            // A headline whose verb reads as a noun: `Court rules worship is legal`.
-            let headline =
-                verbless && subject && tag == Tag::NNS && next != Tag::PUNCT && next != Tag::CC && at + 1 < range.end;
-            // `Woman claims Church held her`: nothing before it carries the clause.
-            let opening = subject
-                && tag == Tag::NNS
-                && (next.is_name() || line && next.is_noun())
-                && view.verb_frames(at) & Frame::BARE != 0
-                && view.document.word(at).starts_with(char::is_lowercase)
-                && !carries;
-            // `Tables to be released on Friday show a fall`: a plural subject, and no verb so far.
-            let plural = tag == Tag::NN
-                && !carries
-                && view.can(at, Tag::VBP)
-                && (view.is(at - 1, Kind::TIME.or(Kind::COMMA).or(Kind::CLOSE))
-                    || view.tag(at - 1) == Tag::NNS
-                    || view.tag(at - 1).is_name()
-                        && (at.saturating_sub(7).max(range.start)..at).any(|at| view.tag(at) == Tag::VBN))
-                && (view.is(at + 1, Kind::THAT.or(Kind::QUESTION))
-                    || matches!(next, Tag::DT | Tag::PRP | Tag::CD | Tag::NNS | Tag::JJ | Tag::NN))
-                && (at.saturating_sub(24).max(range.start)..at).any(|at| view.tag(at) == Tag::NNS);
-            if plural {
-                view.tags[at] = Tag::VBP;
+            if let Some(mended) = no_verb(view, at).or_else(|| base(view, &line, at)) {
+                view.tags[at] = mended;
+            } else if let Some(mended) = a_verb(view, &line, at) {
+                view.tags[at] = mended;
                 break;
             }
-            if tags || turned || closing || headline || opening {
-                view.tags[at] = Tag::VBZ;
-                break;
-            }
-            if verbless && subject && tag == Tag::VBN && !view.is(at + 1, Kind::BY) {
-                view.tags[at] = Tag::VBD;
-                break;
-            }
+            line.carried |= tag.is_finite();
         }
     }
+}
+
+/// What the first word is that reads as a verb and is a name (`Unite said it would strike`) or a role (`Coach Jo Hale said`).
+fn first(view: &View<'_>, tokens: &Range<usize>) -> Option<Tag> {
+    let first = tokens.start;
+    if tokens.len() < 3
+        || !matches!(view.tag(first), Tag::VB | Tag::VBP)
+        || !view.document.word(first).starts_with(char::is_uppercase)
+    {
+        return None;
+    }
+    let role = view.is(first, Kind::ROLE.or(Kind::SPEAKER)) && view.can(first, Tag::NN);
+    if role && view.tag(first + 1).is_name() {
+        return Some(Tag::NN);
+    }
+    (view.finite(first + 1) && view.verb_frames(first + 1) & Frame::QUOTE != 0).then_some(Tag::NNP)
+}
+
+/// What a word is that reads as a verb or an adjective and cannot be one.
+fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
+    let tag = view.tag(at);
+    let before = view.tag(at - 1);
+    // `Will Roe`, a name like any other.
+    if tag == Tag::MD
+        && view.document.word(at).starts_with(char::is_uppercase)
+        && view.tag(at + 1).is_name()
+        && (view.is(at - 1, Kind::COMMA) || before.is_verb() || before.is_name())
+    {
+        return Some(Tag::NNP);
+    }
+    // `with 143 confirmed cases`
+    let counted = before == Tag::CD && at > 1 && view.tag(at - 2) == Tag::IN && view.tag(at + 1) == Tag::NNS;
+    if counted && matches!(tag, Tag::VBD | Tag::VBN) {
+        return Some(Tag::JJ);
+    }
+    if before != Tag::DT {
+        return None;
+    }
+    // `the smell was`: no verb stands behind an article.
+    if matches!(tag, Tag::VB | Tag::VBP)
+        && matches!(view.document.word(at - 1), "the" | "a" | "an" | "The" | "A" | "An")
+        && !view.is(at, Kind::AUXILIARY)
+    {
+        return Some(if view.tag(at + 1).is_noun() { Tag::JJ } else { Tag::NN });
+    }
+    // `the accused told the court`, `a third, Ada Quill, said`: an adjective that stands for somebody.
+    (matches!(tag, Tag::JJ | Tag::VBN | Tag::VBD) && stands_alone(view, at)).then_some(Tag::NN)
+}
+
+/// `Local papers, citing an aide, put the number at nine`, `The broker cut its forecast`: a base form that carries the
+/// clause, where nothing else does.
+fn base(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
+    if view.tag(at) != Tag::VB || line.carried || view.tag(line.tokens.start).is_verb() {
+        return None;
+    }
+    let aside = view.is(at - 1, Kind::COMMA) && (line.tokens.start..at - 1).any(|at| view.is(at, Kind::COMMA));
+    let object = view.tag(at - 1).is_noun() && matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::PRP | Tag::CD);
+    let tag = if view.can(at, Tag::VBD) { Tag::VBD } else { Tag::VBP };
+    ((aside || object) && view.can(at, tag)).then_some(tag)
+}
+
+/// The verb that a noun or a participle is which can be a cue, if its sentence asks for one.
+fn a_verb(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
+    let tag = view.tag(at);
+    if !matches!(tag, Tag::NNS | Tag::NN | Tag::VBN) || view.verb_frames(at) == 0 || view.quoted(at) {
+        return None;
+    }
+    let subject = view.tag(at - 1).is_noun() || view.tag(at - 1) == Tag::PRP;
+    match tag {
+        Tag::NN => [Tag::VBP, Tag::VBD].into_iter().find(|&tag| view.can(at, tag)).filter(|_| plural(view, line, at)),
+        Tag::NNS => (speaks(view, line, at, subject) || heads(view, line, at, subject)).then_some(Tag::VBZ),
+        _ => (line.verbless && subject && !view.is(at + 1, Kind::BY)).then_some(Tag::VBD),
+    }
+}
+
+/// Whether a word that reads as a plural is the verb of a tag.
+fn speaks(view: &View<'_>, line: &Line, at: usize, subject: bool) -> bool {
+    if view.verb_frames(at) & Frame::QUOTE == 0 {
+        return false;
+    }
+    let next = view.tag(at + 1);
+    let last = at + 1 >= line.tokens.end;
+    // `“…,” Roe answers.`
+    let after = subject
+        && (at.saturating_sub(8).max(line.tokens.start)..at).any(|at| view.is(at, Kind::UNQUOTE))
+        && (next == Tag::PUNCT || last);
+    // `“It is old,” quips the mayor`
+    let turned = (view.is(at - 1, Kind::UNQUOTE)
+        || at > line.tokens.start + 1 && view.is(at - 1, Kind::COMMA) && view.is(at - 2, Kind::UNQUOTE))
+        && (matches!(next, Tag::DT | Tag::PRPS | Tag::PRP | Tag::CD) || next.is_name());
+    // `Sales will rise, the bank forecasts.`
+    let closing = line.carried
+        && subject
+        && (last || view.is(at + 1, Kind::STOP))
+        && (at.saturating_sub(7).max(line.tokens.start + 1)..at)
+            .rev()
+            .find(|&at| view.is(at, Kind::BREAK))
+            .is_some_and(|comma| view.is(comma, Kind::COMMA) && view.tag(comma + 1) == Tag::DT);
+    after || turned || closing
+}
+
+/// Whether a word that reads as a plural is the verb of its clause.
+fn heads(view: &View<'_>, line: &Line, at: usize, subject: bool) -> bool {
+    let next = view.tag(at + 1);
+    // A headline whose verb reads as a noun: `Court rules worship is legal`.
+    let headline = line.verbless && next != Tag::PUNCT && next != Tag::CC && at + 1 < line.tokens.end;
+    // `Woman claims Church held her`: nothing before it carries the clause.
+    let opening = (next.is_name() || line.open && next.is_noun())
+        && view.verb_frames(at) & Frame::BARE != 0
+        && view.document.word(at).starts_with(char::is_lowercase)
+        && !line.carried;
+    subject && (headline || opening)
+}
+
+/// `Tables to be released on Friday show a fall`, `Critics of the plan point out that`: a plural subject, and no verb so far.
+fn plural(view: &View<'_>, line: &Line, at: usize) -> bool {
+    let from = line.tokens.start;
+    let next = view.tag(at + 1);
+    let before = view.tag(at - 1);
+    let clause = view.is(view.verb(at).map_or(at, |(hit, _)| hit.tokens.end), Kind::THAT);
+    let behind = view.is(at - 1, Kind::TIME.or(Kind::COMMA).or(Kind::CLOSE))
+        || before == Tag::NNS
+        || before.is_name() && (at.saturating_sub(7).max(from)..at).any(|at| view.tag(at) == Tag::VBN)
+        || clause && before.is_noun();
+    !line.carried
+        && behind
+        && (clause
+            || view.is(at + 1, Kind::THAT.or(Kind::QUESTION))
+            || matches!(next, Tag::DT | Tag::PRP | Tag::CD | Tag::NNS | Tag::JJ | Tag::NN))
+        && (at.saturating_sub(24).max(from)..at).any(|at| view.tag(at) == Tag::NNS)
 }
 
 /// Whether an adjective behind an article is followed by its verb, or is a number in a row of people.

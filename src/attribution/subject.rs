@@ -31,6 +31,22 @@ pub fn described(view: &View<'_>, end: usize, floor: usize) -> Option<Range<usiz
     None
 }
 
+/// Where a noun phrase that ends at `end` ends with a participle and its phrases: `a survey published this week by the centre`.
+pub fn description_end(view: &View<'_>, end: usize, ceiling: usize) -> usize {
+    let mut at = end;
+    let ceiling = ceiling.min(end + LONGEST);
+    if !matches!(view.tag(at), Tag::VBN | Tag::VBD) || !view.can(at, Tag::VBN) {
+        return end;
+    }
+    while at < ceiling && !view.is(at, Kind::BREAK) && !view.finite(at) || at == end {
+        match part(view, at, ceiling) {
+            Some(next) if next > at => at = next,
+            _ => break,
+        }
+    }
+    at
+}
+
 /// Whether a subject can begin here: a noun phrase, and a clause edge before it.
 fn opens(view: &View<'_>, start: usize, floor: usize) -> bool {
     let tag = view.tag(start);
@@ -158,7 +174,9 @@ fn aside(view: &View<'_>, open: usize, end: usize) -> Option<usize> {
         return None;
     }
     let close = (inner + 1..end).find(|&at| view.is(at, mark))?;
-    let clause = view.is(inner, Kind::RELATIVE) || matches!(tag, Tag::WP | Tag::WDT | Tag::WPS);
+    // `both of whom`
+    let whom = view.is(inner + 1, Kind::OF) && view.is(inner + 2, Kind::RELATIVE);
+    let clause = whom || view.is(inner, Kind::RELATIVE) || matches!(tag, Tag::WP | Tag::WDT | Tag::WPS);
     if !clause && (inner + 1..close).any(|at| view.tag(at).is_finite()) && !view.is(inner, Kind::MEMBERSHIP) {
         return None;
     }

@@ -57,7 +57,8 @@ impl Clause<'_> {
             return None;
         }
         let at = group.end;
-        if view.is(at, Kind::TIME) {
+        // `warned of`: who is warned of says nothing.
+        if view.is(at, Kind::TIME) || matches!(view.tag(at - 1), Tag::IN | Tag::TO) {
             return None;
         }
         let end = apposition::after_with_apposition(view, at, self.bounds.end)?;
@@ -69,7 +70,12 @@ impl Clause<'_> {
                 && matches!(view.tag(rest), Tag::IN | Tag::VBG | Tag::CC | Tag::WP | Tag::WDT | Tag::WRB | Tag::RB));
         let starts = group.start == self.bounds.start
             || view.is(group.start - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::STOP).or(Kind::DASH));
-        (closes && starts).then_some(at..rest)
+        // `…, denied the charge and left`: a verb in a list, whose subject opens the sentence.
+        let listed = view.tag(rest) == Tag::CC
+            && view.finite(rest + 1)
+            && view.is(group.start.max(1) - 1, Kind::COMMA)
+            && !self.closes_quotation(group.start);
+        (closes && starts && !listed).then_some(at..rest)
     }
 
     /// A tag after or inside its content: `…, Roe said`, `…, said Roe, …`.

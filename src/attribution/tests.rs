@@ -1,5 +1,6 @@
 //! Constructions, a table each: text, then `source > cue > content` for every attribution, pieces joined by ` … `.
 
+mod clauses;
 mod news;
 
 use std::sync::LazyLock;

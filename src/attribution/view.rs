@@ -64,20 +64,24 @@ impl<'a> View<'a> {
             }
         }
         let mut tags = reading.tags.clone();
-        // `the teachers' union`: an apostrophe alone after a plural, where it closes no quotation.
+        // `the teachers' union`: an apostrophe alone after a plural, where it closes no quotation; `the U.K.'s union`.
         for at in 1..document.tokens.len().saturating_sub(1) {
             let (before, own) = (document.tokens[at - 1], document.tokens[at]);
             if own.kind == TokenKind::Mark
                 && before.span.end == own.span.start
-                && own.span.end < document.tokens[at + 1].span.start
                 && document.tokens[at + 1].kind == TokenKind::Word
-                && tags[at - 1].is_noun()
                 && matches!(document.word(at), "'" | "’")
                 && !kinds[at].any(Kind::QUOTE.or(Kind::UNQUOTE))
-                && document.word(at - 1).ends_with(['s', 'S'])
             {
-                tags[at] = Tag::POS;
-                kinds[at] = Kind::POSSESSIVE;
+                let apart = own.span.end < document.tokens[at + 1].span.start;
+                let short = at > 1 && document.word(at - 1) == "." && initials(document.word(at - 2));
+                if apart && (short || tags[at - 1].is_noun() && document.word(at - 1).ends_with(['s', 'S'])) {
+                    tags[at] = Tag::POS;
+                    kinds[at] = Kind::POSSESSIVE;
+                } else if !apart && short && document.word(at + 1) == "s" {
+                    tags[at..at + 2].fill(Tag::POS);
+                    kinds[at..at + 2].fill(Kind::POSSESSIVE);
+                }
             }
         }
         adverbials(grammar, &reading.scan.ids, &mut tags, &mut kinds);

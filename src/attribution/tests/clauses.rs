@@ -1,0 +1,106 @@
+//! Longer sentences of news: lists of verbs, asides, clauses behind clauses.
+
+use super::{GRAMMAR, READER, attribute, check};
+
+#[test]
+fn what_stands_between_a_verb_and_its_clause() {
+    check(&[
+        ("The coach told reporters after the game that it was lost.", &["The coach > told > that it was lost"]),
+        ("She told the council after the vote “it was never about me.”", &["She > told > “it was never about me.”"]),
+        ("Her aide would say only that she was ill.", &["Her aide > would say > that she was ill"]),
+        (
+            "Roe, a plumber from Hull, thinks the winter will be dry.",
+            &["Roe, a plumber from Hull > thinks > the winter will be dry"],
+        ),
+        (
+            "Mr Tran, who left in April, said by phone that he was safe.",
+            &["Mr Tran, who left in April > said > that he was safe"],
+        ),
+        (
+            "In court, the state says the mayor “knowingly misled” voters.",
+            &["the state > says > the mayor “knowingly misled” voters"],
+        ),
+    ]);
+}
+
+#[test]
+fn verbs_that_read_as_nouns_and_base_forms() {
+    check(&[
+        (
+            "Critics of the plan point out that the dam is old.",
+            &["Critics of the plan > point out > that the dam is old"],
+        ),
+        ("Analysts at the bank forecast that it will rain.", &["Analysts at the bank > forecast > that it will rain"]),
+        ("Local papers, citing an aide, put the toll at nine.", &["Local papers > citing > an aide"]),
+        ("The mayor rejected calls to resign.", &["The mayor > rejected > calls to resign"]),
+        ("Neither side would discuss the terms.", &["Neither side > would discuss > the terms"]),
+        ("Coach Jo Hale said it was old.", &["Coach Jo Hale > said > it was old"]),
+        ("With 143 confirmed cases, the town is worst hit.", &[]),
+        ("A man who answered the door said she had moved.", &["A man who answered the door > said > she had moved"]),
+        ("Two people who have seen the draft said so.", &["Two people who have seen the draft > said > so"]),
+    ]);
+}
+
+#[test]
+fn contents_end_where_another_clause_begins() {
+    check(&[
+        (
+            "Polls suggest that it is lost, but a survey published by the centre found that it is not.",
+            &["Polls > suggest > that it is lost", "a survey published by the centre > found > that it is not"],
+        ),
+        (
+            "The firm rejected the offer, but in a letter it said it would talk.",
+            &["The firm > rejected > the offer", "it > said > it would talk"],
+        ),
+        (
+            "The mayor promised that it would stay, warned of hard months to come and thanked the crew.",
+            &[
+                "The mayor > promised > that it would stay",
+                "The mayor > warned of > hard months to come",
+                "The mayor > thanked > the crew",
+            ],
+        ),
+        (
+            "Two nurses, who left because they feared reprisals, described the ward.",
+            &["they > feared > reprisals", "Two nurses, who left because they feared reprisals > described > the ward"],
+        ),
+    ]);
+}
+
+#[test]
+fn judgements_and_doubts_in_the_passive() {
+    check(&[
+        ("The film was hailed by critics as a triumph.", &["critics > was hailed > The film … a triumph"]),
+        ("He was mocked by rivals as a puppet.", &["rivals > was mocked > He … a puppet"]),
+        ("Concerns were raised by parents about the road.", &["parents > Concerns were raised > the road"]),
+        ("Doubts have been voiced that it will hold.", &[" > Doubts have been voiced > that it will hold"]),
+        ("The site was chosen by the council as the dump.", &[]),
+        ("Hale was full of praise for her crew.", &["Hale > was full of praise for > her crew"]),
+        (
+            "The head, a former miner named Ted Bale, said it was old.",
+            &["The head, a former miner named Ted Bale > said > it was old"],
+        ),
+    ]);
+}
+
+#[test]
+fn accounts_and_answers() {
+    check(&[
+        ("By her own account, she slept in the car.", &["her > By … own account > she slept in the car"]),
+        ("Moved by his words, the crowd wept.", &[]),
+        ("His answer: “Never.”", &["His > answer > “Never.”"]),
+        ("Rumour has it that the duke will sell.", &["Rumour > has it > that the duke will sell"]),
+        ("The U.K.'s minister said it was safe.", &["The U.K.'s minister > said > it was safe"]),
+    ]);
+}
+
+#[test]
+fn a_relative_clause_leads_to_the_body_that_speaks() {
+    let named = |text: &str| {
+        let attributed = attribute(&GRAMMAR, &READER, &READER.read(text, "-"));
+        let member = attributed.attributions[0].member.expect("a member");
+        attributed.cast.members[member].name.clone()
+    };
+    assert_eq!(named("There was no comment from the army, which had denied the charge."), "the army");
+    assert_eq!(named("Posting on Facebook, the singer said she was ill."), "the singer");
+}
