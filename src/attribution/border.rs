@@ -62,14 +62,15 @@ pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Settin
             && let Some(quote) = view.quote(at)
         {
             let shut = quote.end > at + 2 && view.is(quote.end - 1, Kind::UNQUOTE);
-            let pause = shut && quote.end < ceiling && view.is(quote.end - 2, Kind::COMMA.or(Kind::STOP));
+            let pause = shut && quote.end < ceiling && view.pauses(quote.end - 1, Kind::COMMA.or(Kind::STOP));
             clause = true;
             // `said the plan was “dead,” adding`: the comma stands inside the marks.
             if pause {
                 let joined = view.tag(quote.end) == Tag::CC && view.is(quote.end + 1, Kind::QUOTE);
                 let whole = at == from && !joined && quote.len() > 4;
                 if whole
-                    || view.is(quote.end - 2, Kind::COMMA) && ends_at_comma(view, from, quote.end - 1, ceiling, setting)
+                    || view.pauses(quote.end - 1, Kind::COMMA)
+                        && ends_at_comma(view, from, quote.end - 1, ceiling, setting)
                 {
                     return quote.end;
                 }
@@ -131,6 +132,10 @@ pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Settin
         {
             return at;
         }
+        // `attacked him after she accused him of fraud`: the writer's time or reason for an object.
+        if setting.noun && at > from && open == 0 && reasoned(view, at, ceiling) {
+            return at;
+        }
         if setting.noun && at > from {
             let aside = view.is(at, Kind::CONTRAST)
                 || (view.is(at, Kind::FOCUS) && view.is(at + 1, Kind::CONTRAST))
@@ -166,6 +171,16 @@ fn ends_at_comma(view: &View<'_>, from: usize, comma: usize, ceiling: usize, set
         return true;
     }
     if setting.relative && outer(view, next) {
+        return true;
+    }
+    // `…, which he described as a ruse`: a credit of its own.
+    if view.is(next, Kind::RELATIVE)
+        && !view.is(next, Kind::THAT)
+        && noun::after(view, next + 1, ceiling).is_some_and(|end| {
+            let verb = if view.adverb(end) || view.is(end, Kind::AUXILIARY) { end + 1 } else { end };
+            view.verb_frames(verb) & CONTENT != 0 && view.tag(verb).is_verb()
+        })
+    {
         return true;
     }
     // `reported, citing an aide, that`
@@ -208,6 +223,17 @@ fn ends_at_comma(view: &View<'_>, from: usize, comma: usize, ceiling: usize, set
             || view.is(next, Kind::QUOTE);
     }
     tag_begins(view, next, ceiling)
+}
+
+/// Whether a clause of time or reason begins: `after she won`, `because it rained`.
+fn reasoned(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    view.is(at, Kind::SUBORDINATOR)
+        && matches!(view.tag(at), Tag::IN | Tag::WRB)
+        && matches!(
+            view.document.word(at),
+            "after" | "before" | "when" | "while" | "until" | "since" | "because" | "though" | "although"
+        )
+        && noun::after(view, at + 1, ceiling).is_some_and(|end| view.tag(end).is_finite())
 }
 
 /// Whether a clause begins with a phrase: `but in a filing it said`.

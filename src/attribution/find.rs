@@ -221,6 +221,8 @@ impl Clause<'_> {
             return None;
         }
         let speech = self.takes & Frame::QUOTE != 0;
+        // `The vote, many think, is lost`: what takes any clause can stand in a tag.
+        let opinion = self.takes & (Frame::THAT | Frame::BARE) == Frame::THAT | Frame::BARE;
         // `it emerged that`; somebody who emerges says nothing.
         let nobody = self.takes & Frame::IMPERSONAL != 0;
         if nobody && speech && !(source.len() == 1 && view.is(source.start, Kind::IT)) {
@@ -251,7 +253,7 @@ impl Clause<'_> {
             };
             return self.tagged(group, left, source, right);
         }
-        if speech
+        if (speech || opinion)
             && left > self.bounds.start
             && view.is(left - 1, Kind::AS)
             && (complement.frame == 0
@@ -276,6 +278,15 @@ impl Clause<'_> {
             && let Some(quote) = view.quote(self.bounds.end).filter(|quote| quote.start == self.bounds.end)
         {
             return self.attribution(Some(source), group.start..group.end, vec![quote], "colon");
+        }
+        if opinion
+            && !speech
+            && complement.frame == 0
+            && left > self.bounds.start
+            && view.is(left - 1, Kind::COMMA)
+            && view.is(complement.content, Kind::COMMA.or(Kind::STOP))
+        {
+            return self.tagged(group, left, source, complement.content);
         }
         if complement.frame & self.takes == 0 || (complement.frame == 0 && speech) {
             if asked && complement.frame == 0 && self.takes & (Frame::OBJECT | Frame::BARE) != 0 {
@@ -320,69 +331,15 @@ impl Clause<'_> {
         if asked
             && (complement.frame & (Frame::OBJECT | Frame::OBJECT_TO) == 0 || view.is(complement.content, Kind::QUOTE))
             && view.is(source.start - 1, Kind::RELATIVE.or(Kind::QUESTION))
+            && !view.is(source.start - 1, Kind::SUBORDINATOR)
         {
             pieces.insert(0, source.start - 1..source.start);
         }
         self.attribution(Some(source), group.start..complement.cue_end, pieces, complement.rule)
     }
 
-    /// A content whose clause goes on behind the cue: `a merger that lawyers said could fail`.
-    fn hanging(&self, group: &Group, left: usize, asked: bool) -> Option<Vec<Range<usize>>> {
-        let view = self.view;
-        if left == self.bounds.start || self.takes & Frame::BARE == 0 {
-            return None;
-        }
-        let next = if view.adverb(group.end) { group.end + 1 } else { group.end };
-        let hangs = asked || view.tag(left - 1).is_noun() && view.tag(left - 1) != Tag::NNP;
-        // `the case on which it ruled`: no subject of what follows.
-        let object = asked && left > self.bounds.start + 1 && view.tag(left - 2) == Tag::IN;
-        if !hangs || object || !view.tag(next).is_finite() || view.tag(next) == Tag::PRPV {
-            return None;
-        }
-        let relative = view.is(left - 1, Kind::RELATIVE).then_some(left - 1..left);
-        let setting = Setting { relative: true, ..Setting::default() };
-        let end = border::content_end(view, next, self.bounds.end, setting);
-        Some(relative.into_iter().chain([group.end..end]).collect())
-    }
-
-    /// Where the listener ends, if a clause stands before the tag: `…, the envoy told a news conference`.
-    fn listener(&self, left: usize, complement: Complement) -> Option<usize> {
-        let view = self.view;
-        if complement.rule != "object"
-            || self.takes & Frame::OBJECT_THAT == 0
-            || left == self.bounds.start
-            || !view.is(left - 1, Kind::COMMA)
-            || !(self.bounds.start..left).any(|at| view.finite(at))
-        {
-            return None;
-        }
-        let end = noun::after(view, complement.content, self.bounds.end)?;
-        (end >= self.bounds.end || view.is(end, Kind::BREAK) || view.tag(end) == Tag::IN).then_some(end)
-    }
-
-    /// The quotation that a comma brings in behind phrases.
-    fn later_quotation(&self, from: usize) -> Option<Range<usize>> {
-        let view = self.view;
-        let open =
-            (from..self.bounds.end.min(from + 30)).find(|&at| view.is(at, Kind::QUOTE) || view.tag(at).is_finite())?;
-        let quote = view
-            .quote(open)
-            .filter(|_| view.is(open, Kind::QUOTE) && view.is(open - 1, Kind::COMMA.or(Kind::COLON)))?;
-        (quote.len() > 6).then_some(quote)
-    }
-
-    /// `seems`, `appears`: what seems is the content, and nobody is the source.
-    fn seeming(&self, group: &Group, source: &Range<usize>, complement: Complement) -> Option<Attribution> {
-        let end = self.content_end(group, source, complement);
-        let mut pieces = Vec::new();
-        if !(source.len() == 1 && self.view.is(source.start, Kind::IT)) || complement.rule == "to" {
-            pieces.push(source.clone());
-        }
-        pieces.push(complement.content..end);
-        self.attribution(None, group.start..complement.cue_end, pieces, "impersonal")
-    }
-
-    fn content_end(&self, group: &Group, source: &Range<usize>, complement: Complement) -> usize {
+    /// One past the content of a complement.
+    pub fn content_end(&self, group: &Group, source: &Range<usize>, complement: Complement) -> usize {
         let view = self.view;
         let first = source.start.min(group.start);
         let before = if first > self.bounds.start { Some(first - 1) } else { None };

@@ -84,11 +84,17 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
             None
         };
         let Some(next) = phrase.filter(|&next| next > at) else { break };
+        let first = at;
         at = past_aside(view, skipped(view, next, ceiling), ceiling);
         let later = at_once(view, at, ceiling, end, takes);
         // `said of a list that included`: a relative clause.
         if later.rule == "that" && view.tag(at + 1).is_finite() {
             break;
+        }
+        // `promised in a letter to close`, `calls from rivals to close`
+        let told = view.is(next - 1, Kind::WORK) || view.document.word(first) == "from";
+        if later.rule == "to" && takes & Frame::TO != 0 && told {
+            return Complement { cue_end: end, ..later };
         }
         if later.frame & CLAUSES & takes != 0
             && (!accepted || later.frame & (Frame::THAT | Frame::QUOTE) != 0)
@@ -177,12 +183,21 @@ const ASIDE: usize = 15;
 
 /// The first token after an aside: `testified, for example, that`, `reported, citing an aide, that`.
 fn past_aside(view: &View<'_>, at: usize, ceiling: usize) -> usize {
-    if !view.is(at, Kind::COMMA) {
+    if !view.is(at, Kind::COMMA.or(Kind::DASH)) {
         return at;
     }
-    let mark = |at: &usize| view.is(*at, Kind::BREAK.or(Kind::QUOTE)) || view.tag(*at).is_finite();
-    let close = (at + 1..ceiling.min(at + ASIDE)).find(mark).filter(|&close| view.is(close, Kind::COMMA));
-    close.map(|close| close + 1).filter(|&next| view.is(next, Kind::THAT)).unwrap_or(at)
+    // `said — on Twitter, as it happens — that`
+    let dash = view.is(at, Kind::DASH);
+    let own = if dash { Kind::DASH } else { Kind::COMMA };
+    let mark = |at: &usize| {
+        view.is(*at, if dash { Kind::DASH } else { Kind::BREAK }.or(Kind::QUOTE)) || !dash && view.tag(*at).is_finite()
+    };
+    let close = (at + 1..ceiling.min(at + ASIDE)).find(mark).filter(|&close| view.is(close, own));
+    // `described, in blunt terms, a set of faults`
+    let object = |next: usize| {
+        view.tag(at + 1) == Tag::IN && matches!(view.tag(next), Tag::DT | Tag::PRPS | Tag::NNS | Tag::WP) && !dash
+    };
+    close.map(|close| close + 1).filter(|&next| view.is(next, Kind::THAT) || object(next)).unwrap_or(at)
 }
 
 /// Where the content begins behind adverbs and times; a time that its verb follows is a subject: `thinks the winter will be dry`.
@@ -260,11 +275,15 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
             cue_end: if *bit & takes != 0 { at + 1 } else { cue_end },
         };
     }
-    // `said no`
-    if takes & Frame::QUOTE != 0
-        && matches!(word, "no" | "yes" | "so")
-        && (at + 1 >= ceiling || view.is(at + 1, Kind::BREAK) || view.tag(at + 1) == Tag::CC)
-    {
+    // `said no`, `said so in May`, `said the same of Roe`
+    let stands = if view.tag(at) == Tag::DT && !view.is(at, Kind::PROFORM) { at + 1 } else { at };
+    let ends = |next: usize| {
+        next >= ceiling
+            || view.is(next, Kind::BREAK.or(Kind::TIME))
+            || matches!(view.tag(next), Tag::CC | Tag::IN | Tag::TO)
+            || view.is(next, Kind::TO)
+    };
+    if takes & Frame::BARE != 0 && view.is(stands, Kind::PROFORM) && ends(stands + 1) {
         return found(Frame::BARE, "bare", at);
     }
     if tag == Tag::VBG {
@@ -274,6 +293,13 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         return if subject { found(Frame::BARE, "bare", at) } else { found(Frame::ING, "ing", at) };
     }
     if tag == Tag::PRPV || view.is(at, Kind::THERE) {
+        return found(Frame::BARE, "bare", at);
+    }
+    // `said neither Roe nor Lind played a part`
+    if view.is(at, Kind::CORRELATIVE)
+        && takes & Frame::BARE != 0
+        && noun::after(view, at + 1, ceiling).is_some_and(|end| clause_follows(view, end, ceiling))
+    {
         return found(Frame::BARE, "bare", at);
     }
     // `said if elected he would`, `said just because it rained`: a clause that opens with another.

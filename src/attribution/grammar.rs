@@ -38,6 +38,7 @@ const CLASSES: &[(&str, Kind)] = &[
     ("minds", Kind::MIND),
     ("receptions", Kind::RECEPTION),
     ("voicings", Kind::VOICING),
+    ("proforms", Kind::PROFORM),
     ("first_names_women", Kind::WOMAN),
     ("first_names_men", Kind::MAN),
 ];
@@ -121,6 +122,7 @@ impl Kind {
     /// A first name that nearly always is a man's.
     pub const MAN: Self = Self(1 << 53);
     pub const VOICING: Self = Self(1 << 54);
+    pub const PROFORM: Self = Self(1 << 55);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.

@@ -5,6 +5,7 @@ mod apposition;
 mod border;
 pub mod cast;
 mod copula;
+mod displaced;
 mod find;
 mod frame;
 mod grammar;

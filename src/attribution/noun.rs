@@ -67,7 +67,7 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
             }
             if view.is(here, Kind::UNQUOTE) {
                 let Some(quote) = view.quote(here).filter(|quote| {
-                    quote.len() <= 9 && quote.start >= floor && !view.is(here - 1, Kind::COMMA.or(Kind::STOP))
+                    quote.len() <= 9 && quote.start >= floor && !view.pauses(here, Kind::COMMA.or(Kind::STOP))
                 }) else {
                     break;
                 };
@@ -214,6 +214,11 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
     let mut noun = false;
     while end < ceiling && end - at < LONGEST {
         let tag = view.tag(end);
+        // `down-ballot races`
+        if end == at && matches!(tag, Tag::IN | Tag::RP | Tag::RB) && view.is(end + 1, Kind::HYPHEN) {
+            end += 1;
+            continue;
+        }
         let fits = if tag.is_noun() {
             // `the BBC’s Today programme`
             let title = end > at && view.is(end - 1, Kind::POSSESSIVE) && view.tag(end + 1).is_noun();
@@ -308,7 +313,7 @@ pub fn after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
             if view.is(end + 1, Kind::TIME) { None } else { plain_after(view, end + 1, ceiling) }
         } else if tag == Tag::CC {
             // `called it “dead,” and`: the comma inside the marks ends the phrase.
-            let ended = view.is(end - 1, Kind::UNQUOTE) && view.is(end - 2, Kind::COMMA);
+            let ended = view.is(end - 1, Kind::UNQUOTE) && view.pauses(end - 1, Kind::COMMA);
             if ended { None } else { plain_after(view, end + 1, ceiling) }
         } else {
             None

@@ -41,7 +41,7 @@ impl Clause<'_> {
         let view = self.view;
         let before = group.start.saturating_sub(1);
         if before <= self.floor
-            || !view.is(before, Kind::COMMA)
+            || !(view.is(before, Kind::COMMA) || view.is(before, Kind::UNQUOTE) && view.pauses(before, Kind::COMMA))
             || matches!(view.tag(group.end), Tag::IN | Tag::TO | Tag::PUNCT) && !view.is(group.end, Kind::THAT)
         {
             return false;

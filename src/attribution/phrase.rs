@@ -215,7 +215,10 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
         let owner = if voiced.source.is_some() { Clausal::NamedNoun } else { Clausal::Noun };
         return made(view, voiced.source, first..voiced.end, vec![voiced.content], owner.rule(voiced.frame));
     }
-    let complement = frame::complement(view, noun.end, bounds.end, takes & !Frame::BARE);
+    // `claims he lied`: a pronoun brings in the clause.
+    let bare = view.tag(noun.end) == Tag::PRP && takes & Frame::THAT != 0 && view.tag(noun.end + 1).is_finite();
+    let takes = if bare { takes | Frame::BARE } else { takes & !Frame::BARE };
+    let complement = frame::complement(view, noun.end, bounds.end, takes);
     if complement.frame & takes == 0 || complement.frame == 0 || complement.rule == "tag" {
         return None;
     }
@@ -355,6 +358,14 @@ fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Rang
         return None;
     }
     let group = verb::group(view, word.clone(), floor);
+    // `Worried that it would flood, the council closed the road.`
+    if word.start == bounds.start {
+        let setting = Setting { fronted: true, ..Setting::default() };
+        let end = border::content_end(view, complement.content, bounds.end, setting);
+        let source = noun::after(view, end + 1, bounds.end).filter(|_| view.is(end, Kind::COMMA))?;
+        let rule = Clausal::Adjective.rule(complement.rule);
+        return made(view, Some(end + 1..source), word.start..complement.cue_end, vec![complement.content..end], rule);
+    }
     let source = verb::subject(view, group.start, floor)?;
     if !(group.start..group.main).any(|at| view.is(at, Kind::BE)) {
         return None;

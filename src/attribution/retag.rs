@@ -78,8 +78,20 @@ fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
     if counted && matches!(tag, Tag::VBD | Tag::VBN) {
         return Some(Tag::JJ);
     }
+    // `amid calls from farmers`
+    if before == Tag::IN
+        && tag == Tag::VBZ
+        && !view.is(at - 1, Kind::SUBORDINATOR.or(Kind::THAT))
+        && view.can(at, Tag::NNS)
+    {
+        return Some(Tag::NNS);
+    }
     if before != Tag::DT {
         return None;
+    }
+    // `a set of faults`
+    if matches!(tag, Tag::VBN | Tag::VBD) && view.is(at + 1, Kind::OF) && view.can(at, Tag::NN) {
+        return Some(Tag::NN);
     }
     // `the smell was`: no verb stands behind an article.
     if matches!(tag, Tag::VB | Tag::VBP)
@@ -107,6 +119,12 @@ fn base(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
 /// The verb that a noun or a participle is which can be a cue, if its sentence asks for one.
 fn a_verb(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
     let tag = view.tag(at);
+    // `the couple worried that`
+    if tag == Tag::JJ && view.is(at + 1, Kind::THAT) && view.can(at, Tag::VBD) && view.verb_frames(at) != 0 {
+        let from = (line.tokens.start..at).rev().find(|&at| view.is(at, Kind::BREAK)).unwrap_or(line.tokens.start);
+        let subject = view.tag(at - 1).is_noun() || view.is(at - 1, Kind::COMMA);
+        return (subject && !(from..at).any(|at| view.tag(at).is_finite())).then_some(Tag::VBD);
+    }
     if !matches!(tag, Tag::NNS | Tag::NN | Tag::VBN) || view.verb_frames(at) == 0 || view.quoted(at) {
         return None;
     }

@@ -13,6 +13,9 @@ use crate::attribution::view::Kind;
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 
+/// How long an aside may be that breaks off a clause, in tokens.
+const ASIDE: usize = 8;
+
 impl Clause<'_> {
     /// `As Roe said, …`, `…, as Roe has said`.
     pub fn as_said(&self, group: &Group, first: usize, source: Range<usize>, right: usize) -> Option<Attribution> {
@@ -44,7 +47,7 @@ impl Clause<'_> {
             return false;
         }
         let close = if view.is(left - 1, Kind::COMMA) { left - 2 } else { left - 1 };
-        view.quote(close).is_some_and(|quote| quote.start <= self.bounds.start) && view.is(close - 1, Kind::COMMA)
+        view.quote(close).is_some_and(|quote| quote.start <= self.bounds.start) && view.pauses(close, Kind::COMMA)
     }
 
     /// `said Roe`: the subject after its verb.
@@ -57,6 +60,18 @@ impl Clause<'_> {
             return None;
         }
         let at = group.end;
+        // `He had not, he said, read the report`: the verb of a clause that an aside breaks off.
+        let comma =
+            (self.bounds.start..group.start.saturating_sub(1)).rev().take(ASIDE).find(|&at| view.is(at, Kind::COMMA));
+        let open = |comma: usize| {
+            let last = if view.adverb(comma - 1) { comma - 2 } else { comma - 1 };
+            view.is(last, Kind::AUXILIARY) || view.tag(last) == Tag::MD
+        };
+        if comma.is_some_and(|comma| comma > self.bounds.start + 1 && open(comma))
+            && !self.closes_quotation(group.start)
+        {
+            return None;
+        }
         // `warned of`: who is warned of says nothing.
         if view.is(at, Kind::TIME) || matches!(view.tag(at - 1), Tag::IN | Tag::TO) {
             return None;

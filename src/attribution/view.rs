@@ -174,6 +174,12 @@ impl<'a> View<'a> {
         Some(start..end)
     }
 
+    /// Whether a comma or stop stands inside the marks that close a quotation with the token at `close`.
+    pub fn pauses(&self, close: usize, mark: Kind) -> bool {
+        let last = (0..=close).rev().find(|&at| !self.is(at, Kind::UNQUOTE));
+        last.is_some_and(|last| self.is(last, mark))
+    }
+
     /// Whether a token stands between quotation marks, the marks counted in.
     pub fn quoted(&self, at: usize) -> bool {
         self.document.quoted.get(at).is_some_and(Option::is_some)

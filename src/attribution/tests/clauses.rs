@@ -104,3 +104,60 @@ fn a_relative_clause_leads_to_the_body_that_speaks() {
     assert_eq!(named("There was no comment from the army, which had denied the charge."), "the army");
     assert_eq!(named("Posting on Facebook, the singer said she was ill."), "the singer");
 }
+
+#[test]
+fn a_relative_clause_credits_on_its_own() {
+    check(&[
+        (
+            "He signed a letter that he said was drafted by the firm.",
+            &[
+                "He > signed > a letter that he said was drafted by the firm",
+                "he > said > that … was drafted by the firm",
+            ],
+        ),
+        ("The policies, which Roe said had harmed the town, failed.", &["Roe > said > which … had harmed the town"]),
+        (
+            "Lind attacked her rivals, whom she called “volatile.”",
+            &["Lind > attacked > her rivals", "she > called > whom … “volatile.”"],
+        ),
+        (
+            "He attacked the mayor after the mayor accused him of fraud.",
+            &["He > attacked > the mayor", "the mayor > accused > him of fraud"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_thinks_so_stands_in_a_tag() {
+    check(&[
+        ("The vote, many think, is lost.", &["many > think > The vote … is lost"]),
+        ("The vote is lost, her allies believe.", &["her allies > believe > The vote is lost"]),
+        ("The vote is lost, as many believe, and the bank is to blame.", &["many > believe > The vote is lost"]),
+        ("He had not, he said, read the report.", &["he > said > He had not … read the report"]),
+        (
+            "''We are poor,'' Ms. Alami said. ''We are not thieves.''",
+            &["Ms. Alami > said > ''We are poor,'' … ''We are not thieves.''"],
+        ),
+        ("''Can we win?'' Mr. Lind asked.", &["Mr. Lind > asked > ''Can we win?''"]),
+    ]);
+}
+
+#[test]
+fn words_that_stand_for_a_clause() {
+    check(&[
+        ("Half said so in May.", &["Half > said > so in May"]),
+        ("A third said the same of Roe.", &["A third > said > the same of Roe"]),
+        ("Lind says no to talks.", &["Lind > says > no to talks"]),
+        ("When Roe said no, the crowd left.", &["Roe > said > no"]),
+        ("She said neither Roe nor Lind played a part.", &["She > said > neither Roe nor Lind played a part"]),
+        ("Roe said — on Twitter, as it happens — that he won.", &["Roe > said > that he won"]),
+        ("Quill said down-ballot races can help.", &["Quill > said > down-ballot races can help"]),
+        ("Roe described, in blunt terms, a set of faults.", &["Roe > described > a set of faults"]),
+        ("The firm promised in a letter to close the mine.", &["The firm > promised > to close the mine"]),
+        ("Roe faced claims he lied.", &[" > claims > he lied"]),
+        ("Worried that it would flood, the council closed the road.", &["the council > Worried > that it would flood"]),
+        ("Having fled, the couple worried that it would follow.", &["the couple > worried > that it would follow"]),
+        ("All told, the firm lost nine trucks.", &[]),
+        ("A programme called Safe Streets has begun.", &[]),
+    ]);
+}

@@ -1,0 +1,74 @@
+//! Contents that stand apart from their cue, or whose cue credits nobody: `a rule that he said would go`, `seems to be`.
+
+use std::ops::Range;
+
+use crate::attribution::Attribution;
+use crate::attribution::border::{self, Setting};
+use crate::attribution::find::Clause;
+use crate::attribution::frame::Complement;
+use crate::attribution::noun;
+use crate::attribution::verb::Group;
+use crate::attribution::view::Kind;
+use crate::lexicon::schema::Frame;
+use crate::rule::tag::Tag;
+
+impl Clause<'_> {
+    /// A content whose clause goes on behind the cue: `a merger that lawyers said could fail`.
+    pub fn hanging(&self, group: &Group, left: usize, asked: bool) -> Option<Vec<Range<usize>>> {
+        let view = self.view;
+        if left == self.bounds.start || self.takes & Frame::BARE == 0 {
+            return None;
+        }
+        let next = if view.adverb(group.end) { group.end + 1 } else { group.end };
+        // `a rule that he said would go`
+        let that = view.is(left - 1, Kind::THAT) && left > self.bounds.start + 1 && view.tag(left - 2).is_noun();
+        let hangs = asked || that || view.tag(left - 1).is_noun() && view.tag(left - 1) != Tag::NNP;
+        // `the case on which it ruled`: no subject of what follows.
+        let object = asked && left > self.bounds.start + 1 && view.tag(left - 2) == Tag::IN;
+        let finite = view.finite(next) || view.is(next, Kind::AUXILIARY);
+        if !hangs || object || !finite || view.tag(next) == Tag::PRPV {
+            return None;
+        }
+        let relative = (that || view.is(left - 1, Kind::RELATIVE)).then_some(left - 1..left);
+        let setting = Setting { relative: true, ..Setting::default() };
+        let end = border::content_end(view, next, self.bounds.end, setting);
+        Some(relative.into_iter().chain([group.end..end]).collect())
+    }
+
+    /// Where the listener ends, if a clause stands before the tag: `…, the envoy told a news conference`.
+    pub fn listener(&self, left: usize, complement: Complement) -> Option<usize> {
+        let view = self.view;
+        if complement.rule != "object"
+            || self.takes & Frame::OBJECT_THAT == 0
+            || left == self.bounds.start
+            || !view.is(left - 1, Kind::COMMA)
+            || !(self.bounds.start..left).any(|at| view.finite(at))
+        {
+            return None;
+        }
+        let end = noun::after(view, complement.content, self.bounds.end)?;
+        (end >= self.bounds.end || view.is(end, Kind::BREAK) || view.tag(end) == Tag::IN).then_some(end)
+    }
+
+    /// The quotation that a comma brings in behind phrases.
+    pub fn later_quotation(&self, from: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let open =
+            (from..self.bounds.end.min(from + 30)).find(|&at| view.is(at, Kind::QUOTE) || view.tag(at).is_finite())?;
+        let quote = view
+            .quote(open)
+            .filter(|_| view.is(open, Kind::QUOTE) && view.is(open - 1, Kind::COMMA.or(Kind::COLON)))?;
+        (quote.len() > 6).then_some(quote)
+    }
+
+    /// `seems`, `appears`: what seems is the content, and nobody is the source.
+    pub fn seeming(&self, group: &Group, source: &Range<usize>, complement: Complement) -> Option<Attribution> {
+        let end = self.content_end(group, source, complement);
+        let mut pieces = Vec::new();
+        if !(source.len() == 1 && self.view.is(source.start, Kind::IT)) || complement.rule == "to" {
+            pieces.push(source.clone());
+        }
+        pieces.push(complement.content..end);
+        self.attribution(None, group.start..complement.cue_end, pieces, "impersonal")
+    }
+}
