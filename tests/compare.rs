@@ -117,8 +117,14 @@ fn the_sample_has_its_events_copies_and_claims() {
         }
     }
     assert!(together >= 8, "{together}");
-    let lost = claims.iter().find(|row| told(row, "Drinking water has not been affected")).expect("the claim");
-    assert_eq!((lost["hedge_loss"].as_str(), lost["holder"].as_str()), ("1", "writer"));
+    // Told as a fact by one outlet; credited, though without a hedge, by another (`as he made clear`).
+    for (words, want) in [
+        ("There was no organised abuse", ("1", "writer")),
+        ("Drinking water has not been affected", ("0", "Daniel Voss")),
+    ] {
+        let claim = claims.iter().find(|row| told(row, words)).expect("the claim");
+        assert_eq!((claim["hedge_loss"].as_str(), claim["holder"].as_str()), want, "{words}");
+    }
     for aligned in ["outlets", "headline_body"] {
         assert!(claims.iter().any(|row| row["aligned"] == aligned), "{aligned}");
     }
