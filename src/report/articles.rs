@@ -290,7 +290,7 @@ const GROUPS: &[&[Column<Row>]] = &[
     category!("condition", "If, unless, provided and their kin"),
     category!("vague", "Some, many, critics, widely and their kin"),
     category!("approximator", "About, roughly, nearly and their kin"),
-    category!("disclaimer", "Not clear, no evidence, did not confirm and their kin"),
+    category!("disclaimer", "Not known, could not be verified, did not confirm and their kin"),
     part!("quoted_words", "words", "Words inside quotations", |p| p.n_quoted_words, "n_words", |p| p.n_words),
     tally!("attributions", "attributions", "Times that somebody is credited with a content", |p| p.attributions),
     part!(
