@@ -18,6 +18,9 @@ pub(super) const USUAL: u8 = 2;
 /// Weight of a name without anything else: a private person.
 pub(super) const BARE: u8 = 1;
 
+/// How far before `whose` its study may stand, in tokens.
+const WHOSE: usize = 8;
+
 /// How far back and ahead an institution or an author is looked for, in tokens.
 pub(super) const FAR: usize = 1500;
 
@@ -134,7 +137,12 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         evidence.what = What::Group;
     }
     // `Superintendent of Police Jane Hill`: the name stands behind the office.
-    if matches!(head.what, What::Role | What::Post) && name.is_empty() && behind(view, phrase) {
+    // `Jane Hill MP`: what stands behind the name is a rank.
+    let ranked = |head: &Found<'_>| {
+        let before = phrase.core.start..head.tokens.start;
+        head.tokens.end == phrase.core.end && view.acronym(head.tokens.start) && self::name(view, &before).len() > 1
+    };
+    if matches!(head.what, What::Role | What::Post) && name.is_empty() && (behind(view, phrase) || ranked(head)) {
         look.person = true;
     }
     look.institution |= match head.what {
@@ -163,12 +171,20 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
 fn behind(view: View<'_>, phrase: &Phrase) -> bool {
     let name = name(view, &phrase.tail);
     let office = |found: &Found<'_>| {
-        found.tokens.end == name.start && matches!(found.what, What::Name | What::Head | What::Place | What::Wording)
+        found.tokens.end == name.start
+            && matches!(found.what, What::Name | What::Head | What::Place | What::Wording | What::Role)
     };
-    name.len() > 1
-        && name.start > phrase.tail.start + 1
-        && view.capital(phrase.core.end - 1)
-        && (view.capital(name.start - 1) || view.covering(name.start - 1).is_some_and(office))
+    // `President of Arden Jane Hill`, but not `the President of Arden Lower Hill`
+    let placed = name.len() > 2
+        && name.start == phrase.tail.start + 1
+        && view.word(phrase.tail.start) == "of"
+        && view.tag(phrase.core.start).is_noun()
+        && view.tag(phrase.core.end - 1) != Tag::NNS;
+    view.capital(phrase.core.end - 1)
+        && (placed
+            || name.len() > 1
+                && name.start > phrase.tail.start + 1
+                && (view.capital(name.start - 1) || view.covering(name.start - 1).is_some_and(office)))
 }
 
 /// Whether one who has left an office of that kind is political.
@@ -243,15 +259,24 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>])
             evidence.kind = "expert";
         }
     }
-    // `the paper's author`, `an author of the report`: of no book.
     if head.what == What::Role && head.kind == "media" {
-        let work = |found: &&Found<'_>| found.what == What::Work && matches!(found.kind, "expert" | "document");
-        if before.iter().copied().any(|found| work(&found)) || view.found(phrase.tail.clone()).any(|found| work(&found))
-        {
+        let tail = view.found(phrase.tail.clone()).any(studied);
+        if tail || before.iter().copied().any(studied) || whose(view, phrase.core.start) {
             evidence.kind = "expert";
         }
     }
     evidence
+}
+
+/// Whether it is a study, whose author is no author of books: `the paper's author`, `an author of the report`.
+fn studied(found: &Found<'_>) -> bool {
+    found.what == What::Work && matches!(found.kind, "expert" | "document")
+}
+
+/// Whether `whose` follows a study: `a study whose authors`.
+fn whose(view: View<'_>, at: usize) -> bool {
+    let from = at.saturating_sub(WHOSE).max(view.sentence(at).start);
+    view.tag(at) == Tag::WPS && view.found(from..at).any(studied)
 }
 
 /// Whether an institution called by its noun has a name before it or in it: `the Hill campaign`, `Lakeland Ministry`.
@@ -295,7 +320,11 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
         evidence
     };
     if let Some(role) = role {
-        return Some(left(told(role, role.what, HINT)));
+        let mut evidence = left(told(role, role.what, HINT));
+        if role.what == What::Role && role.kind == "media" && whose(view, phrase.core.start) {
+            evidence.kind = "expert";
+        }
+        return Some(evidence);
     }
     // `who said that the government`: what somebody says is no affiliation.
     let says = |at: usize| view.says(at);
