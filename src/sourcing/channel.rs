@@ -159,7 +159,7 @@ fn polled(view: View<'_>, at: usize) -> bool {
 /// The channel where nothing is said of it.
 fn usual(profile: &Profile, kind: &str) -> &'static str {
     let head = profile.nearest();
-    let institution = head.is_some_and(|it| matches!(it.what, What::Name | What::Head | What::Place));
+    let institution = head.is_some_and(|it| matches!(it.what, What::Name | What::Head | What::Place | What::Work));
     match kind {
         "media" => "media",
         "document" => "document",

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::entry::List;
 use crate::rule::tag::Tag;
+use crate::sourcing::author::{known, studied, whose, writes};
 use crate::sourcing::found::{Class, Found, View, What, closed, usable};
 use crate::sourcing::holder::{held, institution, quantity};
 use crate::sourcing::namesake::spelled;
@@ -17,9 +18,6 @@ const HINT: u8 = 3;
 pub(super) const USUAL: u8 = 2;
 /// Weight of a name without anything else: a private person.
 pub(super) const BARE: u8 = 1;
-
-/// How far before `whose` its study may stand, in tokens.
-const WHOSE: usize = 8;
 
 /// How far back and ahead an institution or an author is looked for, in tokens.
 pub(super) const FAR: usize = 1500;
@@ -80,11 +78,12 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     let Some(at) = place else {
         return without_noun(view, phrase, &name, &hits, look);
     };
+    let at = at - usize::from(!name.is_empty() && at > 0 && dignity(view, hits[at - 1], hits[at]));
     let head = hits[at];
     let alone = head.tokens.end >= name.start;
     look.narrowed = narrowed(view, phrase, head, name.start) || !phrase.tail.is_empty();
     look.bare = head.transparency;
-    look.plural = view.tag(head.tokens.end - 1) == Tag::NNS;
+    look.plural = matches!(view.tag(head.tokens.end - 1), Tag::NNS | Tag::NNPS);
     look.body = head.what == What::Head
         && head.tokens.end == phrase.core.end
         && !look.plural
@@ -165,6 +164,17 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     }
     look.evidence = Some(evidence);
     look
+}
+
+/// Whether the second of two titles before a name is only a dignity: `Health Minister Dr. Jane Hill`.
+fn dignity(view: View<'_>, office: &Found<'_>, title: &Found<'_>) -> bool {
+    title.what == What::Role
+        && matches!(title.kind, "expert" | "public")
+        && matches!(office.what, What::Role | What::Post)
+        && matches!(office.kind, "government" | "political" | "law" | "international" | "civil_society")
+        && office.tokens.end == title.tokens.start
+        && view.capital(title.tokens.start)
+        && !view.possessive(&office.tokens)
 }
 
 /// Whether a person's name ends what follows an office: `Superintendent of Police Jane Hill`, but not `a spokesman for Mayor Jane Hill`.
@@ -259,24 +269,13 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>])
             evidence.kind = "expert";
         }
     }
-    if head.what == What::Role && head.kind == "media" {
+    if writes(head) {
         let tail = view.found(phrase.tail.clone()).any(studied);
-        if tail || before.iter().copied().any(studied) || whose(view, phrase.core.start) {
+        if tail || before.iter().copied().any(studied) || whose(view, phrase.core.start) || known(view, phrase, head) {
             evidence.kind = "expert";
         }
     }
     evidence
-}
-
-/// Whether it is a study, whose author is no author of books: `the paper's author`, `an author of the report`.
-fn studied(found: &Found<'_>) -> bool {
-    found.what == What::Work && matches!(found.kind, "expert" | "document")
-}
-
-/// Whether `whose` follows a study: `a study whose authors`.
-fn whose(view: View<'_>, at: usize) -> bool {
-    let from = at.saturating_sub(WHOSE).max(view.sentence(at).start);
-    view.tag(at) == Tag::WPS && view.found(from..at).any(studied)
 }
 
 /// Whether an institution called by its noun has a name before it or in it: `the Hill campaign`, `Lakeland Ministry`.
@@ -321,7 +320,7 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
     };
     if let Some(role) = role {
         let mut evidence = left(told(role, role.what, HINT));
-        if role.what == What::Role && role.kind == "media" && whose(view, phrase.core.start) {
+        if writes(role) && whose(view, phrase.core.start) {
             evidence.kind = "expert";
         }
         return Some(evidence);

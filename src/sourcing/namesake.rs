@@ -48,17 +48,17 @@ pub(super) fn surnames(view: View<'_>) -> Surnames {
 
 /// The full name that ends at a token.
 fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let covered = view.covering(last);
+    if let Some(found) = covered.filter(|found| found.tokens.len() > 1) {
+        return (found.what == What::Person && found.tokens.end == last + 1).then(|| found.tokens.clone());
+    }
+    let head = covered.is_some_and(|found| found.what == What::Head);
     // `Jane Hill MP`
     let rank = |at: usize| view.acronym(at) && view.covering(at).is_some_and(|found| found.what == What::Role);
     let goes_on = |at: usize| at < sentence.end && view.capital(at) && !rank(at);
     if !view.capital(last) || view.acronym(last) || goes_on(last + 1) {
         return None;
     }
-    let covered = view.covering(last);
-    if let Some(found) = covered.filter(|found| found.tokens.len() > 1) {
-        return (found.what == What::Person && found.tokens.end == last + 1).then(|| found.tokens.clone());
-    }
-    let head = covered.is_some_and(|found| found.what == What::Head);
     // `Sir Giles Ford`: the firm is not meant.
     let firm = |found: &Found<'_>| found.what == What::Name && !usable(view, found);
     if !head && covered.is_some_and(|found| !matches!(found.what, What::Place | What::Role) && !firm(found)) {

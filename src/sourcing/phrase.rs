@@ -125,6 +125,8 @@ fn relative(tag: Tag) -> bool {
 /// Whether the noun of a phrase stands before the token `at`.
 fn ends(view: View<'_>, at: usize, tag: Tag, noun: bool, end: usize) -> bool {
     match tag {
+        // `more than 200 scientists` goes on.
+        Tag::IN if !noun && at + 1 < end && view.tag(at + 1) == Tag::CD => false,
         Tag::IN | Tag::TO => !view.capital(at) || noun,
         Tag::MD | Tag::VBD | Tag::VBZ | Tag::VBP | Tag::WRB => noun && !view.capital(at),
         // `a report released by` ends here, `a long-serving official` does not.
