@@ -127,7 +127,10 @@ fn beside(view: View<'_>, credit: &Credit<'_>, person: bool) -> Option<&'static 
             let verb = |found: &Found<'_>| found.list == List::Channel && view.tag(found.tokens.start).is_verb();
             index > own && view.found(tokens.clone()).any(verb)
         };
-        let heard = || credit.mentions[next..].first().and_then(|mention| told(view, mention.end, &tokens));
+        let heard = || {
+            let mention = credit.mentions[next..].first().filter(|_| index < own)?;
+            told(view, mention.end, &tokens)
+        };
         (there && !own_verb()).then(|| wording(view, credit, person, &tokens).or_else(heard)).flatten()
     })
 }
