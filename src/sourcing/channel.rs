@@ -127,8 +127,19 @@ fn beside(view: View<'_>, credit: &Credit<'_>, person: bool) -> Option<&'static 
             let verb = |found: &Found<'_>| found.list == List::Channel && view.tag(found.tokens.start).is_verb();
             index > own && view.found(tokens.clone()).any(verb)
         };
-        (there && !own_verb()).then(|| wording(view, credit, person, &tokens)).flatten()
+        let heard = || {
+            let mention = credit.mentions[next..].first().filter(|_| index < own)?;
+            told(view, mention.end, &tokens)
+        };
+        (there && !own_verb()).then(|| wording(view, credit, person, &tokens).or_else(heard)).flatten()
     })
+}
+
+/// Whether whoever is mentioned up to `from` speaks to an outlet there: `She told the Harbour Post`.
+fn told(view: View<'_>, from: usize, sentence: &Range<usize>) -> Option<&'static str> {
+    let says = (from..sentence.end.min(from + LISTENER)).find(|&at| view.says(at))?;
+    let listener = says + 1..sentence.end.min(says + 1 + LISTENER);
+    view.found(listener).any(|found| found.kind == "media" && found.what.institution()).then_some("media")
 }
 
 /// Whether the cue tells an attitude and no act of saying: `hopes`, `her support for`.
@@ -151,15 +162,14 @@ fn polled(view: View<'_>, at: usize) -> bool {
 /// The channel where nothing is said of it.
 fn usual(profile: &Profile, kind: &str) -> &'static str {
     let head = profile.nearest();
-    let institution = head.is_some_and(|it| matches!(it.what, What::Name | What::Head | What::Place));
+    let institution = head.is_some_and(|it| matches!(it.what, What::Name | What::Head | What::Place | What::Work));
     match kind {
         "media" => "media",
         "document" => "document",
         _ if profile.person => "speech",
-        // What a court says is in its rulings.
-        "law" if institution => head.and_then(|head| head.channel).unwrap_or("statement"),
         "think_tank" if institution => "report",
-        _ if institution => "statement",
+        // What a court says is in its rulings, what an inquiry says in its report.
+        _ if institution => head.and_then(|head| head.channel).unwrap_or("statement"),
         _ => "speech",
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::entry::List;
 use crate::rule::tag::Tag;
+use crate::sourcing::author::{known, studied, whose, writes};
 use crate::sourcing::found::{Class, Found, View, What, closed, usable};
 use crate::sourcing::holder::{held, institution, quantity};
 use crate::sourcing::namesake::spelled;
@@ -77,11 +78,12 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     let Some(at) = place else {
         return without_noun(view, phrase, &name, &hits, look);
     };
+    let at = at - usize::from(!name.is_empty() && at > 0 && dignity(view, hits[at - 1], hits[at]));
     let head = hits[at];
     let alone = head.tokens.end >= name.start;
     look.narrowed = narrowed(view, phrase, head, name.start) || !phrase.tail.is_empty();
     look.bare = head.transparency;
-    look.plural = view.tag(head.tokens.end - 1) == Tag::NNS;
+    look.plural = matches!(view.tag(head.tokens.end - 1), Tag::NNS | Tag::NNPS);
     look.body = head.what == What::Head
         && head.tokens.end == phrase.core.end
         && !look.plural
@@ -134,7 +136,12 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         evidence.what = What::Group;
     }
     // `Superintendent of Police Jane Hill`: the name stands behind the office.
-    if matches!(head.what, What::Role | What::Post) && name.is_empty() && behind(view, phrase) {
+    // `Jane Hill MP`: what stands behind the name is a rank.
+    let ranked = |head: &Found<'_>| {
+        let before = phrase.core.start..head.tokens.start;
+        head.tokens.end == phrase.core.end && view.acronym(head.tokens.start) && self::name(view, &before).len() > 1
+    };
+    if matches!(head.what, What::Role | What::Post) && name.is_empty() && (behind(view, phrase) || ranked(head)) {
         look.person = true;
     }
     look.institution |= match head.what {
@@ -159,16 +166,35 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     look
 }
 
+/// Whether the second of two titles before a name is only a dignity: `Health Minister Dr. Jane Hill`.
+fn dignity(view: View<'_>, office: &Found<'_>, title: &Found<'_>) -> bool {
+    title.what == What::Role
+        && matches!(title.kind, "expert" | "public")
+        && matches!(office.what, What::Role | What::Post)
+        && matches!(office.kind, "government" | "political" | "law" | "international" | "civil_society")
+        && office.tokens.end == title.tokens.start
+        && view.capital(title.tokens.start)
+        && !view.possessive(&office.tokens)
+}
+
 /// Whether a person's name ends what follows an office: `Superintendent of Police Jane Hill`, but not `a spokesman for Mayor Jane Hill`.
 fn behind(view: View<'_>, phrase: &Phrase) -> bool {
     let name = name(view, &phrase.tail);
     let office = |found: &Found<'_>| {
-        found.tokens.end == name.start && matches!(found.what, What::Name | What::Head | What::Place | What::Wording)
+        found.tokens.end == name.start
+            && matches!(found.what, What::Name | What::Head | What::Place | What::Wording | What::Role)
     };
-    name.len() > 1
-        && name.start > phrase.tail.start + 1
-        && view.capital(phrase.core.end - 1)
-        && (view.capital(name.start - 1) || view.covering(name.start - 1).is_some_and(office))
+    // `President of Arden Jane Hill`, but not `the President of Arden Lower Hill`
+    let placed = name.len() > 2
+        && name.start == phrase.tail.start + 1
+        && view.word(phrase.tail.start) == "of"
+        && view.tag(phrase.core.start).is_noun()
+        && view.tag(phrase.core.end - 1) != Tag::NNS;
+    view.capital(phrase.core.end - 1)
+        && (placed
+            || name.len() > 1
+                && name.start > phrase.tail.start + 1
+                && (view.capital(name.start - 1) || view.covering(name.start - 1).is_some_and(office)))
 }
 
 /// Whether one who has left an office of that kind is political.
@@ -243,11 +269,9 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>])
             evidence.kind = "expert";
         }
     }
-    // `the paper's author`, `an author of the report`: of no book.
-    if head.what == What::Role && head.kind == "media" {
-        let work = |found: &&Found<'_>| found.what == What::Work && matches!(found.kind, "expert" | "document");
-        if before.iter().copied().any(|found| work(&found)) || view.found(phrase.tail.clone()).any(|found| work(&found))
-        {
+    if writes(head) {
+        let tail = view.found(phrase.tail.clone()).any(studied);
+        if tail || before.iter().copied().any(studied) || whose(view, phrase.core.start) || known(view, phrase, head) {
             evidence.kind = "expert";
         }
     }
@@ -295,7 +319,11 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
         evidence
     };
     if let Some(role) = role {
-        return Some(left(told(role, role.what, HINT)));
+        let mut evidence = left(told(role, role.what, HINT));
+        if writes(role) && whose(view, phrase.core.start) {
+            evidence.kind = "expert";
+        }
+        return Some(evidence);
     }
     // `who said that the government`: what somebody says is no affiliation.
     let says = |at: usize| view.says(at);

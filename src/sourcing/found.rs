@@ -24,8 +24,10 @@ const REACH: usize = 300;
 pub(super) enum Class {
     Be,
     Definite,
+    Gentlemen,
     Handled,
     Insiders,
+    Ladies,
     Polls,
     Relatives,
     Things,
@@ -36,8 +38,20 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 10] =
-        ["be", "definite", "handled", "insiders", "polls", "relatives", "things", "times", "trades", "within"];
+    pub(super) const NAMES: [&'static str; 12] = [
+        "be",
+        "definite",
+        "gentlemen",
+        "handled",
+        "insiders",
+        "ladies",
+        "polls",
+        "relatives",
+        "things",
+        "times",
+        "trades",
+        "within",
+    ];
 }
 
 /// An entry found in a document, with what its row says.

@@ -3,12 +3,11 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::lexicon::entry::List;
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
+use crate::sourcing::author::work;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, look};
 use crate::sourcing::found::{Class, Found, View, What};
-use crate::sourcing::holder::institution;
 use crate::sourcing::namesake::{leads, owner, person};
 use crate::sourcing::phrase::{passed, phrases, widened};
 
@@ -20,8 +19,6 @@ const LOOKED_AT: usize = 150;
 const NAMES: usize = 4;
 /// Weight from which a later role in the same mention counts more than the first.
 const DECISIVE: u8 = 7;
-/// How far before a work its maker may stand, in tokens.
-const MAKER: usize = 8;
 /// How far the institution of a post that names none may stand, in tokens.
 const NEAR: usize = 90;
 
@@ -71,7 +68,8 @@ impl Profile {
                     .here
                     .as_ref()
                     .is_some_and(|here| here.what == What::Head && here.tokens.end == phrase.core.start - 1);
-            self.institution |= body && look.person;
+            self.institution |=
+                body && look.person || index == 1 && look.institution && self.owns(view, phrase.core.start);
             self.person |= look.person && !body;
             self.age |= aged(view, &phrase.core);
             if index == 0 {
@@ -103,6 +101,15 @@ impl Profile {
                 self.offer(evidence);
             }
         }
+    }
+
+    /// Whether the mention so far is a noun for a firm that stands before its name: `The plant's owner, Harbour Chemicals`.
+    fn owns(&self, view: View<'_>, name: usize) -> bool {
+        let trade = |here: &Evidence| {
+            let last = here.tokens.end - 1;
+            last + 2 == name && (here.what == What::Head || view.class(last, Class::Trades))
+        };
+        !self.person && self.here.as_ref().is_some_and(trade)
     }
 
     /// What a mention tells by itself; read once, however often the source is credited.
@@ -322,60 +329,6 @@ fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
         });
         profile.institution |= named;
     }
-}
-
-/// The author of the nearest work that is called the same, earlier first; for a poll also of one called otherwise.
-fn work<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<'a>, bool)> {
-    // Polls in general have no author; those of the headline are the ones of the article.
-    if view.tag(known.tokens.end - 1) == Tag::NNS && view.reading.document.sentence_of(from) > 0 {
-        return None;
-    }
-    let all = view.reading.document.tokens.len();
-    // A poll is also called a survey; another report is another report.
-    let polls = known.channel == Some("poll_data");
-    let likeness: [&dyn Fn(&Found<'a>) -> bool; 2] =
-        [&|found| Some(found.entry) == known.entry, &|found| polls && found.channel == known.channel];
-    likeness.into_iter().find_map(|same| {
-        let before = view.authored(from.saturating_sub(FAR)..from, |found| authors(view, found)).rev();
-        let after = view.authored(from..all.min(from + FAR), |found| authors(view, found));
-        before.chain(after).find_map(|(found, [author, named_after])| {
-            let medium = found.list == List::Channel && found.channel == known.channel;
-            let author = if medium { named_after } else { author.filter(|_| same(found)) };
-            author.map(|author| (author, true))
-        })
-    })
-}
-
-/// The author of a work, and the institution after a medium.
-fn authors<'a>(view: View<'a>, found: &'a Found<'a>) -> [Option<&'a Found<'a>>; 2] {
-    let work = found.what == What::Work;
-    let medium = found.list == List::Channel;
-    [work.then(|| author(view, found)).flatten(), medium.then(|| named_after(view, found)).flatten()]
-}
-
-/// The institution after a medium: `in a report by the Harbour Institute`.
-fn named_after<'a>(view: View<'a>, medium: &Found<'_>) -> Option<&'a Found<'a>> {
-    institution(view, &(medium.tokens.end..widened(view, &medium.tokens).end))
-}
-
-/// The author of a work, as its own phrase or the verb before it tells.
-fn author<'a>(view: View<'a>, work: &Found<'_>) -> Option<&'a Found<'a>> {
-    let told = phrases(view, &widened(view, &work.tokens)).iter().find_map(|phrase| {
-        let evidence = look(view, phrase).evidence?;
-        (evidence.what == What::Work && evidence.weight > USUAL).then_some(evidence)
-    });
-    match told {
-        Some(told) => view.covering(told.tokens.start),
-        None => maker(view, &work.tokens),
-    }
-}
-
-/// The institution that is the subject of the verb before a work: `the Post conducted a poll`.
-fn maker<'a>(view: View<'a>, work: &Range<usize>) -> Option<&'a Found<'a>> {
-    let from = work.start.saturating_sub(MAKER).max(view.sentence(work.start).start);
-    let maker = view.found(from..work.start).rev().find(|found| found.what == What::Name)?;
-    let verb = maker.tokens.end < work.start && view.tag(maker.tokens.end) == Tag::VBD;
-    verb.then_some(maker)
 }
 
 /// Who was last named before `the statement`, outside what it says.

@@ -18,6 +18,9 @@ pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[
     // `NFU president Jane Hill`
     let initials = head.tokens.start.checked_sub(1).filter(|at| phrase.core.contains(at));
     let modifier = modifier.or_else(|| initials.and_then(|at| spelled(view, at)));
+    // `the sheriff's spokesman`
+    let lord = |found: &&Found<'_>| found.what == What::Role && view.possessive(&found.tokens);
+    let modifier = modifier.or_else(|| before.iter().rev().copied().find(|found| !work && lord(found)));
     let strong = modifier.filter(|found| found.what.institution());
     let after = || match head.what {
         What::Work => author(view, &phrase.tail),
@@ -25,7 +28,7 @@ pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[
         _ => best(view, &phrase.tail, 1),
     };
     // `sources close to the singer` are not the singer.
-    let close = |found: &&Found<'_>| !(head.kind == "unknown" && found.kind == "public" && head.what == What::Post);
+    let close = |found: &&Found<'_>| !(quantity(head) && found.kind == "public" && head.what == What::Post);
     let found = strong.or_else(after).or(modifier).filter(close);
     // `a survey by the organisation`
     let found = found.map(|found| stands_for(view, found).unwrap_or(found));
@@ -52,9 +55,11 @@ pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[
 fn author<'a>(view: View<'a>, tail: &Range<usize>) -> Option<&'a Found<'a>> {
     let by = tail.clone().find(|&at| view.word(at) == "by");
     let made = by.filter(|by| by + 1 < tail.end && !passed(view, by + 1)).map(|by| by + 1..tail.end);
+    // `signed by 40 senators`
+    let group = |made: &Range<usize>| best(view, made, 1);
     match made {
         Some(made) if view.capital(made.start) && view.covering(made.start).is_none() => institution(view, &made),
-        Some(made) => institution(view, &made).or_else(|| institution(view, tail)),
+        Some(made) => institution(view, &made).or_else(|| group(&made)).or_else(|| institution(view, tail)),
         None => institution(view, tail),
     }
 }

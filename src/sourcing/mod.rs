@@ -1,6 +1,7 @@
 //! What kind of source stands behind an attribution, how its content reached the reporter, and how well a reader could check who it is.
 
 mod anonymity;
+mod author;
 mod channel;
 mod evidence;
 mod found;

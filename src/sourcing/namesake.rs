@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, told};
-use crate::sourcing::found::{Class, Found, View, What, closed};
+use crate::sourcing::found::{Class, Found, View, What, closed, usable};
 use crate::sourcing::gather::{MENTIONS, Profile, pronoun};
 
 /// Longest name that is read, in tokens.
@@ -21,8 +21,14 @@ const LED: usize = 3;
 /// How far back the person of `his` is looked for, in tokens.
 const NEAR: usize = 60;
 
-/// For each surname the tokens of the first full name that ends in it, by a hash of the word.
-pub(super) type Surnames = FxHashMap<u64, Range<usize>>;
+/// The full names of a document, by hashes of their words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Surnames {
+    /// For each surname the tokens of the first full name that ends in it.
+    last: FxHashMap<u64, Range<usize>>,
+    /// For each other word the first full name that holds it.
+    given: FxHashMap<u64, Range<usize>>,
+}
 
 /// Reads the full names of a document.
 pub(super) fn surnames(view: View<'_>) -> Surnames {
@@ -30,7 +36,10 @@ pub(super) fn surnames(view: View<'_>) -> Surnames {
     for sentence in &view.reading.document.sentences {
         for at in sentence.tokens.clone().skip(1) {
             if let Some(name) = full(view, at, &sentence.tokens) {
-                all.entry(key(view.word(at))).or_insert(name);
+                for first in name.start..at {
+                    all.given.entry(key(view.word(first))).or_insert_with(|| name.clone());
+                }
+                all.last.entry(key(view.word(at))).or_insert(name);
             }
         }
     }
@@ -39,15 +48,20 @@ pub(super) fn surnames(view: View<'_>) -> Surnames {
 
 /// The full name that ends at a token.
 fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
-    if !view.capital(last) || view.acronym(last) || (last + 1 < sentence.end && view.capital(last + 1)) {
-        return None;
-    }
     let covered = view.covering(last);
     if let Some(found) = covered.filter(|found| found.tokens.len() > 1) {
         return (found.what == What::Person && found.tokens.end == last + 1).then(|| found.tokens.clone());
     }
     let head = covered.is_some_and(|found| found.what == What::Head);
-    if !head && covered.is_some_and(|found| !matches!(found.what, What::Place | What::Role)) {
+    // `Jane Hill MP`
+    let rank = |at: usize| view.acronym(at) && view.covering(at).is_some_and(|found| found.what == What::Role);
+    let goes_on = |at: usize| at < sentence.end && view.capital(at) && !rank(at);
+    if !view.capital(last) || view.acronym(last) || goes_on(last + 1) {
+        return None;
+    }
+    // `Sir Giles Ford`: the firm is not meant.
+    let firm = |found: &Found<'_>| found.what == What::Name && !usable(view, found);
+    if !head && covered.is_some_and(|found| !matches!(found.what, What::Place | What::Role) && !firm(found)) {
         return None;
     }
     let given = |at: usize| {
@@ -56,6 +70,8 @@ fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<us
             && view.covering(at).is_none()
             && view.tag(at).is_name()
             && !view.possessive(&(at..at + 1))
+            && !view.class(at, Class::Gentlemen)
+            && !view.class(at, Class::Ladies)
     };
     let edge = sentence.start.max(last.saturating_sub(NAME));
     let mut start = last;
@@ -77,7 +93,11 @@ fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<us
 
 /// The full name elsewhere in the article whose surname stands at a token.
 pub(super) fn namesake(view: View<'_>, at: usize) -> Option<&Range<usize>> {
-    view.findings.surnames.get_or_init(|| surnames(view)).get(&key(view.word(at)))
+    all(view).last.get(&key(view.word(at)))
+}
+
+fn all<'a>(view: View<'a>) -> &'a Surnames {
+    view.findings.surnames.get_or_init(|| surnames(view))
 }
 
 /// Whether a word that may also be a place or a role is a surname here: `Lima` after `Caio Lima`, but not in `Bishop Hill`.
@@ -86,9 +106,10 @@ pub(super) fn surname(view: View<'_>, at: usize) -> bool {
     view.capital(at) && !title && namesake(view, at).is_some()
 }
 
-/// What the article tells of the person whose surname stands at a token.
+/// What the article tells of the person whose surname, or else whose first name, stands at a token: `Sir Giles`.
 pub(super) fn person(view: View<'_>, at: usize) -> Option<Rc<Profile>> {
-    namesake(view, at).map(|name| Profile::of(view, name))
+    let given = || all(view).given.get(&key(view.word(at)));
+    namesake(view, at).or_else(given).map(|name| Profile::of(view, name))
 }
 
 /// The kind of whoever holds a post's or a work's phrase: `Hill's letter`, `his spokesman`, `a lawyer for Ms. Hill`.

@@ -125,6 +125,8 @@ fn relative(tag: Tag) -> bool {
 /// Whether the noun of a phrase stands before the token `at`.
 fn ends(view: View<'_>, at: usize, tag: Tag, noun: bool, end: usize) -> bool {
     match tag {
+        // `more than 200 scientists` goes on.
+        Tag::IN if !noun && at + 1 < end && view.tag(at + 1) == Tag::CD => false,
         Tag::IN | Tag::TO => !view.capital(at) || noun,
         Tag::MD | Tag::VBD | Tag::VBZ | Tag::VBP | Tag::WRB => noun && !view.capital(at),
         // `a report released by` ends here, `a long-serving official` does not.
@@ -162,7 +164,8 @@ fn left(view: View<'_>, mention: &Range<usize>, sentence: &Range<usize>) -> usiz
     let mut start = titles(view, from, edge);
     // `The group's president, Jane Hill`: an apposition before the name.
     let closes = mention.end >= sentence.end || view.mark(mention.end, ",.;:)—–");
-    if closes && start == from && start > edge + 1 && view.mark(start - 1, ",") && view.capital(start) {
+    let addressed = (start..from).all(|at| view.class(at, Class::Gentlemen) || view.class(at, Class::Ladies));
+    if closes && addressed && start > edge + 1 && view.mark(start - 1, ",") && view.capital(start) {
         start = described(view, start - 1, edge).unwrap_or(start);
     }
     start
@@ -221,6 +224,10 @@ fn titles(view: View<'_>, from: usize, edge: usize) -> usize {
 fn right(view: View<'_>, from: usize, edge: usize) -> usize {
     let mut end = from;
     let limit = edge.min(from + APPOSITION);
+    // `Jane Hill MP`
+    if end < limit && view.acronym(end) && view.covering(end).is_some_and(|found| found.what == What::Role) {
+        end += 1;
+    }
     // `Jane Hill of the Harbour Institute`, `Jane Hill (R-Lakeland)`.
     if end < limit && matches!(view.tag(end), Tag::IN) && view.found(end + 1..(end + 4).min(limit)).next().is_some() {
         while end < limit && !view.mark(end, EDGES) && !view.tag(end).is_finite() {

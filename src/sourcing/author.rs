@@ -1,0 +1,94 @@
+//! Who has written a work: the author of a poll or report that names none, and authors whose study has been named.
+
+use std::ops::Range;
+
+use crate::lexicon::entry::List;
+use crate::rule::tag::Tag;
+use crate::sourcing::evidence::{Evidence, FAR, USUAL, look};
+use crate::sourcing::found::{Class, Found, View, What};
+use crate::sourcing::holder::institution;
+use crate::sourcing::phrase::{Phrase, phrases, widened};
+
+/// How far before a work its maker may stand, in tokens.
+const MAKER: usize = 8;
+/// How far before `whose` its study may stand, in tokens.
+const WHOSE: usize = 8;
+
+/// The author of the nearest work that is called the same, earlier first; for a poll also of one called otherwise.
+pub(super) fn work<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<'a>, bool)> {
+    // Polls in general have no author; those of the headline are the ones of the article.
+    if view.tag(known.tokens.end - 1) == Tag::NNS && view.reading.document.sentence_of(from) > 0 {
+        return None;
+    }
+    let all = view.reading.document.tokens.len();
+    // A poll is also called a survey; another report is another report.
+    let polls = known.channel == Some("poll_data");
+    let likeness: [&dyn Fn(&Found<'a>) -> bool; 2] =
+        [&|found| Some(found.entry) == known.entry, &|found| polls && found.channel == known.channel];
+    likeness.into_iter().find_map(|same| {
+        let before = view.authored(from.saturating_sub(FAR)..from, |found| authors(view, found)).rev();
+        let after = view.authored(from..all.min(from + FAR), |found| authors(view, found));
+        before.chain(after).find_map(|(found, [author, named_after])| {
+            let medium = found.list == List::Channel && found.channel == known.channel;
+            let author = if medium { named_after } else { author.filter(|_| same(found)) };
+            author.map(|author| (author, true))
+        })
+    })
+}
+
+/// The author of a work, and the institution after a medium.
+fn authors<'a>(view: View<'a>, found: &'a Found<'a>) -> [Option<&'a Found<'a>>; 2] {
+    let work = found.what == What::Work;
+    let medium = found.list == List::Channel;
+    [work.then(|| author(view, found)).flatten(), medium.then(|| named_after(view, found)).flatten()]
+}
+
+/// The institution after a medium: `in a report by the Harbour Institute`.
+fn named_after<'a>(view: View<'a>, medium: &Found<'_>) -> Option<&'a Found<'a>> {
+    institution(view, &(medium.tokens.end..widened(view, &medium.tokens).end))
+}
+
+/// The author of a work, as its own phrase or the verb before it tells.
+fn author<'a>(view: View<'a>, work: &Found<'_>) -> Option<&'a Found<'a>> {
+    let told = phrases(view, &widened(view, &work.tokens)).iter().find_map(|phrase| {
+        let evidence = look(view, phrase).evidence?;
+        (evidence.what == What::Work && evidence.weight > USUAL).then_some(evidence)
+    });
+    match told {
+        Some(told) => view.covering(told.tokens.start),
+        None => maker(view, &work.tokens),
+    }
+}
+
+/// The institution that is the subject of the verb before a work: `the Post conducted a poll`.
+fn maker<'a>(view: View<'a>, work: &Range<usize>) -> Option<&'a Found<'a>> {
+    let from = work.start.saturating_sub(MAKER).max(view.sentence(work.start).start);
+    let maker = view.found(from..work.start).rev().find(|found| found.what == What::Name)?;
+    let verb = maker.tokens.end < work.start && view.tag(maker.tokens.end) == Tag::VBD;
+    verb.then_some(maker)
+}
+
+/// Whether it is an author, who speaks for himself as a reporter does not.
+pub(super) fn writes(found: &Found<'_>) -> bool {
+    found.what == What::Role && found.kind == "media" && found.channel == Some("speech")
+}
+
+/// Whether `the authors` are those of a study that has been named.
+pub(super) fn known(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> bool {
+    let at = head.tokens.start;
+    let study = |found: &Found<'_>| found.what == What::Work && found.kind == "expert";
+    view.class(phrase.core.start, Class::Definite)
+        && head.tokens.end == phrase.core.end
+        && view.found(at.saturating_sub(FAR)..at).rev().any(study)
+}
+
+/// Whether it is a study, whose author is no author of books: `the paper's author`, `an author of the report`.
+pub(super) fn studied(found: &Found<'_>) -> bool {
+    found.what == What::Work && matches!(found.kind, "expert" | "document")
+}
+
+/// Whether `whose` follows a study: `a study whose authors`.
+pub(super) fn whose(view: View<'_>, at: usize) -> bool {
+    let from = at.saturating_sub(WHOSE).max(view.sentence(at).start);
+    view.tag(at) == Tag::WPS && view.found(from..at).any(studied)
+}
