@@ -132,7 +132,7 @@ pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Settin
         {
             return at;
         }
-        // `attacked him after she accused him of fraud`: the writer's time or reason for an object.
+        // `attacked him after she accused him of fraud`: the writer's time for an object.
         if setting.noun && at > from && open == 0 && reasoned(view, at, ceiling) {
             return at;
         }
@@ -225,14 +225,11 @@ fn ends_at_comma(view: &View<'_>, from: usize, comma: usize, ceiling: usize, set
     tag_begins(view, next, ceiling)
 }
 
-/// Whether a clause of time or reason begins: `after she won`, `because it rained`.
+/// Whether a clause of time begins: `after she won`, `although it rained`.
 fn reasoned(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     view.is(at, Kind::SUBORDINATOR)
         && matches!(view.tag(at), Tag::IN | Tag::WRB)
-        && matches!(
-            view.document.word(at),
-            "after" | "before" | "when" | "while" | "until" | "since" | "because" | "though" | "although"
-        )
+        && matches!(view.document.word(at), "after" | "when" | "while" | "until" | "since" | "though" | "although")
         && noun::after(view, at + 1, ceiling).is_some_and(|end| view.tag(end).is_finite())
 }
 

@@ -14,11 +14,16 @@ pub fn head_name<'n, 'a>(view: &View<'_>, source: &Range<usize>, names: &'n [Nam
     let from = names.partition_point(|named| named.tokens.end <= source.start);
     let within = names[from..].iter().take_while(|named| named.name.start < comma);
     let mut best = None;
+    // `the Bank of Arden's Jane Roe`: what stands in the possessor is no preposition of hers.
+    let mut behind = source.start;
     for named in within {
         let possessor = view.is(named.name.end - 1, Kind::POSSESSIVE) && named.name.end < source.end;
         let after_preposition = named.name.start > source.start
             && best.is_none()
-            && (source.start..named.tokens.start).any(|at| view.tag(at) == Tag::IN);
+            && (behind..named.tokens.start).any(|at| view.tag(at) == Tag::IN);
+        if possessor && named.tokens.start <= source.start + 1 {
+            behind = named.name.end;
+        }
         if !possessor
             && !after_preposition
             && (best.is_none()
@@ -49,12 +54,15 @@ pub fn name_after_role<'a>(view: &View<'a>, source: &Range<usize>, names: &[Name
 
 /// The noun that heads a source without a name.
 pub fn head_noun(view: &View<'_>, source: &Range<usize>) -> usize {
-    let stop = source
-        .clone()
+    // `the Bank of Arden's economist`
+    let owner = |at: &usize| view.is(*at, Kind::POSSESSIVE) && view.tag(*at).is_name() && at + 1 < source.end;
+    let comma = source.clone().find(|&at| view.is(at, Kind::COMMA)).unwrap_or(source.end);
+    let start = (source.start..comma).rev().find(owner).map_or(source.start, |at| at + 1);
+    let stop = (start..source.end)
         .skip(1)
         .find(|&at| view.tag(at) == Tag::IN || view.is(at, Kind::COMMA.or(Kind::RELATIVE)))
         .unwrap_or(source.end);
-    (source.start..stop).rev().find(|&at| view.tag(at).is_noun()).unwrap_or(stop - 1)
+    (start..stop).rev().find(|&at| view.tag(at).is_noun()).unwrap_or(stop - 1)
 }
 
 /// The words of a source in one line, up to its apposition, its relative clause or a day: `the ministry on Friday`.

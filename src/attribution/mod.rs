@@ -177,6 +177,8 @@ fn drop_inner(view: &View<'_>, attributions: &mut Vec<Attribution>) {
                 && matches!(frame, "that" | "bare" | "quote" | "colon" | "tag" | "object-that" | "to")
                 && !one.rule.starts_with("noun")
                 && !one.rule.starts_with("named")
+                // `said the result would be declared`
+                && !(one.rule == "passive tag" && one.source.is_empty())
                 && one.rule != "to"
                 && one.rule != "infinitive to"
                 && one.rule != "passive to"

@@ -216,7 +216,8 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
     }
     if affiliation.is_empty() && !role.is_empty() {
         // `White House spokeswoman Jane Roe`: what stands before the role word.
-        let capitals = role.split(' ').take_while(|word| word.starts_with(char::is_uppercase));
+        let article = |word: &str| matches!(word, "The" | "A" | "An" | "His" | "Her" | "Their" | "Its");
+        let capitals = role.split(' ').take_while(|word| word.starts_with(char::is_uppercase) && !article(word));
         let caps: usize = capitals.map(|word| word.len() + 1).sum();
         if caps > 0 && role.get(caps..).is_some_and(|rest| rest.starts_with(char::is_lowercase)) {
             affiliation = match &role {

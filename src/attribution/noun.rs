@@ -53,7 +53,8 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
                 || (here > floor && view.tag(here - 1) == Tag::DT)
                 || (at == end && view.document.word(here).starts_with(char::is_uppercase))
         } else if tag == Tag::VBG || tag == Tag::VBN {
-            noun && here > floor && modified(view, here - 1)
+            // `Planning officers said`, `Leaked emails show`: a participle that opens the sentence describes.
+            noun && (here > floor && modified(view, here - 1) || here == floor && end - at == 1)
         } else if tag == Tag::RB {
             noun && matches!(view.tag(at).name(), "JJ" | "CD" | "VBN" | "JJR") && !view.is(here, Kind::TIME)
         } else if tag == Tag::PUNCT {

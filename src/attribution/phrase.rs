@@ -216,7 +216,7 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
         return made(view, voiced.source, first..voiced.end, vec![voiced.content], owner.rule(voiced.frame));
     }
     // `claims he lied`: a pronoun brings in the clause.
-    let bare = view.tag(noun.end) == Tag::PRP && takes & Frame::THAT != 0 && view.tag(noun.end + 1).is_finite();
+    let bare = view.tag(noun.end) == Tag::PRP && takes & Frame::THAT != 0 && own_clause(view, noun.end + 1, bounds.end);
     let takes = if bare { takes | Frame::BARE } else { takes & !Frame::BARE };
     let complement = frame::complement(view, noun.end, bounds.end, takes);
     if complement.frame & takes == 0 || complement.frame == 0 || complement.rule == "tag" {
@@ -265,6 +265,13 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     }
     let rule = owner.rule(complement.rule);
     made(view, source, cue_start..complement.cue_end, vec![complement.content..end], rule)
+}
+
+/// Whether the verb at `at` carries a clause of its own: `claims he lied`, but not `remarks he had made`, `the support he has`.
+fn own_clause(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    let helps = |at: usize| view.is(at, Kind::AUXILIARY) || view.tag(at) == Tag::MD || view.adverb(at);
+    let main = (at..ceiling.min(at + 5)).find(|&at| !helps(at)).unwrap_or(at);
+    view.tag(at).is_finite() && view.tag(main).is_verb() && !view.is(main, Kind::VOICING)
 }
 
 /// `Her view is that`, `The fear among parents is that`, `One idea is that`.
@@ -359,7 +366,8 @@ fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Rang
     }
     let group = verb::group(view, word.clone(), floor);
     // `Worried that it would flood, the council closed the road.`
-    if word.start == bounds.start {
+    let named = matches!(view.tag(word.end), Tag::DT | Tag::PRP | Tag::PRPS | Tag::NNP);
+    if word.start == bounds.start && (complement.frame != Frame::BARE || named) {
         let setting = Setting { fronted: true, ..Setting::default() };
         let end = border::content_end(view, complement.content, bounds.end, setting);
         let source = noun::after(view, end + 1, bounds.end).filter(|_| view.is(end, Kind::COMMA))?;

@@ -81,7 +81,9 @@ fn postmodified(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
             return None;
         }
     }
-    if end <= floor || (view.tag(end - 1) == Tag::PRP) || view.is(end - 1, Kind::TIME) {
+    // `minutes of the meeting`
+    let time = |last: usize| view.is(last, Kind::TIME) && !view.is(last, Kind::WORK);
+    if end <= floor || (view.tag(end - 1) == Tag::PRP) || time(end - 1) {
         return None;
     }
     plain_before(view, end, floor)

@@ -20,6 +20,7 @@ struct Line {
 
 /// Takes nouns for verbs where a cue can be both and the sentence asks for a verb, and verbs for what else they can be.
 pub fn mend(view: &mut View<'_>) {
+    bodies(view);
     for sentence in &view.document.sentences {
         let tokens = sentence.tokens.clone();
         if tokens.is_empty() {
@@ -48,17 +49,34 @@ pub fn mend(view: &mut View<'_>) {
 /// What the first word is that reads as a verb and is a name (`Unite said it would strike`) or a role (`Coach Jo Hale said`).
 fn first(view: &View<'_>, tokens: &Range<usize>) -> Option<Tag> {
     let first = tokens.start;
-    if tokens.len() < 3
-        || !matches!(view.tag(first), Tag::VB | Tag::VBP)
-        || !view.document.word(first).starts_with(char::is_uppercase)
-    {
+    let tag = view.tag(first);
+    if tokens.len() < 3 || !view.document.word(first).starts_with(char::is_uppercase) {
+        return None;
+    }
+    let said = view.finite(first + 1) && view.verb_frames(first + 1) & Frame::QUOTE != 0;
+    // `Nationwide said prices rose`
+    if tag == Tag::RB {
+        let clause = matches!(view.tag(first + 2), Tag::DT | Tag::PRP | Tag::PRPS | Tag::NNS | Tag::NNP | Tag::CD);
+        return (said && clause && view.tag(first + 1) != Tag::VBP).then_some(Tag::NNP);
+    }
+    if !matches!(tag, Tag::VB | Tag::VBP) {
         return None;
     }
     let role = view.is(first, Kind::ROLE.or(Kind::SPEAKER)) && view.can(first, Tag::NN);
     if role && view.tag(first + 1).is_name() {
         return Some(Tag::NN);
     }
-    (view.finite(first + 1) && view.verb_frames(first + 1) & Frame::QUOTE != 0).then_some(Tag::NNP)
+    said.then_some(Tag::NNP)
+}
+
+/// Takes a name of several words that the lists of sources have for a name: `Save the Children said`, `Met Office staff`.
+fn bodies(view: &mut View<'_>) {
+    for name in view.names() {
+        let verb = view.tag(name.start).is_verb() || view.tag(name.start) == Tag::MD;
+        if verb && name.clone().all(|at| view.document.word(at).starts_with(char::is_uppercase) || at + 1 < name.end) {
+            view.tags[name].fill(Tag::NNP);
+        }
+    }
 }
 
 /// What a word is that reads as a verb or an adjective and cannot be one.
@@ -69,7 +87,7 @@ fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
     if tag == Tag::MD
         && view.document.word(at).starts_with(char::is_uppercase)
         && view.tag(at + 1).is_name()
-        && (view.is(at - 1, Kind::COMMA) || before.is_verb() || before.is_name())
+        && (view.is(at - 1, Kind::COMMA) || before.is_verb() || before.is_noun())
     {
         return Some(Tag::NNP);
     }
@@ -89,6 +107,10 @@ fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
     if before != Tag::DT {
         return None;
     }
+    // `the will says`
+    if tag == Tag::MD && view.tag(at + 1).is_finite() && view.can(at, Tag::NN) {
+        return Some(Tag::NN);
+    }
     // `a set of faults`
     if matches!(tag, Tag::VBN | Tag::VBD) && view.is(at + 1, Kind::OF) && view.can(at, Tag::NN) {
         return Some(Tag::NN);
@@ -107,7 +129,12 @@ fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
 /// `Local papers, citing an aide, put the number at nine`, `The broker cut its forecast`: a base form that carries the
 /// clause, where nothing else does.
 fn base(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
-    if view.tag(at) != Tag::VB || line.carried || view.tag(line.tokens.start).is_verb() {
+    // `The IMF cut its forecast`
+    let past = view.tag(at) == Tag::NN
+        && view.can(at, Tag::VBD)
+        && view.tag(at - 1).is_name()
+        && matches!(view.tag(at + 1), Tag::DT | Tag::PRPS);
+    if !(view.tag(at) == Tag::VB || past) || line.carried || view.tag(line.tokens.start).is_verb() {
         return None;
     }
     let aside = view.is(at - 1, Kind::COMMA) && (line.tokens.start..at - 1).any(|at| view.is(at, Kind::COMMA));

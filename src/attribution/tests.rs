@@ -1,6 +1,7 @@
 //! Constructions, a table each: text, then `source > cue > content` for every attribution, pieces joined by ` … `.
 
 mod clauses;
+mod names;
 mod news;
 
 use std::sync::LazyLock;
@@ -295,7 +296,7 @@ fn contents_that_end_where_they_should() {
         ),
         (
             "Asked whether the dam was safe, Moll said no.",
-            &[" > Asked > whether the dam was safe", "Moll > said > no."],
+            &[" > Asked > whether the dam was safe", "Moll > said > no"],
         ),
         (
             "But, according to the poll, 46 percent of voters remain undecided.",

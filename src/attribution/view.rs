@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::attribution::grammar::Grammar;
 pub use crate::attribution::grammar::Kind;
-use crate::lexicon::entry::{Dimension, Entry};
+use crate::lexicon::entry::{Case, Dimension, Entry};
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 use crate::scan::vocabulary::WordId;
@@ -136,6 +136,13 @@ impl<'a> View<'a> {
                 || matches!(tag, Tag::NN | Tag::VB) && self.can(at, Tag::VBD))
     }
 
+    /// Where the lists of sources have a name of several words.
+    pub fn names(&self) -> Vec<Range<usize>> {
+        let sources = self.scan.of(Dimension::Sourcing).filter(|hit| hit.tokens.len() > 1);
+        let named = sources.filter(|hit| self.entry(hit).case != Case::Any);
+        named.map(|hit| hit.tokens.clone()).collect()
+    }
+
     /// The attribution hits that begin at a token: one, or two where a word is noun and verb.
     pub fn hits(&self, at: usize) -> &'a [Hit] {
         let here = self.scan.within(&(at..at + 1));
@@ -220,9 +227,12 @@ impl<'a> View<'a> {
 
     /// Whether the full stop at `at` belongs to the short form before it.
     pub fn abbreviated(&self, at: usize) -> bool {
+        // `said no.`: no short form of a number where none follows.
+        let short = |word: &str| !word.eq_ignore_ascii_case("no") || self.tag(at + 1) == Tag::CD;
         self.is(at, Kind::STOP)
             && self.tight(at)
             && self.document.word(at) == "."
+            && short(self.document.word(at - 1))
             && (initials(self.document.word(at - 1))
                 || self.reader.marks.abbreviations.contains_key(self.document.word(at - 1)))
     }

@@ -148,6 +148,12 @@ pub(super) fn near(written: &str, vocabulary: &mut Vocabulary) -> std::result::R
         .iter()
         .position(|item| *item == "@" || item.starts_with("@="))
         .ok_or_else(|| (format!("{written:?} has no `@`"), mend()))?;
+    if let Some(group) = items.iter().find(|item| item.starts_with(['(', ')'])) {
+        return Err((
+            format!("{group:?} opens or closes a group"),
+            "each neighbour has its place; write a row for each length".to_owned(),
+        ));
+    }
     let mut near = Vec::new();
     for (at, item) in items.iter().enumerate().filter(|&(_, item)| *item != "@" && *item != "_") {
         let item = item.strip_prefix("@=").unwrap_or(item);

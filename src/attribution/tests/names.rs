@@ -1,0 +1,54 @@
+//! Names, roles and bodies that read as other words.
+
+use super::{GRAMMAR, READER, attribute, check};
+
+#[test]
+fn bodies_and_people_whose_names_read_as_verbs() {
+    check(&[
+        ("Save the Children said 40 had died.", &["Save the Children > said > 40 had died"]),
+        (
+            "Met Office forecaster Dan Hill said it would rain.",
+            &["Met Office forecaster Dan Hill > said > it would rain"],
+        ),
+        ("Nationwide said prices rose.", &["Nationwide > said > prices rose"]),
+        ("Dairy farmer Will Tuck said milk was cheap.", &["Dairy farmer Will Tuck > said > milk was cheap"]),
+        ("The will says the house goes to his son.", &["The will > says > the house goes to his son"]),
+        ("The IMF cut its forecast and warned of a slump.", &["The IMF > warned of > a slump"]),
+        ("Fitch cut its rating and said it was poor.", &["Fitch > said > it was poor"]),
+    ]);
+}
+
+#[test]
+fn nouns_for_people_and_papers() {
+    check(&[
+        ("The premier told reporters that it was late.", &["The premier > told > that it was late"]),
+        ("The chief rabbi said he was sad.", &["The chief rabbi > said > he was sad"]),
+        ("Planning officers recommended refusal.", &["Planning officers > recommended > refusal"]),
+        ("Leaked emails show that the firm knew.", &["Leaked emails > show > that the firm knew"]),
+        ("Minutes of the meeting show that it was split.", &["Minutes of the meeting > show > that it was split"]),
+        (
+            "A medic who treated the wounded said they were young.",
+            &["A medic who treated the wounded > said > they were young"],
+        ),
+        ("Writing in the Herald, Roe said it was old.", &["Roe > said > it was old"]),
+        ("Asked whether he would quit, Roe said no.", &[" > Asked > whether he would quit", "Roe > said > no"]),
+        (
+            "Officials said results would be declared on Friday.",
+            &["Officials > said > results would be declared on Friday"],
+        ),
+        ("Voters disliked the remarks he had made.", &["Voters > disliked > the remarks he had made"]),
+    ]);
+}
+
+#[test]
+fn a_possessor_with_a_preposition_is_not_the_speaker() {
+    let named = |text: &str| {
+        let attributed = attribute(&GRAMMAR, &READER, &READER.read(text, "-"));
+        let last = attributed.attributions.last().expect("an attribution");
+        attributed.cast.members[last.member.expect("a member")].clone()
+    };
+    assert_eq!(named("The Bank of England's chief economist, Huw Pell, said rates would fall.").name, "Huw Pell");
+    assert_eq!(named("The London School of Economics's Tony Trav said it would fail.").name, "Tony Trav");
+    assert_eq!(named("The activist Will McCall said it was a sham.").affiliation, "");
+    assert_eq!(named("The chancellor told the Herald it was weak. She said it would end.").name, "The chancellor");
+}
