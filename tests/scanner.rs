@@ -7,12 +7,13 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use reportedly::lexicon::Library;
-use reportedly::lexicon::entry::{Case, Dimension, Entry, Form, List};
+use reportedly::lexicon::entry::{Case, Dimension, Entry, List};
 use reportedly::scan::vocabulary::Vocabulary;
 use reportedly::scan::{Hit, Scanner};
 use reportedly::text::Document;
 use reportedly::text::fold::folded;
 use reportedly::text::marks::Marks;
+use reportedly::text::token::folded_words;
 
 static BASE: LazyLock<Library> = LazyLock::new(|| Library::builtin().expect("the built-in lexicons"));
 
@@ -32,7 +33,7 @@ fn naive(document: &Document<'_>, entries: &[Entry]) -> Vec<Hit> {
                 // A word of attribution that is noun and verb is found as both.
                 let mut twin = None;
                 for (number, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.dimension == dimension) {
-                    for form in entry.forms.iter().map(Form::words).filter(fits) {
+                    for form in entry.forms.iter().map(folded_words).filter(fits) {
                         let tokens = start..start + form.len();
                         let allowed = entry.allows(document.span(&tokens).of(document.text));
                         if allowed && best.is_none_or(|(length, _)| tokens.len() > length) {
@@ -67,10 +68,8 @@ fn library(base: &Library, phrases: &[(usize, usize, String)]) -> Library {
     for (dimension, case, phrase) in phrases {
         let dimension = Dimension::ALL[dimension % Dimension::ALL.len()];
         let mut entry = base.entries.iter().find(|e| e.dimension == dimension).expect("an entry").clone();
-        let mut form = entry.forms[0].clone();
-        form.written.clone_from(phrase);
         entry.case = [Case::Any, Case::Any, Case::Lower, Case::Capital, Case::Exact, Case::Never][case % 6];
-        entry.forms = vec![form];
+        entry.forms = [phrase.clone()].into_iter().collect();
         entries.push(entry);
     }
     Library { tables: BTreeMap::new(), entries }

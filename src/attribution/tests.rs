@@ -294,10 +294,7 @@ fn contents_that_end_where_they_should() {
                 "lawyers > said > that … could fail in court",
             ],
         ),
-        (
-            "Asked whether the dam was safe, Moll said no.",
-            &[" > Asked > whether the dam was safe", "Moll > said > no"],
-        ),
+        ("Asked whether the dam was safe, Moll said no.", &[" > Asked > whether the dam was safe", "Moll > said > no"]),
         (
             "But, according to the poll, 46 percent of voters remain undecided.",
             &["the poll > according to > 46 percent of voters remain undecided"],

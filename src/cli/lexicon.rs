@@ -68,7 +68,7 @@ fn explain(reader: Reader, phrase: &str) -> anyhow::Result<Ended> {
         say!("{}/{}", entry.dimension.name(), entry.id);
         say!("  stands in  {}", entry.place());
         say!("  category   {}: {}", entry.category, about(&reader.library, entry));
-        let forms: Vec<&str> = entry.forms.iter().map(|form| form.written.as_str()).collect();
+        let forms: Vec<&str> = entry.forms.iter().collect();
         say!("  forms      {}", forms.join(", "));
         for (name, cell) in entry.cells() {
             if !cell.is_empty() && !matches!(name, "phrase" | "forms") {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::error::Place;
+use crate::lexicon::forms::Forms;
 use crate::lexicon::schema;
 use crate::lexicon::table::Row;
-use crate::text::token::folded_words;
 
 /// The three questions asked of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,21 +46,6 @@ pub enum Case {
     Exact,
     /// Matches nothing: an overlay switches an entry off with it.
     Never,
-}
-
-/// A form of an entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Form {
-    /// As spelt.
-    pub written: String,
-}
-
-impl Form {
-    /// Its folded tokens.
-    #[must_use]
-    pub fn words(&self) -> Vec<String> {
-        folded_words(&self.written)
-    }
 }
 
 /// What an entry is; the column `what` of its row.
@@ -240,7 +225,7 @@ pub struct Entry {
     /// Name of its file, such as `modal`.
     pub category: String,
     /// Every form it is found in, generated ones included.
-    pub forms: Vec<Form>,
+    pub forms: Forms,
     /// Condition on capitals.
     pub case: Case,
     /// Frames of an attribution entry, a bit each as [`crate::lexicon::schema::Frame`] numbers them.
@@ -280,7 +265,7 @@ impl Entry {
             Case::Never => false,
             Case::Lower => first.is_none_or(char::is_lowercase),
             Case::Capital => first.is_some_and(char::is_uppercase),
-            Case::Exact => self.forms.iter().any(|form| same_letters(&form.written, text)),
+            Case::Exact => self.forms.iter().any(|form| same_letters(form, text)),
         }
     }
 }

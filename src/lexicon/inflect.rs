@@ -7,6 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::lexicon::forms::Forms;
 use crate::text::fold::folded;
 
 /// Irregular forms by `(lemma, verb | noun | adj)`.
@@ -22,42 +23,31 @@ impl Irregular {
         self.forms.entry(lemma.to_owned()).or_default().push((forms.to_owned(), inflected));
     }
 
-    /// All forms of a phrase, the lemma first: the first word inflects as a verb, the last as a noun or adjective.
-    #[must_use]
-    pub fn phrase(&self, phrase: &str, forms: &str) -> Vec<String> {
-        let (before, word, after) = match forms {
+    /// Adds all forms of a phrase, the lemma first: the first word inflects as a verb, the last as a noun or adjective.
+    pub fn phrase(&self, phrase: &str, forms: &str, all: &mut Forms) {
+        let first = all.len();
+        all.add(&[phrase]);
+        let kind = if forms == "person" { "noun" } else { forms };
+        let (before, word, after) = match kind {
             "verb" => match phrase.find([' ', '-']) {
                 Some(at) => ("", &phrase[..at], &phrase[at..]),
                 None => ("", phrase, ""),
             },
-            "name" => return vec![phrase.to_owned(), possessive(phrase)],
-            "person" => {
-                let mut all = self.phrase(phrase, "noun");
-                // A plural in -s takes only the mark, which is a token of its own.
-                let owners: Vec<String> = all
-                    .iter()
-                    .enumerate()
-                    .filter(|(index, form)| *index == 0 || !form.ends_with('s'))
-                    .map(|(_, form)| possessive(form))
-                    .collect();
-                all.extend(owners);
-                return all;
-            }
+            "name" => return all.add(&[phrase, "'s"]),
             "noun" | "adj" => match phrase.rfind([' ', '-']) {
                 Some(at) => (&phrase[..=at], &phrase[at + 1..], ""),
                 None => ("", phrase, ""),
             },
-            _ => return vec![phrase.to_owned()],
+            _ => return,
         };
-        let mut all = vec![phrase.to_owned()];
-        let known = self.forms.get(&*folded(word)).and_then(|known| known.iter().rev().find(|(of, _)| of == forms));
-        for form in known.map_or_else(|| regular(word, forms), |(_, inflected)| inflected.clone()) {
-            let form = [before, &form, after].concat();
-            if !all.contains(&form) {
-                all.push(form);
-            }
+        let known = self.forms.get(&*folded(word)).and_then(|known| known.iter().rev().find(|(of, _)| of == kind));
+        match known {
+            Some((_, inflected)) => inflected.iter().for_each(|form| all.add(&[before, form, after])),
+            None => regular(word, kind).iter().for_each(|form| all.add(&[before, form, after])),
         }
-        all
+        if forms == "person" {
+            all.own(first);
+        }
     }
 }
 
@@ -71,10 +61,6 @@ fn regular(word: &str, forms: &str) -> Vec<String> {
         ],
         _ => Vec::new(),
     }
-}
-
-fn possessive(phrase: &str) -> String {
-    [phrase, "'s"].concat()
 }
 
 fn with_s(word: &str) -> String {
@@ -152,7 +138,9 @@ mod tests {
             ("Harbour Post", "name", vec!["Harbour Post", "Harbour Post's"]),
             ("press officer", "person", vec!["press officer", "press officers", "press officer's"]),
         ] {
-            assert_eq!(irregular.phrase(phrase, forms), want);
+            let mut all = Forms::default();
+            irregular.phrase(phrase, forms, &mut all);
+            assert!(all.iter().eq(want), "{all:?}");
         }
     }
 }

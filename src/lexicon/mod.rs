@@ -2,6 +2,7 @@
 
 pub mod builtin;
 pub mod entry;
+pub mod forms;
 pub mod inflect;
 pub mod schema;
 pub mod table;
@@ -16,7 +17,8 @@ use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Fault, Place, Result};
 use crate::text::token::folded_words;
-use entry::{Case, Dimension, Entry, Facts, Form};
+use entry::{Case, Dimension, Entry, Facts};
+use forms::Forms;
 use inflect::Irregular;
 use table::{Row, Table};
 
@@ -99,7 +101,7 @@ impl Library {
     /// Entries whose phrase or one of whose forms is `phrase`, folded.
     pub fn find<'a>(&'a self, phrase: &str) -> impl Iterator<Item = &'a Entry> {
         let words = folded_words(phrase);
-        self.entries.iter().filter(move |entry| entry.forms.iter().any(|form| form.words() == words))
+        self.entries.iter().filter(move |entry| entry.forms.iter().any(|form| folded_words(form) == words))
     }
 
     /// Every fault of every row, those of the program among them: for whoever changes its lexicons.
@@ -155,8 +157,8 @@ impl Library {
                 let columns = Columns::of(table, category);
                 for row in &table.rows {
                     let entry = columns.entry(dimension, category, row, &irregular);
-                    if let Some(form) = entry.forms.iter().find(|form| form.written.trim().is_empty()) {
-                        let what = format!("{:?} holds no word and can never match", form.written);
+                    if let Some(form) = entry.forms.iter().find(|form| form.trim().is_empty()) {
+                        let what = format!("{form:?} holds no word and can never match");
                         faults.push(Fault::new(entry.place(), what, "write a phrase"));
                     }
                     entries.push(entry);
@@ -209,13 +211,9 @@ impl<'a> Columns<'a> {
 
     fn entry(&self, dimension: Dimension, category: &str, row: &Row, irregular: &Irregular) -> Entry {
         let phrase = row.cell(self.phrase);
-        let mut forms: Vec<Form> = Vec::new();
-        for spelling in phrase.split(" | ") {
-            for written in irregular.phrase(spelling.trim(), row.cell(self.forms)) {
-                if !forms.iter().any(|form| form.written == written) {
-                    forms.push(Form { written });
-                }
-            }
+        let mut forms = Forms::default();
+        for spelling in table::spellings(phrase) {
+            irregular.phrase(spelling, row.cell(self.forms), &mut forms);
         }
         let case = match row.cell(self.case) {
             "lower" => Case::Lower,
@@ -224,7 +222,7 @@ impl<'a> Columns<'a> {
             "never" => Case::Never,
             _ => Case::Any,
         };
-        let first = phrase.split(" | ").next().unwrap_or_default().trim();
+        let first = table::spellings(phrase).next().unwrap_or_default();
         let known = |frame: &str| schema::FRAMES.iter().position(|known| *known == frame);
         let frames = row.cell(self.frames).split_whitespace().filter_map(known).fold(0, |bits, at| bits | (1 << at));
         Entry {

@@ -273,10 +273,17 @@ pub fn sha256(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The spellings of a phrase cell, which ` | ` parts.
+pub fn spellings(cell: &str) -> impl Iterator<Item = &str> {
+    // Most cells hold one; looking for a letter is cheaper than for three.
+    let (one, several) = if cell.contains('|') { (None, Some(cell.split(" | "))) } else { (Some(cell), None) };
+    one.into_iter().chain(several.into_iter().flatten()).map(str::trim)
+}
+
 /// The first spelling of a phrase cell, folded.
 #[must_use]
 pub fn key(cell: &str) -> String {
-    cell.split(" | ").next().unwrap_or_default().trim().to_lowercase()
+    spellings(cell).next().unwrap_or_default().to_lowercase()
 }
 
 #[cfg(test)]

@@ -5,9 +5,11 @@ use rustc_hash::FxHashSet;
 use crate::lexicon::Library;
 use crate::lexicon::entry::List;
 use crate::lexicon::schema::Frame;
+use crate::lexicon::table::spellings;
 use crate::text::fold::folded;
 use crate::text::line::{normal, plain};
 use crate::text::marks::{Abbreviation, Marker, Markers, Marks, Where};
+use crate::text::token::folded_words;
 
 /// The classes of `words/`, each with its folded words; lists with a file format of their own are left out.
 pub fn classes(library: &Library) -> impl Iterator<Item = (&str, Vec<String>)> {
@@ -16,7 +18,7 @@ pub fn classes(library: &Library) -> impl Iterator<Item = (&str, Vec<String>)> {
         let column = table.column("word")?;
         (table.column("tags").is_none()).then_some(())?;
         let words =
-            table.rows.iter().flat_map(move |row| row.cell(column).split(" | ")).map(|word| folded(word).into_owned());
+            table.rows.iter().flat_map(move |row| spellings(row.cell(column))).map(|word| folded(word).into_owned());
         Some((name, words.collect()))
     })
 }
@@ -59,8 +61,8 @@ pub fn marks(library: &Library) -> Marks {
         .entries
         .iter()
         .filter(|entry| entry.facts.list == List::Verbs && entry.frames & Frame::QUOTE != 0)
-        .flat_map(|entry| &entry.forms)
-        .filter_map(|form| <[String; 1]>::try_from(form.words()).ok())
+        .flat_map(|entry| entry.forms.iter())
+        .filter_map(|form| <[String; 1]>::try_from(folded_words(form)).ok())
         .map(|[word]| word)
         .collect();
     marks

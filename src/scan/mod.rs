@@ -114,13 +114,21 @@ impl Scanner {
                 cased: entry.case != Case::Any,
                 verb: entry.dimension == Dimension::Attribution && entry.facts.list == List::Verbs,
             };
-            for form in &entry.forms {
-                tokens.clear();
+            for form in entry.forms.iter() {
                 ids.clear();
-                token::cut(&form.written, &mut tokens);
-                for token in &tokens {
-                    fold_into(token.span.of(&form.written), &mut folded);
-                    ids.push(vocabulary.intern(&folded));
+                // Nearly all are letters and blanks, a possessive ending behind: what stands between blanks is a word.
+                let bare = form.strip_suffix("'s").unwrap_or(form);
+                let plain = bare.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') && !bare.ends_with(' ');
+                fold_into(form, &mut folded);
+                if plain && !bare.is_empty() {
+                    ids.extend(folded.split_ascii_whitespace().map(|word| vocabulary.intern(word)));
+                } else {
+                    tokens.clear();
+                    token::cut(form, &mut tokens);
+                    for token in &tokens {
+                        fold_into(token.span.of(form), &mut folded);
+                        ids.push(vocabulary.intern(&folded));
+                    }
                 }
                 automaton.add(&ids, found);
             }
