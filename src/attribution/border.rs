@@ -1,7 +1,7 @@
 //! Where a content ends: at the sentence, or where the next cue, the outer clause or an aside begins.
 
+use crate::attribution::adjunct;
 use crate::attribution::apposition;
-use crate::attribution::frame;
 use crate::attribution::noun;
 use crate::attribution::postmodifier;
 use crate::attribution::subject;
@@ -312,7 +312,7 @@ fn tag_begins(view: &View<'_>, at: usize, ceiling: usize) -> bool {
 
 /// Whether the verb of a tag follows its subject, which ends at `end`, and ends it.
 fn tag_verb(view: &View<'_>, end: usize, ceiling: usize) -> bool {
-    let mut end = frame::skipped(view, end, ceiling);
+    let mut end = adjunct::skipped(view, end, ceiling);
     if view.is(end, Kind::COMMA) {
         end += 1;
     }
@@ -323,6 +323,6 @@ fn tag_verb(view: &View<'_>, end: usize, ceiling: usize) -> bool {
     if view.verb_frames(end) & SPEECH == 0 || !matches!(view.tag(end), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP) {
         return false;
     }
-    let rest = frame::skipped(view, hit.tokens.end, ceiling);
+    let rest = adjunct::skipped(view, hit.tokens.end, ceiling);
     rest >= ceiling || view.is(rest, Kind::BREAK.or(Kind::UNQUOTE)) || view.tag(rest) == Tag::IN
 }

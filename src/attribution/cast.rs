@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::attribution::Attribution;
-use crate::attribution::heads::{head_name, head_noun, name_after_role, text_of};
+use crate::attribution::heads::{TITLE, head_name, head_noun, name_after_role, text_of};
 use crate::attribution::name::{self, Named};
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
@@ -133,7 +133,9 @@ impl Casting {
             own.name = text.into_owned();
         }
         own.person |= named.person;
-        if own.role.is_empty() {
+        // `Dr` is a title; a role that is told later takes its place.
+        if own.role.is_empty() || own.role.len() < TITLE && named.role.len() >= TITLE {
+            own.role.clear();
             own.role.push_str(&named.role);
         }
         if known.marks == 0 || before != (own.name.len(), own.role.len()) {

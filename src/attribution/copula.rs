@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::attribution::adjunct;
 use crate::attribution::border::{self, Setting};
-use crate::attribution::frame;
 use crate::attribution::noun;
 use crate::attribution::rule::Clausal;
 use crate::attribution::view::{Kind, View};
@@ -39,10 +39,10 @@ pub fn stated(view: &View<'_>, end: usize, ceiling: usize) -> Option<Stated> {
     if view.is(end, Kind::COLON) && end + 1 < ceiling {
         return Some(Stated { verb: end, end, content: end + 1..said(end + 1), frame: "colon" });
     }
-    let mut verb = frame::skipped(view, end, ceiling);
+    let mut verb = adjunct::skipped(view, end, ceiling);
     // `the fear among parents in the town is`
     while matches!(view.tag(verb), Tag::IN | Tag::TO) && !view.is(verb, Kind::SUBORDINATOR.or(Kind::THAT)) {
-        verb = frame::skipped(view, noun::plain_after(view, verb + 1, ceiling)?, ceiling);
+        verb = adjunct::skipped(view, noun::plain_after(view, verb + 1, ceiling)?, ceiling);
     }
     let helps = |at: usize| view.is(at, Kind::AUXILIARY) || view.tag(at) == Tag::MD || view.adverb(at);
     let mut at = verb;

@@ -1,5 +1,6 @@
 //! What follows a verb of attribution, and which frame that makes.
 
+use crate::attribution::adjunct::{content_start, past_aside, phrase, skipped};
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::Frame;
@@ -143,82 +144,6 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
         };
     }
     direct
-}
-
-/// Where the phrase of preposition that begins at `at` ends; `after the match` is one where no verb follows.
-fn phrase(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
-    let tag = view.tag(at);
-    if !(tag == Tag::IN || tag == Tag::TO || view.is(at, Kind::TO)) || view.is(at, Kind::THAT) {
-        return None;
-    }
-    let end = noun::after(view, at + 1, ceiling)?;
-    (!view.is(at, Kind::SUBORDINATOR) || view.is(end, Kind::THAT.or(Kind::QUOTE).or(Kind::COLON))).then_some(end)
-}
-
-/// The first token after adverbs and times: `said later on Monday`.
-pub fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
-    let mut at = from;
-    while at < ceiling {
-        let next = at + 1;
-        if view.is(at, Kind::TIME) && !view.is(at, Kind::POSSESSIVE) && !view.tag(at).is_finite() {
-            at = next;
-        } else if view.adverb(at) && (!view.is(at, Kind::FOCUS) || view.is(next, Kind::THAT.or(Kind::QUOTE))) {
-            at = next;
-        } else if view.tag(at) == Tag::CD && view.is(at - 1, Kind::TIME) && at > from {
-            at = next;
-        } else if (view.tag(at) == Tag::IN || view.tag(at) == Tag::DT)
-            && !view.is(at, Kind::THAT)
-            && at_time(view, next, ceiling)
-        {
-            at = next;
-        } else {
-            break;
-        }
-    }
-    at
-}
-
-/// How long an aside between a verb and its clause may be, in tokens.
-const ASIDE: usize = 15;
-
-/// The first token after an aside: `testified, for example, that`, `reported, citing an aide, that`.
-fn past_aside(view: &View<'_>, at: usize, ceiling: usize) -> usize {
-    if !view.is(at, Kind::COMMA.or(Kind::DASH)) {
-        return at;
-    }
-    // `said — on Twitter, as it happens — that`
-    let dash = view.is(at, Kind::DASH);
-    let own = if dash { Kind::DASH } else { Kind::COMMA };
-    let mark = |at: &usize| {
-        view.is(*at, if dash { Kind::DASH } else { Kind::BREAK }.or(Kind::QUOTE)) || !dash && view.tag(*at).is_finite()
-    };
-    let close = (at + 1..ceiling.min(at + ASIDE)).find(mark).filter(|&close| view.is(close, own));
-    // `described, in blunt terms, a set of faults`
-    let object = |next: usize| {
-        view.tag(at + 1) == Tag::IN && matches!(view.tag(next), Tag::DT | Tag::PRPS | Tag::NNS | Tag::WP) && !dash
-    };
-    close.map(|close| close + 1).filter(|&next| view.is(next, Kind::THAT) || object(next)).unwrap_or(at)
-}
-
-/// Where the content begins behind adverbs and times; a time that its verb follows is a subject: `thinks the winter will be dry`.
-fn content_start(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> usize {
-    let start = skipped(view, end, ceiling);
-    if start == end || takes & Frame::BARE == 0 || !view.tag(start).is_finite() || view.tag(start) == Tag::PRPV {
-        return start;
-    }
-    let time = |at: &usize| view.is(*at, Kind::TIME) || matches!(view.tag(*at), Tag::DT | Tag::CD);
-    let first = (end..start).rev().take_while(time).last().unwrap_or(start);
-    if first > end && view.tag(first - 1) == Tag::IN { start } else { first }
-}
-
-/// Whether a phrase of time stands here: `Monday`, `the week`, `2012`.
-fn at_time(view: &View<'_>, at: usize, ceiling: usize) -> bool {
-    let at = if view.tag(at) == Tag::DT { at + 1 } else { at };
-    at < ceiling
-        && ((view.is(at, Kind::TIME) && !view.is(at, Kind::POSSESSIVE) && !view.tag(at + 1).is_noun())
-            || (view.tag(at) == Tag::CD
-                && view.document.word(at).len() == 4
-                && view.is(at + 1, Kind::BREAK.or(Kind::THAT))))
 }
 
 /// What stands right here.

@@ -39,16 +39,26 @@ pub fn head_name<'n, 'a>(view: &View<'_>, source: &Range<usize>, names: &'n [Nam
     (!headed).then_some(best)
 }
 
+/// Fewer letters than this before a name are a title: `Dr.`, `Prof`.
+pub const TITLE: usize = 6;
+
 /// The person whose role comes first: `the envoy to Arden, Jane Roe,`, `its director, Jane Roe`.
 pub fn name_after_role<'a>(view: &View<'a>, source: &Range<usize>, names: &[Named<'a>]) -> Option<Named<'a>> {
-    if !view.is(head_noun(view, source), Kind::ROLE) {
+    // `its director, Jane Roe`, `the agency's administrator, Jane Roe`
+    let head = head_noun(view, source);
+    if !view.is(head, Kind::ROLE) && view.tag(head) != Tag::NN {
         return None;
     }
     let comma = source.clone().find(|&at| view.is(at, Kind::COMMA))?;
     let from = names.partition_point(|named| named.tokens.end <= source.start);
     let mut within = names[from..].iter().take_while(|named| named.tokens.start < source.end);
-    let named = within.find(|named| named.person && named.name.start == comma + 1)?;
-    let role = if named.role.is_empty() { text_of(view, source) } else { named.role.clone() };
+    let named = within.find(|named| {
+        let whole = view.is(head, Kind::ROLE) || named.name.len() > 1;
+        named.person && whole && named.tokens.start == comma + 1
+    })?;
+    // `the coroner, Dr Jane Roe`: a title is no role.
+    let titled = named.name.start > comma + 1 && named.role.len() < TITLE;
+    let role = if named.role.is_empty() || titled { text_of(view, source) } else { named.role.clone() };
     Some(Named { role, ..named.clone() })
 }
 

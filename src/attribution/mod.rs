@@ -1,5 +1,6 @@
 //! Who says what: (source, cue, content) triples, and the cast of an article that its sources resolve to.
 
+mod adjunct;
 mod adverbial;
 mod apposition;
 mod border;

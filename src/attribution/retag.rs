@@ -34,14 +34,13 @@ pub fn mend(view: &mut View<'_>) {
         }
         let mut line = Line { tokens, open, verbless, carried };
         for at in line.tokens.start + 1..line.tokens.end {
-            let tag = view.tag(at);
             if let Some(mended) = no_verb(view, at).or_else(|| base(view, &line, at)) {
                 view.tags[at] = mended;
             } else if let Some(mended) = a_verb(view, &line, at) {
                 view.tags[at] = mended;
                 break;
             }
-            line.carried |= tag.is_finite();
+            line.carried |= view.tag(at).is_finite();
         }
     }
 }
@@ -72,8 +71,9 @@ fn first(view: &View<'_>, tokens: &Range<usize>) -> Option<Tag> {
 /// Takes a name of several words that the lists of sources have for a name: `Save the Children said`, `Met Office staff`.
 fn bodies(view: &mut View<'_>) {
     for name in view.names() {
-        let verb = view.tag(name.start).is_verb() || view.tag(name.start) == Tag::MD;
-        if verb && name.clone().all(|at| view.document.word(at).starts_with(char::is_uppercase) || at + 1 < name.end) {
+        let tag = view.tag(name.start);
+        let other = tag.is_verb() || matches!(tag, Tag::MD | Tag::JJ | Tag::NN | Tag::NNS);
+        if other && name.clone().all(|at| view.document.word(at).starts_with(char::is_uppercase) || at + 1 < name.end) {
             view.tags[name].fill(Tag::NNP);
         }
     }

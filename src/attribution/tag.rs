@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::Attribution;
+use crate::attribution::adjunct;
 use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::find::{self, Clause};
@@ -97,7 +98,7 @@ impl Clause<'_> {
     pub fn tagged(&self, group: &Group, left: usize, source: Range<usize>, right: usize) -> Option<Attribution> {
         let view = self.view;
         let left = left.min(group.start).min(source.start);
-        let right = frame::skipped(view, right, self.bounds.end);
+        let right = adjunct::skipped(view, right, self.bounds.end);
         let cue = group.start..group.end;
         let mut pieces = Vec::new();
         if left > self.bounds.start && view.is(left - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::DASH).or(Kind::STOP)) {
@@ -154,7 +155,10 @@ impl Clause<'_> {
                 );
             } else if goes_on && !pieces.is_empty() && !view.is(left - 1, Kind::UNQUOTE) {
                 pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
-            } else if pieces.is_empty() && !view.is(next, Kind::RELATIVE) && view.tag(next) != Tag::RB {
+            } else if pieces.is_empty()
+                && !view.is(next, Kind::RELATIVE)
+                && !matches!(view.tag(next), Tag::RB | Tag::VBG)
+            {
                 pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
             }
         }

@@ -49,6 +49,10 @@ fn a_possessor_with_a_preposition_is_not_the_speaker() {
     };
     assert_eq!(named("The Bank of England's chief economist, Huw Pell, said rates would fall.").name, "Huw Pell");
     assert_eq!(named("The London School of Economics's Tony Trav said it would fail.").name, "Tony Trav");
+    let coroner = named("The coroner, Dr Lyn Hay, said it was late.");
+    assert_eq!((coroner.name.as_str(), coroner.role.as_str()), ("Lyn Hay", "The coroner"));
+    assert_eq!(named("The agency's administrator, Bill Nolan, said it was late.").name, "Bill Nolan");
+    assert_eq!(named("Human Rights Watch said it was late.").name, "Human Rights Watch");
     assert_eq!(named("The activist Will McCall said it was a sham.").affiliation, "");
     assert_eq!(named("The chancellor told the Herald it was weak. She said it would end.").name, "The chancellor");
 }
