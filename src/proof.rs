@@ -3,7 +3,7 @@
 use crate::attribution::{Grammar, attribute};
 use crate::error::{Fault, Place};
 use crate::lexicon::entry::Dimension;
-use crate::lexicon::table::Row;
+use crate::lexicon::table::key;
 use crate::rule::reader::{Reader, Reading};
 use crate::text::Document;
 use crate::text::line;
@@ -113,8 +113,7 @@ fn canonical(reader: &Reader, faults: &mut Vec<Fault>) {
     let free = |path: &str| path.starts_with("rules/") || path.starts_with("input/") || path == "sourcing/labels.csv";
     for table in reader.library.tables.values().filter(|table| !free(&table.path)) {
         for pair in table.rows.windows(2) {
-            let key = |row: &Row| row.cell(0).split(" | ").next().unwrap_or_default().to_lowercase();
-            let (first, second) = (key(&pair[0]), key(&pair[1]));
+            let (first, second) = (key(pair[0].cell(0)), key(pair[1].cell(0)));
             if pair[0].beside(&pair[1]) && second < first {
                 let what = format!("`{second}` stands after `{first}`");
                 faults.push(Fault::new(pair[1].place(), what, "sort the rows by their first column"));

@@ -1,5 +1,7 @@
 //! Where a content ends: at the sentence, or where the next cue, the outer clause or an aside begins.
 
+use std::ops::Range;
+
 use crate::attribution::adjunct;
 use crate::attribution::apposition;
 use crate::attribution::noun;
@@ -39,10 +41,17 @@ pub fn in_relative(view: &View<'_>, at: usize, floor: usize) -> bool {
     let comma = (at.saturating_sub(NEAR).max(floor)..at).rev().find(|&at| view.is(at, Kind::BREAK));
     comma.is_some_and(|comma| {
         let word = comma + 1;
-        let whom = view.is(word + 1, Kind::OF) && view.is(word + 2, Kind::RELATIVE);
-        view.is(comma, Kind::COMMA)
-            && (view.is(word, Kind::RELATIVE) && (word == at || !view.is(word, Kind::THAT)) || whom)
+        let opens = view.is(word, Kind::RELATIVE) && (word == at || !view.is(word, Kind::THAT));
+        view.is(comma, Kind::COMMA) && (opens || view.of_whom(word))
     })
+}
+
+/// One past the content that begins at `from` in a clause that opens the sentence, and the subject of the main clause behind
+/// its comma: `Worried that it would flood, the council closed the road`.
+pub fn fronted(view: &View<'_>, from: usize, ceiling: usize, noun: bool) -> (usize, Option<Range<usize>>) {
+    let end = content_end(view, from, ceiling, Setting { fronted: true, noun, ..Setting::default() });
+    let last = view.is(end, Kind::COMMA).then(|| noun::after(view, end + 1, ceiling)).flatten();
+    (end, last.map(|last| end + 1..last))
 }
 
 /// How far, in tokens, the last verb of a list may stand from the one before it.
@@ -212,8 +221,7 @@ fn ends_at_comma(view: &View<'_>, from: usize, comma: usize, ceiling: usize, set
     // `…, and the vote was close`: a further clause is no part of an object.
     if (setting.noun || setting.infinitive)
         && view.tag(next) == Tag::CC
-        && (noun::after(view, next + 1, ceiling).is_some_and(|end| view.tag(end).is_finite())
-            || fronted_clause(view, next + 1, ceiling))
+        && (clause(view, next + 1, ceiling) || fronted_clause(view, next + 1, ceiling))
     {
         return true;
     }
@@ -230,7 +238,12 @@ fn reasoned(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     view.is(at, Kind::SUBORDINATOR)
         && matches!(view.tag(at), Tag::IN | Tag::WRB)
         && matches!(view.document.word(at), "after" | "when" | "while" | "until" | "since" | "though" | "although")
-        && noun::after(view, at + 1, ceiling).is_some_and(|end| view.tag(end).is_finite())
+        && clause(view, at + 1, ceiling)
+}
+
+/// Whether a clause begins: a noun phrase, and the verb that carries it right behind.
+fn clause(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    noun::after(view, at, ceiling).is_some_and(|end| view.tag(end).is_finite())
 }
 
 /// Whether a clause begins with a phrase: `but in a filing it said`.
@@ -238,7 +251,7 @@ fn fronted_clause(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     view.tag(at) == Tag::IN
         && noun::after(view, at + 1, ceiling)
             .map(|end| if view.is(end, Kind::COMMA) { end + 1 } else { end })
-            .is_some_and(|first| noun::after(view, first, ceiling).is_some_and(|end| view.tag(end).is_finite()))
+            .is_some_and(|first| clause(view, first, ceiling))
 }
 
 /// Whether a clause of contrast begins, which is the writer's more often than the source's.
@@ -286,8 +299,7 @@ fn resumes(view: &View<'_>, at: usize, ceiling: usize) -> bool {
         // `and Roe said …`: a clause with a subject and a cue of its own.
         if let Some(end) = noun::after(view, at, ceiling) {
             let speaks = |mut verb: usize| {
-                let helps = |at: usize| view.adverb(at) || view.is(at, Kind::AUXILIARY) || view.tag(at) == Tag::MD;
-                while verb < ceiling && helps(verb) {
+                while verb < ceiling && view.helps(verb) {
                     verb += 1;
                 }
                 view.verb_frames(verb) & SPEECH != 0 && view.tag(verb).is_verb()

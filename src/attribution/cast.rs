@@ -186,13 +186,12 @@ impl Casting {
                 antecedent.start = inner.map_or(antecedent.start, |of| of + 1);
             }
             // `anxiety among supporters who`, `no comment from the army, which`: who is somebody, and a body what speaks.
-            let body = || {
-                let head = (antecedent.clone()).find(|&at| view.tag(at) == Tag::IN).unwrap_or(antecedent.end) - 1;
+            let body = |head: usize| {
                 !view.is(head, Kind::WORK.or(Kind::POLL)) && view.is(antecedent.end - 1, Kind::GROUP.or(Kind::SPEAKER))
             };
-            if (view.tag(source.start) == Tag::WP || view.tag(source.start) == Tag::WDT && body())
-                && let Some(phrase) = antecedent.clone().find(|&at| view.tag(at) == Tag::IN)
+            if let Some(phrase) = antecedent.clone().find(|&at| view.tag(at) == Tag::IN)
                 && phrase > antecedent.start
+                && (view.tag(source.start) == Tag::WP || view.tag(source.start) == Tag::WDT && body(phrase - 1))
                 && !noun::animate(view, antecedent.start, phrase - 1)
                 && let Some(last) = noun::plain_before(view, antecedent.end, antecedent.start)
                 && noun::animate(view, last, antecedent.end - 1)

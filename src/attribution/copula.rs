@@ -44,9 +44,8 @@ pub fn stated(view: &View<'_>, end: usize, ceiling: usize) -> Option<Stated> {
     while matches!(view.tag(verb), Tag::IN | Tag::TO) && !view.is(verb, Kind::SUBORDINATOR.or(Kind::THAT)) {
         verb = adjunct::skipped(view, noun::plain_after(view, verb + 1, ceiling)?, ceiling);
     }
-    let helps = |at: usize| view.is(at, Kind::AUXILIARY) || view.tag(at) == Tag::MD || view.adverb(at);
     let mut at = verb;
-    while at < ceiling && at < verb + 5 && helps(at) {
+    while at < ceiling && at < verb + 5 && view.helps(at) {
         at += 1;
     }
     let be = (verb..at).rev().find(|&at| !view.adverb(at))?;

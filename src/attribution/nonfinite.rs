@@ -79,17 +79,8 @@ impl Clause<'_> {
         let opens = group.start == self.bounds.start
             || (group.start == self.bounds.start + 1 && view.is(group.start - 1, Kind::SUBORDINATOR));
         if opens {
-            let end = border::content_end(
-                view,
-                complement.content,
-                self.bounds.end,
-                Setting { fronted: true, noun: frame::is_noun(complement.frame), ..Setting::default() },
-            );
-            let source = if view.is(end, Kind::COMMA) {
-                noun::after(view, end + 1, self.bounds.end).map(|last| end + 1..last)
-            } else {
-                None
-            };
+            let (end, source) =
+                border::fronted(view, complement.content, self.bounds.end, frame::is_noun(complement.frame));
             return self.attribution(
                 source,
                 group.start..complement.cue_end,

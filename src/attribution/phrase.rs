@@ -269,8 +269,7 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
 
 /// Whether the verb at `at` carries a clause of its own: `claims he lied`, but not `remarks he had made`, `the support he has`.
 fn own_clause(view: &View<'_>, at: usize, ceiling: usize) -> bool {
-    let helps = |at: usize| view.is(at, Kind::AUXILIARY) || view.tag(at) == Tag::MD || view.adverb(at);
-    let main = (at..ceiling.min(at + 5)).find(|&at| !helps(at)).unwrap_or(at);
+    let main = (at..ceiling.min(at + 5)).find(|&at| !view.helps(at)).unwrap_or(at);
     view.tag(at).is_finite() && view.tag(main).is_verb() && !view.is(main, Kind::VOICING)
 }
 
@@ -368,11 +367,9 @@ fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Rang
     // `Worried that it would flood, the council closed the road.`
     let named = matches!(view.tag(word.end), Tag::DT | Tag::PRP | Tag::PRPS | Tag::NNP);
     if word.start == bounds.start && (complement.frame != Frame::BARE || named) {
-        let setting = Setting { fronted: true, ..Setting::default() };
-        let end = border::content_end(view, complement.content, bounds.end, setting);
-        let source = noun::after(view, end + 1, bounds.end).filter(|_| view.is(end, Kind::COMMA))?;
+        let (end, source) = border::fronted(view, complement.content, bounds.end, false);
         let rule = Clausal::Adjective.rule(complement.rule);
-        return made(view, Some(end + 1..source), word.start..complement.cue_end, vec![complement.content..end], rule);
+        return made(view, Some(source?), word.start..complement.cue_end, vec![complement.content..end], rule);
     }
     let source = verb::subject(view, group.start, floor)?;
     if !(group.start..group.main).any(|at| view.is(at, Kind::BE)) {

@@ -174,9 +174,7 @@ fn aside(view: &View<'_>, open: usize, end: usize) -> Option<usize> {
         return None;
     }
     let close = (inner + 1..end).find(|&at| view.is(at, mark))?;
-    // `both of whom`
-    let whom = view.is(inner + 1, Kind::OF) && view.is(inner + 2, Kind::RELATIVE);
-    let clause = whom || view.is(inner, Kind::RELATIVE) || matches!(tag, Tag::WP | Tag::WDT | Tag::WPS);
+    let clause = view.of_whom(inner) || view.is(inner, Kind::RELATIVE) || matches!(tag, Tag::WP | Tag::WDT | Tag::WPS);
     if !clause && (inner + 1..close).any(|at| view.tag(at).is_finite()) && !view.is(inner, Kind::MEMBERSHIP) {
         return None;
     }

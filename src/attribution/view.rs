@@ -202,6 +202,16 @@ impl<'a> View<'a> {
         self.tag(at) == Tag::RB && !self.is(at, Kind::SUBORDINATOR)
     }
 
+    /// Whether a token belongs to a group of verbs before its main verb: an auxiliary, a modal or an adverb.
+    pub fn helps(&self, at: usize) -> bool {
+        self.is(at, Kind::AUXILIARY) || self.tag(at) == Tag::MD || self.adverb(at)
+    }
+
+    /// Whether a relative clause begins that counts those it tells of: `both of whom`.
+    pub fn of_whom(&self, at: usize) -> bool {
+        self.is(at + 1, Kind::OF) && self.is(at + 2, Kind::RELATIVE)
+    }
+
     /// Whether the word at `at` stands elsewhere in the document, in any case, within the next thousand tokens.
     pub fn recurs(&self, at: usize) -> bool {
         let word = self.document.word(at);

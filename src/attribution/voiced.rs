@@ -7,7 +7,6 @@ use crate::attribution::frame;
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::Frame;
-use crate::rule::tag::Tag;
 
 /// The parts of such a clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +23,8 @@ pub struct Voiced {
 
 /// The passive clause whose subject is a noun that ends at `end` and has the frames `takes`.
 pub fn voiced(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Option<Voiced> {
-    let helps = |at: usize| view.is(at, Kind::AUXILIARY) || view.tag(at) == Tag::MD || view.adverb(at);
     let mut verb = end;
-    while verb < ceiling && verb < end + 5 && helps(verb) {
+    while verb < ceiling && verb < end + 5 && view.helps(verb) {
         verb += 1;
     }
     let be = (end..verb).any(|at| view.is(at, Kind::BE));

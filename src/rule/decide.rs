@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::error::{Error, Fault, Place, Result};
 use crate::lexicon::Library;
 use crate::lexicon::entry::{Dimension, Entry};
+use crate::lexicon::table::spellings;
 use crate::rule::pattern::{Compiler, Context, Pattern};
 use crate::scan::Hit;
 
@@ -93,7 +94,7 @@ impl Rules {
             let then = then(cells[3], dimension).map_err(|why| faults.push(fault("then", why)));
             let (Ok(pattern), Ok(then)) = (pattern, then) else { continue };
             let number = u32::try_from(rules.rules.len()).unwrap_or(u32::MAX);
-            for name in cells[1].split(" | ").map(str::trim) {
+            for name in spellings(cells[1]) {
                 let bare = name.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(name);
                 match names.get(bare) {
                     Some(entries) => pairs.extend(entries.iter().map(|&entry| (entry, number))),

@@ -153,6 +153,16 @@ impl<'a> View<'a> {
         token.kind == TokenKind::Word && token.capital
     }
 
+    /// Whether a token is a form of address: `Mr`, `Dame`.
+    pub(super) fn address(self, token: usize) -> bool {
+        self.class(token, Class::Gentlemen) || self.class(token, Class::Ladies)
+    }
+
+    /// Whether a token is a rank in capitals, as stands behind a name: `Jane Hill MP`.
+    pub(super) fn rank(self, token: usize) -> bool {
+        self.acronym(token) && self.covering(token).is_some_and(|found| found.what == What::Role)
+    }
+
     /// Whether a token is a word of two capitals or more and nothing else.
     pub(super) fn acronym(self, token: usize) -> bool {
         let word = self.word(token);

@@ -54,8 +54,7 @@ fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<us
     }
     let head = covered.is_some_and(|found| found.what == What::Head);
     // `Jane Hill MP`
-    let rank = |at: usize| view.acronym(at) && view.covering(at).is_some_and(|found| found.what == What::Role);
-    let goes_on = |at: usize| at < sentence.end && view.capital(at) && !rank(at);
+    let goes_on = |at: usize| at < sentence.end && view.capital(at) && !view.rank(at);
     if !view.capital(last) || view.acronym(last) || goes_on(last + 1) {
         return None;
     }
@@ -70,8 +69,7 @@ fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<us
             && view.covering(at).is_none()
             && view.tag(at).is_name()
             && !view.possessive(&(at..at + 1))
-            && !view.class(at, Class::Gentlemen)
-            && !view.class(at, Class::Ladies)
+            && !view.address(at)
     };
     let edge = sentence.start.max(last.saturating_sub(NAME));
     let mut start = last;

@@ -164,7 +164,7 @@ fn left(view: View<'_>, mention: &Range<usize>, sentence: &Range<usize>) -> usiz
     let mut start = titles(view, from, edge);
     // `The group's president, Jane Hill`: an apposition before the name.
     let closes = mention.end >= sentence.end || view.mark(mention.end, ",.;:)—–");
-    let addressed = (start..from).all(|at| view.class(at, Class::Gentlemen) || view.class(at, Class::Ladies));
+    let addressed = (start..from).all(|at| view.address(at));
     if closes && addressed && start > edge + 1 && view.mark(start - 1, ",") && view.capital(start) {
         start = described(view, start - 1, edge).unwrap_or(start);
     }
@@ -225,7 +225,7 @@ fn right(view: View<'_>, from: usize, edge: usize) -> usize {
     let mut end = from;
     let limit = edge.min(from + APPOSITION);
     // `Jane Hill MP`
-    if end < limit && view.acronym(end) && view.covering(end).is_some_and(|found| found.what == What::Role) {
+    if end < limit && view.rank(end) {
         end += 1;
     }
     // `Jane Hill of the Harbour Institute`, `Jane Hill (R-Lakeland)`.

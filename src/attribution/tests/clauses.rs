@@ -102,6 +102,7 @@ fn a_relative_clause_leads_to_the_body_that_speaks() {
         attributed.cast.members[member].name.clone()
     };
     assert_eq!(named("There was no comment from the army, which had denied the charge."), "the army");
+    assert_eq!(named("About 40 members of the union, which said it was late, left."), "About 40 members of the union");
     assert_eq!(named("Posting on Facebook, the singer said she was ill."), "the singer");
 }
 
