@@ -184,8 +184,8 @@ impl ArticleProfile {
             self.hedges_reported.sentence(reported);
             let mut counts = [0; CATEGORIES.len()];
             for cue in active() {
-                let category = &reader.entry(&cue.cue).category;
-                if let Some(place) = CATEGORIES.iter().position(|known| known == category) {
+                let category = reader.entry(&cue.cue).category();
+                if let Some(place) = CATEGORIES.iter().position(|known| *known == category) {
                     counts[place] += 1;
                 }
             }

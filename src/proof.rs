@@ -49,7 +49,7 @@ fn entries(reader: &Reader, faults: &mut Vec<Fault>) {
                 fired(&grammar, reader, &reading, entry.dimension).contains(&index)
             };
             if found != wanted {
-                let id = &entry.id;
+                let id = entry.id();
                 let what = if wanted { format!("does not fire `{id}`") } else { format!("fires `{id}`, and must not") };
                 faults.push(fault(entry.place(), column, sentence, &what));
             }

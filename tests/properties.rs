@@ -86,7 +86,7 @@ fn found(scorer: &Scorer, part: &Part<'_>, from: usize) -> Vec<String> {
         }
     }
     for cue in part.cues.iter().filter(|cue| cue.cue.hit.tokens.start >= first) {
-        let entry = &scorer.reader.entry(&cue.cue).id;
+        let entry = scorer.reader.entry(&cue.cue).id();
         let own = std::slice::from_ref(&cue.cue.hit.tokens);
         all.push(format!("{entry} {} {} {} {}", pieces(own), cue.effect, cue.cue.active, cue.in_quote));
     }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use reportedly::lexicon::Library;
 use reportedly::lexicon::entry::{Case, Dimension, Entry, List};
+use reportedly::lexicon::forms::Forms;
 use reportedly::scan::vocabulary::Vocabulary;
 use reportedly::scan::{Hit, Scanner};
 use reportedly::text::Document;
@@ -69,7 +70,7 @@ fn library(base: &Library, phrases: &[(usize, usize, String)]) -> Library {
         let dimension = Dimension::ALL[dimension % Dimension::ALL.len()];
         let mut entry = base.entries.iter().find(|e| e.dimension == dimension).expect("an entry").clone();
         entry.case = [Case::Any, Case::Any, Case::Lower, Case::Capital, Case::Exact, Case::Never][case % 6];
-        entry.forms = [phrase.clone()].into_iter().collect();
+        entry.forms = Forms::alone(entry.category(), &[phrase]);
         entries.push(entry);
     }
     Library { tables: BTreeMap::new(), entries }

@@ -44,7 +44,7 @@ pub fn run(bytes: &[u8]) {
         Err(error) => return assert!(!error.to_string().is_empty()),
     };
     for entry in &library.entries {
-        assert!(entry.forms.iter().all(|form| !folded_words(form).is_empty()), "{} can never match", entry.id);
+        assert!(entry.forms.iter().all(|form| !folded_words(form).is_empty()), "{} can never match", entry.id());
     }
     if let Ok(reader) = Reader::new(library) {
         let text = "The dam may not hold, “it was” said. Mr. Hale told the Harbour Post on May 3.";

@@ -18,7 +18,8 @@ pub fn run(bytes: &[u8]) {
     let mut library = base().clone();
     let rules = library.tables.get_mut("rules/certainty.csv").expect("the rules");
     let (when, then) = pattern.split_once('\t').unwrap_or((pattern, "mute"));
-    rules.rows = vec![Row::alone(&["one", "<modal>", when, then, "a", "b", "c"], "rules/certainty.csv", 1)];
+    rules.rows =
+        vec![Row::alone(&rules.header, &["one", "<modal>", when, then, "a", "b", "c"], "rules/certainty.csv", 1)];
     match Reader::new(library) {
         Ok(reader) => {
             let reading = reader.read(text, "-");

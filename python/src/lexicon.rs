@@ -80,7 +80,7 @@ impl Lexicon {
     fn find<'py>(&self, py: Python<'py>, phrase: &str) -> PyResult<Vec<Bound<'py, PyDict>>> {
         let told = |entry: &reportedly::lexicon::entry::Entry| {
             let told = PyDict::new(py);
-            told.set_item("entry", &entry.id)?;
+            told.set_item("entry", entry.id())?;
             told.set_item("dimension", entry.dimension.name())?;
             for (column, cell) in entry.cells() {
                 told.set_item(column, cell)?;

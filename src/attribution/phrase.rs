@@ -39,7 +39,7 @@ pub fn others(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
             let takes = entry.frames;
             let bounds = find::reach(&bounds, at);
             let floor = bounds.start;
-            let one = match entry.category.as_str() {
+            let one = match entry.category() {
                 "phrases" if entry.frames & Frame::FRONT != 0 => front(view, hit.tokens.clone(), &bounds),
                 "phrases" => alone(view, hit, &bounds),
                 "nouns" => nominal(view, hit, takes, floor, &bounds),

@@ -10,7 +10,7 @@ fn scored(reader: &Reader, text: &str) -> (Vec<String>, Vec<ScoredCue>, Vec<Cert
     let active: Vec<ScoredCue> = cues.into_iter().filter(|cue| cue.cue.active).collect();
     let named = active.iter().map(|cue| {
         let words = reading.document.span(&cue.cue.hit.tokens).of(text).to_lowercase();
-        format!("{words}:{}", reader.entry(&cue.cue).category)
+        format!("{words}:{}", reader.entry(&cue.cue).category())
     });
     (named.collect(), active, sentences)
 }

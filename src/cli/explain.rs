@@ -160,7 +160,7 @@ fn sign(cue: &ScoredCue) -> char {
 fn reason(scorer: &Scorer, part: &Part<'_>, cue: &ScoredCue) -> String {
     let entry = scorer.reader.entry(&cue.cue);
     let words = harmless(part.reading.document.span(&cue.cue.hit.tokens).of(part.reading.document.text));
-    let mut line = format!("{} {words}  {}", sign(cue), entry.id);
+    let mut line = format!("{} {words}  {}", sign(cue), entry.id());
     match (cue.cue.active, cue.booster) {
         (false, _) => line.push_str("  does not count"),
         (true, true) => write!(line, "  closes {} of what is missing to 1", decimal(cue.effect)).expect("memory"),
@@ -190,7 +190,7 @@ fn ruled(line: &mut String, scorer: &Scorer, cue: &Cue) {
 fn silence(scorer: &Scorer, part: &Part<'_>, cue: &Cue) -> String {
     let entry = scorer.reader.entry(cue);
     let words = harmless(part.reading.document.span(&cue.hit.tokens).of(part.reading.document.text));
-    let mut line = format!(". {words}  {}/{}  credits nobody here", entry.dimension.name(), entry.id);
+    let mut line = format!(". {words}  {}/{}  credits nobody here", entry.dimension.name(), entry.id());
     ruled(&mut line, scorer, cue);
     write!(line, "  [{}]", entry.cell("source")).expect("memory");
     line
@@ -225,7 +225,7 @@ fn credit(scorer: &Scorer, part: &Part<'_>, at: usize, found: &Attribution, sent
     .expect("memory");
     let entries = [found.entry, sourced.entry].into_iter().flatten();
     for entry in entries.map(|entry| &scorer.reader.library.entries[entry as usize]) {
-        write!(line, "; {}/{}", entry.dimension.name(), entry.id).expect("memory");
+        write!(line, "; {}/{}", entry.dimension.name(), entry.id()).expect("memory");
     }
     line.push(']');
     if let Some(within) = found.within {

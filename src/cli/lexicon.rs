@@ -37,7 +37,7 @@ fn list(library: &Library) -> anyhow::Result<Ended> {
     say!("{:32} {:>7} {:>7}  {:8} {:10} about", "lexicon", "rows", "forms", "version", "licence");
     let (mut rows, mut forms) = (0, 0);
     for table in library.tables.values() {
-        let of_table = |entry: &&Entry| table.path == format!("{}/{}.csv", entry.dimension.name(), entry.category);
+        let of_table = |entry: &&Entry| table.path == format!("{}/{}.csv", entry.dimension.name(), entry.category());
         let count: usize = library.entries.iter().filter(of_table).map(|entry| entry.forms.len()).sum();
         let shown = if count == 0 { table.rows.len() } else { count };
         rows += table.rows.len();
@@ -65,9 +65,9 @@ fn explain(reader: Reader, phrase: &str) -> anyhow::Result<Ended> {
     }
     let sample = sample()?;
     for entry in found {
-        say!("{}/{}", entry.dimension.name(), entry.id);
+        say!("{}/{}", entry.dimension.name(), entry.id());
         say!("  stands in  {}", entry.place());
-        say!("  category   {}: {}", entry.category, about(&reader.library, entry));
+        say!("  category   {}: {}", entry.category(), about(&reader.library, entry));
         let forms: Vec<&str> = entry.forms.iter().collect();
         say!("  forms      {}", forms.join(", "));
         for (name, cell) in entry.cells() {
@@ -88,7 +88,7 @@ fn explain(reader: Reader, phrase: &str) -> anyhow::Result<Ended> {
 
 /// What the file of an entry is for.
 fn about<'a>(library: &'a Library, entry: &Entry) -> &'a str {
-    let path = format!("{}/{}.csv", entry.dimension.name(), entry.category);
+    let path = format!("{}/{}.csv", entry.dimension.name(), entry.category());
     library.tables.get(&path).map_or("", |table| &table.about)
 }
 

@@ -135,7 +135,7 @@ fn outcome(scorer: &Scorer, text: &str) -> Outcome {
     for part in &scored.parts {
         for dimension in Dimension::ALL {
             let active = part.reading.of(dimension).iter().filter(|cue| cue.active);
-            entries.extend(active.map(|cue| format!("{}/{}", dimension.name(), scorer.reader.entry(cue).id)));
+            entries.extend(active.map(|cue| format!("{}/{}", dimension.name(), scorer.reader.entry(cue).id())));
         }
     }
     entries.sort();

@@ -20,7 +20,7 @@ impl FromIterator<String> for Stopwords {
 #[must_use]
 pub fn stopwords(library: &Library) -> Stopwords {
     let list = words::classes(library).find(|(name, _)| *name == "stopwords");
-    list.map(|(_, words)| words.into_iter().collect()).unwrap_or_default()
+    list.map(|(_, words)| words.map(|word| folded(word).into_owned()).collect()).unwrap_or_default()
 }
 
 /// What kind of term a token is.

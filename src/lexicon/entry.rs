@@ -1,7 +1,5 @@
 //! An entry of a lexicon: a phrase in all its forms, what it means, and what proves it.
 
-use std::sync::Arc;
-
 use crate::error::Place;
 use crate::lexicon::forms::Forms;
 use crate::lexicon::schema;
@@ -218,12 +216,8 @@ fn one_of(words: &[&'static str], word: &str) -> Option<&'static str> {
 /// A row of a phrase lexicon.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// `category:first spelling`, such as `modal:may`.
-    pub id: String,
     /// Question it answers.
     pub dimension: Dimension,
-    /// Name of its file, such as `modal`.
-    pub category: String,
     /// Every form it is found in, generated ones included.
     pub forms: Forms,
     /// Condition on capitals.
@@ -232,22 +226,32 @@ pub struct Entry {
     pub frames: u32,
     /// What its cells say, read once.
     pub facts: Facts,
-    /// The columns of its file.
-    pub header: Arc<[String]>,
     /// The row it was read from.
     pub row: Row,
 }
 
 impl Entry {
+    /// `category:first spelling`, such as `modal:may`.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.forms.id()
+    }
+
+    /// Name of its file, such as `modal`.
+    #[must_use]
+    pub fn category(&self) -> &str {
+        self.forms.category()
+    }
+
     /// A cell; empty where the column is missing.
     #[must_use]
     pub fn cell(&self, column: &str) -> &str {
-        self.header.iter().position(|name| name == column).map_or("", |at| self.row.cell(at))
+        self.row.header().iter().position(|name| name == column).map_or("", |at| self.row.cell(at))
     }
 
     /// Its cells with the names of their columns.
     pub fn cells(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.header.iter().map(String::as_str).zip(self.row.cells())
+        self.row.header().iter().map(String::as_str).zip(self.row.cells())
     }
 
     /// Where its row stands.

@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::forms::Forms;
+use crate::lexicon::forms::Gathered;
 use crate::text::fold::folded;
 
 /// Irregular forms by `(lemma, verb | noun | adj)`.
@@ -23,8 +23,9 @@ impl Irregular {
         self.forms.entry(lemma.to_owned()).or_default().push((forms.to_owned(), inflected));
     }
 
-    /// Adds all forms of a phrase, the lemma first: the first word inflects as a verb, the last as a noun or adjective.
-    pub fn phrase(&self, phrase: &str, forms: &str, all: &mut Forms) {
+    /// Adds all forms of a phrase to the open entry, the lemma first: the first word inflects as a verb, the last as a
+    /// noun or adjective.
+    pub fn phrase(&self, phrase: &str, forms: &str, all: &mut Gathered) {
         let first = all.len();
         all.add(&[phrase]);
         let kind = if forms == "person" { "noun" } else { forms };
@@ -43,7 +44,11 @@ impl Irregular {
         let known = self.forms.get(&*folded(word)).and_then(|known| known.iter().rev().find(|(of, _)| of == kind));
         match known {
             Some((_, inflected)) => inflected.iter().for_each(|form| all.add(&[before, form, after])),
-            None => regular(word, kind).iter().for_each(|form| all.add(&[before, form, after])),
+            None => {
+                for (stem, last, ending) in regular(word, kind).iter().flatten() {
+                    all.add(&[before, stem, last, ending, after]);
+                }
+            }
         }
         if forms == "person" {
             all.own(first);
@@ -51,45 +56,44 @@ impl Irregular {
     }
 }
 
-fn regular(word: &str, forms: &str) -> Vec<String> {
+/// A form in pieces: a stem, its last consonant once more where it doubles, an ending.
+type Form<'a> = (&'a str, &'a str, &'a str);
+
+fn regular<'a>(word: &'a str, forms: &str) -> [Option<Form<'a>>; 3] {
     match forms {
-        "verb" => vec![with_s(word), with_ed(word), with_ing(word)],
-        "noun" => vec![with_s(word)],
-        "adj" => vec![
-            with_ed(word).trim_end_matches('d').to_owned() + "r",
-            with_ed(word).trim_end_matches('d').to_owned() + "st",
-        ],
-        _ => Vec::new(),
+        "verb" => [Some(with_s(word)), Some(with_ed(word, "ed")), Some(with_ing(word))],
+        "noun" => [Some(with_s(word)), None, None],
+        "adj" => [Some(with_ed(word, "er")), Some(with_ed(word, "est")), None],
+        _ => [None; 3],
     }
 }
 
-fn with_s(word: &str) -> String {
+fn with_s(word: &str) -> Form<'_> {
     if let Some(stem) = consonant_y(word) {
-        return format!("{stem}ies");
+        return (stem, "", "ies");
     }
     let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end));
-    if hisses { format!("{word}es") } else { format!("{word}s") }
+    (word, "", if hisses { "es" } else { "s" })
 }
 
-fn with_ed(word: &str) -> String {
+/// With an ending that begins with `e`, which is one with an `e` of the word.
+fn with_ed<'a>(word: &'a str, ending: &'static str) -> Form<'a> {
     if let Some(stem) = consonant_y(word) {
-        format!("{stem}ied")
-    } else if word.ends_with('e') {
-        format!("{word}d")
-    } else {
-        format!("{}ed", doubled(word))
+        return (stem, "i", ending);
+    }
+    match word.strip_suffix('e') {
+        Some(stem) => (stem, "", ending),
+        None => (word, doubled(word), ending),
     }
 }
 
-fn with_ing(word: &str) -> String {
-    match word.strip_suffix("ie") {
-        Some(stem) => format!("{stem}ying"),
-        None => match word.strip_suffix('e') {
-            Some(stem) if !word.ends_with("ee") && !word.ends_with("oe") && !word.ends_with("ye") => {
-                format!("{stem}ing")
-            }
-            _ => format!("{}ing", doubled(word)),
-        },
+fn with_ing(word: &str) -> Form<'_> {
+    if let Some(stem) = word.strip_suffix("ie") {
+        return (stem, "", "ying");
+    }
+    match word.strip_suffix('e') {
+        Some(stem) if !["ee", "oe", "ye"].iter().any(|end| word.ends_with(end)) => (stem, "", "ing"),
+        _ => (word, doubled(word), "ing"),
     }
 }
 
@@ -98,28 +102,29 @@ fn consonant_y(word: &str) -> Option<&str> {
     (!stem.ends_with(['a', 'e', 'i', 'o', 'u'])).then_some(stem)
 }
 
-/// The word with its last consonant doubled, where one syllable of the form consonant, vowel, consonant asks for it.
-fn doubled(word: &str) -> String {
-    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
-    let letters: Vec<char> = word.chars().collect();
-    let count = letters.len();
-    let syllables =
-        letters.iter().enumerate().filter(|&(at, &c)| vowel(c) && (at == 0 || !vowel(letters[at - 1]))).count();
-    if count >= 3
-        && syllables == 1
-        && !vowel(letters[count - 1])
-        && !matches!(letters[count - 1], 'w' | 'x' | 'y')
-        && vowel(letters[count - 2])
-        && !vowel(letters[count - 3])
-    {
-        return format!("{word}{}", letters[count - 1]);
+/// The last consonant of a word that doubles it: of one syllable, which ends in consonant, vowel, consonant.
+fn doubled(word: &str) -> &str {
+    let vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let mut back = word.char_indices().rev();
+    let (Some((at, last)), Some((_, middle)), Some((_, before))) = (back.next(), back.next(), back.next()) else {
+        return "";
+    };
+    if vowel(&last) || matches!(last, 'w' | 'x' | 'y') || !vowel(&middle) || vowel(&before) {
+        return "";
     }
-    word.to_owned()
+    // One vowel, or several that stand together, in all.
+    let mut between = true;
+    let syllables =
+        word.chars().filter(|letter| std::mem::replace(&mut between, !vowel(letter)) && vowel(letter)).count();
+    if syllables == 1 { &word[at..] } else { "" }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::lexicon::forms::Forms;
 
     #[test]
     fn regular_and_irregular_forms() {
@@ -138,8 +143,11 @@ mod tests {
             ("Harbour Post", "name", vec!["Harbour Post", "Harbour Post's"]),
             ("press officer", "person", vec!["press officer", "press officers", "press officer's"]),
         ] {
-            let mut all = Forms::default();
+            let mut all = Gathered::default();
+            all.open("");
             irregular.phrase(phrase, forms, &mut all);
+            let place = all.close();
+            let all = Forms::new(Arc::new(all), place);
             assert!(all.iter().eq(want), "{all:?}");
         }
     }

@@ -18,7 +18,7 @@ use rustc_hash::FxHashMap;
 use crate::error::{Error, Fault, Place, Result};
 use crate::text::token::folded_words;
 use entry::{Case, Dimension, Entry, Facts};
-use forms::Forms;
+use forms::{Forms, Gathered};
 use inflect::Irregular;
 use table::{Row, Table};
 
@@ -109,6 +109,7 @@ impl Library {
     pub fn faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
         self.check(|_| true, &mut faults);
+        doubtful(&self.entries, &mut faults);
         faults
     }
 
@@ -150,27 +151,18 @@ impl Library {
 
     fn fill(&mut self, faults: &mut Vec<Fault>) {
         let irregular = self.irregular();
-        let mut entries: Vec<Entry> = Vec::new();
+        let rows = self.tables.values().map(|table| table.rows.len()).sum();
+        let mut entries: Vec<Entry> = Vec::with_capacity(rows);
         for dimension in Dimension::ALL {
             for table in self.tables.values() {
-                let Some(category) = category_of(&table.path, dimension) else { continue };
-                let columns = Columns::of(table, category);
-                for row in &table.rows {
-                    let entry = columns.entry(dimension, category, row, &irregular);
-                    if let Some(form) = entry.forms.iter().find(|form| form.trim().is_empty()) {
-                        let what = format!("{form:?} holds no word and can never match");
-                        faults.push(Fault::new(entry.place(), what, "write a phrase"));
-                    }
-                    entries.push(entry);
+                if let Some(category) = category_of(&table.path, dimension) {
+                    Columns::of(table, category).read(dimension, category, &irregular, &mut entries);
                 }
             }
         }
-        let mut seen: FxHashMap<(Dimension, &str, Case), &Entry> = FxHashMap::default();
-        for entry in &entries {
-            if let Some(first) = seen.insert((entry.dimension, &entry.id, entry.case), entry) {
-                let what = format!("`{}` stands twice; first at {}", entry.id, first.place());
-                faults.push(Fault::new(entry.place(), what, "keep one row"));
-            }
+        // The program's rows are sound alone.
+        if entries.iter().any(|entry| !entry.row.builtin()) {
+            doubtful(&entries, faults);
         }
         self.entries = entries;
     }
@@ -209,32 +201,56 @@ impl<'a> Columns<'a> {
         Self { table, phrase, forms, case, frames, cells: Facts::COLUMNS.map(place), facts: Facts::of(category) }
     }
 
-    fn entry(&self, dimension: Dimension, category: &str, row: &Row, irregular: &Irregular) -> Entry {
-        let phrase = row.cell(self.phrase);
-        let mut forms = Forms::default();
-        for spelling in table::spellings(phrase) {
-            irregular.phrase(spelling, row.cell(self.forms), &mut forms);
-        }
-        let case = match row.cell(self.case) {
-            "lower" => Case::Lower,
-            "capital" => Case::Capital,
-            "exact" => Case::Exact,
-            "never" => Case::Never,
-            _ => Case::Any,
+    /// Adds the entries of all rows.
+    fn read(&self, dimension: Dimension, category: &str, irregular: &Irregular, entries: &mut Vec<Entry>) {
+        let mut gathered = Gathered::default();
+        let forms = |row: &Row| {
+            gathered.open(category);
+            for spelling in table::spellings(row.cell(self.phrase)) {
+                irregular.phrase(spelling, row.cell(self.forms), &mut gathered);
+            }
+            gathered.close()
         };
-        let first = table::spellings(phrase).next().unwrap_or_default();
-        let known = |frame: &str| schema::FRAMES.iter().position(|known| *known == frame);
-        let frames = row.cell(self.frames).split_whitespace().filter_map(known).fold(0, |bits, at| bits | (1 << at));
-        Entry {
-            id: [category, ":", first].concat(),
+        let places: Vec<forms::Place> = self.table.rows.iter().map(forms).collect();
+        let gathered = Arc::new(gathered);
+        entries.extend(self.table.rows.iter().zip(places).map(|(row, place)| Entry {
             dimension,
-            category: category.to_owned(),
-            forms,
-            case,
-            frames,
+            forms: Forms::new(Arc::clone(&gathered), place),
+            case: case(row.cell(self.case)),
+            frames: frames(row.cell(self.frames)),
             facts: self.facts.read(self.cells.map(|at| row.cell(at))),
-            header: Arc::clone(&self.table.header),
             row: row.clone(),
+        }));
+    }
+}
+
+fn case(cell: &str) -> Case {
+    match cell {
+        "lower" => Case::Lower,
+        "capital" => Case::Capital,
+        "exact" => Case::Exact,
+        "never" => Case::Never,
+        _ => Case::Any,
+    }
+}
+
+/// A bit for each frame.
+fn frames(cell: &str) -> u32 {
+    let known = |frame: &str| schema::FRAMES.iter().position(|known| *known == frame);
+    cell.split_whitespace().filter_map(known).fold(0, |bits, at| bits | (1 << at))
+}
+
+/// Tells entries without a word, and those that stand twice.
+fn doubtful(entries: &[Entry], faults: &mut Vec<Fault>) {
+    let mut seen: FxHashMap<(Dimension, &str, Case), &Entry> = FxHashMap::default();
+    for entry in entries {
+        if let Some(form) = entry.forms.iter().find(|form| form.trim().is_empty()) {
+            let what = format!("{form:?} holds no word and can never match");
+            faults.push(Fault::new(entry.place(), what, "write a phrase"));
+        }
+        if let Some(first) = seen.insert((entry.dimension, entry.id(), entry.case), entry) {
+            let what = format!("`{}` stands twice; first at {}", entry.id(), first.place());
+            faults.push(Fault::new(entry.place(), what, "keep one row"));
         }
     }
 }
@@ -303,7 +319,7 @@ mod tests {
     fn every_list_that_rules_ask_for_has_rows() {
         let library = Library::builtin().expect("lexicons");
         for (name, list) in entry::List::NAMED {
-            assert!(library.entries.iter().any(|entry| entry.facts.list == list && entry.category == name), "{name}");
+            assert!(library.entries.iter().any(|entry| entry.facts.list == list && entry.category() == name), "{name}");
         }
     }
 }

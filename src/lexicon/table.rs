@@ -14,8 +14,8 @@ use crate::lexicon::builtin;
 struct Sheet {
     /// The file, as the user named it.
     shown: String,
-    /// Cells of a row.
-    width: usize,
+    /// The columns.
+    header: Arc<[String]>,
     text: Cow<'static, str>,
     /// Where each cell ends in `text`, row after row.
     ends: Vec<u32>,
@@ -26,16 +26,19 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn new(shown: &str, width: usize, room: usize) -> Self {
-        let text = String::with_capacity(room).into();
-        Self { shown: shown.to_owned(), width, text, ends: Vec::new(), lines: Vec::new(), builtin: false }
+    fn new(shown: &str, header: &Arc<[String]>, room: usize) -> Self {
+        let (header, text) = (Arc::clone(header), String::with_capacity(room).into());
+        Self { shown: shown.to_owned(), header, text, ends: Vec::new(), lines: Vec::new(), builtin: false }
     }
 
     /// A file of the program, whose rows were cut when it was built.
-    fn builtin(shown: &str, width: usize, file: &builtin::File) -> Self {
-        let mut sheet = Self { text: file.cells.into(), builtin: true, ..Self::new(shown, width, 0) };
+    fn builtin(shown: &str, header: &Arc<[String]>, file: &builtin::File) -> Self {
+        let mut sheet = Self { text: file.cells.into(), builtin: true, ..Self::new(shown, header, 0) };
         let (numbers, _) = file.places.as_chunks();
-        for row in numbers.chunks_exact(width + 1) {
+        let rows = numbers.chunks_exact(header.len() + 1);
+        sheet.lines.reserve(rows.len());
+        sheet.ends.reserve(rows.len() * header.len());
+        for row in rows {
             sheet.lines.push(u32::from_le_bytes(row[0]).into());
             sheet.ends.extend(row[1..].iter().map(|end| u32::from_le_bytes(*end)));
         }
@@ -64,10 +67,10 @@ pub struct Row {
 }
 
 impl Row {
-    /// A row that stands alone, such as one that is tried out.
+    /// A row that stands alone, such as one that is tried out; as many cells as columns.
     #[must_use]
-    pub fn alone(cells: &[&str], shown: &str, line: u64) -> Self {
-        let mut sheet = Sheet::new(shown, cells.len(), 0);
+    pub fn alone(header: &Arc<[String]>, cells: &[&str], shown: &str, line: u64) -> Self {
+        let mut sheet = Sheet::new(shown, header, 0);
         sheet.push(cells.iter().copied(), line);
         Self { sheet: Arc::new(sheet), at: 0 }
     }
@@ -76,17 +79,24 @@ impl Row {
     #[must_use]
     pub fn cell(&self, column: usize) -> &str {
         let sheet = &*self.sheet;
-        if column >= sheet.width {
+        let width = sheet.header.len();
+        if column >= width {
             return "";
         }
-        let at = self.at * sheet.width + column;
+        let at = self.at * width + column;
         let start = if at == 0 { 0 } else { sheet.ends[at - 1] as usize };
         &sheet.text[start..sheet.ends[at] as usize]
     }
 
     /// Its cells, in the order of the header.
     pub fn cells(&self) -> impl Iterator<Item = &str> {
-        (0..self.sheet.width).map(|column| self.cell(column))
+        (0..self.sheet.header.len()).map(|column| self.cell(column))
+    }
+
+    /// The names of its columns.
+    #[must_use]
+    pub fn header(&self) -> &[String] {
+        &self.sheet.header
     }
 
     /// File and line.
@@ -159,7 +169,7 @@ impl Table {
         // The header is the first line that is no comment.
         let header = file.text.lines().find(|line| !line.starts_with('#')).unwrap_or_default();
         table.header = header.split(',').map(|name| name.trim().to_owned()).collect();
-        table.rows = Sheet::builtin(&shown, table.header.len(), file).rows();
+        table.rows = Sheet::builtin(&shown, &table.header, file).rows();
         if faults.is_empty() { Ok(table) } else { Err(faults) }
     }
 
@@ -210,7 +220,7 @@ impl Table {
             return Err(faults);
         }
         let shown = over.rows.first().map_or("", |row| &row.sheet.shown);
-        let mut sheet = Sheet::new(shown, self.header.len(), 0);
+        let mut sheet = Sheet::new(shown, &self.header, 0);
         for row in &over.rows {
             let cell =
                 |column: usize| map.iter().position(|place| *place == Some(column)).map_or("", |at| row.cell(at));
@@ -243,7 +253,7 @@ fn cut(shown: &str, text: &str, faults: &mut Vec<Fault>) -> Option<(Arc<[String]
     if header.is_empty() {
         faults.push(Fault::new(Place::file(shown), "there is no header", "write the names of the columns in a line"));
     }
-    let mut sheet = Sheet::new(shown, header.len(), text.len());
+    let mut sheet = Sheet::new(shown, &header, text.len());
     let mut record = csv::StringRecord::new();
     loop {
         match reader.read_record(&mut record) {

@@ -11,15 +11,13 @@ use crate::text::line::{normal, plain};
 use crate::text::marks::{Abbreviation, Marker, Markers, Marks, Where};
 use crate::text::token::folded_words;
 
-/// The classes of `words/`, each with its folded words; lists with a file format of their own are left out.
-pub fn classes(library: &Library) -> impl Iterator<Item = (&str, Vec<String>)> {
+/// The classes of `words/`, each with its words; lists with a file format of their own are left out.
+pub fn classes(library: &Library) -> impl Iterator<Item = (&str, impl Iterator<Item = &str>)> {
     library.tables.values().filter_map(|table| {
         let name = table.path.strip_prefix("words/")?.strip_suffix(".csv")?;
         let column = table.column("word")?;
         (table.column("tags").is_none()).then_some(())?;
-        let words =
-            table.rows.iter().flat_map(move |row| spellings(row.cell(column))).map(|word| folded(word).into_owned());
-        Some((name, words.collect()))
+        Some((name, table.rows.iter().flat_map(move |row| spellings(row.cell(column)))))
     })
 }
 

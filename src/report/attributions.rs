@@ -160,7 +160,7 @@ impl Row {
         self.stance = found.stance.name();
         self.content_words = found.content.iter().map(|piece| document.words(piece)).sum();
         self.rule = found.rule;
-        let entry = |index: Option<u32>| index.map_or("", |index| &*scorer.reader.library.entries[index as usize].id);
+        let entry = |index: Option<u32>| index.map_or("", |index| scorer.reader.library.entries[index as usize].id());
         entry(found.entry).clone_into(&mut self.entry);
         entry(sourced.entry).clone_into(&mut self.kind_entry);
         words(document, sourced.evidence.as_slice(), &mut self.kind_evidence);

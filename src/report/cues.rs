@@ -130,8 +130,8 @@ impl OfArticle for Row {
                 keys::sentence(id, if own { cue.hit.sentence + 1 } else { 0 }, &mut row.sentence_id);
                 (row.start, row.end) = (own.then_some(start), own.then_some(end));
                 span.of(document.text).clone_into(&mut row.text);
-                row.entry.clone_from(&entry.id);
-                row.category.clone_from(&entry.category);
+                entry.id().clone_into(&mut row.entry);
+                entry.category().clone_into(&mut row.category);
                 row.strength = entry.facts.strength;
                 row.direction = if found.booster { "booster" } else { "hedge" };
                 row.in_quote = found.in_quote;

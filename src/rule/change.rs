@@ -6,7 +6,6 @@ use std::ops::Range;
 use crate::rule::places::Places;
 use crate::rule::tag::Tag;
 use crate::scan::vocabulary::{UNKNOWN, Vocabulary, WordId};
-use crate::text::fold::folded;
 
 /// One neighbour of a rule: how far off, and what it must be.
 #[derive(Clone, Debug)]
@@ -167,7 +166,7 @@ pub(super) fn near(written: &str, vocabulary: &mut Vocabulary) -> std::result::R
                     Some(tag) => test.tags |= tag.bit(),
                     None => return Err((format!("unknown tag <{name}>"), mend())),
                 },
-                None => test.words.push(vocabulary.intern(&folded(part))),
+                None => test.words.push(vocabulary.intern(part)),
             }
         }
         test.edge = test.words.is_empty() && test.tags == 0;

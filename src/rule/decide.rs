@@ -81,12 +81,7 @@ impl Rules {
         let mut rules = Self::default();
         let mut pairs: Vec<(u32, u32)> = Vec::new();
         let mut faults = Vec::new();
-        let mut names: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-        for (index, entry) in library.entries.iter().enumerate().filter(|(_, entry)| entry.dimension == dimension) {
-            let index = u32::try_from(index).unwrap_or(u32::MAX);
-            names.entry(&entry.id).or_default().push(index);
-            names.entry(&entry.category).or_default().push(index);
-        }
+        let named = named(library, dimension, &path);
         for (cells, row) in library.rows(&path, ["rule", "entry", "when", "then", "about"]) {
             let fault =
                 |column: &str, (what, mend): (String, String)| Fault::new(row.place().column(column), what, mend);
@@ -95,8 +90,7 @@ impl Rules {
             let (Ok(pattern), Ok(then)) = (pattern, then) else { continue };
             let number = u32::try_from(rules.rules.len()).unwrap_or(u32::MAX);
             for name in spellings(cells[1]) {
-                let bare = name.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(name);
-                match names.get(bare) {
+                match named.get(bare(name)).filter(|entries| !entries.is_empty()) {
                     Some(entries) => pairs.extend(entries.iter().map(|&entry| (entry, number))),
                     None => faults.push(fault(
                         "entry",
@@ -165,6 +159,28 @@ impl Rules {
         }
         cue
     }
+}
+
+/// The entries of each name, of an entry or of a category, that the rules of a file ask for.
+fn named<'a>(library: &'a Library, dimension: Dimension, path: &str) -> FxHashMap<&'a str, Vec<u32>> {
+    let asked = library.rows(path, ["entry"]).flat_map(|([cell], _)| spellings(cell));
+    let mut named: FxHashMap<&str, Vec<u32>> = asked.map(|name| (bare(name), Vec::new())).collect();
+    if named.is_empty() {
+        return named;
+    }
+    for (index, entry) in (0..).zip(&library.entries).filter(|(_, entry)| entry.dimension == dimension) {
+        for name in [entry.id(), entry.category()] {
+            if let Some(entries) = named.get_mut(name) {
+                entries.push(index);
+            }
+        }
+    }
+    named
+}
+
+/// A name without the brackets of a category.
+fn bare(name: &str) -> &str {
+    name.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(name)
 }
 
 /// What a rule does, as written; a strength and a negation mean something for certainty alone.

@@ -21,7 +21,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::lexicon::Library;
-use crate::lexicon::entry::Entry;
+use crate::lexicon::entry::{Dimension, Entry};
 use crate::rule::shape::{SHAPES, Shape};
 use crate::rule::tag::Tag;
 use crate::scan::vocabulary::{UNKNOWN, Vocabulary, WordId};
@@ -95,7 +95,7 @@ impl Classes {
         for (name, words) in crate::lexicon::words::classes(library) {
             let class = u16::try_from(names.len()).unwrap_or(u16::MAX);
             names.insert(name.to_owned(), class);
-            pairs.extend(words.into_iter().map(|word| (vocabulary.intern(&word), class)));
+            pairs.extend(words.map(|word| (vocabulary.intern(word), class)));
         }
         pairs.sort_unstable();
         let words = pairs.last().map_or(0, |&(word, _)| word as usize + 1);
@@ -232,7 +232,7 @@ impl Compiler<'_> {
         for part in body.split('|').filter(|part| !part.is_empty()) {
             match part.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
                 Some(class) => self.class(class, &mut test)?,
-                None => test.words.push(self.vocabulary.intern(&crate::text::fold::folded(part))),
+                None => test.words.push(self.vocabulary.intern(part)),
             }
         }
         test.entries.sort_unstable();
@@ -247,8 +247,9 @@ impl Compiler<'_> {
         } else if let Some(tag) = Tag::parse(class) {
             test.tags.push(tag);
         } else if self.library.tables.contains_key(&format!("{class}.csv")) {
-            let named =
-                |entry: &Entry| class.split_once('/') == Some((entry.dimension.name(), entry.category.as_str()));
+            let (folder, category) = class.split_once('/').unwrap_or_default();
+            let dimension = Dimension::ALL.into_iter().find(|dimension| dimension.name() == folder);
+            let named = |entry: &Entry| Some(entry.dimension) == dimension && entry.category() == category;
             test.entries.extend((0..).zip(&self.library.entries).filter(|(_, entry)| named(entry)).map(|(at, _)| at));
         } else {
             let known = self.classes.names.keys().map(String::as_str).chain(SHAPES.iter().map(|(name, _)| *name));

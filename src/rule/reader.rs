@@ -148,7 +148,7 @@ mod tests {
     fn decided(reader: &Reader, text: &str) -> Vec<(String, bool, bool)> {
         let reading = reader.read(text, "-");
         let cues = reading.of(Dimension::Certainty).iter();
-        cues.map(|cue| (reader.entry(cue).id.clone(), cue.active, cue.negated)).collect()
+        cues.map(|cue| (reader.entry(cue).id().to_owned(), cue.active, cue.negated)).collect()
     }
 
     #[test]

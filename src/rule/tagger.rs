@@ -79,7 +79,7 @@ impl Tagger {
         for (cells, row) in library.rows("words/tags.csv", ["word", "tags"]) {
             match place(cells[1]) {
                 Ok(place) => {
-                    let id = vocabulary.intern(&folded(cells[0])) as usize;
+                    let id = vocabulary.intern(cells[0]) as usize;
                     if tagger.words.len() <= id {
                         tagger.words.resize(id + 1, 0);
                     }

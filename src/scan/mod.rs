@@ -8,7 +8,6 @@ use std::ops::Range;
 use crate::lexicon::Library;
 use crate::lexicon::entry::{Case, Dimension, List};
 use crate::text::Document;
-use crate::text::fold::fold_into;
 use crate::text::token::{self, Token};
 use automaton::Automaton;
 use vocabulary::{Vocabulary, WordId};
@@ -106,7 +105,7 @@ impl Scanner {
         let forms: usize = library.entries.iter().map(|entry| entry.forms.len()).sum();
         let none = Found { entry: u32::MAX, dimension: Dimension::Certainty, cased: false, verb: false };
         let mut automaton = Automaton::with_room(forms, none);
-        let (mut tokens, mut ids, mut folded): (Vec<Token>, Vec<WordId>, String) = Default::default();
+        let (mut tokens, mut ids): (Vec<Token>, Vec<WordId>) = Default::default();
         for (index, entry) in library.entries.iter().enumerate() {
             let found = Found {
                 entry: u32::try_from(index).unwrap_or(u32::MAX),
@@ -116,19 +115,11 @@ impl Scanner {
             };
             for form in entry.forms.iter() {
                 ids.clear();
-                // Nearly all are letters and blanks, a possessive ending behind: what stands between blanks is a word.
-                let bare = form.strip_suffix("'s").unwrap_or(form);
-                let plain = bare.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') && !bare.ends_with(' ');
-                fold_into(form, &mut folded);
-                if plain && !bare.is_empty() {
-                    ids.extend(folded.split_ascii_whitespace().map(|word| vocabulary.intern(word)));
-                } else {
+                if !blanks(form, |word| ids.push(vocabulary.intern_at(form, word))) {
+                    ids.clear();
                     tokens.clear();
                     token::cut(form, &mut tokens);
-                    for token in &tokens {
-                        fold_into(token.span.of(form), &mut folded);
-                        ids.push(vocabulary.intern(&folded));
-                    }
+                    ids.extend(tokens.iter().map(|token| vocabulary.intern(token.span.of(form))));
                 }
                 automaton.add(&ids, found);
             }
@@ -193,4 +184,21 @@ impl Scanner {
         let has = document.sentences.iter().map(|sentence| marks(&sentence.tokens)).collect();
         Scan { ids, hits, starts, has }
     }
+}
+
+/// Calls `word` for each word of a form; whether nothing but letters and single blanks stands in it, a possessive ending
+/// behind. What stands between blanks is a word then, as nearly everywhere in the lexicons.
+fn blanks(form: &str, mut word: impl FnMut(Range<usize>)) -> bool {
+    let bare = form.strip_suffix("'s").unwrap_or(form);
+    let mut start = 0;
+    for (at, byte) in bare.bytes().enumerate() {
+        if byte == b' ' && at > start {
+            word(start..at);
+            start = at + 1;
+        } else if !byte.is_ascii_alphabetic() {
+            return false;
+        }
+    }
+    word(start..form.len());
+    start < bare.len()
 }

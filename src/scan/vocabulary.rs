@@ -1,9 +1,11 @@
 //! Every word that any lexicon or rule knows, as a small number; 0 is every other word.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::packed::{lower, packed};
-use crate::text::fold::fold_into;
+use crate::text::fold::{fold_into, folded};
 use crate::text::token::Token;
 
 /// Number of a folded word.
@@ -42,22 +44,40 @@ impl Vocabulary {
         Self { slots, packed, long: FxHashMap::default() }
     }
 
-    /// The number of a folded word, new if need be.
+    /// The number of a word in any case, new if need be.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let new = WordId::try_from(self.packed.len()).unwrap_or(WordId::MAX);
-        let key = packed(word, 0..word.len());
-        if key == 0 {
-            if let Some(&known) = self.long.get(word) {
-                return known;
-            }
-            self.long.insert(word.into(), new);
-            self.packed.push(0);
-            return new;
+        self.intern_at(word, 0..word.len())
+    }
+
+    /// The number of the word at a place of a text, in any case, new if need be.
+    pub fn intern_at(&mut self, text: &str, place: Range<usize>) -> WordId {
+        match lower(packed(text, place.clone())) {
+            0 => self.intern_folded(&folded(&text[place])),
+            key => self.intern_packed(key),
         }
+    }
+
+    fn intern_folded(&mut self, word: &str) -> WordId {
+        match packed(word, 0..word.len()) {
+            0 => {
+                if let Some(&known) = self.long.get(word) {
+                    return known;
+                }
+                let new = self.next();
+                self.long.insert(word.into(), new);
+                self.packed.push(0);
+                new
+            }
+            key => self.intern_packed(key),
+        }
+    }
+
+    fn intern_packed(&mut self, key: u128) -> WordId {
         let slot = self.find(key);
         if self.slots[slot] != UNKNOWN {
             return self.slots[slot];
         }
+        let new = self.next();
         self.slots[slot] = new;
         self.packed.push(key);
         if self.packed.len() * 2 > self.slots.len() {
@@ -71,6 +91,11 @@ impl Vocabulary {
             }
         }
         new
+    }
+
+    /// The number that the next new word gets.
+    fn next(&self) -> WordId {
+        WordId::try_from(self.packed.len()).unwrap_or(WordId::MAX)
     }
 
     /// The slot of a key: where it stands, or the free one where it would.
@@ -152,14 +177,13 @@ mod tests {
 
     use super::*;
     use crate::span::Span;
-    use crate::text::fold::folded;
     use crate::text::token::TokenKind;
 
     proptest! {
         #[test]
         fn a_word_is_known_in_any_case(words in proptest::collection::vec("[\\PC]{1,20}|[a-zA-Z'.0-9]{1,20}", 1..20)) {
             let mut vocabulary = Vocabulary::default();
-            let ids: Vec<WordId> = words.iter().map(|word| vocabulary.intern(&folded(word))).collect();
+            let ids: Vec<WordId> = words.iter().map(|word| vocabulary.intern(word)).collect();
             let id_of = |word: &str, after: &str| {
                 let span = Span::new(2, 2 + word.len());
                 let token = Token { span, kind: TokenKind::Word, capital: false };

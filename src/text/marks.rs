@@ -1,7 +1,6 @@
 //! The words that the text floor needs to know, handed in by the floor above as plain data.
 
-use aho_corasick::automaton::OverlappingState;
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How an abbreviation behaves at its full stop.
@@ -45,14 +44,14 @@ pub struct Marker {
 #[derive(Clone, Debug, Default)]
 pub struct Markers {
     list: Vec<Marker>,
-    /// Those of the kind `Start`, sought at the beginning only, with their places in the list.
-    starts: Option<(AhoCorasick, Vec<usize>)>,
-    /// Those of the kind `Anywhere`.
-    anywhere: Option<(AhoCorasick, Vec<usize>)>,
-    /// Whether a line holds one of these, told many bytes at a time.
-    somewhere: Option<AhoCorasick>,
+    /// Places in the list of those of the kind `Start`, by the first byte of the phrase.
+    starts: FxHashMap<u8, Vec<usize>>,
     /// Places of those of the kind `End`.
     ends: Vec<usize>,
+    /// Places of those of the kind `Anywhere`.
+    anywhere: Vec<usize>,
+    /// Whether a line, as nearly all do, holds none of these: told many bytes at a time.
+    somewhere: Option<AhoCorasick>,
 }
 
 impl Markers {
@@ -60,53 +59,37 @@ impl Markers {
     #[must_use]
     pub fn new(list: Vec<Marker>) -> Self {
         let of = |place: Where| -> Vec<usize> { (0..list.len()).filter(|&at| list[at].place == place).collect() };
-        let compiled = |places: Vec<usize>, start: StartKind| {
-            let phrases = places.iter().map(|&at| &list[at].phrase);
-            let found = AhoCorasick::builder().start_kind(start).build(phrases).ok();
-            found.map(|found| (found, places))
-        };
-        let starts = compiled(of(Where::Start), StartKind::Anchored);
-        let anywhere = compiled(of(Where::Anywhere), StartKind::Unanchored);
-        let phrases = list.iter().filter(|marker| marker.place == Where::Anywhere).map(|marker| &marker.phrase);
+        let (ends, anywhere) = (of(Where::End), of(Where::Anywhere));
+        let mut starts: FxHashMap<u8, Vec<usize>> = FxHashMap::default();
+        for at in of(Where::Start) {
+            if let Some(&byte) = list[at].phrase.as_bytes().first() {
+                starts.entry(byte).or_default().push(at);
+            }
+        }
+        let phrases = anywhere.iter().map(|&at| &list[at].phrase);
         let somewhere = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(phrases).ok();
-        let ends = of(Where::End);
-        Self { list, starts, anywhere, somewhere, ends }
+        Self { list, starts, ends, anywhere, somewhere }
     }
 
     /// The first marker for which `fits` says yes to a place where its phrase stands: those of beginnings in `line`,
     /// the others in `plain`, which is the line without its end marks.
     pub(crate) fn first(&self, line: &str, plain: &str, fits: impl Fn(&Marker, usize) -> bool) -> Option<&Marker> {
-        let mut first: Option<usize> = None;
-        let mut offer = |index: usize, at: usize| {
-            if first.is_none_or(|known| index < known) && fits(&self.list[index], at) {
-                first = Some(index);
-            }
-        };
-        if let Some((starts, places)) = &self.starts {
-            let input = Input::new(line).anchored(Anchored::Yes);
-            let mut state = OverlappingState::start();
-            while starts.try_find_overlapping(input.clone(), &mut state).is_ok() {
-                let Some(hit) = state.get_match() else { break };
-                // A phrase that ends another one is told with it, though it begins later.
-                if hit.start() == 0 {
-                    offer(places[hit.pattern().as_usize()], 0);
-                }
-            }
-        }
-        for &index in &self.ends {
-            let phrase = &self.list[index].phrase;
-            if plain.ends_with(phrase.as_str()) {
-                offer(index, plain.len() - phrase.len());
-            }
-        }
-        if let Some((anywhere, places)) = &self.anywhere
-            && self.somewhere.as_ref().is_none_or(|somewhere| somewhere.is_match(plain))
-        {
-            for hit in anywhere.find_overlapping_iter(plain) {
-                offer(places[hit.pattern().as_usize()], hit.start());
-            }
-        }
-        first.map(|index| &self.list[index])
+        let starts = line.as_bytes().first().and_then(|byte| self.starts.get(byte)).into_iter().flatten();
+        let start = starts.filter(|&&index| {
+            let marker = &self.list[index];
+            line.starts_with(marker.phrase.as_str()) && fits(marker, 0)
+        });
+        let end = self.ends.iter().filter(|&&index| {
+            let marker = &self.list[index];
+            plain.ends_with(marker.phrase.as_str()) && fits(marker, plain.len() - marker.phrase.len())
+        });
+        let none = self.somewhere.as_ref().is_some_and(|somewhere| !somewhere.is_match(plain));
+        let anywhere = if none { &[][..] } else { &self.anywhere }.iter().filter(|&&index| {
+            let marker = &self.list[index];
+            plain.match_indices(marker.phrase.as_str()).any(|(at, _)| fits(marker, at))
+        });
+        let firsts = [start.min(), end.min(), anywhere.min()];
+        firsts.into_iter().flatten().min().map(|&index| &self.list[index])
     }
 }
 
