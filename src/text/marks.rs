@@ -44,10 +44,10 @@ pub struct Marker {
 #[derive(Clone, Debug, Default)]
 pub struct Markers {
     list: Vec<Marker>,
-    /// Places in the list of those of the kind `Start`, by the first byte of the phrase.
-    starts: FxHashMap<u8, Vec<usize>>,
-    /// Places of those of the kind `End`.
-    ends: Vec<usize>,
+    /// Places in the list of those of the kind `Start`, by the first two bytes of the phrase.
+    starts: FxHashMap<[u8; 2], Vec<usize>>,
+    /// Places of those of the kind `End`, by the last two.
+    ends: FxHashMap<[u8; 2], Vec<usize>>,
     /// Places of those of the kind `Anywhere`.
     anywhere: Vec<usize>,
     /// Whether a line, as nearly all do, holds none of these: told many bytes at a time.
@@ -59,13 +59,17 @@ impl Markers {
     #[must_use]
     pub fn new(list: Vec<Marker>) -> Self {
         let of = |place: Where| -> Vec<usize> { (0..list.len()).filter(|&at| list[at].place == place).collect() };
-        let (ends, anywhere) = (of(Where::End), of(Where::Anywhere));
-        let mut starts: FxHashMap<u8, Vec<usize>> = FxHashMap::default();
-        for at in of(Where::Start) {
-            if let Some(&byte) = list[at].phrase.as_bytes().first() {
-                starts.entry(byte).or_default().push(at);
+        let by = |place: Where, edge: fn(&[u8]) -> Option<[u8; 2]>| {
+            let mut places: FxHashMap<[u8; 2], Vec<usize>> = FxHashMap::default();
+            for at in of(place) {
+                // One letter is no wording.
+                if let Some(edge) = edge(list[at].phrase.as_bytes()) {
+                    places.entry(edge).or_default().push(at);
+                }
             }
-        }
+            places
+        };
+        let (starts, ends, anywhere) = (by(Where::Start, first_two), by(Where::End, last_two), of(Where::Anywhere));
         let phrases = anywhere.iter().map(|&at| &list[at].phrase);
         let somewhere = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(phrases).ok();
         Self { list, starts, ends, anywhere, somewhere }
@@ -73,13 +77,20 @@ impl Markers {
 
     /// The first marker for which `fits` says yes to a place where its phrase stands: those of beginnings in `line`,
     /// the others in `plain`, which is the line without its end marks.
-    pub(crate) fn first(&self, line: &str, plain: &str, fits: impl Fn(&Marker, usize) -> bool) -> Option<&Marker> {
-        let starts = line.as_bytes().first().and_then(|byte| self.starts.get(byte)).into_iter().flatten();
-        let start = starts.filter(|&&index| {
+    pub(crate) fn first<'a>(
+        &'a self,
+        line: &str,
+        plain: &str,
+        fits: impl Fn(&Marker, usize) -> bool,
+    ) -> Option<&'a Marker> {
+        let of = |places: &'a FxHashMap<[u8; 2], Vec<usize>>, edge: Option<[u8; 2]>| {
+            edge.and_then(|edge| places.get(&edge)).into_iter().flatten()
+        };
+        let start = of(&self.starts, first_two(line.as_bytes())).filter(|&&index| {
             let marker = &self.list[index];
             line.starts_with(marker.phrase.as_str()) && fits(marker, 0)
         });
-        let end = self.ends.iter().filter(|&&index| {
+        let end = of(&self.ends, last_two(plain.as_bytes())).filter(|&&index| {
             let marker = &self.list[index];
             plain.ends_with(marker.phrase.as_str()) && fits(marker, plain.len() - marker.phrase.len())
         });
@@ -91,6 +102,14 @@ impl Markers {
         let firsts = [start.min(), end.min(), anywhere.min()];
         firsts.into_iter().flatten().min().map(|&index| &self.list[index])
     }
+}
+
+fn first_two(bytes: &[u8]) -> Option<[u8; 2]> {
+    bytes.first_chunk().copied()
+}
+
+fn last_two(bytes: &[u8]) -> Option<[u8; 2]> {
+    bytes.last_chunk().copied()
 }
 
 /// The word lists of the text floor; see `lexicons/text/`.
