@@ -122,6 +122,8 @@ fn opened(view: &View<'_>, at: usize, end: usize, first: usize) -> bool {
 fn run_end(view: &View<'_>, at: usize, ceiling: usize) -> usize {
     let mut end = at + 1;
     let mut body = view.is(at, Kind::GROUP);
+    // `the Committee on Trade`, but not `the Committee on Tuesday`.
+    let goes_on = |at: usize| at < ceiling && view.tag(at).is_name() && !view.is(at, Kind::TIME);
     while end < ceiling {
         if view.is(end - 1, Kind::POSSESSIVE) {
             break;
@@ -137,14 +139,9 @@ fn run_end(view: &View<'_>, at: usize, ceiling: usize) -> usize {
             && view.tag(end + 1).is_name()
         {
             end += 2;
-        } else if body && view.is(end, Kind::LINKER) && end + 1 < ceiling && view.tag(end + 1).is_name() {
+        } else if body && view.is(end, Kind::LINKER) && goes_on(end + 1) {
             end += 2;
-        } else if body
-            && view.is(end, Kind::LINKER)
-            && view.is(end + 1, Kind::DEFINITE)
-            && end + 2 < ceiling
-            && view.tag(end + 2).is_name()
-        {
+        } else if body && view.is(end, Kind::LINKER) && view.is(end + 1, Kind::DEFINITE) && goes_on(end + 2) {
             end += 3;
         } else {
             break;

@@ -214,6 +214,9 @@ fn names_that_lead_back() {
     assert_eq!(resolved(text), ["Jane Roe"]);
     let text = "The former governor, Jane Roe, spoke first. The governor said it would rain.";
     assert_eq!(resolved(text), ["The governor"]);
+    // A day is no part of a body's name.
+    let text = "The Committee on Tuesday said it would sit.";
+    assert_eq!(resolved(text), ["The Committee"]);
 }
 
 #[test]

@@ -242,9 +242,9 @@ fn right(view: View<'_>, from: usize, edge: usize) -> usize {
         // Without an end the rest is the main clause, unless the sentence ends there.
         let Some(close) = close.or((limit == edge).then_some(edge)) else { break };
         // `seen by the Post, the minister knew of it`: a clause of its own.
-        let clause = (end + 1..close).take_while(|&at| !relative(view.tag(at)) && view.tag(at) != Tag::IN).any(|at| {
-            matches!(view.tag(at), Tag::MD | Tag::VBZ | Tag::VBP) || view.says(at) && view.tag(at) == Tag::VBD
-        });
+        let clause = (end + 1..close)
+            .take_while(|&at| !relative(view.tag(at)) && view.tag(at) != Tag::IN)
+            .any(|at| view.tag(at).is_finite());
         if clause {
             break;
         }
