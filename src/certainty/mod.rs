@@ -12,7 +12,6 @@ use crate::lexicon::entry::{Dimension, List};
 use crate::rule::decide::Cue;
 use crate::rule::reader::{Reader, Reading};
 
-/// The category whose cues firm a sentence up; all others hold it back.
 /// What the column `icd203` holds for a level of confidence, in place of a band.
 const CONFIDENCE: &str = "confidence";
 /// Strength of a hedge whose row gives none.
@@ -45,16 +44,17 @@ impl Level {
         Self::NAMES[self as usize]
     }
 
+    /// The score from which on a level holds, highest first.
+    pub const FROM: [(Self, f64); 4] =
+        [(Self::High, 0.8), (Self::Moderate, 0.6), (Self::Low, 0.35), (Self::Uncertain, 0.0)];
+
     /// The level of a score.
     #[must_use]
     pub fn of(score: f64, hedges: usize, boosters: usize) -> Self {
-        match score {
-            _ if hedges == 0 && boosters > 0 => Self::Absolute,
-            s if s >= 0.8 => Self::High,
-            s if s >= 0.6 => Self::Moderate,
-            s if s >= 0.35 => Self::Low,
-            _ => Self::Uncertain,
+        if hedges == 0 && boosters > 0 {
+            return Self::Absolute;
         }
+        Self::FROM.iter().find(|(_, from)| score >= *from).map_or(Self::Uncertain, |(level, _)| *level)
     }
 }
 

@@ -28,9 +28,9 @@ pub fn marks(library: &Library) -> Marks {
     for (cells, _) in library.rows("text/abbreviations.csv", ["phrase", "use"]) {
         let class = match cells[1] {
             "title" => Abbreviation::Title,
-            "inner" => Abbreviation::Inner,
             "number" => Abbreviation::Number,
-            _ => Abbreviation::End,
+            // `inner`, which mostly goes on, and `end`, which as often ends: what follows tells for both.
+            _ => Abbreviation::Inner,
         };
         marks.abbreviations.insert(cells[0].trim_end_matches('.').to_owned(), class);
     }

@@ -14,6 +14,38 @@ struct Progress {
     stop: bool,
 }
 
+/// What the reader waits at, so that it is never far ahead of what has been taken.
+#[derive(Default)]
+struct Gate {
+    progress: Mutex<Progress>,
+    moved: Condvar,
+}
+
+impl Gate {
+    /// Waits until the batch of that number may be read; whether it is still wanted.
+    fn pass(&self, index: usize, ahead: usize) -> bool {
+        let waiting = |progress: &mut Progress| !progress.stop && index >= progress.taken + ahead;
+        let guard = self.progress.lock().unwrap_or_else(PoisonError::into_inner);
+        !self.moved.wait_while(guard, waiting).unwrap_or_else(PoisonError::into_inner).stop
+    }
+
+    fn move_on(&self, change: impl FnOnce(&mut Progress)) {
+        change(&mut self.progress.lock().unwrap_or_else(PoisonError::into_inner));
+        self.moved.notify_all();
+    }
+}
+
+/// Opens the gate where its thread panics: nobody waits for a result that will not come, and the panic is told.
+struct Opens<'a>(&'a Gate);
+
+impl Drop for Opens<'_> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.0.move_on(|progress| progress.stop = true);
+        }
+    }
+}
+
 /// What `items` gives, `size` together, up to its end or its first error, which is left in `fault`.
 pub fn batches<T, E>(
     size: usize,
@@ -40,6 +72,9 @@ pub fn batches<T, E>(
 ///
 /// # Errors
 /// The first error of `take`; reading stops then.
+///
+/// # Panics
+/// Where reading, `work` or `take` panics.
 pub fn ordered<B, R, E>(
     batches: impl Iterator<Item = B> + Send,
     threads: usize,
@@ -51,7 +86,7 @@ where
     R: Send,
 {
     let threads = threads.max(1);
-    let gate = (Mutex::new(Progress::default()), Condvar::new());
+    let gate = Gate::default();
     let (send, receive) = mpsc::sync_channel::<(usize, B)>(threads);
     let receive = Mutex::new(receive);
     let (give, collect) = mpsc::channel::<(usize, R)>();
@@ -59,22 +94,16 @@ where
         scope.spawn(|| {
             let send = send;
             for (index, batch) in batches.enumerate() {
-                let waiting = |progress: &mut Progress| !progress.stop && index >= progress.taken + threads * AHEAD;
-                let guard = gate.0.lock().unwrap_or_else(PoisonError::into_inner);
-                let guard = gate.1.wait_while(guard, waiting).unwrap_or_else(PoisonError::into_inner);
-                if guard.stop {
-                    return;
-                }
-                drop(guard);
-                if send.send((index, batch)).is_err() {
+                if !gate.pass(index, threads * AHEAD) || send.send((index, batch)).is_err() {
                     return;
                 }
             }
         });
         for _ in 0..threads {
             let give = give.clone();
-            let (receive, work) = (&receive, &work);
+            let (receive, work, gate) = (&receive, &work, &gate);
             scope.spawn(move || {
+                let _opens = Opens(gate);
                 loop {
                     let next = receive.lock().unwrap_or_else(PoisonError::into_inner).recv();
                     let Ok((index, batch)) = next else { return };
@@ -85,6 +114,7 @@ where
             });
         }
         drop(give);
+        let _opens = Opens(&gate);
         let mut early = BTreeMap::new();
         let mut expected = 0;
         let mut ended = Ok(());
@@ -95,11 +125,10 @@ where
                 if ended.is_ok() {
                     ended = take(result);
                 }
-                let mut progress = gate.0.lock().unwrap_or_else(PoisonError::into_inner);
-                progress.taken = expected;
-                progress.stop |= ended.is_err();
-                drop(progress);
-                gate.1.notify_all();
+                gate.move_on(|progress| {
+                    progress.taken = expected;
+                    progress.stop |= ended.is_err();
+                });
             }
         }
         ended
@@ -135,6 +164,26 @@ mod tests {
         let items = [Ok(1), Ok(2), Ok(3), Err("torn"), Ok(4)];
         let read: Vec<Vec<u32>> = batches(2, items.into_iter(), &mut fault).collect();
         assert_eq!((read, fault), (vec![vec![1, 2], vec![3]], Some("torn")));
+    }
+
+    #[test]
+    fn a_panic_is_told_and_nobody_waits_for_ever() {
+        let long = || (0..1000_u64).map(|n| assert_ne!(n, 990, "read too far"));
+        let told = |work: fn(u64), take: fn(u64)| {
+            let (done, wait) = mpsc::channel();
+            thread::spawn(move || {
+                let numbers = long().zip(0..).map(|((), n)| n);
+                let work = |n| {
+                    work(n);
+                    n
+                };
+                let run = || ordered(numbers, 2, work, |n| -> Result<(), ()> { Ok(take(n)) });
+                done.send(std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).is_err()).expect("a listener");
+            });
+            wait.recv_timeout(std::time::Duration::from_secs(60)).expect("an end")
+        };
+        assert!(told(|n| assert_ne!(n, 3), |_| ()), "in the work");
+        assert!(told(|_| (), |n| assert_ne!(n, 3)), "in the taking");
     }
 
     #[test]

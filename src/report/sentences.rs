@@ -72,13 +72,13 @@ pub static SENTENCES: Report<Row> = Report {
         .formula("product of the effects of the active hedges; then each active booster closes its effect of what is missing to 1"),
         Column::text("certainty_level", "Rubin's five levels of certainty.", |r: &Row| Cell::text(r.certainty_level))
             .of(CertaintyLevel::NAMES, Level::Ordinal)
-            .formula("absolute: a booster and no hedge; else high from .85, moderate from .6, low from .35, uncertain below"),
+            .formula("absolute: a booster and no hedge; else high from .8, moderate from .6, low from .35, uncertain below"),
         Column::count("hedges_writer", "cues", "Active hedges outside quotations.", |r: &Row| Cell::count(Some(r.hedges_writer))),
         Column::count("hedges_quoted", "cues", "Active hedges inside quotations.", |r: &Row| Cell::count(Some(r.hedges_quoted))),
         Column::count("boosters_writer", "cues", "Active boosters outside quotations.", |r: &Row| Cell::count(Some(r.boosters_writer))),
         Column::count("boosters_quoted", "cues", "Active boosters inside quotations.", |r: &Row| Cell::count(Some(r.boosters_quoted))),
         Column::flag("mixed_icd203", "Likelihood terms of two rows of ICD 203 stand in the sentence.", |r: &Row| Cell::Flag(r.mixed_icd203)),
-        Column::flag("mixed_confidence", "A likelihood and a level of confidence stand in the sentence, which ICD 203 advises against.", |r: &Row| {
+        Column::flag("mixed_confidence", "A likelihood and a level of confidence stand in the sentence, which ICD 203 forbids.", |r: &Row| {
             Cell::Flag(r.mixed_confidence)
         }),
         Column::flag("attributed", "The sentence holds words of a content that is credited to somebody.", |r: &Row| Cell::Flag(r.attributed)),

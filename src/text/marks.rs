@@ -8,12 +8,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub enum Abbreviation {
     /// A name follows: never ends a sentence (`Mr.`).
     Title,
-    /// Goes on unless a clear new sentence begins (`vs.`).
+    /// Goes on unless a clear new sentence begins (`vs.`, `U.S.`).
     Inner,
     /// Joins only before a number (`No. 5`).
     Number,
-    /// May stand inside a sentence or end it (`U.S.`).
-    End,
 }
 
 /// Which part of a line a boilerplate marker must be.

@@ -18,8 +18,10 @@ pub fn sentences(text: &str, tokens: &[Token], range: Range<usize>, marks: &Mark
     let mut start = range.start;
     let mut at = range.start;
     while at < range.end {
-        let Some(after) = cut.ends_at(start, at) else {
-            at += 1;
+        let run = cut.stops(at);
+        // What a run of stops does not end, none of its stops ends.
+        let Some(after) = (run > at).then(|| cut.ends(start, at..run)).flatten() else {
+            at = run.max(at + 1);
             continue;
         };
         out.push(start..after);
@@ -48,23 +50,18 @@ impl<'a> Cut<'a> {
         at > 0 && self.tokens[at - 1].span.end == self.tokens[at].span.start
     }
 
-    /// If a sentence that began at `start` ends with the mark at `at`: the index after its closers.
-    fn ends_at(&self, start: usize, at: usize) -> Option<usize> {
-        if self.tokens[at].kind != TokenKind::Mark {
-            return None;
-        }
-        let stop = match self.word(at) {
-            "." => Stop::Full,
-            "?" | "!" | "‽" => Stop::Strong,
-            "…" => Stop::Trail,
-            _ => return None,
+    /// Where the run of stops that begins at `at` ends; `at` itself where none stands.
+    fn stops(&self, at: usize) -> usize {
+        let stop = |at: &usize| {
+            self.tokens[*at].kind == TokenKind::Mark && matches!(self.word(*at), "." | "?" | "!" | "…" | "‽")
         };
-        let mut after = at + 1;
-        while after < self.end && matches!(self.word(after), "." | "?" | "!" | "…") {
-            after += 1;
-        }
-        let trail = stop == Stop::Trail || (stop == Stop::Full && after - at >= 3);
-        let bare = after;
+        at + (at..self.end).take_while(stop).count()
+    }
+
+    /// If a sentence that began at `start` ends with this run of stops: the index after its closers.
+    fn ends(&self, start: usize, stops: Range<usize>) -> Option<usize> {
+        let (at, bare) = (stops.start, stops.end);
+        let mut after = bare;
         while after < self.end && self.tight(after) && is_closer(self.word(after)) {
             after += 1;
         }
@@ -74,9 +71,9 @@ impl<'a> Cut<'a> {
         let closed = after > bare;
         if self.tight(after) && !is_opener(self.word(after)) {
             // "example.org", "p.m.," or a footnote: no white space, no end, unless a capital follows glued on.
-            return self.glued(at, after);
+            return self.glued(&stops, after);
         }
-        if stop == Stop::Full && !closed && after - at == 1 && self.held(start, at, after) {
+        if stops.len() == 1 && self.word(at) == "." && !closed && self.held(start, at, after) {
             return None;
         }
         let next = self.first_word(after)?;
@@ -86,18 +83,18 @@ impl<'a> Cut<'a> {
         if closed && self.quote_tag(bare, after) {
             return None;
         }
-        let _ = trail;
         Some(after)
     }
 
-    /// A missing space after the stop: `ended.The` is two sentences, `example.org` is not.
-    fn glued(&self, at: usize, after: usize) -> Option<usize> {
+    /// A missing space after the stops: `ended.The` is two sentences, `example.org` is not.
+    fn glued(&self, stops: &Range<usize>, after: usize) -> Option<usize> {
+        let at = stops.start;
         let low_before = at > 0 && self.word(at - 1).chars().next_back().is_some_and(|c| c.is_lowercase() || c == ')');
         let word = self.word(after);
         let capital =
             word.chars().next().is_some_and(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase);
-        (self.word(at) != "." || low_before).then_some(())?;
-        (capital && self.marks.starters.contains(&*folded(word))).then_some(after)
+        let strong = stops.clone().any(|at| self.word(at) != ".");
+        ((strong || low_before) && capital && self.marks.starters.contains(&*folded(word))).then_some(after)
     }
 
     /// Whether the word before the full stop at `at` keeps the sentence going.
@@ -115,7 +112,6 @@ impl<'a> Cut<'a> {
             Some(Abbreviation::Title) => true,
             Some(Abbreviation::Number) => next.starts_with(|c: char| c.is_ascii_digit()),
             Some(Abbreviation::Inner) => !self.starter(after),
-            Some(Abbreviation::End) => !self.starter(after),
             None if is_initial(word) => !self.starter(after) || self.initial_of_name(start, at - 1),
             None => false,
         }
@@ -129,7 +125,7 @@ impl<'a> Cut<'a> {
         word.chars().next().is_some_and(char::is_uppercase) && (quoted || self.marks.starters.contains(&*folded(word)))
     }
 
-    /// `J. The` hardly occurs; `John D. It` does: an initial right after a capitalised word or at the start.
+    /// An initial that opens the sentence or follows another one: `J. Roe`, `J. R. Roe`.
     fn initial_of_name(&self, start: usize, initial: usize) -> bool {
         initial == start || (self.word(initial - 1) == "." && initial >= 2 && is_initial(self.word(initial - 2)))
     }
@@ -162,9 +158,6 @@ impl<'a> Cut<'a> {
                 return i > at && (last || self.word(bare - 1) != ".") && !self.own_clause(i + 1);
             }
             let name = word.chars().next().is_some_and(|c| c.is_uppercase()) || word == "." || word == "-";
-            if !name && i > at {
-                return false;
-            }
             if !name {
                 return false;
             }
@@ -177,13 +170,6 @@ impl<'a> Cut<'a> {
         at < self.end
             && matches!(&*folded(self.word(at)), "that" | "it" | "he" | "she" | "they" | "the" | "\"" | "“" | "‘")
     }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stop {
-    Full,
-    Strong,
-    Trail,
 }
 
 fn is_closer(word: &str) -> bool {

@@ -8,11 +8,11 @@ fn marks() -> Marks {
     for (word, class) in [
         ("Mr", Abbreviation::Title),
         ("Sen", Abbreviation::Title),
-        ("U.S", Abbreviation::End),
-        ("Inc", Abbreviation::End),
+        ("U.S", Abbreviation::Inner),
+        ("Inc", Abbreviation::Inner),
         ("No", Abbreviation::Number),
         ("vs", Abbreviation::Inner),
-        ("a.m", Abbreviation::End),
+        ("a.m", Abbreviation::Inner),
     ] {
         marks.abbreviations.insert(word.to_owned(), class);
     }

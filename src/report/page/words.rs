@@ -22,8 +22,8 @@ pub fn plain(name: &str) -> String {
 pub const LEVELS: [(&str, &str); 5] = [
     ("uncertain", "below .35"),
     ("low", ".35 to .59"),
-    ("moderate", ".60 to .84"),
-    ("high", ".85 and more: plain assertions"),
+    ("moderate", ".60 to .79"),
+    ("high", ".80 and more: plain assertions"),
     ("absolute", "a booster and no hedge"),
 ];
 
@@ -112,6 +112,11 @@ mod tests {
     #[test]
     fn the_levels_are_those_of_the_score() {
         assert_eq!(LEVELS.map(|(name, _)| name), *Level::NAMES);
+        for (level, from) in Level::FROM {
+            let (name, told) = LEVELS[level as usize];
+            let begins = if from == 0.0 { "below .35".to_owned() } else { score(from) };
+            assert!(told.starts_with(&begins), "{name} from {from}: {told}");
+        }
     }
 
     #[test]
