@@ -1,6 +1,7 @@
 //! The profile of an article: what its sentences, cues and attributions add up to.
 
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 use rustc_hash::FxHashMap;
 
@@ -21,8 +22,8 @@ pub const CATEGORIES: &[&str] =
 /// Steps of transparency, 0 to 5.
 pub const STEPS: usize = 6;
 
-/// The step from which a source has a name.
-const NAMED: u8 = 3;
+/// Steps of a source that is given, but not by name; below them none is, above them it has one.
+pub const UNNAMED: RangeInclusive<usize> = 1..=2;
 
 /// The label of what officials say.
 const OFFICIAL: &str = "official_statement";
@@ -254,7 +255,7 @@ impl ArticleProfile {
             };
             let place = *place;
             sources[place].1 += 1;
-            sources[place].2 |= sourced.transparency >= NAMED;
+            sources[place].2 |= usize::from(sourced.transparency) > *UNNAMED.end();
         }
         self.sources_named = sources.iter().filter(|(.., named)| *named).count();
         self.sources_unnamed = sources.len() - self.sources_named;

@@ -9,6 +9,8 @@ pub enum Check {
     Filled,
     /// A number between the two, or empty.
     Number(f64, f64),
+    /// A whole number up to this one, or empty.
+    Step(u8),
     /// One of the words, or empty.
     OneOf(&'static [&'static str]),
     /// Several of the words, separated by spaces.
@@ -173,7 +175,7 @@ pub const LABELS: &[&str] = &[
     "unsourced",
 ];
 
-use Check::{Any, Filled, Number, OneOf, SomeOf};
+use Check::{Any, Filled, Number, OneOf, SomeOf, Step};
 
 /// Every kind of lexicon file; the first path that matches counts.
 pub const SCHEMAS: &[Schema] = &[
@@ -185,7 +187,7 @@ pub const SCHEMAS: &[Schema] = &[
             field("forms", OneOf(FORMS)),
             field("case", OneOf(CASES)),
             field("strength", Number(0.0, 1.0)),
-            field("active", Number(0.0, 1.0)),
+            field("active", OneOf(&["0", "1"])),
             field("median", Number(0.0, 100.0)),
             field("q1", Number(0.0, 100.0)),
             field("q3", Number(0.0, 100.0)),
@@ -231,9 +233,9 @@ pub const SCHEMAS: &[Schema] = &[
             field("forms", OneOf(FORMS)),
             field("case", OneOf(CASES)),
             field("what", OneOf(WHATS)),
-            field("transparency", Number(0.0, 5.0)),
+            field("transparency", Step(5)),
             field("channel", OneOf(CHANNELS)),
-            field("weight", Number(0.0, 9.0)),
+            field("weight", Step(9)),
             field("like", Filled),
             field("unlike", Filled),
             field("source", Filled),
@@ -347,6 +349,14 @@ impl Check {
                 _ => Some((
                     format!("{cell:?} is not a number from {low} to {high}"),
                     format!("write for example {}", f64::midpoint(low, high)),
+                )),
+            },
+            Step(_) if cell.is_empty() => None,
+            Step(most) => match cell.parse::<u8>() {
+                Ok(step) if step <= most => None,
+                _ => Some((
+                    format!("{cell:?} is not a whole number from 0 to {most}"),
+                    format!("write for example {}", most / 2),
                 )),
             },
             OneOf(words) if cell.is_empty() || words.contains(&cell) => None,

@@ -5,7 +5,7 @@ use crate::attribution::{QuoteKind, Stance};
 use crate::certainty::Level as CertaintyLevel;
 use crate::column::{Cell, Column, Level, joined, width};
 use crate::pipeline::Scorer;
-use crate::profile::{ArticleProfile, CATEGORIES, Tally};
+use crate::profile::{ArticleProfile, CATEGORIES, Tally, UNNAMED};
 use crate::report::table::{OfArticle, Report};
 use crate::scored::Scored;
 use crate::sourcing::{KINDS, LABELS};
@@ -231,7 +231,7 @@ const SOURCES: &[Column<Row>] = &[
     .formula("transparency of 3 or more at one place at least"),
     Column::count("n_sources_unnamed", "sources", "Those without a name.", |r: &Row| count(r.profile.sources_unnamed)),
     Column::count("n_attributions_unnamed", "attributions", "Attributions to a source without a name.", |r: &Row| {
-        count(r.profile.transparencies[1] + r.profile.transparencies[2])
+        count(r.profile.transparencies[UNNAMED].iter().sum())
     })
     .formula("n_transparency_1 + n_transparency_2"),
     Column::flag("single_source", "The text credits one source and no other.", |r: &Row| {
@@ -413,6 +413,8 @@ impl OfArticle for Row {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Library;
+    use crate::report::page::words;
 
     #[test]
     fn every_value_of_a_list_has_its_columns() {
@@ -424,6 +426,12 @@ mod tests {
             }
         };
         named("", CATEGORIES);
+        let library = Library::builtin().expect("lexicons");
+        for path in library.tables.keys().filter_map(|path| path.strip_prefix("certainty/")) {
+            let category = path.strip_suffix(".csv").expect("a table");
+            assert!(category == "booster" || CATEGORIES.contains(&category), "{category} has no column");
+            assert_ne!(words::category(category), words::category("-"), "the page has no words for {category}");
+        }
         named("", LABELS);
         named("kind_", KINDS);
         named("certainty_", CertaintyLevel::NAMES);

@@ -103,7 +103,9 @@ impl Face {
     pub fn opening(self, names: &[&str]) -> Vec<u8> {
         match self.format {
             Format::Csv => csv_lines::opening(self, names),
-            _ => Vec::new(),
+            Format::JsonLines => Vec::new(),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => Vec::new(),
         }
     }
 
@@ -111,7 +113,9 @@ impl Face {
     pub fn line<'r>(self, names: &[&str], cells: impl Iterator<Item = Cell<'r>>, out: &mut Vec<u8>) {
         match self.format {
             Format::Csv => csv_lines::append(self, cells, out),
-            _ => json_lines::append(names, cells, out),
+            Format::JsonLines => json_lines::append(names, cells, out),
+            #[cfg(feature = "parquet")]
+            Format::Parquet => unreachable!("its rows go as record batches"),
         }
     }
 }

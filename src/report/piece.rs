@@ -3,7 +3,6 @@
 use crate::pipeline::Scorer;
 #[cfg(feature = "parquet")]
 use crate::report::arrow::Batch;
-#[cfg(feature = "parquet")]
 use crate::report::face::Format;
 use crate::report::layout::TableLayout;
 #[cfg(feature = "parquet")]
@@ -27,7 +26,7 @@ impl Piece {
         match layout.face.format {
             #[cfg(feature = "parquet")]
             Format::Parquet => Self::Batch(Box::new(Batch::new(layout))),
-            _ => Self::Lines(Vec::new()),
+            Format::Csv | Format::JsonLines => Self::Lines(Vec::new()),
         }
     }
 
@@ -57,7 +56,7 @@ impl Pen {
         match layout.face.format {
             #[cfg(feature = "parquet")]
             Format::Parquet => Self::Parquet(Box::new(Parquet::new(layout))),
-            _ => Self::Lines,
+            Format::Csv | Format::JsonLines => Self::Lines,
         }
     }
 

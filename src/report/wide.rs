@@ -1,5 +1,6 @@
 //! wide: a row is a sentence with what its article and its attribution say of it, for those who work in one sheet.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::column::Cell;
@@ -100,9 +101,10 @@ fn with_rows(scorer: &Scorer, scored: &Scored<'_>, take: impl FnOnce(&[Row<'_>])
     let articles = articles::Row::rows(scorer, scored);
     let sentences = sentences::Row::rows(scorer, scored);
     let attributions = attributions::Row::rows(scorer, scored);
+    let voices: HashMap<&str, &attributions::Row> =
+        attributions.iter().map(|voice| (voice.attribution_id(), voice)).collect();
     let row = |sentence| {
-        let id = sentences::Row::attribution_id(sentence);
-        let attribution = attributions.iter().find(|voice| !id.is_empty() && voice.attribution_id() == id);
+        let attribution = voices.get(sentences::Row::attribution_id(sentence)).copied();
         Row { article: &articles[0], sentence, attribution }
     };
     let rows: Vec<Row<'_>> = sentences.iter().map(row).collect();

@@ -127,11 +127,9 @@ impl Near {
     fn holds(&self, ids: &[WordId], tags: &[Tag], range: &Range<usize>, at: usize) -> bool {
         // A step left of the beginning of the text wraps round, and is beyond the end.
         let place = at.wrapping_add_signed(self.step);
-        if place < range.start || place >= range.end {
-            return self.not || self.edge;
-        }
-        if self.edge {
-            return false;
+        let beyond = place < range.start || place >= range.end;
+        if self.edge || beyond {
+            return (self.edge && beyond) != self.not;
         }
         let is = self.tags & tags[place].bit() != 0
             || (!self.words.is_empty() && ids[place] != UNKNOWN && self.words.contains(&ids[place]));
@@ -147,9 +145,12 @@ pub(super) fn near(written: &str, vocabulary: &mut Vocabulary) -> std::result::R
         .iter()
         .position(|item| *item == "@" || item.starts_with("@="))
         .ok_or_else(|| (format!("{written:?} has no `@`"), mend()))?;
-    if let Some(group) = items.iter().find(|item| item.starts_with(['(', ')'])) {
+    // Patterns of other rules have groups, runs and gaps.
+    let wide =
+        |item: &&&str| item.starts_with(['(', ')']) || item.starts_with("_{") || item.len() > 1 && item.ends_with('*');
+    if let Some(wide) = items.iter().find(wide) {
         return Err((
-            format!("{group:?} opens or closes a group"),
+            format!("{wide:?} may stand for several words"),
             "each neighbour has its place; write a row for each length".to_owned(),
         ));
     }
@@ -173,4 +174,30 @@ pub(super) fn near(written: &str, vocabulary: &mut Vocabulary) -> std::result::R
         near.push(test);
     }
     Ok(near)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_neighbour_is_one_word_or_an_edge() {
+        let mut vocabulary = Vocabulary::default();
+        for refused in ["( well )? @", "_{0,2} @", "<RB>* @", "the"] {
+            assert!(near(refused, &mut vocabulary).is_err(), "{refused}");
+        }
+        let ids = [vocabulary.intern("the"), vocabulary.intern("dam")];
+        let tags = [Tag::DT, Tag::NN];
+        for (pattern, at, holds) in [
+            ("^ @", 0, true),
+            ("^ @", 1, false),
+            ("!^ @", 0, false),
+            ("!^ @", 1, true),
+            ("the @", 1, true),
+            ("!the @", 0, true),
+        ] {
+            let near = near(pattern, &mut vocabulary).expect("a pattern");
+            assert_eq!(near.iter().all(|near| near.holds(&ids, &tags, &(0..2), at)), holds, "{pattern} at {at}");
+        }
+    }
 }

@@ -202,6 +202,9 @@ impl Compiler<'_> {
                 at = close + 1;
                 continue;
             }
+            if items[at] == ")?" {
+                return Err(("`)?` without `(`".into(), "open the group with `(`".into()));
+            }
             elements.push(self.element(items[at])?);
             at += 1;
         }

@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use super::article::Article;
 use crate::attribution::Stance;
 use crate::certainty::Level;
+use crate::profile::UNNAMED;
 use crate::sourcing::{KINDS, LABELS};
-
-/// Fewest steps of transparency that give a source a name.
-const NAMED: usize = 3;
 
 /// Sums.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,7 +29,7 @@ pub struct Figures {
     pub attributed: usize,
     /// Attributions.
     pub attributions: usize,
-    /// Of these, the ones whose source has no name.
+    /// Of these, the ones whose source is given, but not by name.
     pub unnamed: usize,
     /// Attributions by label of sourcing.
     pub labels: [usize; LABELS.len()],
@@ -61,7 +59,7 @@ impl Figures {
         }
         for attribution in &article.attributions {
             figures.attributions += 1;
-            figures.unnamed += usize::from(attribution.transparency.is_some_and(|step| step < NAMED));
+            figures.unnamed += usize::from(attribution.transparency.is_some_and(|step| UNNAMED.contains(&step)));
             if let Some(label) = LABELS.iter().position(|label| *label == attribution.sourcing) {
                 figures.labels[label] += 1;
             }
@@ -172,13 +170,13 @@ mod tests {
         };
         let article = Article {
             sentences: vec![sentence(1.0, 3, [0, 0]), sentence(0.5, 1, [1, 1])],
-            attributions: vec![attribution(5), attribution(2)],
+            attributions: vec![attribution(5), attribution(2), attribution(0)],
             ..Article::default()
         };
         let figures = Figures::of(&article);
         assert_eq!((figures.all_hedges(), figures.certainty(), figures.unnamed), (2, Some(0.75), 1));
         assert_eq!(per_1000(figures.all_hedges(), figures.words), Some(100.0));
-        assert_eq!((figures.labels[0], figures.kinds[0]), (2, [0, 2, 0]));
+        assert_eq!((figures.labels[0], figures.kinds[0]), (3, [0, 3, 0]));
         let mut sums = Sums::default();
         sums.add(article.outlet(), &figures);
         sums.add(article.outlet(), &figures);

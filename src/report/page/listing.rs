@@ -77,12 +77,15 @@ const COLUMNS: [(&str, &str, bool); 9] = [
 #[must_use]
 pub fn listing(entries: &[Entry]) -> Markup {
     let outlets = numbered(entries.iter().map(|entry| entry.outlet.as_str()));
+    // The first article gives an event its title: it comes last here and stays.
+    let titles: BTreeMap<&str, &str> =
+        entries.iter().rev().map(|entry| (entry.event_id.as_str(), entry.title.as_str())).collect();
     let events = numbered(entries.iter().map(|entry| entry.event_id.as_str()).filter(|event| !event.is_empty()));
     html! {
         form.filter.needs-script role="search" aria-label="Filter the articles" {
             label { "Outlet" select name="outlet" { option value="" { "all" } @for (outlet, number) in &outlets { option value=(number) { (outlet) } } } }
             @if !events.is_empty() {
-                label { "Event" select name="event" { option value="" { "all" } @for (event, number) in &events { option value=(number) { (event) " " (first_title(entries, event)) } } } }
+                label { "Event" select name="event" { option value="" { "all" } @for (event, number) in &events { option value=(number) { (event) " " (short(titles.get(event).unwrap_or(&""), 60)) } } } }
             }
             label { "Has sentences worded"
                 select name="level" {
@@ -121,11 +124,6 @@ fn line(entry: &Entry, outlets: &BTreeMap<&str, usize>, events: &BTreeMap<&str, 
             td.n { (percent(entry.unnamed)) }
         }
     }
-}
-
-/// The title of the first article of an event, cut to fit a list of choices.
-fn first_title(entries: &[Entry], event: &str) -> String {
-    entries.iter().find(|entry| entry.event_id == event).map_or(String::new(), |entry| short(&entry.title, 60))
 }
 
 /// Names with their place in the order of the alphabet, from 1.
