@@ -79,9 +79,11 @@ fn a_killed_run_leaves_the_old_reports_and_is_gone_on_with() {
     assert_eq!(reports(&path.join("out")), old, "after a kill the reports are the old ones");
 
     // Another command does not go on with it, and takes nothing away.
-    let other = score(path, &["--resume", "--wide"]).output().expect("it runs");
-    assert_eq!(other.status.code(), Some(2));
-    assert!(said(&other).contains("was begun as `reportedly score many.csv`"), "{}", said(&other));
+    for otherwise in [&["--resume", "--wide"][..], &["--resume", "--delimiter", ";"]] {
+        let other = score(path, otherwise).output().expect("it runs");
+        assert_eq!(other.status.code(), Some(2));
+        assert!(said(&other).contains("was begun as `reportedly score many.csv`"), "{}", said(&other));
+    }
     assert_eq!(reports(&path.join("out")), old);
 
     // Nor does a comparison of the old reports.

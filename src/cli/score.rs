@@ -265,6 +265,7 @@ fn command(score: &Score) -> String {
     words.extend((!writing.columns.is_empty()).then(|| format!("--columns {}", writing.columns.join(","))));
     words.extend(writing.wide.then(|| "--wide".to_owned()));
     words.extend(writing.excel.then(|| "--excel".to_owned()));
+    words.extend((writing.delimiter != ",").then(|| format!("--delimiter {}", writing.delimiter)));
     words.join(" ")
 }
 
