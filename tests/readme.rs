@@ -93,5 +93,5 @@ fn pages_show_what_is_printed() {
     pages.extend(docs.filter(|path| path.extension().is_some_and(|ending| ending == "md")));
     pages.sort();
     let sessions: usize = pages.iter().map(|page| check(page)).sum();
-    assert!(sessions >= 12, "{sessions} sessions: were the marks of the blocks changed?");
+    assert!(sessions >= 4, "{sessions} sessions: were the marks of the blocks changed?");
 }
