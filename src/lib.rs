@@ -3,7 +3,7 @@
 //! The way of the data is one direction:
 //!
 //! ```text
-//! bytes -> Article -> Document -> cues -> findings -> ScoredSentence -> ArticleProfile -> table of columns -> CSV
+//! bytes -> Article -> Document -> cues -> findings -> Scored -> ArticleProfile -> table of columns -> CSV
 //! ```
 //!
 //! Floors, lowest first; an import goes down only:

@@ -223,9 +223,13 @@ fn credit(scorer: &Scorer, part: &Part<'_>, at: usize, found: &Attribution, sent
         found.rule,
     )
     .expect("memory");
-    let entries = [found.entry, sourced.entry].into_iter().flatten();
-    for entry in entries.map(|entry| &scorer.reader.library.entries[entry as usize]) {
+    for (entry, words) in [(found.entry, None), (sourced.entry, sourced.evidence.as_ref())] {
+        let Some(entry) = entry.map(|entry| &scorer.reader.library.entries[entry as usize]) else { continue };
         write!(line, "; {}/{}", entry.dimension.name(), entry.id()).expect("memory");
+        // A row has many spellings, and is called by its first: `Mum` is one of `public:great-nephew`.
+        if let Some(words) = words.map(|words| text(std::slice::from_ref(words))).filter(|words| !entry.named(words)) {
+            write!(line, " ({words})").expect("memory");
+        }
     }
     line.push(']');
     if let Some(within) = found.within {

@@ -10,7 +10,11 @@ use crate::lexicon::entry::Entry;
 use crate::lexicon::table::Table;
 use crate::proof::prove;
 use crate::rule::reader::Reader;
+use crate::text::fold::folded;
 use std::io::Write as _;
+
+/// So many forms of an entry are shown.
+const FORMS_SHOWN: usize = 24;
 
 /// Does what was asked with the lexicons.
 pub fn run(lexicon: &Lexicon, shared: Shared) -> anyhow::Result<Ended> {
@@ -68,8 +72,7 @@ fn explain(reader: Reader, phrase: &str) -> anyhow::Result<Ended> {
         say!("{}/{}", entry.dimension.name(), entry.id());
         say!("  stands in  {}", entry.place());
         say!("  category   {}: {}", entry.category(), about(&reader.library, entry));
-        let forms: Vec<&str> = entry.forms.iter().collect();
-        say!("  forms      {}", forms.join(", "));
+        say!("  forms      {}", forms(entry, phrase));
         for (name, cell) in entry.cells() {
             if !cell.is_empty() && !matches!(name, "phrase" | "forms") {
                 say!("  {name:10} {}", if name == "active" { "only where a rule keeps it" } else { cell });
@@ -84,6 +87,17 @@ fn explain(reader: Reader, phrase: &str) -> anyhow::Result<Ended> {
         say!();
     }
     Ok(Ended::Done)
+}
+
+/// The forms of an entry, those that are the phrase first, and of a long row the first ones.
+fn forms(entry: &Entry, phrase: &str) -> String {
+    let asked = folded(phrase);
+    let (same, others): (Vec<&str>, Vec<&str>) = entry.forms.iter().partition(|form| folded(form) == asked);
+    let mut shown: Vec<&str> = same.into_iter().chain(others).collect();
+    let more = shown.len().saturating_sub(FORMS_SHOWN);
+    shown.truncate(FORMS_SHOWN);
+    let shown = shown.join(", ");
+    if more > 0 { format!("{shown}, and {more} more in the row") } else { shown }
 }
 
 /// What the file of an entry is for.

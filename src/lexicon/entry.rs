@@ -4,6 +4,7 @@ use crate::error::Place;
 use crate::lexicon::forms::Forms;
 use crate::lexicon::schema;
 use crate::lexicon::table::Row;
+use crate::text::fold::folded;
 
 /// The three questions asked of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -241,6 +242,12 @@ impl Entry {
     #[must_use]
     pub fn category(&self) -> &str {
         self.forms.category()
+    }
+
+    /// Whether it is called by these words, in any case.
+    #[must_use]
+    pub fn named(&self, words: &str) -> bool {
+        self.forms.iter().next().is_some_and(|first| folded(first) == folded(words))
     }
 
     /// A cell; empty where the column is missing.

@@ -92,7 +92,7 @@ impl Library {
         })
     }
 
-    /// Version of a dimension's or folder's files and one hash over all bytes read, for `run.json`.
+    /// Path, version and SHA-256 of each file, for `run.json`.
     #[must_use]
     pub fn versions(&self) -> Vec<(String, String, String)> {
         self.tables.values().map(|table| (table.path.clone(), table.version.clone(), table.sha256.clone())).collect()
