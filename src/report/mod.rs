@@ -37,6 +37,7 @@ pub mod staging;
 pub mod stances;
 pub mod table;
 pub mod unfinished;
+pub mod whole;
 pub mod wide;
 pub mod workbook;
 

@@ -13,9 +13,9 @@ use serde_json::Value;
 use crate::column::Kind;
 use crate::error::{Error, Fault, Place, Result};
 use crate::report::codebook::CODEBOOK;
-use crate::report::compared_too;
 use crate::report::rows::{Row, Rows, open};
 use crate::report::table::{About, Tabular};
+use crate::report::{compared_too, whole};
 
 /// Name of the workbook in the folder of reports.
 pub const WORKBOOK: &str = "reports.xlsx";
@@ -68,13 +68,7 @@ pub fn write(folder: &Path) -> Result<Written> {
     maker.cuts().map_err(failed)?;
     maker.about().map_err(failed)?;
     let written = Written { path: path.clone(), sheets: maker.sheets.len(), cut: maker.cut.len() };
-    let beside = folder.join(format!(".{WORKBOOK}-{}", std::process::id()));
-    let saved = maker.book.save(&beside).map_err(failed);
-    if saved.is_err() {
-        let _ = fs::remove_file(&beside);
-    }
-    saved?;
-    fs::rename(&beside, &path).map_err(Error::io("renaming", &path))?;
+    whole::make(&path, |beside| Ok(maker.book.save(beside).map_err(failed)?))?;
     Ok(written)
 }
 

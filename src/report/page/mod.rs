@@ -27,6 +27,7 @@ use maud::{Markup, html};
 use crate::error::{Error, Fault, Place, Result};
 use crate::pipeline::stream;
 use crate::report::rows::open;
+use crate::report::whole;
 use article::{ATTRIBUTION_COLUMNS, Article, Articles, CUE_COLUMNS, SENTENCE_COLUMNS};
 use collection::Collection;
 use figures::{Figures, Sums};
@@ -82,9 +83,7 @@ pub fn write(folder: &Path, threads: usize) -> Result<Written> {
     entries.iter_mut().for_each(|entry| entry.href = shelved.href(entry.number));
     let body = body(&collection, &sums, &entries, &shelved.inline);
     let page = folder.join(PAGE);
-    let beside = folder.join(format!(".{PAGE}-{}", std::process::id()));
-    std::fs::write(&beside, shell::text(shell::page(&title(&sums), &body))).map_err(Error::io("writing", &beside))?;
-    std::fs::rename(&beside, &page).map_err(Error::io("renaming", &page))?;
+    whole::write(&page, &shell::text(shell::page(&title(&sums), &body)))?;
     Ok(Written { page, articles: entries.len(), linked: shelved.linked })
 }
 

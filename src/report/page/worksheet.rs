@@ -3,7 +3,6 @@
 //! Both pages cut an article into the same words, so that marks made on the
 //! one can be carried to the other in its address; nothing is stored.
 
-use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -15,7 +14,8 @@ use super::index::Index;
 use super::marks::{Layers, pieces};
 use super::text::whence;
 use super::{articles, shell};
-use crate::error::{Error, Fault, Place, Result};
+use crate::error::{Fault, Place, Result};
+use crate::report::whole;
 
 /// The page to mark.
 const SHEET: &str = "worksheet.html";
@@ -73,7 +73,7 @@ pub fn write(folder: &Path, ids: &[String]) -> Result<Written> {
     }
     let (sheet, key) = (folder.join(SHEET), folder.join(KEY));
     for (path, page) in [(&sheet, page(&chosen, false)), (&key, page(&chosen, true))] {
-        fs::write(path, shell::text(page)).map_err(Error::io("writing", path))?;
+        whole::write(path, &shell::text(page))?;
     }
     Ok(Written { sheet, key, articles: chosen.len(), left_out })
 }
