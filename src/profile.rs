@@ -25,6 +25,9 @@ pub const STEPS: usize = 6;
 /// Steps of a source that is given, but not by name; below them none is, above them it has one.
 pub const UNNAMED: RangeInclusive<usize> = 1..=2;
 
+/// Kinds of sources that speak for a state or a body of states.
+const OFFICIALS: [&str; 4] = ["government", "law", "intelligence", "international"];
+
 /// The label of what officials say.
 const OFFICIAL: &str = "official_statement";
 
@@ -116,6 +119,8 @@ pub struct ArticleProfile {
     pub labels: [usize; LABELS.len()],
     /// Attributions by step of transparency.
     pub transparencies: [usize; STEPS],
+    /// Attributions to a source of one of [`OFFICIALS`] that is given, but not by name.
+    pub unnamed_officials: usize,
     /// Mean transparency of the attributions.
     pub transparency: Option<f64>,
     /// Different sources of the text that have a name somewhere in it.
@@ -211,7 +216,9 @@ impl ArticleProfile {
             if let Some(label) = LABELS.iter().position(|label| *label == sourced.label) {
                 self.labels[label] += 1;
             }
-            self.transparencies[usize::from(sourced.transparency).min(STEPS - 1)] += 1;
+            let step = usize::from(sourced.transparency).min(STEPS - 1);
+            self.transparencies[step] += 1;
+            self.unnamed_officials += usize::from(UNNAMED.contains(&step) && OFFICIALS.contains(&sourced.kind));
         }
         let official: Vec<bool> = part.sourced.iter().map(|sourced| sourced.label == OFFICIAL).collect();
         for (token, index) in document.tokens.iter().zip(&part.outermost) {

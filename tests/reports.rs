@@ -80,3 +80,33 @@ fn every_certainty_follows_from_its_cues() {
         assert!((score - want).abs() < 6e-4, "{}: {score}, but its cues give {want}", sentence["sentence_id"]);
     }
 }
+
+/// Levels and unnamed sources of articles.csv follow from the rows of the other tables, by the words of the codebook.
+#[test]
+fn articles_sum_up_sentences_and_attributions() {
+    let reports = made(&["--quiet"]);
+    let (sentences, attributions) = (rows(&reports, "sentences.csv"), rows(&reports, "attributions.csv"));
+    let official = ["government", "law", "intelligence", "international"];
+    let mut unnamed_officials = 0;
+    for article in rows(&reports, "articles.csv") {
+        let own = |row: &&BTreeMap<String, String>| row["article_id"] == article["article_id"];
+        let unnamed = || attributions.iter().filter(own).filter(|row| matches!(&*row["transparency"], "1" | "2"));
+        let officials = unnamed().filter(|row| official.contains(&&*row["source_kind"])).count();
+        assert_eq!(article["n_attributions_unnamed"], unnamed().count().to_string(), "{}", article["article_id"]);
+        assert_eq!(article["n_unnamed_officials"], officials.to_string(), "{}", article["article_id"]);
+        unnamed_officials += officials;
+    }
+    assert!(unnamed_officials > 10, "{unnamed_officials}");
+    for sentence in &sentences {
+        let score: f64 = sentence["certainty"].parse().expect("a score");
+        let level = &*sentence["certainty_level"];
+        let want = match score {
+            _ if level == "absolute" => "absolute",
+            _ if score >= 0.8 => "high",
+            _ if score >= 0.6 => "moderate",
+            _ if score >= 0.35 => "low",
+            _ => "uncertain",
+        };
+        assert_eq!(level, want, "{}", sentence["sentence_id"]);
+    }
+}

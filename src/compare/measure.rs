@@ -271,6 +271,13 @@ pub const MEASURES: &[Measure] = &[
         "Attributions to a source without a name.",
     ),
     percent(
+        "unnamed_official_share",
+        "unnamed officials, in percent of attributions",
+        "n_unnamed_officials",
+        A,
+        "Attributions to an official source without a name.",
+    ),
+    percent(
         "unsourced_share",
         "attributions without a source, in percent",
         "n_unsourced",

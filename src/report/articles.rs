@@ -234,6 +234,13 @@ const SOURCES: &[Column<Row>] = &[
         count(r.profile.transparencies[UNNAMED].iter().sum())
     })
     .formula("n_transparency_1 + n_transparency_2"),
+    Column::count(
+        "n_unnamed_officials",
+        "attributions",
+        "Attributions to an official source without a name.",
+        |r: &Row| count(r.profile.unnamed_officials),
+    )
+    .formula("of n_attributions_unnamed those of kind government, law, intelligence or international"),
     Column::flag("single_source", "The text credits one source and no other.", |r: &Row| {
         Cell::Flag(r.profile.sources_distinct() == 1)
     }),

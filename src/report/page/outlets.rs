@@ -9,7 +9,7 @@ use super::collection::{Collection, Comparison, Estimate};
 use super::words::{counted, figure};
 
 /// The measures that are shown first.
-const FIRST: [&str; 9] = [
+const FIRST: [&str; 10] = [
     "hedges_per_1000",
     "certainty",
     "headline_certainty",
@@ -17,6 +17,7 @@ const FIRST: [&str; 9] = [
     "quoted_share",
     "transparency",
     "unnamed_share",
+    "unnamed_official_share",
     "official_share",
     "distancing_share",
 ];
