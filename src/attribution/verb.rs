@@ -69,8 +69,9 @@ pub fn group(view: &View<'_>, verb: Range<usize>, floor: usize) -> Group {
             break;
         } else if view.adverb(here) && !view.is(here, Kind::THERE) {
             at = here;
-            if !view.is(here, Kind::TIME) || (here > floor && view.is(here - 1, Kind::AUXILIARY)) {
-                // An adverb is taken in at once; one before the first auxiliary stands next to its subject.
+            // `later said` is one group; `two days later said` is not.
+            let measured = view.is(here, Kind::TIME) && here > floor && view.is(here - 1, Kind::TIME);
+            if !measured {
                 start = here;
             }
             continue;
@@ -156,7 +157,11 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
             } else {
                 break;
             }
-        } else if view.document.word(last) == "first" && last > floor && view.tag(last - 1).is_noun() {
+        } else if matches!(view.document.word(last), "first" | "all" | "both" | "each")
+            && last > floor
+            && (view.tag(last - 1).is_noun() || view.is(last - 1, Kind::PRONOUN))
+        {
+            // `they all said`, `Roe and Lind both said`
             end = last;
         } else if view.adverb(last)
             && last > floor
@@ -209,6 +214,8 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
 pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Range<usize>> {
     let mut at = before.saturating_sub(FAR).max(floor);
     let mut subordinate = view.is(at, Kind::SUBORDINATOR) && view.tag(at) != Tag::CC;
+    // `Asked if he would run, the governor smiled and said`
+    let fronted = matches!(view.tag(at), Tag::VBN | Tag::VBG | Tag::VBD);
     let mut relative = None;
     let mut main = None;
     let mut nearest = None;
@@ -230,7 +237,7 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
         } else if view.is(at, Kind::SUBORDINATOR)
             && matches!(view.tag(at), Tag::IN | Tag::WRB)
             && matches!(view.tag(at + 1), Tag::PRP | Tag::NNP)
-            && main.is_some()
+            && (main.is_some() || fronted)
         {
             subordinate = true;
             nearest = None;
