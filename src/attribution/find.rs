@@ -144,7 +144,8 @@ impl Clause<'_> {
         let turned = complement.rule == "object"
             && before > self.floor
             && view.is(before - 1, Kind::COMMA)
-            && (self.bounds.start..before).any(|at| view.tag(at).is_finite());
+            && (self.bounds.start..subject.as_ref().map_or(before, |subject| subject.start))
+                .any(|at| view.tag(at).is_finite());
         // `“…,” Joe Roe, the mayor, told the Herald`
         let placed = subject.as_ref().is_some_and(|subject| {
             let parted = || view.is(before - 1, Kind::COMMA) && view.is(subject.start - 1, Kind::COMMA);

@@ -101,5 +101,18 @@ fn sources_with_asides_and_lists() {
             "Locals insist the lake, once full of carp, is dying.",
             &["Locals > insist > the lake, once full of carp, is dying"],
         ),
+        (
+            "But Tom Reyes, who studies reefs and was not part of the team, urged caution.",
+            &["Tom Reyes, who studies reefs and was not part of the team > urged > caution"],
+        ),
+        (
+            "Roe, who resigned in May, last week said the plan was dead.",
+            &["Roe, who resigned in May > said > the plan was dead"],
+        ),
+        ("The guard left at nine but the clerk stayed, claiming she was ill.", &["the clerk > claiming > she was ill"]),
+        (
+            "The mayor said the dam was old and the road was shut, adding that it would rain.",
+            &["The mayor > said > the dam was old and the road was shut", "The mayor > adding > that it would rain"],
+        ),
     ]);
 }
