@@ -162,7 +162,9 @@ impl Walk<'_> {
         let view = self.view;
         // `attacked him after she accused him of fraud`: the writer's time for an object.
         if self.open == 0 && (resume::reasoned(view, at, self.ceiling) || self.told_elsewhere(at)) {
-            return Some(at);
+            // `attacked him even as she praised him`
+            let first = at - usize::from(view.is(at - 1, Kind::FOCUS));
+            return Some(first.max(self.from + 1));
         }
         let aside = resume::contrast(view, at)
             || (view.is(at, Kind::FOCUS) && view.is(at + 1, Kind::CONTRAST))

@@ -192,6 +192,10 @@ fn objects_end_where_the_writer_goes_on() {
         ("The union backs the bill, which goes to a vote in May.", &["The union > backs > the bill"]),
         ("The union backs the bill, the vote was close.", &["The union > backs > the bill"]),
         ("The mayor attacked critics as the vote came near.", &["The mayor > attacked > critics"]),
+        (
+            "The mayor attacked the plan even as she praised the crew.",
+            &["The mayor > attacked > the plan", "she > praised > the crew"],
+        ),
         ("The mayor criticised Roe during a debate.", &["The mayor > criticised > Roe"]),
         ("The mayor attacked the plan — a gift to the banks — on Monday.", &["The mayor > attacked > the plan"]),
         (
