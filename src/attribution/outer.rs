@@ -6,7 +6,7 @@ use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 
-/// How far, in tokens, the last verb of a list may stand from the one before it.
+/// How far, in tokens, one verb of a list may stand from the next, and adverbs may reach before a verb.
 const LIST: usize = 15;
 
 /// Where the clause around the content that begins at `from` goes on: at the first verb that no clause within the content
@@ -54,7 +54,7 @@ fn verb(view: &View<'_>, from: usize, ceiling: usize, clause: bool) -> Option<us
 
 /// Whether the first verb of a group that carries a clause stands here.
 fn heads(view: &View<'_>, at: usize) -> bool {
-    let before = (0..at).rev().find(|&at| !view.adverb(at));
+    let before = (at.saturating_sub(LIST)..at).rev().find(|&at| !view.adverb(at));
     let described = view.tag(at) == Tag::VBD && view.can(at, Tag::VBN) && view.is(at + 1, Kind::BY);
     let helped = before.is_some_and(|before| view.tag(before).is_finite() || view.is(before, Kind::AUXILIARY));
     // `Fears that it could spread prompted officials`: a participle with an object.
@@ -66,7 +66,7 @@ fn heads(view: &View<'_>, at: usize) -> bool {
 
 /// Whether the verb stands in a list of verbs: `lied and cheated`, `lied, cheated and stole`.
 fn listed(view: &View<'_>, at: usize, ceiling: usize) -> bool {
-    let Some(before) = (0..at).rev().find(|&at| !view.adverb(at)) else { return false };
+    let Some(before) = (at.saturating_sub(LIST)..at).rev().find(|&at| !view.adverb(at)) else { return false };
     let next =
         |end: usize| (at + 1..end).any(|joint| view.tag(joint) == Tag::CC && view.tag(joint + 1) == view.tag(at));
     view.tag(before) == Tag::CC || view.is(before, Kind::COMMA) && next(ceiling.min(at + LIST))
