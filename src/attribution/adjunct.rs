@@ -12,6 +12,8 @@ pub fn phrase(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
         return None;
     }
     let end = noun::after(view, at + 1, ceiling)?;
+    // `said after a lunch on Tuesday that`
+    let end = if view.is(at, Kind::SUBORDINATOR) { skipped(view, end, ceiling) } else { end };
     (!view.is(at, Kind::SUBORDINATOR) || view.is(end, Kind::THAT.or(Kind::QUOTE).or(Kind::COLON))).then_some(end)
 }
 

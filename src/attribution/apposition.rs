@@ -13,7 +13,8 @@ pub fn with_apposition(view: &View<'_>, close: usize, floor: usize) -> Option<Ra
     let mark = if dash { Kind::DASH } else { Kind::COMMA };
     let from = close.saturating_sub(LONGEST).max(floor);
     let mut best = None;
-    let mut at = close;
+    let quoted = view.quote(close).filter(|_| view.is(close, Kind::UNQUOTE));
+    let mut at = quoted.map_or(close, |quote| quote.start);
     let mut tries = 0;
     while at > from {
         at -= 1;
@@ -87,13 +88,16 @@ fn appended(view: &View<'_>, inner: usize) -> bool {
 
 /// As [`after`], with the apposition or relative clause that follows a comma, up to its closing mark.
 pub fn after_with_apposition(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
-    let mut end = after(view, at, ceiling)?;
-    if view.is(at, Kind::PRONOUN) {
-        return Some(end);
-    }
+    let end = after(view, at, ceiling)?;
+    Some(if view.is(at, Kind::PRONOUN) { end } else { past_asides(view, end, ceiling) })
+}
+
+/// Where a noun phrase ends that goes as far as `end` without the apposition or relative clause behind a comma there.
+pub fn past_asides(view: &View<'_>, end: usize, ceiling: usize) -> usize {
+    let mut end = end;
     for _ in 0..3 {
         if !view.is(end, Kind::COMMA) || end + 1 >= ceiling {
-            return Some(end);
+            return end;
         }
         let inner = end + 1;
         let aside = belongs(view, inner, ceiling) && !view.is(inner, Kind::PRONOUN);
@@ -101,16 +105,16 @@ pub fn after_with_apposition(view: &View<'_>, at: usize, ceiling: usize) -> Opti
         // `according to the poll, 46 percent`: a number is an age, or none of it.
         let age = view.tag(inner) != Tag::CD || view.is(inner + 1, Kind::BREAK) || inner + 1 >= ceiling;
         if !aside || !age {
-            return Some(end);
+            return end;
         }
         let stop = (inner..ceiling.min(inner + LONGEST))
             .find(|&at| view.is(at, Kind::BREAK.or(Kind::QUOTE)) && !view.abbreviated(at))
             .unwrap_or(ceiling);
         let noun = after(view, inner, ceiling);
         if !clause && noun.is_none_or(|noun| noun + 1 < stop && view.tag(noun).is_finite()) {
-            return Some(end);
+            return end;
         }
         end = stop;
     }
-    Some(end)
+    end
 }

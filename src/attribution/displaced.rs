@@ -16,7 +16,9 @@ impl Clause<'_> {
     /// A content whose clause goes on behind the cue: `a merger that lawyers said could fail`.
     pub fn hanging(&self, group: &Group, left: usize, asked: bool) -> Option<Vec<Range<usize>>> {
         let view = self.view;
-        if left == self.bounds.start || self.takes & Frame::BARE == 0 {
+        // `parents who complained were told`: the verb that follows is the outer clause's.
+        let relative = view.is(left, Kind::RELATIVE) && view.tag(left) != Tag::DT;
+        if left == self.bounds.start || self.takes & Frame::BARE == 0 || relative {
             return None;
         }
         let next = if view.adverb(group.end) { group.end + 1 } else { group.end };
@@ -30,7 +32,7 @@ impl Clause<'_> {
             return None;
         }
         let relative = (that || view.is(left - 1, Kind::RELATIVE)).then_some(left - 1..left);
-        let setting = Setting { relative: true, ..Setting::default() };
+        let setting = Setting { relative: true, hangs: true, ..Setting::default() };
         let end = border::content_end(view, next, self.bounds.end, setting);
         Some(relative.into_iter().chain([group.end..end]).collect())
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::frame::{self, Complement};
 use crate::attribution::noun;
@@ -143,7 +144,8 @@ impl Clause<'_> {
         let turned = complement.rule == "object"
             && before > self.floor
             && view.is(before - 1, Kind::COMMA)
-            && (self.bounds.start..before).any(|at| view.tag(at).is_finite());
+            && (self.bounds.start..subject.as_ref().map_or(before, |subject| subject.start))
+                .any(|at| view.tag(at).is_finite());
         // `“…,” Joe Roe, the mayor, told the Herald`
         let placed = subject.as_ref().is_some_and(|subject| {
             let parted = || view.is(before - 1, Kind::COMMA) && view.is(subject.start - 1, Kind::COMMA);
@@ -151,7 +153,13 @@ impl Clause<'_> {
                 && subject.end == before
                 && (self.closes_quotation(subject.start) || parted())
         });
-        if !placed
+        // `Roe, who calls it “dead,” said`
+        let aside = subject.as_ref().is_some_and(|subject| {
+            subject.end == before
+                && view.is(before - 1, Kind::UNQUOTE)
+                && view.quote(before - 1).is_some_and(|quote| quote.start > subject.start)
+        });
+        if !(placed || aside)
             && (subject.is_none() || turned || (before > self.floor && self.closes_quotation(before)))
             && let Some(source) = self.inverted(group)
         {
@@ -163,6 +171,15 @@ impl Clause<'_> {
                 if subject.len() == 1 && view.is(subject.start, Kind::THAT) && view.tag(subject.start) == Tag::DT =>
             {
                 return None;
+            }
+            // `What worries doctors is`: a thing.
+            Some(subject) if subject.len() == 1 && view.document.word(subject.start).eq_ignore_ascii_case("what") => {
+                return None;
+            }
+            // `So says Jane Roe`: what was said stands before.
+            Some(subject) if subject.len() == 1 && subject.end == before && view.is(subject.start, Kind::PROFORM) => {
+                let source = apposition::after_with_apposition(view, group.end, self.bounds.end)?;
+                return self.attribution(Some(group.end..source), group.start..group.end, vec![subject], "tag");
             }
             Some(subject) => subject,
             // `Jane Roe for the ministry, says`: a comma too many.
@@ -253,6 +270,9 @@ impl Clause<'_> {
             };
             return self.tagged(group, left, source, right);
         }
+        if self.in_a_way(left, complement) {
+            return self.as_said(group, left - 1, source, complement.content + 1);
+        }
         if (speech || opinion)
             && left > self.bounds.start
             && view.is(left - 1, Kind::AS)
@@ -289,7 +309,8 @@ impl Clause<'_> {
             return self.tagged(group, left, source, complement.content);
         }
         if complement.frame & self.takes == 0 || (complement.frame == 0 && speech) {
-            if asked && complement.frame == 0 && self.takes & (Frame::OBJECT | Frame::BARE) != 0 {
+            let stands = asked && !view.is(source.start - 1, Kind::SUBORDINATOR);
+            if stands && complement.frame == 0 && self.takes & (Frame::OBJECT | Frame::BARE) != 0 {
                 // `which he denied`: the relative word stands for the content.
                 let word = source.start - 1;
                 return self.attribution(Some(source), group.start..group.end, vec![word..word + 1], "object");
@@ -331,11 +352,29 @@ impl Clause<'_> {
         if asked
             && (complement.frame & (Frame::OBJECT | Frame::OBJECT_TO) == 0 || view.is(complement.content, Kind::QUOTE))
             && view.is(source.start - 1, Kind::RELATIVE.or(Kind::QUESTION))
+            && !(source.start == self.bounds.start + 1 && view.tag(source.start - 1) == Tag::WRB)
             && !view.is(source.start - 1, Kind::SUBORDINATOR)
         {
             pieces.insert(0, source.start - 1..source.start);
         }
         self.attribution(Some(source), group.start..complement.cue_end, pieces, complement.rule)
+    }
+
+    /// Whether the clause with that subject is a relative one, which hangs on a noun: `who said`, `in which Roe said`.
+    fn hangs(&self, source: &Range<usize>) -> bool {
+        let view = self.view;
+        let relative = |at: usize| view.is(at, Kind::RELATIVE) && !view.is(at, Kind::THAT);
+        view.is(source.start, Kind::RELATIVE) || source.start > self.bounds.start && relative(source.start - 1)
+    }
+
+    /// Whether the clause says whose view the main clause is: `As she sees it, …`, `The way she tells it, …`, `To hear her
+    /// tell it, …`.
+    fn in_a_way(&self, left: usize, complement: Complement) -> bool {
+        let view = self.view;
+        let before = left - self.bounds.start;
+        let way = before == 1 && view.is(left - 1, Kind::AS)
+            || before == 2 && matches!(view.document.word(left - 1), "way" | "hear");
+        way && view.is(complement.content, Kind::IT) && view.is(complement.content + 1, Kind::COMMA)
     }
 
     /// One past the content of a complement.
@@ -345,7 +384,7 @@ impl Clause<'_> {
         let before = if first > self.bounds.start { Some(first - 1) } else { None };
         // `When Roe said he won, the crowd left`: the main clause is still to come.
         let fronted = before.is_some_and(|before| {
-            view.is(before, Kind::SUBORDINATOR)
+            (view.is(before, Kind::SUBORDINATOR) || view.tag(before) == Tag::WRB)
                 && view.tag(before) != Tag::CC
                 && !(self.bounds.start..before).any(|at| view.tag(at).is_finite())
         });
@@ -363,9 +402,10 @@ impl Clause<'_> {
             Setting {
                 fronted,
                 relative,
+                hangs: self.hangs(source),
+                infinitive: matches!(complement.rule, "to" | "object-to"),
                 noun: frame::is_noun(complement.frame),
                 tense: Some(view.tag(group.main)).filter(|tag| matches!(*tag, Tag::VBD | Tag::VBZ | Tag::VBP)),
-                ..Setting::default()
             },
         )
     }

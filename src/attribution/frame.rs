@@ -66,7 +66,8 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
     let start = past_aside(view, content_start(view, end, ceiling, takes), ceiling);
     let mut direct = at_once(view, start, ceiling, end, takes);
     // What takes no clause has an object before it.
-    if matches!(direct.rule, "bare" | "ing") && takes & (direct.frame | Frame::OBJECT) == Frame::OBJECT {
+    let objects = takes & (direct.frame | Frame::OBJECT) == Frame::OBJECT;
+    if matches!(direct.rule, "bare" | "ing") && objects || direct.rule == "bare" && governs(view, end) {
         direct = Complement { frame: Frame::OBJECT, rule: "object", ..direct };
     }
     let accepted = direct.frame & takes != 0;
@@ -104,13 +105,14 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
             return Complement { cue_end: end, ..later };
         }
         // `estimated by 2090, the town would be dry`
-        if !accepted
-            && takes & Frame::BARE != 0
+        let year = at - 1;
+        if takes & Frame::BARE != 0
             && view.is(at, Kind::COMMA)
-            && view.tag(at - 1) == Tag::CD
+            && view.tag(year) == Tag::CD
+            && view.tag(year - 1) == Tag::IN
             && noun::after(view, at + 1, ceiling).is_some_and(|end| clause_follows(view, end, ceiling))
         {
-            return Complement { frame: Frame::BARE, rule: "bare", content: start, cue_end: end };
+            return Complement { frame: Frame::BARE, rule: "bare", content: start.min(year - 1), cue_end: end };
         }
         if view.is(at, Kind::COLON) && (!accepted || view.is(at + 1, Kind::QUOTE)) {
             return Complement { frame: Frame::QUOTE, rule: "colon", content: at + 1, cue_end: end };
@@ -144,6 +146,13 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
         };
     }
     direct
+}
+
+/// Whether a cue that ends at `end` ends in a preposition, behind which no clause stands bare: `warned of the flood`.
+fn governs(view: &View<'_>, end: usize) -> bool {
+    let word = view.document.word(end - 1);
+    let particle = matches!(word, "in" | "on" | "by" | "over");
+    !particle && PREPOSITIONS.iter().any(|(preposition, _, _)| *preposition == word)
 }
 
 /// What stands right here.
@@ -185,7 +194,7 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     // `say about 300 people died`, `believe between 8,000 and 10,000 left`
     if view.is(at, Kind::QUANTITY)
         && takes & Frame::BARE != 0
-        && (view.tag(at + 1) == Tag::CD || view.is(at + 1, Kind::QUANTITY))
+        && (view.tag(at + 1) == Tag::CD || view.is(at + 1, Kind::QUANTITY.or(Kind::INDEFINITE)))
         && noun::after(view, at, ceiling).is_some_and(|end| clause_follows(view, end, ceiling))
     {
         return found(Frame::BARE, "bare", at);
@@ -266,7 +275,7 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     }
     if takes & Frame::OBJECT_THAT != 0
         && let Some(last) = noun::after(view, end, ceiling)
-        && !view.is(end, Kind::RELATIVE)
+        && !(view.is(end, Kind::RELATIVE) || view.is(last - 1, Kind::UNQUOTE) && view.pauses(last - 1, Kind::COMMA))
         && clause_follows(view, last, ceiling)
     {
         return found(Frame::OBJECT_THAT, "object-that", end);
@@ -311,7 +320,7 @@ fn clause_follows(view: &View<'_>, end: usize, ceiling: usize) -> bool {
         let close = (at + 1..ceiling.min(at + 30)).find(|&at| view.is(at, Kind::COMMA));
         if let Some(close) = close {
             let aside = view.is(at + 1, Kind::RELATIVE)
-                || matches!(view.tag(at + 1), Tag::DT | Tag::VBN | Tag::NNP | Tag::NN | Tag::IN);
+                || matches!(view.tag(at + 1), Tag::DT | Tag::VBN | Tag::NNP | Tag::NN | Tag::IN | Tag::RB | Tag::JJ);
             if aside && view.tag(close + 1).is_finite() {
                 return true;
             }
@@ -340,5 +349,7 @@ fn clause_follows(view: &View<'_>, end: usize, ceiling: usize) -> bool {
         return false;
     }
     let tag = view.tag(at);
-    tag.is_finite() || view.is(at, Kind::AUXILIARY) && tag != Tag::VBG
+    // `said deputies found the boy`
+    let object = matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::PRP);
+    tag.is_finite() || view.finite(at) && object || view.is(at, Kind::AUXILIARY) && tag != Tag::VBG
 }

@@ -15,9 +15,11 @@ mod label;
 mod name;
 mod nonfinite;
 mod noun;
+mod outer;
 mod passive;
 mod phrase;
 mod postmodifier;
+mod resume;
 mod retag;
 mod rule;
 mod speech;
@@ -218,7 +220,8 @@ fn drop_inner(view: &View<'_>, attributions: &mut Vec<Attribution>) {
     attributions.retain(|_| *keep.next().unwrap_or(&true));
 }
 
-/// Drops a noun whose content the verb before it has already: `said in a statement that`, `expressed concern about`.
+/// Drops a noun whose content the verb before it has already: `said in a statement that`, `expressed concern about`; and an
+/// infinitive whose cue begins with a cue that has it for its content: `declined to say how`.
 fn drop_echoes(attributions: &mut Vec<Attribution>) {
     let mut starts: Vec<(usize, usize)> = Vec::new();
     attributions.retain(|one| {
@@ -230,10 +233,12 @@ fn drop_echoes(attributions: &mut Vec<Attribution>) {
                 before <= cue.start
                     && (start == content || (start <= cue.end && cue.end <= start + 5 && before + 8 > start))
             });
+        let twice =
+            one.rule.starts_with("infinitive ") && starts.last().is_some_and(|&(before, _)| before == cue.start);
         if !noun {
             starts.push((cue.start, content));
         }
-        !echo
+        !echo && !twice
     });
 }
 

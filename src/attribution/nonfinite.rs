@@ -102,7 +102,9 @@ impl Clause<'_> {
             self.bounds.end,
             Setting {
                 relative: view.is(before, Kind::COMMA),
+                hangs: view.tag(before).is_noun(),
                 noun: frame::is_noun(complement.frame),
+                infinitive: complement.rule == "to",
                 ..Setting::default()
             },
         );

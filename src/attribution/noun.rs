@@ -54,7 +54,9 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
                 || (at == end && view.document.word(here).starts_with(char::is_uppercase))
         } else if tag == Tag::VBG || tag == Tag::VBN {
             // `Planning officers said`, `Leaked emails show`: a participle that opens the sentence describes.
-            noun && (here > floor && modified(view, here - 1) || here == floor && end - at == 1)
+            let opens =
+                end - at == 1 || !view.tag(at).is_name() && view.tag(at).is_noun() && view.tag(at + 1).is_name();
+            noun && (here > floor && modified(view, here - 1) || here == floor && opens)
         } else if tag == Tag::RB {
             noun && matches!(view.tag(at).name(), "JJ" | "CD" | "VBN" | "JJR") && !view.is(here, Kind::TIME)
         } else if tag == Tag::PUNCT {
@@ -110,6 +112,12 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
         return Some(at);
     }
     if !noun && at < end && view.is(end - 1, Kind::INDEFINITE) && view.tag(end - 1).name().starts_with("JJ") {
+        return Some(end - 1);
+    }
+    // `a move critics say`: no plural has an article for one.
+    let single = matches!(view.document.word(at), "a" | "an" | "A" | "An") && view.tag(end - 1) == Tag::NNS;
+    if single && end - at > 2 && view.tag(end - 2) == Tag::NN && !view.is(end - 2, Kind::QUANTITY.or(Kind::INDEFINITE))
+    {
         return Some(end - 1);
     }
     (noun && at < end).then_some(at)
@@ -168,7 +176,11 @@ pub fn before(view: &View<'_>, end: usize, floor: usize) -> Option<Range<usize>>
         let inner = before(view, open, floor)?;
         return Some(inner.start..end);
     }
-    if view.is(end - 1, Kind::COMMA.or(Kind::DASH)) {
+    // `Roe, who calls it “dead,” said`: the mark stands inside the quotation.
+    let inside = view.is(end - 1, Kind::UNQUOTE)
+        && view.pauses(end - 1, Kind::COMMA)
+        && view.quote(end - 1).is_some_and(|quote| quote.start > floor + 2);
+    if inside || view.is(end - 1, Kind::COMMA.or(Kind::DASH)) {
         return apposition::with_apposition(view, end - 1, floor);
     }
     if view.tag(end - 1) == Tag::WP || view.tag(end - 1) == Tag::WDT || view.is(end - 1, Kind::RELATIVE) {

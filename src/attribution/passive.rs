@@ -91,7 +91,9 @@ impl Clause<'_> {
                 // `was quoted by the Herald as saying`
                 let quoted = view.is(end, Kind::AS) && view.tag(end + 1) == Tag::VBG;
                 let takes = self.takes & Frame::OBJECT_AS != 0 && self.takes & frame::CLAUSES != 0
-                    || self.takes & Frame::OBJECT != 0 && view.is(end, Kind::AS);
+                    || self.takes & Frame::OBJECT != 0 && view.is(end, Kind::AS)
+                    // `was denied by the ministry`
+                    || self.takes & (Frame::OBJECT | Frame::THAT) == Frame::OBJECT | Frame::THAT;
                 takes && !quoted && noun::animate(view, first, end - 1)
             })
     }
@@ -117,7 +119,10 @@ impl Clause<'_> {
             let next = |end: usize| frame::complement(view, end, self.bounds.end, takes);
             let plain = noun::plain_after(view, by + 1, self.bounds.end).map(|end| (end, next(end)));
             let plain = plain.filter(|(_, next)| {
-                frame::is_phrase(next.frame) && next.frame & takes & !(Frame::OF | Frame::BY | Frame::IN) != 0
+                // `accused by rivals of lying`, but not `by rivals of the mayor`
+                let charged = next.frame == Frame::OF && view.can(next.content, Tag::VBG);
+                let adjunct = if charged { Frame::BY | Frame::IN } else { Frame::OF | Frame::BY | Frame::IN };
+                frame::is_phrase(next.frame) && next.frame & takes & !adjunct != 0
             });
             let end = plain.map(|(end, _)| end).or_else(|| noun::after(view, by + 1, self.bounds.end));
             source = end.map(|end| by + 1..end);
@@ -165,6 +170,7 @@ impl Clause<'_> {
                 fronted: self.leads(group),
                 relative: view.is(group.start - usize::from(group.start > self.floor), Kind::COMMA),
                 infinitive: complement.rule == "to",
+                noun: frame::is_noun(complement.frame),
                 ..Setting::default()
             };
             let end = border::content_end(view, complement.content, self.bounds.end, setting);

@@ -94,8 +94,9 @@ fn front(view: &View<'_>, cue: Range<usize>, bounds: &Range<usize>) -> Option<At
                 let close = (end + 2..bounds.end.min(end + 25)).find(|&at| view.is(at, Kind::COMMA.or(Kind::COLON)));
                 comma = close.unwrap_or(comma);
             } else if !(view.tag(end - 1).is_name() && view.tag(end + 1).is_name())
-                && let Some(last) = apposition::after_with_apposition(view, start, bounds.end)
-                    .filter(|&last| last > end && view.is(last, Kind::COMMA))
+                && let last = apposition::past_asides(view, end, bounds.end)
+                && last > end
+                && view.is(last, Kind::COMMA)
             {
                 comma = last;
                 end = last;
@@ -216,7 +217,11 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
         return made(view, voiced.source, first..voiced.end, vec![voiced.content], owner.rule(voiced.frame));
     }
     // `claims he lied`: a pronoun brings in the clause.
-    let bare = view.tag(noun.end) == Tag::PRP && takes & Frame::THAT != 0 && own_clause(view, noun.end + 1, bounds.end);
+    // `fears the dispute could spread`: so does a noun phrase with a modal verb.
+    let subject = matches!(view.tag(noun.end), Tag::DT | Tag::PRPS) && !view.is(noun.end, Kind::THAT);
+    let modal = || noun::after(view, noun.end, bounds.end).is_some_and(|end| view.tag(end) == Tag::MD);
+    let clause = view.tag(noun.end) == Tag::PRP && own_clause(view, noun.end + 1, bounds.end) || subject && modal();
+    let bare = takes & Frame::THAT != 0 && clause;
     let takes = if bare { takes | Frame::BARE } else { takes & !Frame::BARE };
     let complement = frame::complement(view, noun.end, bounds.end, takes);
     if complement.frame & takes == 0 || complement.frame == 0 || complement.rule == "tag" {
@@ -233,6 +238,8 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     let setting = Setting {
         noun: frame::is_noun(complement.frame),
         fronted: opens && complement.rule == "that",
+        hangs: true,
+        infinitive: complement.rule == "to",
         ..Setting::default()
     };
     let mut end = border::content_end(view, complement.content, bounds.end, setting);

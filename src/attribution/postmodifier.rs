@@ -15,7 +15,10 @@ pub fn extended(view: &View<'_>, start: usize, end: usize, floor: usize) -> usiz
         {
             return first;
         }
-        return start;
+        // `many of them`
+        let part = start > floor + 1 && view.is(start - 1, Kind::OF);
+        let counted = |at: usize| view.is(at, Kind::INDEFINITE.or(Kind::QUANTITY)) || view.tag(at) == Tag::CD;
+        return if part && counted(start - 2) { start - 2 } else { start };
     }
     while start > floor && end - start < LONGEST {
         let before = start - 1;
@@ -108,7 +111,7 @@ fn coordinated(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
             }
         } else if first > floor + 1 && view.is(first - 1, Kind::COMMA) && view.tag(before.saturating_sub(1)).is_noun() {
             match plain_before(view, first - 1, floor) {
-                Some(more) if clause_edge(view, more, floor) && more != floor => first = more,
+                Some(more) if clause_edge(view, more, floor) && (more != floor || alike(view, first)) => first = more,
                 _ => break,
             }
         } else if first > floor && view.is(first - 1, Kind::OF) {
@@ -134,6 +137,13 @@ fn coordinated(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
             .take_while(|&at| !view.is(at, Kind::BREAK))
             .any(|at| view.tag(at).is_finite());
     (clause_edge(view, first, floor) || listed).then_some(first)
+}
+
+/// Whether two nouns in a list that a comma before `first` parts are of one sort, both names or both plurals: `Democrats,
+/// Republicans and independents`; no day is one of them.
+fn alike(view: &View<'_>, first: usize) -> bool {
+    let (last, next) = (view.tag(first - 2), view.tag(first));
+    !view.is(first - 2, Kind::TIME) && (last.is_name() && next.is_name() || last == Tag::NNS && next == Tag::NNS)
 }
 
 /// The noun phrase whose relative clause ends with the word at `last`.

@@ -55,6 +55,10 @@ fn first(view: &View<'_>, tokens: &Range<usize>) -> Option<Tag> {
     let said = view.finite(first + 1) && view.verb_frames(first + 1) & Frame::QUOTE != 0;
     // `Nationwide said prices rose`
     if tag == Tag::RB {
+        // `Lightly, who is black, said`
+        if view.is(first + 1, Kind::COMMA) && view.is(first + 2, Kind::RELATIVE) {
+            return Some(Tag::NNP);
+        }
         let clause = matches!(view.tag(first + 2), Tag::DT | Tag::PRP | Tag::PRPS | Tag::NNS | Tag::NNP | Tag::CD);
         return (said && clause && view.tag(first + 1) != Tag::VBP).then_some(Tag::NNP);
     }
@@ -87,7 +91,7 @@ fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
     if tag == Tag::MD
         && view.document.word(at).starts_with(char::is_uppercase)
         && view.tag(at + 1).is_name()
-        && (view.is(at - 1, Kind::COMMA) || before.is_verb() || before.is_noun())
+        && (view.is(at - 1, Kind::COMMA.or(Kind::UNQUOTE)) || before.is_verb() || before.is_noun())
     {
         return Some(Tag::NNP);
     }
@@ -97,11 +101,23 @@ fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
         return Some(Tag::JJ);
     }
     // `amid calls from farmers`
-    if before == Tag::IN
-        && tag == Tag::VBZ
-        && !view.is(at - 1, Kind::SUBORDINATOR.or(Kind::THAT))
-        && view.can(at, Tag::NNS)
-    {
+    let governed = before == Tag::IN && !view.is(at - 1, Kind::SUBORDINATOR.or(Kind::THAT));
+    if governed && tag == Tag::VBZ && view.can(at, Tag::NNS) {
+        return Some(Tag::NNS);
+    }
+    // `the inspector general, Ole Lund,`
+    let titled = tag == Tag::JJ && view.is(at - 1, Kind::ROLE) && view.can(at, Tag::NN);
+    if titled && !(view.tag(at + 1).is_noun() || view.tag(at + 1) == Tag::JJ) {
+        return Some(Tag::NN);
+    }
+    // `called for help`
+    let noun = tag == Tag::VB || tag == Tag::VBP && view.can(at, Tag::NN);
+    if governed && noun && !view.is(at, Kind::AUXILIARY) {
+        return Some(Tag::NN);
+    }
+    // `her opening remarks`
+    let owned = matches!(before, Tag::VBG | Tag::JJ) && at > 1 && matches!(view.tag(at - 2), Tag::DT | Tag::PRPS);
+    if owned && tag == Tag::VBZ && view.can(at, Tag::NNS) {
         return Some(Tag::NNS);
     }
     if before != Tag::DT {
@@ -111,15 +127,17 @@ fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
     if tag == Tag::MD && view.tag(at + 1).is_finite() && view.can(at, Tag::NN) {
         return Some(Tag::NN);
     }
+    let article = matches!(view.document.word(at - 1), "the" | "a" | "an" | "The" | "A" | "An");
+    // `an inside source`
+    if article && tag == Tag::IN && view.tag(at + 1).is_noun() {
+        return Some(Tag::JJ);
+    }
     // `a set of faults`
     if matches!(tag, Tag::VBN | Tag::VBD) && view.is(at + 1, Kind::OF) && view.can(at, Tag::NN) {
         return Some(Tag::NN);
     }
     // `the smell was`: no verb stands behind an article.
-    if matches!(tag, Tag::VB | Tag::VBP)
-        && matches!(view.document.word(at - 1), "the" | "a" | "an" | "The" | "A" | "An")
-        && !view.is(at, Kind::AUXILIARY)
-    {
+    if matches!(tag, Tag::VB | Tag::VBP) && article && !view.is(at, Kind::AUXILIARY) {
         return Some(if view.tag(at + 1).is_noun() { Tag::JJ } else { Tag::NN });
     }
     // `the accused told the court`, `a third, Ada Quill, said`: an adjective that stands for somebody.
@@ -267,6 +285,9 @@ fn trails(view: &View<'_>, at: usize) -> bool {
     if view.is(next, Kind::BY) {
         return true;
     }
+    // `posted online last month`
+    let next = if view.adverb(next) && view.is(next + 1, Kind::TIME) { next + 1 } else { next };
+    let speaks = speaks && !view.is(next, Kind::TIME);
     !speaks
         && (matches!(view.tag(next), Tag::IN | Tag::TO) && !view.is(next, Kind::SUBORDINATOR.or(Kind::THAT))
             || view.is(next, Kind::TIME))
@@ -291,6 +312,13 @@ fn verb_after(view: &View<'_>, from: usize, ceiling: usize) -> Option<usize> {
                 "IN" | "TO" | "DT" | "JJ" | "CD" | "PRP$" | "RB" | "POS" | "VBN" | "VBG" | "JJR" | "JJS"
             )
             || view.is(at, Kind::HYPHEN);
+        // `A paper posted online in May, which few read, says`
+        if view.is(at, Kind::COMMA)
+            && view.is(at + 1, Kind::RELATIVE)
+            && let Some(close) = (at + 2..ceiling).find(|&at| view.is(at, Kind::COMMA))
+        {
+            return (close + 1 < ceiling && view.tag(close + 1).is_finite()).then_some(close + 1);
+        }
         if !phrase || view.is(at, Kind::RELATIVE.or(Kind::SUBORDINATOR).or(Kind::THAT)) && tag != Tag::IN {
             return None;
         }

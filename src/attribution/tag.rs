@@ -141,7 +141,9 @@ impl Clause<'_> {
         {
             let next = right + 1;
             let reason = matches!(view.document.word(next), "because" | "that" | "if" | "unless");
-            let goes_on = (reason || !view.is(next, Kind::SUBORDINATOR))
+            // `Sorry, Roe said, but the answer is no`
+            let first = pieces.first().is_some_and(|piece| !view.clause(piece.clone())) && view.is(next, Kind::BUT);
+            let goes_on = (reason || first || !view.is(next, Kind::SUBORDINATOR))
                 && !(view.tag(next) == Tag::VBG)
                 && !(view.tag(next) == Tag::CC && pieces.is_empty());
             if view.is(next, Kind::QUOTE) {

@@ -156,7 +156,7 @@ fn labels() {
 fn sources_lead_to_the_cast() {
     let text = "Energy Minister Jane Roe opened the dam. “It is safe,” Roe said. She added that it would hold. \
                 The ministry said it was proud. A report from the Center for River Studies, a think tank, \
-                that warned of cracks was wrong, she said.";
+                that warned that it would crack was wrong, she said.";
     let reading = READER.read(text, "-");
     let attributed = attribute(&GRAMMAR, &READER, &reading);
     let names: Vec<&str> = attributed

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use crate::attribution::apposition;
 use crate::attribution::noun;
+use crate::attribution::resume;
 use crate::attribution::subject;
 use crate::attribution::view::{Kind, View};
+use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 
 /// How far, in tokens, the verb may stand from the main clause whose subject it shares.
@@ -69,8 +71,9 @@ pub fn group(view: &View<'_>, verb: Range<usize>, floor: usize) -> Group {
             break;
         } else if view.adverb(here) && !view.is(here, Kind::THERE) {
             at = here;
-            if !view.is(here, Kind::TIME) || (here > floor && view.is(here - 1, Kind::AUXILIARY)) {
-                // An adverb is taken in at once; one before the first auxiliary stands next to its subject.
+            // `later said` is one group; `two days later said` is not.
+            let measured = view.is(here, Kind::TIME) && here > floor && view.is(here - 1, Kind::TIME);
+            if !measured {
                 start = here;
             }
             continue;
@@ -148,6 +151,9 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
             }
             if from > floor && view.tag(from - 1) == Tag::IN {
                 end = from - 1;
+            } else if from > floor + 1 && view.is(from - 1, Kind::COMMA) && view.tag(last) != Tag::NNS {
+                // `Roe, who resigned, last week said`
+                end = from;
             } else if from > floor
                 && (view.tag(from - 1).is_noun() || matches!(view.tag(from - 1), Tag::PRP | Tag::VBN))
                 && view.tag(last) != Tag::NNS
@@ -156,7 +162,11 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
             } else {
                 break;
             }
-        } else if view.document.word(last) == "first" && last > floor && view.tag(last - 1).is_noun() {
+        } else if matches!(view.document.word(last), "first" | "all" | "both" | "each")
+            && last > floor
+            && (view.tag(last - 1).is_noun() || view.is(last - 1, Kind::PRONOUN))
+        {
+            // `they all said`, `Roe and Lind both said`
             end = last;
         } else if view.adverb(last)
             && last > floor
@@ -209,8 +219,11 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
 pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Range<usize>> {
     let mut at = before.saturating_sub(FAR).max(floor);
     let mut subordinate = view.is(at, Kind::SUBORDINATOR) && view.tag(at) != Tag::CC;
+    // `Asked if he would run, the governor smiled and said`
+    let fronted = matches!(view.tag(at), Tag::VBN | Tag::VBG | Tag::VBD);
     let mut relative = None;
     let mut main = None;
+    let mut speaks = false;
     let mut nearest = None;
     while at < before {
         if view.is(at, Kind::QUOTE)
@@ -227,10 +240,19 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
             relative = None;
         } else if view.is(at, Kind::RELATIVE) && !view.is(at, Kind::THAT) {
             relative = Some(at);
+        } else if view.tag(at) == Tag::CC
+            && main.is_some()
+            && !subordinate
+            && !speaks
+            && noun::after(view, at + 1, before).is_some_and(|end| view.finite(end))
+        {
+            // `the court charged him and the mayor fired him, saying`: a main clause of its own.
+            main = None;
+            nearest = None;
         } else if view.is(at, Kind::SUBORDINATOR)
             && matches!(view.tag(at), Tag::IN | Tag::WRB)
             && matches!(view.tag(at + 1), Tag::PRP | Tag::NNP)
-            && main.is_some()
+            && (main.is_some() || fronted)
         {
             subordinate = true;
             nearest = None;
@@ -242,6 +264,7 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
                 let inside = relative.is_some() || view.is(found.start, Kind::RELATIVE);
                 if main.is_none() && !subordinate && !inside {
                     main = Some(found.clone());
+                    speaks = has_clause(view, at, before);
                 }
                 if view.tag(at).is_finite() {
                     nearest = Some(found);
@@ -263,9 +286,17 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
     main.or(nearest)
 }
 
+/// Whether a verb may have a clause behind it, which another may be joined to: `said it was old and the road was shut`.
+fn has_clause(view: &View<'_>, verb: usize, before: usize) -> bool {
+    let frames = view.verb_frames(verb);
+    let near = || (verb + 1..before.min(verb + 8)).any(|at| view.is(at, Kind::THAT));
+    frames & Frame::QUOTE != 0
+        || frames & (Frame::THAT | Frame::BARE) != 0 && (near() || resume::clause(view, verb + 1, before))
+}
+
 /// The subject after a verb of a tag: `“…,” said Roe, adding`.
 fn after_verb(view: &View<'_>, verb: usize, ceiling: usize) -> Option<Range<usize>> {
-    let speaks = view.verb_frames(verb) & crate::lexicon::schema::Frame::QUOTE != 0;
+    let speaks = view.verb_frames(verb) & Frame::QUOTE != 0;
     if !speaks || verb == 0 || !view.is(verb - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::STOP)) {
         return None;
     }

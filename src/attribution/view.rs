@@ -257,12 +257,15 @@ fn adverbials(grammar: &Grammar, ids: &[WordId], tags: &mut [Tag], kinds: &mut [
         let Some(phrase) = grammar.adverbials.at(ids, at) else { continue };
         let next = tags.get(phrase.end).copied().unwrap_or(Tag::PUNCT);
         let of = kinds.get(phrase.end).is_some_and(|kind| kind.any(Kind::OF.or(Kind::HYPHEN).or(Kind::THAT)));
+        // `in addition to the report`
+        let to = kinds.get(phrase.end).is_some_and(|kind| kind.any(Kind::TO))
+            && !matches!(tags.get(phrase.end + 1), Some(&Tag::VB));
         // `the ambassador at the time, Jane Roe, said`
         let described = at > 0
             && tags[at - 1].is_noun()
             && kinds.get(phrase.end).is_some_and(|kind| kind.any(Kind::COMMA))
             && tags.get(phrase.end + 1).is_some_and(|tag| tag.is_name());
-        if !of && !described && !(next.is_noun() && !next.is_name() || matches!(next, Tag::JJ | Tag::CD)) {
+        if !of && !to && !described && !(next.is_noun() && !next.is_name() || matches!(next, Tag::JJ | Tag::CD)) {
             tags[phrase.clone()].fill(Tag::RB);
             kinds[phrase].fill(Kind::default());
         }

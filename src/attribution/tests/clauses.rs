@@ -162,3 +162,86 @@ fn words_that_stand_for_a_clause() {
         ("A programme called Safe Streets has begun.", &[]),
     ]);
 }
+
+#[test]
+fn contents_that_hang_on_a_noun_end_before_the_outer_verb() {
+    check(&[
+        ("Rumours that the bank would close proved false.", &[" > Rumours > that the bank would close"]),
+        ("The claim that the dam was unsafe was rejected.", &[" > claim > that the dam was unsafe"]),
+        ("They estimated by 2050, the town would be dry.", &["They > estimated > by 2050, the town would be dry"]),
+        ("A petition calling for a new vote has gathered names.", &["A petition > calling for > a new vote"]),
+        ("Fears that it could spread prompted officials to act.", &[" > Fears > that it could spread"]),
+        ("Doubts about how the club is run persist.", &[" > Doubts about > how the club is run"]),
+        (
+            "A memo in which engineers had warned of such an overflow drew fresh attention.",
+            &["engineers > had warned of > such an overflow"],
+        ),
+        (
+            "The rebels, who the army says are backed by Borea, control the north.",
+            &["the army > says > who … are backed by Borea"],
+        ),
+        ("Parents who complained were told that it was shut.", &[" > were told > that it was shut"]),
+        ("The union’s decision to bury the plan helped the mayor.", &["The union’s > decision > to bury the plan"]),
+        ("There are fears the dispute could spread.", &[" > fears > the dispute could spread"]),
+    ]);
+}
+
+#[test]
+fn objects_end_where_the_writer_goes_on() {
+    check(&[
+        ("The union backs the bill, which goes to a vote in May.", &["The union > backs > the bill"]),
+        ("The union backs the bill, the vote was close.", &["The union > backs > the bill"]),
+        ("The mayor attacked critics as the vote came near.", &["The mayor > attacked > critics"]),
+        (
+            "The mayor attacked the plan even as she praised the crew.",
+            &["The mayor > attacked > the plan", "she > praised > the crew"],
+        ),
+        ("The mayor criticised Roe during a debate.", &["The mayor > criticised > Roe"]),
+        ("The mayor attacked the plan — a gift to the banks — on Monday.", &["The mayor > attacked > the plan"]),
+        (
+            "The opposition accused the mayor of lying, a charge she denies.",
+            &["The opposition > accused > the mayor of lying"],
+        ),
+        (
+            "The mayor promised to fight the flood with pumps, sandbags and calls for help.",
+            &["The mayor > promised > to fight the flood with pumps, sandbags and calls for help"],
+        ),
+        (
+            "The bishop ordered the release of men held since April.",
+            &["The bishop > ordered > the release of men held since April"],
+        ),
+        ("The bishop appealed for calm after the riot.", &["The bishop > appealed for > calm after the riot"]),
+    ]);
+}
+
+#[test]
+fn adverbs_belong_to_the_verb_and_counts_to_nobody() {
+    check(&[
+        ("The mayor later said the dam was safe.", &["The mayor > later said > the dam was safe"]),
+        ("The mayor two days later said the dam was safe.", &["The mayor > said > the dam was safe"]),
+        ("Roe recently wrote in the Herald that the dam was safe.", &["Roe > recently wrote > that the dam was safe"]),
+        ("They all said the dam was safe.", &["They > said > the dam was safe"]),
+        ("Many of them said the dam was safe.", &["Many of them > said > the dam was safe"]),
+        ("The clerk declined to say how many had left.", &["The clerk > declined > to say how many had left"]),
+        ("The allegations were denied by the ministry.", &["the ministry > were denied > The allegations"]),
+        (
+            "The minister was accused by rivals of misleading the court.",
+            &["rivals > was accused > The minister … misleading the court"],
+        ),
+        (
+            "Asked if he would run, the governor smiled and said it was late.",
+            &[" > Asked > if he would run", "the governor > said > it was late"],
+        ),
+        ("As the union sees it, the deal is dead.", &["the union > sees > the deal is dead"]),
+        ("To hear Quill tell it, the club was never for sale.", &["Quill > tell > the club was never for sale"]),
+        ("So says Jane Roe, who runs the farm.", &["Jane Roe, who runs the farm > says > So"]),
+        ("Sorry, Roe said, but the answer is no.", &["Roe > said > Sorry … but the answer is no"]),
+        ("It is a move critics say would cost jobs.", &["critics > say > would cost jobs"]),
+        ("What worries the union is the price.", &[]),
+        (
+            "Deputies said they saw Roe, who had gone, in a barn.",
+            &["Deputies > said > they saw Roe, who had gone, in a barn"],
+        ),
+        ("Deputies said divers found the boy in a lake.", &["Deputies > said > divers found the boy in a lake"]),
+    ]);
+}

@@ -56,3 +56,63 @@ fn a_possessor_with_a_preposition_is_not_the_speaker() {
     assert_eq!(named("The activist Will McCall said it was a sham.").affiliation, "");
     assert_eq!(named("The chancellor told the Herald it was weak. She said it would end.").name, "The chancellor");
 }
+
+#[test]
+fn sources_with_asides_and_lists() {
+    check(&[
+        ("Lightly, who is black, said it was old.", &["Lightly, who is black > said > it was old"]),
+        (
+            "Hale, who calls it a “mess,” said it was old.",
+            &["who > calls > it a “mess,”", "Hale, who calls it a “mess,” > said > it was old"],
+        ),
+        (
+            "Mr. Lund, citing “the luck of the draw,” said it was old.",
+            &["Mr. Lund > citing > “the luck of the draw,”", "Mr. Lund > said > it was old"],
+        ),
+        (
+            "In addition to the report, the inspector general, Ole Lund, said it was old.",
+            &["the inspector general, Ole Lund > said > it was old"],
+        ),
+        ("Retired surgeon Ben Hale said it was old.", &["Retired surgeon Ben Hale > said > it was old"]),
+        (
+            "Democrats, Republicans and independents said it was old.",
+            &["Democrats, Republicans and independents > said > it was old"],
+        ),
+        (
+            "According to people familiar with the talks, who asked not to be named, the deal is dead.",
+            &[
+                "people familiar with the talks, who asked not to be named > According to > the deal is dead",
+                "who > asked > not to be named",
+            ],
+        ),
+        (
+            "The plan, an inside source said, is to sell the club.",
+            &["an inside source > said > The plan … is to sell the club"],
+        ),
+        (
+            "“It was a wall,” Will Hale, the chairman of the club, said of the vote.",
+            &["Will Hale, the chairman of the club > said > “It was a wall,”"],
+        ),
+        (
+            "A paper posted in May, which has not been checked, suggests that the drug works.",
+            &["A paper posted in May, which has not been checked > suggests > that the drug works"],
+        ),
+        (
+            "Locals insist the lake, once full of carp, is dying.",
+            &["Locals > insist > the lake, once full of carp, is dying"],
+        ),
+        (
+            "But Tom Reyes, who studies reefs and was not part of the team, urged caution.",
+            &["Tom Reyes, who studies reefs and was not part of the team > urged > caution"],
+        ),
+        (
+            "Roe, who resigned in May, last week said the plan was dead.",
+            &["Roe, who resigned in May > said > the plan was dead"],
+        ),
+        ("The guard left at nine but the clerk stayed, claiming she was ill.", &["the clerk > claiming > she was ill"]),
+        (
+            "The mayor said the dam was old and the road was shut, adding that it would rain.",
+            &["The mayor > said > the dam was old and the road was shut", "The mayor > adding > that it would rain"],
+        ),
+    ]);
+}

@@ -1,0 +1,138 @@
+//! What goes on behind a content: a further cue of the same source, a tag, a clause or a verb of the writer's own.
+
+use crate::attribution::adjunct;
+use crate::attribution::apposition;
+use crate::attribution::noun;
+use crate::attribution::postmodifier;
+use crate::attribution::subject;
+use crate::attribution::view::{Kind, View};
+use crate::lexicon::entry::{Entry, List};
+use crate::lexicon::schema::Frame;
+use crate::rule::tag::Tag;
+
+/// Frames of verbs of speech.
+const SPEECH: u32 = Frame::QUOTE;
+/// Frames of verbs that bring a content of their own.
+pub const CONTENT: u32 =
+    Frame::THAT | Frame::BARE | Frame::QUOTE | Frame::TO | Frame::WH | Frame::OBJECT | Frame::OBJECT_THAT;
+
+/// Whether a clause of time begins: `after she won`, `although it rained`, `as the vote came near`.
+pub fn reasoned(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    view.is(at, Kind::SUBORDINATOR)
+        && matches!(view.tag(at), Tag::IN | Tag::WRB)
+        && matches!(
+            view.document.word(at),
+            "after" | "as" | "when" | "while" | "until" | "since" | "though" | "although"
+        )
+        && !(view.is(at, Kind::AS) && at > 1 && view.is(at - 2, Kind::AS))
+        && clause(view, at + 1, ceiling)
+}
+
+/// Whether a clause begins: a noun phrase, and the verb that carries it right behind.
+pub fn clause(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    noun::after(view, at, ceiling).is_some_and(|end| {
+        // `with ads, mailers and phone calls`: a list of nouns.
+        let listed = view.can(end, Tag::NNS) && (at..end).any(|at| view.tag(at) == Tag::CC);
+        view.tag(end).is_finite() && !listed
+    })
+}
+
+/// Whether a clause begins with a phrase: `but in a filing it said`.
+pub fn fronted_clause(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    view.tag(at) == Tag::IN
+        && noun::after(view, at + 1, ceiling)
+            .map(|end| if view.is(end, Kind::COMMA) { end + 1 } else { end })
+            .is_some_and(|first| clause(view, first, ceiling))
+}
+
+/// Whether a clause of contrast begins, which is the writer's more often than the source's.
+pub fn contrast(view: &View<'_>, at: usize) -> bool {
+    // `since April` tells the time.
+    let time = view.is(at + 1, Kind::TIME) || view.tag(at + 1) == Tag::CD;
+    // `while denying it` goes on with the same subject.
+    view.is(at, Kind::CONTRAST) && !time && view.tag(at + 1) != Tag::VBG
+}
+
+/// Whether the outer clause goes on: a verb with no subject of its own.
+pub fn outer(view: &View<'_>, at: usize) -> bool {
+    let at = if view.adverb(at) { at + 1 } else { at };
+    // `The rebels, who he says are armed, control the north`
+    let plural = matches!(view.tag(at), Tag::NN | Tag::VB)
+        && view.can(at, Tag::VBP)
+        && matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::PRP | Tag::CD);
+    plural || view.tag(at).is_finite() || (view.tag(at) == Tag::VBN && !view.is(at + 1, Kind::BY))
+}
+
+/// Whether a further cue of the same source begins: `, adding`, `, but said`, `, according to`.
+pub fn resumes(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    let mut at = at;
+    let conjunction = view.tag(at) == Tag::CC;
+    if conjunction {
+        at += 1;
+    }
+    while at < ceiling && view.adverb(at) {
+        at += 1;
+    }
+    if at >= ceiling || view.quoted(at) {
+        return false;
+    }
+    let frames = view.verb_frames(at);
+    let tag = view.tag(at);
+    if !conjunction && tag == Tag::VBG {
+        return frames & CONTENT != 0;
+    }
+    if conjunction {
+        let verb = if view.is(at, Kind::AUXILIARY) || tag == Tag::MD {
+            (at + 1..ceiling.min(at + 4))
+                .find(|&next| !view.adverb(next) && !view.is(next, Kind::AUXILIARY))
+                .unwrap_or(at)
+        } else {
+            at
+        };
+        // `it would attack, and would respond`: said too, unless it is refused.
+        let told = tag == Tag::MD && verb == at + 1 && view.document.word(at).eq_ignore_ascii_case("would");
+        if !told && view.verb_frames(verb) & SPEECH != 0 && (tag.is_finite() || tag == Tag::VBN) {
+            return true;
+        }
+        // `and Roe said …`: a clause with a subject and a cue of its own.
+        if let Some(end) = noun::after(view, at, ceiling) {
+            let speaks = |mut verb: usize| {
+                while verb < ceiling && view.helps(verb) {
+                    verb += 1;
+                }
+                view.verb_frames(verb) & SPEECH != 0 && view.tag(verb).is_verb()
+            };
+            return speaks(end) || speaks(subject::description_end(view, end, ceiling));
+        }
+        return false;
+    }
+    let opens = |entry: &Entry| entry.facts.list == List::Phrases && entry.frames & Frame::FRONT != 0;
+    view.hits(at).iter().any(|hit| opens(view.entry(hit)))
+}
+
+/// Whether a tag begins: `, the minister said.` or `, said the minister.`
+pub fn tag_begins(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    if view.verb_frames(at) & SPEECH != 0 && matches!(view.tag(at), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP) {
+        return noun::after(view, at + 1, ceiling).is_some();
+    }
+    let Some(end) = apposition::after_with_apposition(view, at, ceiling) else { return false };
+    let described = postmodifier::described_after(view, end, ceiling);
+    tag_verb(view, end, ceiling) || described > end && tag_verb(view, described, ceiling)
+}
+
+/// Whether the verb of a tag follows its subject, which ends at `end`, and ends it.
+fn tag_verb(view: &View<'_>, end: usize, ceiling: usize) -> bool {
+    let mut end = adjunct::skipped(view, end, ceiling);
+    if view.is(end, Kind::COMMA) {
+        end += 1;
+    }
+    while end < ceiling && (view.adverb(end) || view.is(end, Kind::AUXILIARY)) {
+        end += 1;
+    }
+    let Some((hit, _)) = view.verb(end).filter(|_| end < ceiling) else { return false };
+    if view.verb_frames(end) & SPEECH == 0 || !matches!(view.tag(end), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP) {
+        return false;
+    }
+    let rest = adjunct::skipped(view, hit.tokens.end, ceiling);
+    rest >= ceiling || view.is(rest, Kind::BREAK.or(Kind::UNQUOTE)) || view.tag(rest) == Tag::IN
+}
