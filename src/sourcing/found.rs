@@ -38,6 +38,7 @@ pub(super) enum Class {
     Mouthpieces,
     Neuters,
     Polls,
+    Publishing,
     Reckonings,
     Relatives,
     Spoken,
@@ -50,7 +51,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 24] = [
+    pub(super) const NAMES: [&'static str; 25] = [
         "affiliating",
         "airing",
         "analysts",
@@ -67,6 +68,7 @@ impl Class {
         "mouthpieces",
         "neuters",
         "polls",
+        "publishing",
         "reckonings",
         "relatives",
         "spoken",

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
-use crate::sourcing::author::work;
+use crate::sourcing::author::{publisher, work};
 use crate::sourcing::body::{human, unknown};
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, look};
 use crate::sourcing::found::{Class, Found, View, What};
@@ -329,7 +329,9 @@ fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
         return;
     }
     let found = match known.what {
-        What::Work => work(view, from, &known).or_else(|| statement(view, from, &known)),
+        What::Work => {
+            work(view, from, &known).or_else(|| statement(view, from, &known)).or_else(|| publisher(view, from, &known))
+        }
         What::Post if profile.person || !(profile.narrowed || profile.bare == Some(1)) => {
             post(view, known.tokens.start).or_else(|| post(view, from))
         }
