@@ -11,6 +11,8 @@ use crate::sourcing::phrase::{Phrase, phrases, widened};
 
 /// How far before a work its maker may stand, in tokens.
 const MAKER: usize = 8;
+/// How far before `the report` its publisher may stand, in tokens.
+const LATELY: usize = 90;
 /// How far before `whose` its study may stand, in tokens.
 const WHOSE: usize = 8;
 
@@ -66,6 +68,18 @@ fn maker<'a>(view: View<'a>, work: &Range<usize>) -> Option<&'a Found<'a>> {
     let maker = view.found(from..work.start).rev().find(|found| found.what == What::Name)?;
     let verb = maker.tokens.end < work.start && view.tag(maker.tokens.end) == Tag::VBD;
     verb.then_some(maker)
+}
+
+/// The institution that has lately published something: `the report` after `The Institute released figures`.
+pub(super) fn publisher<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<'a>, bool)> {
+    if known.channel != Some("report") || !view.class(from, Class::Definite) {
+        return None;
+    }
+    let published = |found: &&Found<'_>| {
+        let verb = found.tokens.end;
+        found.what == What::Name && verb < from && view.class(verb, Class::Publishing)
+    };
+    view.found(from.saturating_sub(LATELY)..from).rev().find(published).map(|found| (found, true))
 }
 
 /// Whether it is an author, who speaks for himself as a reporter does not.

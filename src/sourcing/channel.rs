@@ -13,6 +13,8 @@ use crate::sourcing::gather::Profile;
 const LISTENER: usize = 7;
 /// How many sentences back the channel of the same source still holds.
 const BACK: usize = 2;
+/// How many sentences back the paper stands that somebody is quoted from: `she wrote`.
+const WRITTEN: usize = 30;
 /// How many sentences ahead it is looked for, as the medium is often given only after the first words.
 const AHEAD: usize = 2;
 /// How many words may stand between `in` and `poll`.
@@ -50,18 +52,37 @@ pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &
     if let Some(channel) = beside(view, credit, profile.person) {
         return channel;
     }
-    role.and_then(|evidence| evidence.channel).unwrap_or_else(|| usual(profile, kind))
+    let spoken = |channel: &&str| *channel != "document" || !credited(view, credit, Class::Spoken);
+    if let Some(channel) = role.and_then(|evidence| evidence.channel).filter(spoken) {
+        return channel;
+    }
+    match usual(profile, kind) {
+        // `the bank forecast`: what a body reckons is in its report.
+        "statement" if credited(view, credit, Class::Reckonings) => "report",
+        // Nobody writes by speaking; what scholars write is a paper.
+        "speech" if credited(view, credit, Class::Writings) => match kind {
+            "expert" | "think_tank" => "report",
+            _ => "statement",
+        },
+        channel => channel,
+    }
 }
 
 /// Words near the cue that name the medium: `in a statement`, `on Twitter`, `told the Harbour Post`.
 fn wording(view: View<'_>, credit: &Credit<'_>, person: bool, sentence: &Range<usize>) -> Option<&'static str> {
     let said = |at: usize| credit.content.iter().any(|piece| piece.contains(&at));
     let source = |at: usize| credit.source.iter().any(|piece| piece.contains(&at));
-    let hit = view.found(sentence.clone()).find(|found| {
+    let telling = |found: &&Found<'_>| {
         (found.list == List::Channel || !person && asked_in(view, found) && !source(found.tokens.start))
             && !said(found.tokens.start)
             // `Lena Kopp, who was not involved in the study, said`
             && !(person && found.channel == Some("report") && source(found.tokens.start))
+    };
+    let first = view.found(sentence.clone()).find(telling);
+    // `told fans on Instagram`: where they were told counts, not whom.
+    let hit = first.map(|first| {
+        let next = view.found(first.tokens.end..(first.tokens.end + 1).min(sentence.end)).find(telling);
+        next.filter(|_| first.channel == Some("speech")).unwrap_or(first)
     });
     let outlet = |range: Range<usize>| {
         view.found(range).any(|found| found.kind == "media" && found.what.institution() && !said(found.tokens.start))
@@ -90,12 +111,25 @@ fn wording(view: View<'_>, credit: &Credit<'_>, person: bool, sentence: &Range<u
     if heard.is_some() {
         return Some("media");
     }
-    credit.cue.iter().find_map(|cue| {
+    let apart = |found: &Found<'_>| !said(found.tokens.start) && !source(found.tokens.start);
+    let after = credit.cue.iter().any(|cue| {
         let after = cue.end..sentence.end.min(cue.end + LISTENER);
-        let other = |found: &Found<'_>| !said(found.tokens.start) && !source(found.tokens.start);
-        let outlet = |found: &Found<'_>| found.kind == "media" && found.what.institution() && other(found);
-        view.found(after).any(outlet).then_some("media")
-    })
+        view.found(after).any(|found| found.kind == "media" && found.what.institution() && apart(found))
+    });
+    let own = credit.cue.iter().any(|cue| sentence.contains(&cue.start));
+    (after || own && view.found(sentence.clone()).any(|found| apart(found) && aired(view, found))).then_some("media")
+}
+
+/// Whether it is the outlet of `she said on the Harbour Channel`, `writing in the Harbour Post`.
+fn aired(view: View<'_>, found: &Found<'_>) -> bool {
+    let start = found.tokens.start;
+    let quoted = view.reading.document.quoted.get(start).is_some_and(Option::is_some);
+    if found.kind != "media" || found.what != What::Name || quoted {
+        return false;
+    }
+    let linked = |at: usize| view.class(at, Class::Airing);
+    let Some(before) = start.checked_sub(1) else { return false };
+    linked(before) || before > 0 && view.tag(before) == Tag::DT && linked(before - 1)
 }
 
 /// Whether it is the poll of `said in a recent poll`.
@@ -116,7 +150,10 @@ fn beside(view: View<'_>, credit: &Credit<'_>, person: bool) -> Option<&'static 
     let sentences = &view.reading.document.sentences;
     let cue = credit.cue.first()?.start;
     let own = view.reading.document.sentence_of(cue);
-    let before = (own.saturating_sub(BACK)..own).rev();
+    let back = if credited(view, credit, Class::Writings) { WRITTEN } else { BACK };
+    let before = (own.saturating_sub(back)..own).rev();
+    // What somebody has said before was said elsewhere.
+    let perfect = credit.cue.iter().any(|cue| cue.clone().any(|at| view.tag(at) == Tag::VBN));
     let after = own + 1..(own + 1 + AHEAD).min(sentences.len());
     before.chain(after).find_map(|index| {
         let tokens = view.near(&sentences[index].tokens, cue);
@@ -128,18 +165,28 @@ fn beside(view: View<'_>, credit: &Credit<'_>, person: bool) -> Option<&'static 
             index > own && view.found(tokens.clone()).any(verb)
         };
         let heard = || {
-            let mention = credit.mentions[next..].first().filter(|_| index < own)?;
+            let mention = credit.mentions[next..].first().filter(|_| index < own || !perfect)?;
             told(view, mention.end, &tokens)
         };
         (there && !own_verb()).then(|| wording(view, credit, person, &tokens).or_else(heard)).flatten()
     })
 }
 
-/// Whether whoever is mentioned up to `from` speaks to an outlet there: `She told the Harbour Post`.
+/// Where whoever is mentioned up to `from` speaks there: `She told the Harbour Post`, `She posted`.
 fn told(view: View<'_>, from: usize, sentence: &Range<usize>) -> Option<&'static str> {
     let says = (from..sentence.end.min(from + LISTENER)).find(|&at| view.says(at))?;
+    if let Some(channel) = medium(view, says) {
+        return Some(channel);
+    }
     let listener = says + 1..sentence.end.min(says + 1 + LISTENER);
     view.found(listener).any(|found| found.kind == "media" && found.what.institution()).then_some("media")
+}
+
+/// The medium that a verb of attribution names by itself: `posted`.
+fn medium(view: View<'_>, says: usize) -> Option<&'static str> {
+    let hits = view.reading.scan.within(&(says..says + 1)).iter().filter(|hit| hit.verb);
+    let mut channels = hits.filter_map(|hit| view.reader.library.entries[hit.entry as usize].facts.channel);
+    channels.find(|channel| !matches!(*channel, "speech" | "unspecified"))
 }
 
 /// Whether the cue tells an attitude and no act of saying: `hopes`, `her support for`.
@@ -157,6 +204,11 @@ fn polled(view: View<'_>, at: usize) -> bool {
         let share = found.what == What::Group && found.tokens.start >= sentences[own].tokens.start;
         (found.what == What::Work || share) && found.channel == Some("poll_data")
     })
+}
+
+/// Whether a word of a class stands in the cue.
+fn credited(view: View<'_>, credit: &Credit<'_>, class: Class) -> bool {
+    credit.cue.iter().any(|cue| cue.clone().any(|at| view.class(at, class)))
 }
 
 /// The channel where nothing is said of it.

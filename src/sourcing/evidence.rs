@@ -62,8 +62,10 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         return Look { evidence: relative(view, phrase), narrowed: true, ..Look::default() };
     }
     let name = name(view, &phrase.core);
-    let hits: Vec<&Found<'_>> =
-        view.found(phrase.core.clone()).filter(|found| found.tokens.end <= name.start && usable(view, found)).collect();
+    let hits: Vec<&Found<'_>> = view
+        .found(phrase.core.clone())
+        .filter(|found| found.tokens.end <= name.start && usable(view, found) && !busy(view, phrase, found))
+        .collect();
     let mut look = Look {
         person: !name.is_empty()
             && !initials(view, &name)
@@ -83,7 +85,7 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     let alone = head.tokens.end >= name.start;
     look.narrowed = narrowed(view, phrase, head, name.start) || !phrase.tail.is_empty();
     look.bare = head.transparency;
-    look.plural = matches!(view.tag(head.tokens.end - 1), Tag::NNS | Tag::NNPS);
+    look.plural = view.plural(&head.tokens);
     look.body = head.what == What::Head
         && head.tokens.end == phrase.core.end
         && !look.plural
@@ -149,9 +151,11 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         What::Head => proper(view, phrase, head),
         // `the poll` stands for one that the article has named.
         What::Work if !look.plural && !legal(head) && view.class(phrase.core.start, Class::Definite) => true,
+        // `the Harbour Treaty`
+        What::Work if legal(head) && view.capital(head.tokens.start) => proper(view, phrase, head),
         What::Work => {
             let named = |found: &&Found<'_>| found.what.institution() || view.acronym(found.tokens.start);
-            hits[..at].iter().any(named) || institution(view, &phrase.tail).is_some()
+            hits[..at].iter().any(named) || institution(view, &phrase.tail).is_some_and(|it| !any_of(view, it))
         }
         _ => false,
     };
@@ -164,6 +168,11 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     }
     look.evidence = Some(evidence);
     look
+}
+
+/// Whether a role that is told by what one does is not all of it: `defending the plan`, but not `Jane Hill, defending,`.
+fn busy(view: View<'_>, phrase: &Phrase, found: &Found<'_>) -> bool {
+    found.what == What::Role && view.tag(found.tokens.start) == Tag::VBG && found.tokens.end < phrase.core.end
 }
 
 /// Whether the second of two titles before a name is only a dignity: `Health Minister Dr. Jane Hill`.
@@ -293,6 +302,17 @@ fn proper(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> bool {
     let based = |at: usize| at + 1 < end && view.mark(at + 1, "-‐‑");
     let capital = |at: usize| view.capital(at) && view.tag(at) != Tag::DT && !opens(at) && !based(at);
     view.tag(head.tokens.end - 1) != Tag::NNS && (phrase.core.start..head.tokens.end).any(capital)
+}
+
+/// Whether it is one of several that are called so: `a Lakeland think tank`.
+fn any_of(view: View<'_>, found: &Found<'_>) -> bool {
+    let start = found.tokens.start;
+    let from = view.sentence(start).start;
+    let noun = |at: usize| view.tag(at).is_noun() || view.tag(at) == Tag::JJ;
+    let first = (from..start).rev().find(|&at| !noun(at));
+    found.what == What::Head
+        && !view.capital(start)
+        && first.is_some_and(|at| view.tag(at) == Tag::DT && !view.class(at, Class::Definite))
 }
 
 /// A law, contract or court filing: it is told apart by its noun alone.

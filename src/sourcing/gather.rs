@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
-use crate::sourcing::author::work;
+use crate::sourcing::author::{publisher, work};
+use crate::sourcing::body::{human, unknown};
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, look};
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::namesake::{leads, owner, person};
@@ -198,21 +199,37 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
         }
     }
     profile.person |= introduced(view, first, &profile);
-    // `he` or `she` elsewhere tells that the name is a person's after all.
-    let human = |mention: &Range<usize>| {
-        mention.len() == 1
-            && matches!(view.tag(mention.start), Tag::PRP | Tag::PRPS | Tag::PRPV | Tag::WP)
-            && !view.class(mention.start, Class::Things)
-    };
-    if profile.body && !credit.source.iter().chain(credit.mentions.iter().take(LOOKED_AT)).any(human) {
+    if profile.body && !human(view, credit) {
         profile.person = false;
         profile.institution = true;
+    }
+    if profile.person
+        && profile.evidence.is_none()
+        && let Some(body) = unknown(view, credit)
+    {
+        profile.person = false;
+        profile.institution = true;
+        profile.here = Some(body.clone());
+        profile.offer(body);
     }
     let generic = profile.here.as_ref().is_some_and(|here| here.what == What::Head);
     if profile.weight() <= USUAL || (generic && !profile.institution) {
         elsewhere(view, first.start, &mut profile);
     }
+    if let Some(evidence) = profile.evidence.as_mut().filter(|evidence| manages(view, evidence, first.start)) {
+        evidence.kind = "public";
+    }
     profile
+}
+
+/// Whether it is the manager of a club: a firm's stands near no game.
+fn manages(view: View<'_>, evidence: &Evidence, from: usize) -> bool {
+    let all = view.reading.document.tokens.len();
+    let post = evidence.what == What::Post && evidence.kind == "company";
+    let near = from.saturating_sub(NEAR)..all.min(from + NEAR);
+    let head = evidence.tokens.end - 1;
+    post && (view.class(head, Class::Managers) || view.class((head + 1).min(all - 1), Class::Managers))
+        && near.into_iter().any(|at| view.class(at, Class::Games))
 }
 
 /// The last word of a source that is a name and no more, or of the name that a relative pronoun stands for.
@@ -235,7 +252,7 @@ fn introduced(view: View<'_>, source: &Range<usize>, profile: &Profile) -> bool 
     let Some(here) = profile.here.as_ref().filter(|here| matches!(here.what, What::Role | What::Post)) else {
         return false;
     };
-    let single = view.tag(here.tokens.end - 1) != Tag::NNS && here.tokens.end == source.end;
+    let single = !view.plural(&here.tokens) && here.tokens.end == source.end;
     if profile.person
         || !single
         || !view.class(source.start, Class::Definite)
@@ -312,7 +329,9 @@ fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
         return;
     }
     let found = match known.what {
-        What::Work => work(view, from, &known).or_else(|| statement(view, from, &known)),
+        What::Work => {
+            work(view, from, &known).or_else(|| statement(view, from, &known)).or_else(|| publisher(view, from, &known))
+        }
         What::Post if profile.person || !(profile.narrowed || profile.bare == Some(1)) => {
             post(view, known.tokens.start).or_else(|| post(view, from))
         }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::rule::tag::Tag;
+use crate::sourcing::body::represented;
 use crate::sourcing::evidence::{Evidence, FAR, TOLD, USUAL, told};
 use crate::sourcing::found::{Class, Found, View, What, usable};
 use crate::sourcing::namesake::spelled;
@@ -32,6 +33,11 @@ pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[
     let found = strong.or_else(after).or(modifier).filter(close);
     // `a survey by the organisation`
     let found = found.map(|found| stands_for(view, found).unwrap_or(found));
+    if found.is_none()
+        && let Some(body) = represented(view, phrase, head)
+    {
+        return Evidence { channel: head.channel, ..body };
+    }
     let mut evidence = match found {
         Some(found) => {
             let mut evidence = told(found, head.what, TOLD);

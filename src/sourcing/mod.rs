@@ -2,6 +2,7 @@
 
 mod anonymity;
 mod author;
+mod body;
 mod channel;
 mod evidence;
 mod found;

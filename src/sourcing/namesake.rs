@@ -104,6 +104,11 @@ pub(super) fn surname(view: View<'_>, at: usize) -> bool {
     view.capital(at) && !title && namesake(view, at).is_some()
 }
 
+/// Whether somebody is called so in full elsewhere.
+pub(super) fn called(view: View<'_>, at: usize) -> bool {
+    namesake(view, at).is_some() || all(view).given.contains_key(&key(view.word(at)))
+}
+
 /// What the article tells of the person whose surname, or else whose first name, stands at a token: `Sir Giles`.
 pub(super) fn person(view: View<'_>, at: usize) -> Option<Rc<Profile>> {
     let given = || all(view).given.get(&key(view.word(at)));

@@ -188,7 +188,7 @@ fn described(view: View<'_>, comma: usize, edge: usize) -> Option<usize> {
         Tag::NN => view.capital(before),
         _ => false,
     };
-    (before < comma && opens && !named && view.tag(role.tokens.end - 1) != Tag::NNS).then_some(before)
+    (before < comma && opens && !named && !view.plural(&role.tokens)).then_some(before)
 }
 
 /// Where the run of titles and other noun modifiers that ends at `from` begins.
@@ -265,7 +265,7 @@ fn apposition(view: View<'_>, at: usize) -> bool {
     for next in at..(at + 4).min(view.reading.tags.len()) {
         if let Some(found) = view.covering(next) {
             match found.what {
-                What::Role | What::Post => return view.tag(found.tokens.end - 1) != Tag::NNS,
+                What::Role | What::Post => return !view.plural(&found.tokens),
                 What::Wording if !found.kind.is_empty() => return true,
                 _ => continue,
             }

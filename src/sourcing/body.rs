@@ -1,0 +1,123 @@
+//! Bodies whose name no lexicon knows: the firm of `Zentra said its plant` and of `a spokesman for Zentra`.
+
+use std::ops::Range;
+
+use crate::rule::tag::Tag;
+use crate::sourcing::Credit;
+use crate::sourcing::evidence::{Evidence, FAR, USUAL};
+use crate::sourcing::found::{Class, Found, View, What};
+use crate::sourcing::holder::quantity;
+use crate::sourcing::namesake::called;
+use crate::sourcing::phrase::Phrase;
+
+/// Longest name that is read, in tokens.
+const NAME: usize = 4;
+/// How many pronouns are looked at.
+const PRONOUNS: usize = 150;
+/// Most bodies that an article names without saying what they are sell something.
+const FIRM: &str = "company";
+
+fn told(name: Range<usize>, what: What) -> Evidence {
+    Evidence { kind: FIRM, weight: USUAL + 1, entry: None, tokens: name, what, channel: None }
+}
+
+/// The unknown body that is the source, where a pronoun or a clause says that the name is a thing's.
+pub(super) fn unknown(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
+    let [piece] = credit.source else { return None };
+    let pronoun = |mention: &&Range<usize>| view.class(mention.start, Class::Neuters);
+    let piece = if pronoun(&piece) { credit.mentions.iter().find(|mention| !pronoun(mention))? } else { piece };
+    let name = named(view, piece.start, piece.end)?;
+    if let Some(found) = shortened(view, name.start) {
+        return Some(Evidence { kind: found.kind, entry: Some(found.entry), ..told(name, What::Name) });
+    }
+    (!human(view, credit) && (described(view, &name) || owns(view, credit) || neuter(view, credit)))
+        .then(|| told(name, What::Name))
+}
+
+/// The unknown body for which a spokesman speaks, or at which somebody works: `an analyst at Zentra`.
+pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> Option<Evidence> {
+    let post = head.tokens.end - 1;
+    let speaks = view.class(post, Class::Mouthpieces);
+    let body = |name: Range<usize>| {
+        let known = shortened(view, name.start);
+        let kind = known.map_or(FIRM, |it| it.kind);
+        Evidence { kind, entry: known.map(|it| it.entry), ..told(name, head.what) }
+    };
+    let free = |at: usize| view.capital(at) && view.tag(at).is_name() && view.covering(at).is_none();
+    let start = (phrase.core.start..head.tokens.start).rev().take_while(|&at| free(at)).last();
+    // A capital that opens the sentence tells nothing of a word that is known: `Chief spokesman`.
+    let opens = |at: usize| at == view.sentence(at).start && view.reading.scan.ids[at] != 0;
+    let before = start.filter(|&start| speaks && !opens(start));
+    if let Some(name) = before.and_then(|start| named(view, start, head.tokens.start)) {
+        return Some(body(name));
+    }
+    // A researcher may work anywhere, an analyst sells what he finds.
+    let firm =
+        head.what == What::Post && !quantity(head) && (head.kind != "expert" || view.class(post, Class::Analysts));
+    let tail = &phrase.tail;
+    let linked = !tail.is_empty()
+        && (speaks && view.tag(tail.start) == Tag::IN || firm && view.class(tail.start, Class::Affiliating));
+    let start = tail.start + 1;
+    let start = start + usize::from(start < tail.end && view.tag(start) == Tag::DT);
+    (linked && start < tail.end).then(|| named(view, start, tail.end))?.map(body)
+}
+
+/// The body named in full before that is called by its first word: `Harbour` after `Harbour Holdings`.
+fn shortened<'a>(view: View<'a>, at: usize) -> Option<&'a Found<'a>> {
+    let word = view.word(at);
+    let full = |first: usize| {
+        let run = (first..first + NAME).take_while(|&next| next < at && view.capital(next));
+        run.filter_map(|next| view.covering(next))
+            .find(|found| found.what.institution() && found.tokens.end > first + 1)
+    };
+    (at.saturating_sub(FAR)..at).rev().filter(|&first| view.word(first) == word).find_map(full)
+}
+
+/// The unknown name that starts there, unless it is a person's.
+fn named(view: View<'_>, start: usize, end: usize) -> Option<Range<usize>> {
+    let run = (start..end.min(start + NAME)).take_while(|&at| view.capital(at) && view.covering(at).is_none());
+    let name = start..run.last()? + 1;
+    let given = view.class(start, Class::FirstNamesMen) || view.class(start, Class::FirstNamesWomen);
+    let alone = name.len() == 1;
+    let plain = view.tag(start).is_name() && view.word(start).len() > 1 && !given && !view.address(start);
+    (plain && !(alone && called(view, start))).then_some(name)
+}
+
+/// Whether `he` or `she` elsewhere tells that the name is a person's.
+pub(super) fn human(view: View<'_>, credit: &Credit<'_>) -> bool {
+    let human = |mention: &Range<usize>| {
+        mention.len() == 1
+            && matches!(view.tag(mention.start), Tag::PRP | Tag::PRPS | Tag::PRPV | Tag::WP)
+            && !view.class(mention.start, Class::Things)
+    };
+    credit.source.iter().chain(credit.mentions.iter().take(PRONOUNS)).any(human)
+}
+
+/// Whether `, which makes batteries,` follows.
+fn described(view: View<'_>, name: &Range<usize>) -> bool {
+    let next = name.end + 1;
+    next < view.reading.tags.len()
+        && view.mark(name.end, ",")
+        && view.class(next, Class::Relatives)
+        && view.class(next, Class::Things)
+}
+
+/// Whether what is said begins with what the source has or does: `said its plant`, `said that it would cut jobs`.
+fn owns(view: View<'_>, credit: &Credit<'_>) -> bool {
+    let Some(cue) = credit.cue.last() else { return false };
+    let sentence = view.sentence(cue.start);
+    let that = cue.end < sentence.end && view.class(cue.end, Class::Definite) && view.class(cue.end, Class::Relatives);
+    let start = cue.end + usize::from(that);
+    if start + 2 >= sentence.end || !view.class(start, Class::Neuters) {
+        return false;
+    }
+    // `said it would be hard`: nobody in particular.
+    let acts = matches!(view.tag(start + 2), Tag::VB | Tag::VBN | Tag::VBG) && !view.class(start + 2, Class::Be);
+    view.tag(start) == Tag::PRPS || acts
+}
+
+/// Whether `it` stands for the source elsewhere.
+fn neuter(view: View<'_>, credit: &Credit<'_>) -> bool {
+    let it = |mention: &Range<usize>| mention.len() == 1 && view.class(mention.start, Class::Neuters);
+    credit.mentions.iter().take(PRONOUNS).any(it)
+}
