@@ -65,12 +65,12 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
 /// The body named in full before that is called by its first word: `Harbour` after `Harbour Holdings`.
 fn shortened<'a>(view: View<'a>, at: usize) -> Option<&'a Found<'a>> {
     let word = view.word(at);
-    let full = |first: usize| {
-        let run = (first..first + NAME).take_while(|&next| next < at && view.capital(next));
-        run.filter_map(|next| view.covering(next))
-            .find(|found| found.what.institution() && found.tokens.end > first + 1)
+    let begins = |found: &&Found<'a>| {
+        let body = &found.tokens;
+        (body.start.saturating_sub(NAME - 1)..body.end - 1)
+            .any(|first| view.word(first) == word && (first..body.start.max(first + 1)).all(|next| view.capital(next)))
     };
-    (at.saturating_sub(FAR)..at).rev().filter(|&first| view.word(first) == word).find_map(full)
+    view.found(at.saturating_sub(FAR)..at).rev().filter(|found| found.what.institution()).find(begins)
 }
 
 /// The unknown name that starts there, unless it is a person's.
