@@ -4,7 +4,6 @@ use std::io::Read;
 
 use crate::article::Article;
 use crate::input::account::Account;
-use crate::input::date::leading;
 use crate::input::decode::Decode;
 use crate::input::opened::Opened;
 use crate::input::settings::Settings;
@@ -18,12 +17,7 @@ struct Whole {
 
 /// Begins to read.
 pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begun {
-    let article = Article {
-        id: if opened.stem == "-" { String::new() } else { opened.stem.clone() },
-        outlet: opened.folder.clone().unwrap_or_default(),
-        date: leading(&opened.stem).unwrap_or_default(),
-        ..Article::default()
-    };
+    let article = opened.article();
     Ok(Box::new(Whole { text: Some(opened.text(settings)?), article }))
 }
 

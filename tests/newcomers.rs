@@ -1,0 +1,118 @@
+//! What a newcomer meets in the first hour, run as a user runs it.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+
+/// A row by the names of its columns.
+type Row = HashMap<String, String>;
+
+fn reportedly(folder: &Path, words: &[&str]) -> (i32, String, String) {
+    given(folder, words, "")
+}
+
+fn given(folder: &Path, words: &[&str], input: &str) -> (i32, String, String) {
+    let mut command = Command::cargo_bin("reportedly").expect("the binary");
+    let done = command.current_dir(folder).args(words).write_stdin(input).output().expect("it runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (done.status.code().expect("a code"), text(done.stdout), text(done.stderr))
+}
+
+fn rows(folder: &Path, file: &str) -> Vec<Row> {
+    let mut reader = csv::Reader::from_path(folder.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+    reader.deserialize().map(|row| row.expect("a row")).collect()
+}
+
+fn column<'r>(rows: &'r [Row], name: &str) -> Vec<&'r str> {
+    rows.iter().map(|row| row[name].as_str()).collect()
+}
+
+fn workspace() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert_eq!(reportedly(folder.path(), &["init"]).0, 0);
+    folder
+}
+
+fn fixture(name: &str) -> String {
+    format!("{}/tests/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn a_cell_in_html_is_scored_as_what_it_shows() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let html = "<p>The pier &ldquo;may&rdquo; close, <em>officials</em> said.</p>\n<p>It&#39;s old.<br/>It leaks.</p>";
+    let plain = "The pier \u{201C}may\u{201D} close, officials said.\n\nIt's old. It leaks.";
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let table = format!(
+        "id,title,text\nh,Pier &amp; tide,{}\np,Pier & tide,{}\ne,,{}\nm,,{}\n",
+        quoted(html),
+        quoted(plain),
+        quoted("Rain &amp; wind&#8217;s toll may grow."),
+        quoted("It costs <3 coins, and 4 < 5.")
+    );
+    fs::write(path.join("table.csv"), table).expect("a file");
+    fs::write(path.join("page.txt"), html).expect("a file");
+    let line = serde_json::json!({"id": "j", "text": html}).to_string();
+    fs::write(path.join("lines.jsonl"), line + "\n").expect("a file");
+    let (code, _, err) = reportedly(path, &["score", "table.csv", "page.txt", "lines.jsonl"]);
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(err.matches("the text is in HTML and read as such").count(), 3, "{err}");
+    assert!(err.contains("table.csv:2: the text is in HTML"), "{err}");
+    assert!(err.contains("4 read, 1 with text in HTML, read as such, "), "{err}");
+    assert!(err.contains(", 1 with entities, decoded"), "{err}");
+    let sentences = rows(&path.join("reports"), "sentences.csv");
+    let of = |id: &str| -> Vec<Vec<String>> {
+        let own = sentences.iter().filter(|row| row["article_id"] == id);
+        own.map(|row| ["text", "start", "end", "position"].map(|name| row[name].clone()).to_vec()).collect()
+    };
+    assert_eq!(of("h"), of("p"));
+    assert_eq!(of("page"), of("p")[1..], "without the title");
+    assert_eq!(of("j"), of("page"));
+    assert_eq!(of("h")[0][0], "Pier & tide");
+    assert_eq!(of("e")[0][0], "Rain & wind\u{2019}s toll may grow.");
+    assert_eq!(of("m")[0][0], "It costs <3 coins, and 4 < 5.");
+    let run = fs::read_to_string(path.join("reports/run.json")).expect("a record");
+    assert!(run.contains("\"reason\": \"html\"") && run.contains("\"reason\": \"entities\""), "{run}");
+}
+
+#[test]
+fn a_double_is_told_with_what_compare_does_about_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = "id,outlet,text\na,Post,The pier may close.\nb,Post,The pier may close.\n";
+    fs::write(folder.path().join("a.csv"), table).expect("a file");
+    let (_, _, err) = reportedly(folder.path(), &["score", "a.csv"]);
+    assert!(
+        err.contains("`b` has the same text as `a`; it is marked in duplicate_of; `compare` leaves it out"),
+        "{err}"
+    );
+    assert_eq!(reportedly(folder.path(), &["compare", "-q"]).0, 0);
+    assert_eq!(column(&rows(&folder.path().join("reports"), "events.csv"), "copy_of"), ["", "a"]);
+}
+
+#[test]
+fn a_document_from_standard_input_has_no_dash_for_an_id() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (format, text) in [
+        ("txt", "The pier may close."),
+        #[cfg(feature = "pages")]
+        ("mhtml", "From: Post\nMIME-Version: 1.0\nContent-Type: text/plain\n\nThe pier may close.\n"),
+    ] {
+        let (code, out, err) =
+            given(folder.path(), &["score", "-", "--input", format, "--out", "-", "--columns", "article_id"], text);
+        assert_eq!((code, out.as_str()), (0, "article_id\na000001\n"), "{format}: {err}");
+    }
+    let mut docx = std::io::Cursor::new(Vec::new());
+    let mut archive = zip::ZipWriter::new(&mut docx);
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    archive.start_file("word/document.xml", stored).expect("a file");
+    let xml = b"<w:document xmlns:w=\"w\"><w:p><w:r><w:t>The pier may close.</w:t></w:r></w:p></w:document>";
+    std::io::Write::write_all(&mut archive, xml).expect("written");
+    archive.finish().expect("an archive");
+    let mut command = Command::cargo_bin("reportedly").expect("the binary");
+    let words = ["score", "-", "--input", "docx", "--out", "-", "--columns", "article_id"];
+    let done = command.current_dir(folder.path()).args(words).write_stdin(docx.into_inner()).output().expect("it runs");
+    assert_eq!(String::from_utf8_lossy(&done.stdout), "article_id\na000001\n");
+}
