@@ -78,6 +78,78 @@ fn a_cell_in_html_is_scored_as_what_it_shows() {
     assert!(run.contains("\"reason\": \"html\"") && run.contains("\"reason\": \"entities\""), "{run}");
 }
 
+/// Scores and compares a file of the fixtures.
+fn events_of(name: &str) -> (tempfile::TempDir, Vec<Row>) {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert_eq!(reportedly(folder.path(), &["score", "-q", &fixture(name)]).0, 0);
+    assert_eq!(reportedly(folder.path(), &["compare", "-q"]).0, 0);
+    let events = rows(&folder.path().join("reports"), "events.csv");
+    (folder, events)
+}
+
+#[test]
+fn one_event_alone_is_an_event_and_six_events_are_none() {
+    let (folder, events) = events_of("events/one.csv");
+    assert_eq!(column(&events, "event_id"), ["e00001"; 6]);
+    let (_, apart) = events_of("events/six.csv");
+    assert_eq!(column(&apart, "event_id"), [""; 6]);
+    // The same articles beside others are the same event.
+    let both = folder.path().join("both.csv");
+    let six = fs::read_to_string(fixture("events/six.csv")).expect("a file").replace("\na", "\nb");
+    let rest = six.split_once("\nb2,").expect("a second article").1;
+    fs::write(&both, fs::read_to_string(fixture("events/one.csv")).expect("a file") + "b2," + rest).expect("a file");
+    assert_eq!(reportedly(folder.path(), &["score", "-q", "both.csv"]).0, 0);
+    assert_eq!(reportedly(folder.path(), &["compare", "-q"]).0, 0);
+    let events = rows(&folder.path().join("reports"), "events.csv");
+    assert_eq!(column(&events, "event_id"), [["e00001"; 6].as_slice(), &[""; 5]].concat());
+}
+
+#[test]
+fn events_that_were_found_can_be_changed_and_given_back() {
+    let (folder, events) = events_of("events/one.csv");
+    let path = folder.path();
+    let mut mine = String::from("article_id,event_id\n");
+    for (place, row) in events.iter().enumerate().take(4) {
+        mine += &format!("{},{}\n", row["article_id"], ["e00001", "e00001", "", "e00001"][place]);
+    }
+    fs::write(path.join("mine.csv"), mine).expect("a file");
+    assert_eq!(reportedly(path, &["compare", "-q", "--events", "mine.csv"]).0, 0);
+    let events = rows(&path.join("reports"), "events.csv");
+    assert_eq!(column(&events, "event_id"), ["e00001", "e00001", "", "e00001", "e00002", "e00002"]);
+}
+
+#[test]
+fn groups_are_told_by_a_column_of_words_that_is_there() {
+    let folder = workspace();
+    let path = folder.path();
+    assert_eq!(reportedly(path, &["score", "-q"]).0, 0);
+    assert_eq!(reportedly(path, &["compare", "-q"]).0, 0);
+    let outlets = fs::read(path.join("reports/outlets.csv")).expect("outlets");
+    let articles = path.join("reports/articles.csv");
+    let told = |words: &[&str], what: &[&str]| {
+        let (code, _, err) = reportedly(path, words);
+        assert_eq!(code, 2, "{err}");
+        what.iter().for_each(|what| assert!(err.contains(what), "{err}"));
+        assert!(err.len() < 300, "{err}");
+        assert_eq!(fs::read(path.join("reports/outlets.csv")).expect("outlets"), outlets);
+    };
+    told(&["compare", "--by", "outlett"], &["there is no such column; near it are outlet,"]);
+    told(&["compare", "--by", "n_words"], &["--by: n_words is a number of each article and makes no groups"]);
+    told(&["compare", "--by", "genre_of"], &["near it are genre,"]);
+    let mut table = csv::Reader::from_path(&articles).expect("articles");
+    let header = table.headers().expect("a header").clone();
+    let section = header.iter().position(|name| name == "section").expect("a column");
+    let mut emptied = csv::Writer::from_path(path.join("emptied.csv")).expect("a file");
+    emptied.write_record(&header).expect("written");
+    for row in table.records().map(|row| row.expect("a row")) {
+        let cells = row.iter().enumerate().map(|(place, cell)| if place == section { "" } else { cell });
+        emptied.write_record(cells).expect("written");
+    }
+    emptied.flush().expect("written");
+    fs::rename(path.join("emptied.csv"), &articles).expect("it moves");
+    told(&["compare", "--by", "section"], &["column `section`: it is empty in every article"]);
+}
+
 #[test]
 fn a_double_is_told_with_what_compare_does_about_it() {
     let folder = tempfile::tempdir().expect("a folder");
