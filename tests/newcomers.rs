@@ -78,6 +78,35 @@ fn a_cell_in_html_is_scored_as_what_it_shows() {
     assert!(run.contains("\"reason\": \"html\"") && run.contains("\"reason\": \"entities\""), "{run}");
 }
 
+#[test]
+fn a_workspace_scored_as_a_whole_leaves_its_reports_out() {
+    let folder = workspace();
+    let path = folder.path();
+    assert_eq!(reportedly(path, &["score", "-q", "--out", "old"]).0, 0);
+    for round in 0..2 {
+        let (code, out, err) = reportedly(path, &["score", "."]);
+        assert_eq!(code, 0, "{err}");
+        assert!(out.starts_with("24 articles,"), "round {round}: {out}\n{err}");
+        assert_eq!(err.matches("left out, since reports and lexicons are no articles").count(), 1, "{err}");
+        assert!(err.contains("lexicons, ") && err.contains("old, ") && err.contains("reports"), "{err}");
+    }
+}
+
+#[test]
+fn a_folder_without_a_workspace_says_what_to_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for words in [&[][..], &["score"], &["explain"]] {
+        let (code, _, err) = reportedly(folder.path(), words);
+        assert_eq!(code, 2);
+        assert!(err.contains("there is no folder data/ here") && err.contains("`reportedly init`"), "{err}");
+    }
+    fs::create_dir(folder.path().join("data")).expect("a folder");
+    let (code, _, err) = reportedly(folder.path(), &[]);
+    assert_eq!(code, 2);
+    assert!(err.contains("data: there is no article in it; put CSV") && !err.contains("messages above"), "{err}");
+    assert!(!folder.path().join("reports/articles.csv").exists());
+}
+
 /// Scores and compares a file of the fixtures.
 fn events_of(name: &str) -> (tempfile::TempDir, Vec<Row>) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -151,6 +180,38 @@ fn groups_are_told_by_a_column_of_words_that_is_there() {
 }
 
 #[test]
+fn a_folder_of_coded_sheets_is_taken_as_its_sheets() {
+    let folder = workspace();
+    let path = folder.path();
+    assert_eq!(reportedly(path, &["score", "-q"]).0, 0);
+    assert_eq!(reportedly(path, &["sample", "-q", "--n", "20", "--overlap", "20", "--variables", "attributed"]).0, 0);
+    let coding = path.join("coding");
+    for name in ["coder-1.csv", "coder-2.csv"] {
+        let mut table = csv::Reader::from_path(coding.join(name)).expect("a sheet");
+        let header = table.headers().expect("a header").clone();
+        let code = header.iter().position(|name| name == "attributed").expect("a column");
+        let rows: Vec<csv::StringRecord> = table.records().map(|row| row.expect("a row")).collect();
+        let mut coded = csv::Writer::from_path(coding.join(name)).expect("a file");
+        coded.write_record(&header).expect("written");
+        for (number, row) in rows.iter().enumerate() {
+            let one = if number % 2 == 0 { "1" } else { "0" };
+            let cells = row.iter().enumerate().map(|(place, cell)| if place == code { one } else { cell });
+            coded.write_record(cells).expect("written");
+        }
+        coded.flush().expect("written");
+    }
+    for workbook in ["coder-1.xlsx", "coder-2.xlsx"] {
+        let _ = fs::remove_file(coding.join(workbook));
+    }
+    let (code, out, err) = reportedly(path, &["agree", "coding", "--against", "reports"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("the program against people"), "{out}");
+    fs::create_dir(path.join("bare")).expect("a folder");
+    let (code, _, err) = reportedly(path, &["agree", "bare"]);
+    assert!(code == 2 && err.contains("bare: there is no sheet coder-*.csv"), "{err}");
+}
+
+#[test]
 fn a_double_is_told_with_what_compare_does_about_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let table = "id,outlet,text\na,Post,The pier may close.\nb,Post,The pier may close.\n";
@@ -162,6 +223,21 @@ fn a_double_is_told_with_what_compare_does_about_it() {
     );
     assert_eq!(reportedly(folder.path(), &["compare", "-q"]).0, 0);
     assert_eq!(column(&rows(&folder.path().join("reports"), "events.csv"), "copy_of"), ["", "a"]);
+}
+
+#[test]
+fn reports_are_separated_by_what_can_be_read_back() {
+    let folder = workspace();
+    for odd in ["|", "_", " ", "\r", ":", "'"] {
+        let (code, _, err) = reportedly(folder.path(), &["score", "-q", "--delimiter", odd]);
+        assert!(code == 2 && err.contains("write , or ; or tab"), "{odd:?}: {err}");
+    }
+    for fine in [",", ";", "tab"] {
+        assert_eq!(reportedly(folder.path(), &["score", "-q", "--delimiter", fine]).0, 0, "{fine}");
+        for verb in ["compare", "report"] {
+            assert_eq!(reportedly(folder.path(), &[verb, "-q"]).0, 0, "{verb} {fine}");
+        }
+    }
 }
 
 #[test]
@@ -187,4 +263,15 @@ fn a_document_from_standard_input_has_no_dash_for_an_id() {
     let words = ["score", "-", "--input", "docx", "--out", "-", "--columns", "article_id"];
     let done = command.current_dir(folder.path()).args(words).write_stdin(docx.into_inner()).output().expect("it runs");
     assert_eq!(String::from_utf8_lossy(&done.stdout), "article_id\na000001\n");
+}
+
+#[cfg(not(feature = "serve"))]
+#[test]
+fn a_build_without_the_page_says_how_to_have_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for words in [&["serve"][..], &["serve", "--port", "0"]] {
+        let (code, _, err) = reportedly(folder.path(), words);
+        assert!(code == 2 && err.contains("cargo install --path . --features serve"), "{err}");
+    }
+    assert!(!reportedly(folder.path(), &["--help"]).1.contains("serve"));
 }
