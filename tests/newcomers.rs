@@ -79,6 +79,22 @@ fn a_cell_in_html_is_scored_as_what_it_shows() {
 }
 
 #[test]
+fn a_pasted_text_has_its_headline_and_its_day() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let text =
+        "Pier may stay shut\nBy Ana Lim\n12 March 2026\n\nThe pier may stay shut, officials said.\n\nIt is old.\n";
+    fs::write(path.join("pier.txt"), text).expect("a file");
+    assert_eq!(reportedly(path, &["score", "-q", "pier.txt"]).0, 0);
+    let sentences = rows(&path.join("reports"), "sentences.csv");
+    assert_eq!(column(&sentences, "text")[0], "Pier may stay shut");
+    assert_eq!(column(&sentences, "position")[..2], ["headline", "lead"]);
+    assert_eq!(column(&sentences, "text").iter().filter(|text| text.starts_with("Pier may")).count(), 1);
+    assert_eq!((sentences[0]["start"].as_str(), sentences[0]["end"].as_str()), ("0", "18"));
+    assert_eq!(column(&rows(&path.join("reports"), "articles.csv"), "date"), ["2026-03-12"]);
+}
+
+#[test]
 fn a_workspace_scored_as_a_whole_leaves_its_reports_out() {
     let folder = workspace();
     let path = folder.path();

@@ -53,7 +53,7 @@ fn shown(text: &str) -> Option<(String, Was)> {
     if let Some(shown) = html(text) {
         return Some((shown, Was::Html));
     }
-    let Cow::Owned(plain) = unescaped(text) else { return None };
+    let Cow::Owned(plain) = unescaped(text, written) else { return None };
     // Feeds escape their HTML a second time.
     match Some(&plain).filter(|plain| plain.trim_start().starts_with('<')).and_then(|plain| html(plain)) {
         Some(shown) => Some((shown, Was::Html)),
@@ -111,9 +111,10 @@ enum Kind {
     Inline,
 }
 
-/// Whether a text is plainly HTML: it begins with an element, breaks a line, or closes an element that it opened.
+/// Whether a text is plainly HTML: it begins with an element, breaks a line, closes a block that it opened or several
+/// elements inside lines.
 fn kind(small: &str) -> Option<Kind> {
-    let (mut opened, mut inline) = (Vec::new(), false);
+    let (mut opened, mut inline) = (Vec::new(), 0);
     let mut at = 0;
     while let Some(next) = small[at..].find('<') {
         let start = at + next;
@@ -126,12 +127,14 @@ fn kind(small: &str) -> Option<Kind> {
         if block && (first || sure || tag.name == "br") {
             return Some(Kind::Blocks);
         }
-        inline |= sure;
+        inline += usize::from(sure && tag.closes);
         if !tag.closes && !opened.contains(&tag.name) {
             opened.push(tag.name);
         }
     }
-    inline.then_some(Kind::Inline)
+    // A single one may have been left behind in a text that was made plain.
+    let plainly = inline > 1 || inline == 1 && matches!(unescaped(small, written), Cow::Owned(_));
+    plainly.then_some(Kind::Inline)
 }
 
 /// The text without its tags, each space and line break as it stands.
@@ -147,7 +150,7 @@ fn bare(text: &str, small: &str) -> String {
         }
     }
     out.push_str(&text[from..]);
-    unescaped(&out).into_owned()
+    unescaped(&out, |_| true).into_owned()
 }
 
 /// A piece of HTML on its way to paragraphs.
@@ -246,7 +249,7 @@ impl<'a> Page<'a> {
 
     fn close(&mut self) {
         let words = self.paragraph.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        let words = unescaped(&words);
+        let words = unescaped(&words, |_| true);
         if !words.trim().is_empty() {
             self.paragraphs.push(words.trim().to_owned());
         }
@@ -254,8 +257,15 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The text with its entities as the characters they stand for.
-fn unescaped(text: &str) -> Cow<'_, str> {
+/// Whether characters are those that news is written with: letters, quotation marks, dashes, currencies. A sign of
+/// mathematics behind its name, as in a plain text about `&infin;`, is left to it.
+fn written(meant: &str) -> bool {
+    let mark = |c| matches!(c, '\u{2002}'..='\u{2027}' | '\u{2039}' | '\u{203A}' | '\u{20AC}' | '\u{2122}');
+    meant.chars().all(|c| c <= '\u{24F}' || mark(c))
+}
+
+/// The text with its entities as the characters they stand for; of those with names only what is `wanted`.
+fn unescaped(text: &str, wanted: impl Fn(&str) -> bool) -> Cow<'_, str> {
     let mut out = String::new();
     let (mut at, mut from) = (0, 0);
     while let Some(next) = text[at..].find('&') {
@@ -263,7 +273,7 @@ fn unescaped(text: &str) -> Cow<'_, str> {
         at = start + 1;
         let name = text.as_bytes()[at..].iter().take(ENTITY).position(|&byte| byte == b';');
         let Some(name) = name.and_then(|length| text.get(at..at + length)) else { continue };
-        let Some(meant) = character(name) else { continue };
+        let Some(meant) = character(name).filter(|meant| name.starts_with('#') || wanted(meant)) else { continue };
         out.push_str(&text[from..start]);
         out.push_str(&meant);
         at += name.len() + 1;
@@ -301,6 +311,7 @@ mod tests {
         for plain in [
             "",
             "The pier is shut.",
+            "A note on &infin; and 5&prime;, with a <a href=\"https://h.example/\">link</a> left in it.",
             "We <3 the pier, and 4 < 5 > 2 & so on.",
             "where a <b and c> d, or x <p and q> y",
             "He wrote <not a tag> and <a> once; R&D; AT&T; &nosuch; & &#0; &#xD800;",
