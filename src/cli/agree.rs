@@ -90,7 +90,7 @@ pub fn run(agree: &Agree, shared: Shared) -> anyhow::Result<Ended> {
     Ok(Ended::Done)
 }
 
-/// The sheets, in place of a folder those in it: `coder-*`, as CSV or where there is none as a workbook.
+/// The sheets; in place of a folder those in it that are called `coder-*`.
 fn paths(given: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let mut sheets = Vec::new();
     for path in given {
@@ -109,7 +109,21 @@ fn inside(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     if sheets.is_empty() {
         bail!("{}: there is no sheet coder-*.csv or coder-*.xlsx in it; name the coded sheets", folder.display());
     }
-    Ok(sheets)
+    sheets.chunk_by(|a, b| a.file_stem() == b.file_stem()).map(filled).collect()
+}
+
+/// Of the sheets of one coder, which `sample` writes as a table and as a workbook, the one that holds codes.
+fn filled(sheets: &[PathBuf]) -> anyhow::Result<PathBuf> {
+    let mut coded = Vec::new();
+    for path in sheets.iter().filter(|_| sheets.len() > 1) {
+        if sheet(path)?.holds_codes() {
+            coded.push(path);
+        }
+    }
+    if let [one, other, ..] = coded[..] {
+        bail!("{} and {} both hold codes of one coder; delete one, or name the sheets", one.display(), other.display());
+    }
+    Ok(coded.first().copied().unwrap_or(&sheets[0]).clone())
 }
 
 fn sheet(path: &Path) -> anyhow::Result<Sheet> {
