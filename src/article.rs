@@ -24,7 +24,7 @@ pub struct Article {
     pub genre: String,
     /// Address it was published at.
     pub url: String,
-    /// The text exactly as it was read, after decoding and before any cleaning.
+    /// The text exactly as it was read, after decoding and before any cleaning; of HTML what it shows.
     pub text: String,
     /// Whether the text ends in a mark that says the rest was cut off.
     pub truncated: bool,

@@ -57,7 +57,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("serde_json", &["input", "report"]),
     ("sha2", &["input", "lexicon", "report"]),
     ("statrs", &["stats"]),
-    ("strsim", &["rule", "report"]),
+    ("strsim", &["rule", "report", "compare"]),
     ("tempfile", &["serve", "report", "input"]),
     ("thiserror", &["error"]),
     ("tokio", &["serve"]),

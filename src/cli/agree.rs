@@ -39,7 +39,8 @@ struct Held {
 
 /// Reads, works out, writes.
 pub fn run(agree: &Agree, shared: Shared) -> anyhow::Result<Ended> {
-    let sheets = agree.sheets.iter().map(|path| sheet(path)).collect::<anyhow::Result<Vec<_>>>()?;
+    let paths = paths(&agree.sheets)?;
+    let sheets = paths.iter().map(|path| sheet(path)).collect::<anyhow::Result<Vec<_>>>()?;
     let wanted: Vec<String> = agree.variables.iter().map(|name| folded(name)).collect();
     let codes = Codes::new(&sheets, &wanted)?;
     if codes.coders.len() < 2 && agree.against.is_none() {
@@ -51,7 +52,7 @@ pub fn run(agree: &Agree, shared: Shared) -> anyhow::Result<Ended> {
     let settled = agree.adjudicated.as_deref().map(settled).transpose()?.unwrap_or_default();
     let adjudicated = adjudicate(&codes, &settled)?;
     let mut rows = reliability(&codes, agree.seed);
-    let key = sample_key(agree.key.as_deref(), &agree.sheets[0])?;
+    let key = sample_key(agree.key.as_deref(), &paths[0])?;
     let held = agree.against.as_deref().map(|folder| against(folder, &codes, &adjudicated, key.as_ref(), agree.seed));
     let held = held.transpose()?;
     let study = Study {
@@ -79,7 +80,7 @@ pub fn run(agree: &Agree, shared: Shared) -> anyhow::Result<Ended> {
     }
     files.staging.whole("methods.md", text.as_bytes())?;
     files.staging.finish()?;
-    for notice in &codes.notices {
+    for notice in codes.notices.iter().chain(&settled.unmet(&adjudicated)) {
         eprintln!("reportedly: {}", harmless(notice));
     }
     if !shared.quiet {
@@ -87,6 +88,42 @@ pub fn run(agree: &Agree, shared: Shared) -> anyhow::Result<Ended> {
         say!("-> {}", agree.out.display());
     }
     Ok(Ended::Done)
+}
+
+/// The sheets; in place of a folder those in it that are called `coder-*`.
+fn paths(given: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    let mut sheets = Vec::new();
+    for path in given {
+        if path.is_dir() { sheets.extend(inside(path)?) } else { sheets.push(path.clone()) }
+    }
+    Ok(sheets)
+}
+
+fn inside(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder).map_err(Error::io("reading", folder))?;
+    let mut sheets: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    let ending = |path: &Path| path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let named = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("coder-"));
+    sheets.retain(|path| named(path) && matches!(ending(path).as_deref(), Some("csv" | "xlsx" | "ods")));
+    sheets.sort();
+    if sheets.is_empty() {
+        bail!("{}: there is no sheet coder-*.csv or coder-*.xlsx in it; name the coded sheets", folder.display());
+    }
+    sheets.chunk_by(|a, b| a.file_stem() == b.file_stem()).map(filled).collect()
+}
+
+/// Of the sheets of one coder, which `sample` writes as a table and as a workbook, the one that holds codes.
+fn filled(sheets: &[PathBuf]) -> anyhow::Result<PathBuf> {
+    let mut coded = Vec::new();
+    for path in sheets.iter().filter(|_| sheets.len() > 1) {
+        if sheet(path)?.holds_codes() {
+            coded.push(path);
+        }
+    }
+    if let [one, other, ..] = coded[..] {
+        bail!("{} and {} both hold codes of one coder; delete one, or name the sheets", one.display(), other.display());
+    }
+    Ok(coded.first().copied().unwrap_or(&sheets[0]).clone())
 }
 
 fn sheet(path: &Path) -> anyhow::Result<Sheet> {

@@ -76,6 +76,10 @@ pub enum Verb {
     /// Open a local page to paste or drop articles into; nothing leaves this machine
     #[cfg(feature = "serve")]
     Serve(Serve),
+    /// Not in this build: a local page to paste or drop articles into
+    #[cfg(not(feature = "serve"))]
+    #[command(hide = true)]
+    Serve(NoPage),
     /// Print the data dictionary of every report
     Codebook(Codebook),
     /// Print the completions of a shell
@@ -162,7 +166,7 @@ pub struct Writing {
     /// Write CSV for Excel: BOM, CRLF, no line breaks in cells, formulas made harmless
     #[arg(long)]
     pub excel: bool,
-    /// Field separator of CSV, such as `;`
+    /// Field separator of CSV: , or ; or tab
     #[arg(long, default_value = ",", value_name = "CHAR")]
     pub delimiter: String,
 }
@@ -321,7 +325,7 @@ pub struct Sample {
 /// `reportedly agree`
 #[derive(Debug, Args)]
 pub struct Agree {
-    /// Coded sheets, CSV or XLSX, one for each coder
+    /// Coded sheets, CSV or XLSX, one for each coder; or the folder of coder-*.csv or .xlsx that `sample` made
     #[arg(required = true, value_name = "SHEET")]
     pub sheets: Vec<PathBuf>,
     /// Folder for what comes of it
@@ -376,6 +380,15 @@ pub struct Serve {
     pub lexicons: Option<PathBuf>,
 }
 
+/// `reportedly serve` of a build without it, which says so.
+#[cfg(not(feature = "serve"))]
+#[derive(Clone, Debug, Args)]
+pub struct NoPage {
+    /// Whatever would follow
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, hide = true)]
+    pub words: Vec<String>,
+}
+
 /// `reportedly codebook`
 #[derive(Debug, Args)]
 pub struct Codebook {
@@ -402,7 +415,8 @@ mod tests {
         command().debug_assert();
         let grouped: Vec<&str> = GROUPS.iter().flat_map(|(_, names)| names.iter().copied()).collect();
         let cli = Cli::command();
-        let verbs: Vec<&str> = cli.get_subcommands().map(Command::get_name).collect();
+        let shown = cli.get_subcommands().filter(|verb| !verb.is_hide_set());
+        let verbs: Vec<&str> = shown.map(Command::get_name).collect();
         for verb in &verbs {
             assert_eq!(grouped.iter().filter(|name| *name == verb).count(), 1, "`{verb}` in GROUPS");
         }

@@ -96,10 +96,14 @@ fn differences(outcome: &Outcome, measures: &[&Measure]) -> String {
     }
     let differs = |row: &&Comparison| row.p_adjusted.is_some_and(|p| p < ALPHA);
     let found = comparisons.rows.iter().filter(differs).count();
-    let mut out = format!(
-        "\n{found} of {} find a difference larger than chance explains, after correction for all of them.\n",
-        count(comparisons.tests, "test")
-    );
+    let corrected = if comparisons.kinds() > 1 {
+        "after correction for all of their kind (between outlets, inside strata, within events)"
+    } else {
+        "after correction for all of them"
+    };
+    let told = count(comparisons.tests, "test");
+    let found = format!("{found} of {told} find a difference larger than chance explains, {corrected}.");
+    let mut out = format!("\n{}\n", wrapped(&found, ""));
     for measure in measures {
         let pairs = comparisons.rows.iter().filter(differs);
         let pairs = pairs.filter(|row| row.measure == measure.name && row.test == PAIR);

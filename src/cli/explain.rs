@@ -10,14 +10,13 @@ use crate::article::Article;
 use crate::attribution::Attribution;
 use crate::certainty::ScoredCue;
 use crate::cli::args::Explain;
-use crate::cli::score::{paths, settings};
+use crate::cli::score::{gather, settings};
 use crate::cli::terminal::{Ink, harmless};
 use crate::cli::{Ended, lexicons, print};
 use crate::column::decimal;
 use crate::error::Error;
 use crate::explain::{Mark, underlined};
 use crate::input::articles::Articles;
-use crate::input::files::find;
 use crate::lexicon::entry::Dimension;
 use crate::pipeline::Scorer;
 use crate::rule::decide::Cue;
@@ -34,7 +33,7 @@ const LEGEND: &str = "^ hedge   + booster   . found, but does not count here   s
 pub(super) fn run(explain: &Explain) -> anyhow::Result<Ended> {
     // The process ends with the verb: to take the lexicons apart first would be time for nothing.
     let scorer = ManuallyDrop::new(Scorer::load(lexicons(explain.reading.lexicons.as_deref()).as_deref())?);
-    let mut articles = Articles::new(find(&paths(&explain.reading)), settings(&explain.reading).map_err(Error::from)?);
+    let mut articles = Articles::new(gather(&explain.reading, None)?, settings(&explain.reading).map_err(Error::from)?);
     let mut ended = Ended::Done;
     let mut known = Vec::new();
     for read in &mut articles {

@@ -109,6 +109,10 @@ pub fn run(cli: Cli) -> anyhow::Result<Ended> {
         Some(Verb::Agree(agree)) => agree::run(&agree, shared),
         #[cfg(feature = "serve")]
         Some(Verb::Serve(serve)) => serve::run(&serve),
+        #[cfg(not(feature = "serve"))]
+        Some(Verb::Serve(_)) => {
+            anyhow::bail!("this build has no local page; build it with: cargo install --path . --features serve")
+        }
         Some(Verb::Codebook(codebook)) => codebook::run(&codebook),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write as _};
 use std::mem::ManuallyDrop;
+use std::path::Path;
 
 use anyhow::bail;
 
@@ -14,7 +15,7 @@ use crate::cli::{Ended, Shared, lexicons};
 use crate::error::{Error, Fault};
 use crate::input::account::{Account, summary};
 use crate::input::articles::Articles;
-use crate::input::files::{File, Found, find};
+use crate::input::files::{File, Found, find_beside};
 use crate::input::settings::Settings;
 use crate::pipeline::{Scorer, stream};
 use crate::report::bundle::{Bundle, Pieces};
@@ -27,6 +28,8 @@ use crate::report::unfinished::Same;
 
 /// Bytes of text that travel together from thread to thread.
 const BATCH: usize = 1 << 19;
+/// What is read where nothing is named.
+const DATA: &str = "data";
 
 /// Scores a collection.
 pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
@@ -39,7 +42,7 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     }
     // The process ends with the verb: to take the lexicons apart first would be time for nothing.
     let scorer = ManuallyDrop::new(Scorer::load(lexicons(score.reading.lexicons.as_deref()).as_deref())?);
-    let found = find(&paths(&score.reading));
+    let found = gather(&score.reading, Some(&score.out))?;
     let astray = found.faults.len() as u64;
     let mut output = Output::new(score, &layout, || same(score, &scorer, &found), shared)?;
     let done = output.done();
@@ -107,6 +110,33 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     }
     let lost: u64 = accounts.iter().map(Account::lost).sum();
     Ok(if astray + lost + left_out.truncated + left_out.foreign > 0 { Ended::Partly } else { Ended::Done })
+}
+
+/// The files to read. Reports, and the lexicons of the workspace, are no articles.
+///
+/// # Errors
+/// There is nothing to read.
+pub fn gather(reading: &Reading, out: Option<&Path>) -> anyhow::Result<Found> {
+    if reading.paths.is_empty() && !Path::new(DATA).exists() {
+        bail!(
+            "there is no folder {DATA}/ here; name articles (`reportedly score PATH`), or make a workspace with `reportedly init`"
+        );
+    }
+    let own = lexicons(reading.lexicons.as_deref());
+    let beside: Vec<&Path> = out.into_iter().chain(own.as_deref()).collect();
+    let paths = paths(reading);
+    let found = find_beside(&paths, &beside);
+    if !found.left_out.is_empty() {
+        let folders: Vec<String> = found.left_out.iter().map(|folder| folder.display().to_string()).collect();
+        eprintln!(
+            "reportedly: left out, since reports and lexicons are no articles: {}",
+            harmless(&folders.join(", "))
+        );
+    }
+    if found.files.is_empty() && found.faults.is_empty() {
+        bail!("{}: there is no article in it; put CSV, XLSX, .txt or other files there", paths.join(", "));
+    }
+    Ok(found)
 }
 
 /// What another run must share with this one to go on where it stopped.
@@ -213,7 +243,7 @@ impl Output {
 
 /// The paths to read; `data` where none is given.
 pub fn paths(reading: &Reading) -> Vec<String> {
-    if reading.paths.is_empty() { vec!["data".to_owned()] } else { reading.paths.clone() }
+    if reading.paths.is_empty() { vec![DATA.to_owned()] } else { reading.paths.clone() }
 }
 
 /// What the user says of the input.
@@ -237,13 +267,12 @@ pub fn settings(reading: &Reading) -> Result<Settings, Fault> {
     Ok(settings.with_mended_mojibake(reading.fix_mojibake))
 }
 
+/// The separators that `compare` and the other verbs find out when they read the reports back.
 fn delimiter(written: &str) -> anyhow::Result<u8> {
     match written {
         "tab" | "TAB" | "\\t" | "\t" => Ok(b'\t'),
-        one if one.len() == 1 && !one.starts_with(|c: char| c.is_alphanumeric() || c == '"' || c == '\n') => {
-            Ok(one.as_bytes()[0])
-        }
-        other => bail!("--delimiter {other:?} is not a separator; write , or ; or tab"),
+        "," | ";" => Ok(written.as_bytes()[0]),
+        other => bail!("--delimiter {other:?} is not one that the reports can have; write , or ; or tab"),
     }
 }
 

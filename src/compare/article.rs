@@ -23,6 +23,8 @@ pub struct ArticleRow {
     pub stratum: String,
     /// The event it reports; empty where none is known.
     pub event_id: String,
+    /// Whether the user said that it is of no event.
+    pub no_event: bool,
     /// The article whose text it repeats; empty where the text is its own.
     pub copy_of: String,
     /// Each measure, in the order of the reader's measures.
@@ -48,6 +50,9 @@ pub struct Reader {
     missing: Vec<&'static Measure>,
 }
 
+/// Columns that a fault names when it names them all.
+const SHOWN: usize = 10;
+
 enum Stratum {
     Column(usize),
     Month(usize),
@@ -67,8 +72,7 @@ impl Reader {
         let find = |name: &str| header.iter().position(|column| *column == name);
         let need = |name: &str| {
             find(name).ok_or_else(|| {
-                let mend = format!("it has {}", header.join(", "));
-                Fault::new(Place::line(file, 1).column(name), "there is no such column", mend)
+                Fault::new(Place::line(file, 1).column(name), "there is no such column", near(name, header))
             })
         };
         let stratum = match stratify {
@@ -136,10 +140,21 @@ impl Reader {
                 Some(Stratum::Month(place)) => text(place).chars().take(7).collect(),
             },
             event_id: maybe(self.event_id),
+            no_event: false,
             copy_of: maybe(self.copy_of),
             values: self.measures.iter().map(value).collect(),
         }
     }
+}
+
+/// The columns there are, or those whose names are nearest where they are many.
+fn near(name: &str, header: &[&str]) -> String {
+    if header.len() <= SHOWN {
+        return format!("it has {}", header.join(", "));
+    }
+    let mut names = header.to_vec();
+    names.sort_by_key(|other| (strsim::levenshtein(name, other), *other));
+    format!("near it are {}; `reportedly codebook articles` lists all", names[..SHOWN / 2].join(", "))
 }
 
 #[cfg(test)]

@@ -122,12 +122,17 @@ impl Collection {
 
     /// Finds events and copies, and gives every article its own.
     ///
-    /// An `event_id` that an article brings is the user's and stands.
+    /// An `event_id` that an article brings is the user's and stands; so does `no_event`.
     pub fn find_events(&mut self, gathered: &mut Gathered, settings: Settings) -> Vec<EventRow> {
         let about: Vec<EventArticle> = self
             .articles
             .iter()
-            .map(|article| EventArticle { id: &article.article_id, date: &article.date, event_id: &article.event_id })
+            .map(|article| EventArticle {
+                id: &article.article_id,
+                date: &article.date,
+                event_id: &article.event_id,
+                alone: article.no_event,
+            })
             .collect();
         let mut rows = events(&about, std::mem::take(&mut gathered.outlines));
         let texts: Vec<Text> = self

@@ -8,6 +8,9 @@ pub const ALL: &str = "all";
 /// The tests that a comparison may rest on.
 pub const TESTS: &[&str] = &["mann_whitney", "kruskal_wallis", "wilcoxon_within_events", "van_elteren"];
 
+/// Tests that are corrected together: between outlets, inside strata, within events.
+pub const KINDS: [&[&str]; 3] = [&["mann_whitney", "kruskal_wallis"], &["van_elteren"], &["wilcoxon_within_events"]];
+
 /// The effect sizes, one for each test.
 pub const EFFECTS: &[&str] = &["cliffs_delta", "epsilon_squared", "matched_rank_biserial", "cliffs_delta_in_strata"];
 
@@ -40,7 +43,7 @@ pub struct Comparison {
     pub statistic: Option<f64>,
     /// As the test gives it.
     pub p: Option<f64>,
-    /// After correction for the other pairs and measures.
+    /// After correction for the other pairs and measures of its kind.
     pub p_adjusted: Option<f64>,
     /// Name of the effect size.
     pub effect: &'static str,
@@ -52,6 +55,15 @@ pub struct Comparison {
     pub reading: String,
     /// Why there is no test; empty where there is one.
     pub refused: String,
+}
+
+impl Comparisons {
+    /// How many of [`KINDS`] hold tests.
+    #[must_use]
+    pub fn kinds(&self) -> usize {
+        let tested = |kind: &&&[&str]| self.rows.iter().any(|row| row.p.is_some() && kind.contains(&row.test));
+        KINDS.iter().filter(tested).count()
+    }
 }
 
 /// All comparisons, and how many tests were made.

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::linkage::{Link, between, merge};
+use super::linkage::{Link, Span, between, merge};
 use super::tally::Tally;
 use super::terms::{Sort, Vocabulary, Word};
 
-/// Most days between two articles of one event that are taken for alike directly.
+/// Most days between the first and the last article of an event.
 pub const WINDOW: i32 = 3;
 
 /// Least mean likeness, 0 to 1, of the articles of an event.
@@ -21,6 +21,13 @@ pub const LEAST_UNDATED: f32 = 0.18;
 
 /// Likeness below which two articles count as having none.
 const FLOOR: f32 = 0.04;
+
+/// Articles on other matters that are thought of beside those of the collection: what all articles of a small one share
+/// still tells their event from the rest of the world.
+const BESIDE: f32 = 100.0;
+
+/// Articles that a term may stand in, however small their share.
+const COMMON: f32 = 50.0;
 
 /// Weight of a term in the title, in the lead and in the body.
 const WEIGHTS: [f32; 3] = [3.0, 1.0, 1.0];
@@ -37,6 +44,8 @@ pub struct EventArticle<'a> {
     pub date: &'a str,
     /// The event the user put it in; empty to have one found.
     pub event_id: &'a str,
+    /// Whether the user said that it is of no event.
+    pub alone: bool,
 }
 
 /// Where a text stands in its article.
@@ -87,8 +96,8 @@ impl Outlines {
     /// The weighted terms of each article that others share, out of a vector of length 1.
     fn vectors(self) -> Vec<Vec<(u32, f32)>> {
         let Self { vocabulary, rows } = self;
-        let n = rows.len() as f32;
-        let most = (0.3 * n).max(10.0);
+        let n = rows.len() as f32 + BESIDE;
+        let most = (0.3 * rows.len() as f32).max(COMMON);
         let vector = |mut row: Vec<(u32, f32)>| {
             row.retain(|&(id, _)| vocabulary.texts(id) as f32 <= most);
             for (id, tf) in &mut row {
@@ -125,17 +134,21 @@ pub struct EventRow {
 ///
 /// # Formula
 ///
-/// Likeness is the cosine of TF-IDF vectors, `(1 + ln tf) ln((n + 1) / df)`,
-/// with `tf` weighted by place; terms of more than 30 % of the articles (and
-/// of more than ten) are left out. Two articles more than [`WINDOW`] days apart have none.
+/// Likeness is the cosine of TF-IDF vectors, `(1 + ln tf) ln((n + 101) / df)`,
+/// with `tf` weighted by place and `n` articles, to which a hundred of other
+/// matters are added, so that the event of a small collection does not hang on
+/// what else is in it; terms of more than 30 % of the articles (and of more
+/// than fifty) are left out. Two articles more than [`WINDOW`] days apart have none.
 /// Groups are merged, the most alike first, while the mean over all their
-/// pairs is [`LEAST`] or more (average linkage: Sokal & Michener 1958).
+/// pairs is [`LEAST`] or more (average linkage: Sokal & Michener 1958) and no
+/// more than [`WINDOW`] days lie between their first and their last article.
 #[must_use]
 pub fn events(articles: &[EventArticle], outlines: Outlines) -> Vec<EventRow> {
     let days: Vec<Option<i32>> = articles.iter().map(|article| day(article.date)).collect();
     let vectors = outlines.vectors();
     let links = links(articles, &days, &vectors);
-    let group = merge(articles.len(), &links, |a, b| match (days[a], days[b]) {
+    let spans = days.iter().copied().map(Span::of).collect();
+    let group = merge(spans, &links, WINDOW, |a, b| match (days[a], days[b]) {
         (Some(_), Some(_)) => LEAST,
         _ => LEAST_UNDATED,
     });
@@ -150,7 +163,8 @@ fn day(date: &str) -> Option<i32> {
 
 /// All pairs within the window that are at all alike, by an index from terms to articles in the order of time.
 fn links(articles: &[EventArticle], days: &[Option<i32>], vectors: &[Vec<(u32, f32)>]) -> Vec<Link> {
-    let mut order: Vec<usize> = (0..articles.len()).filter(|&place| articles[place].event_id.is_empty()).collect();
+    let mut order: Vec<usize> =
+        (0..articles.len()).filter(|&place| articles[place].event_id.is_empty() && !articles[place].alone).collect();
     // Articles without a date come first and meet every other.
     order.sort_by_key(|&place| (days[place], place));
     let terms = vectors.iter().flatten().map(|&(id, _)| id as usize + 1).max().unwrap_or(0);
@@ -209,12 +223,14 @@ fn rows(articles: &[EventArticle], links: &[Link], group: &[u32]) -> Vec<EventRo
         .collect();
     let mut shared: Vec<&Vec<u32>> = members.values().filter(|members| members.len() > 1).collect();
     shared.sort_by_key(|members| members.iter().min());
-    for (number, members) in shared.into_iter().enumerate() {
+    let given: FxHashSet<&str> = articles.iter().map(|article| article.event_id).collect();
+    let free = (1..).map(|number| format!("e{number:05}")).filter(|id| !given.contains(id.as_str()));
+    for (members, event_id) in shared.into_iter().zip(free) {
         for &place in members {
             let likeness =
                 members.iter().filter(|&&other| other != place).map(|&other| f64::from(between(links, place, other)));
             let row = &mut rows[place as usize];
-            row.event_id = format!("e{:05}", number + 1);
+            row.event_id.clone_from(&event_id);
             row.match_score = Some(likeness.sum::<f64>() / (members.len() - 1) as f64);
         }
     }
@@ -245,10 +261,12 @@ mod tests {
     }
 
     fn found(stories: &[(&str, &str, &str)], given: &[(usize, &str)]) -> Vec<String> {
-        let mut articles: Vec<EventArticle> =
-            stories.iter().map(|&(date, title, _)| EventArticle { id: title, date, event_id: "" }).collect();
+        let mut articles: Vec<EventArticle> = stories
+            .iter()
+            .map(|&(date, title, _)| EventArticle { id: title, date, ..EventArticle::default() })
+            .collect();
         for &(place, event) in given {
-            articles[place].event_id = event;
+            (articles[place].event_id, articles[place].alone) = (event, event.is_empty());
         }
         let mut outlines = Outlines::of(stories.len());
         for (at, (_, title, body)) in stories.iter().enumerate() {
@@ -275,6 +293,20 @@ mod tests {
     #[test]
     fn a_users_event_stands() {
         assert_eq!(found(&STORIES, &[(0, "wreck"), (5, "wreck")])[..2], ["wreck".to_owned(), "e00001".to_owned()]);
+    }
+
+    #[test]
+    fn a_found_event_takes_no_given_number_and_who_is_of_none_joins_none() {
+        let rows = found(&STORIES, &[(3, "e00001"), (5, "e00001"), (2, "")]);
+        assert_eq!(rows, ["e00002", "e00002", "", "e00001", "", "e00001", ""]);
+    }
+
+    #[test]
+    fn an_article_without_a_day_joins_one_event_and_makes_no_bridge() {
+        let later = ("2031-12-01", STORIES[1].1, STORIES[1].2);
+        let bare = ("", STORIES[0].1, STORIES[0].2);
+        let rows = found(&[STORIES[0], later, bare, STORIES[3]], &[]);
+        assert_eq!(rows, ["e00001", "", "e00001", ""]);
     }
 
     #[test]

@@ -14,6 +14,30 @@ pub(super) fn between(links: &[Link], a: u32, b: u32) -> f32 {
     place.map_or(0.0, |place| links[place].1)
 }
 
+/// The first and the last day of a group; none where no article has one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Span(Option<(i32, i32)>);
+
+impl Span {
+    /// Of one article.
+    pub fn of(day: Option<i32>) -> Self {
+        Self(day.map(|day| (day, day)))
+    }
+
+    /// Of two groups together.
+    fn with(self, other: Self) -> Self {
+        match (self.0, other.0) {
+            (Some((first, last)), Some((from, to))) => Self(Some((first.min(from), last.max(to)))),
+            (own, other) => Self(own.or(other)),
+        }
+    }
+
+    /// Days between the first and the last.
+    fn days(self) -> i32 {
+        self.0.map_or(0, |(first, last)| last - first)
+    }
+}
+
 /// A merge that may be made, the best first, the earliest of equals.
 struct Merge {
     mean: f32,
@@ -41,8 +65,15 @@ impl PartialEq for Merge {
 
 impl Eq for Merge {}
 
-/// Average linkage over the pairs that are alike; gives each article the place of its group's first.
-pub(super) fn merge(n: usize, links: &[Link], least: impl Fn(usize, usize) -> f32) -> Vec<u32> {
+/// Average linkage over the pairs that are alike; gives each article the place of its group's first. No group spans
+/// more than `window` days, so that an article without a day joins one of two that lie apart and makes no bridge.
+pub(super) fn merge(
+    mut spans: Vec<Span>,
+    links: &[Link],
+    window: i32,
+    least: impl Fn(usize, usize) -> f32,
+) -> Vec<u32> {
+    let n = spans.len();
     let mut group: Vec<u32> = (0..n as u32).collect();
     let mut members: Vec<Vec<u32>> = (0..n as u32).map(|place| vec![place]).collect();
     // For each group the sums of its likeness to others. Another one stands by the place it had when its sum was taken
@@ -52,13 +83,14 @@ pub(super) fn merge(n: usize, links: &[Link], least: impl Fn(usize, usize) -> f3
         sums[a as usize].push((b, score.into()));
         sums[b as usize].push((a, score.into()));
     }
-    let possible = |a: u32, b: u32, sum: f64, members: &[Vec<u32>]| {
+    let possible = |a: u32, b: u32, sum: f64, members: &[Vec<u32>], spans: &[Span]| {
         let sizes = (members[a as usize].len() as u32, members[b as usize].len() as u32);
         let mean = (sum / (f64::from(sizes.0) * f64::from(sizes.1))) as f32;
-        (mean >= least(a as usize, b as usize)).then_some(Merge { mean, groups: (a, b), sizes })
+        let near = spans[a as usize].with(spans[b as usize]).days() <= window;
+        (near && mean >= least(a as usize, b as usize)).then_some(Merge { mean, groups: (a, b), sizes })
     };
     let mut heap: BinaryHeap<Merge> =
-        links.iter().filter_map(|&((a, b), score)| possible(a, b, score.into(), &members)).collect();
+        links.iter().filter_map(|&((a, b), score)| possible(a, b, score.into(), &members, &spans)).collect();
     let mut together = Tally::new(n);
     while let Some(Merge { groups: (a, b), sizes, .. }) = heap.pop() {
         let stale = (members[a as usize].len() as u32, members[b as usize].len() as u32) != sizes;
@@ -70,6 +102,7 @@ pub(super) fn merge(n: usize, links: &[Link], least: impl Fn(usize, usize) -> f3
             group[place as usize] = a;
         }
         members[a as usize].extend(moved);
+        spans[a as usize] = spans[a as usize].with(spans[b as usize]);
         for own in [a, b] {
             for (other, sum) in std::mem::take(&mut sums[own as usize]) {
                 let other = group[other as usize];
@@ -80,7 +113,7 @@ pub(super) fn merge(n: usize, links: &[Link], least: impl Fn(usize, usize) -> f3
         }
         together.drain(|other, sum| {
             sums[a as usize].push((other, sum));
-            heap.extend(possible(a.min(other), a.max(other), sum, &members));
+            heap.extend(possible(a.min(other), a.max(other), sum, &members, &spans));
         });
     }
     group
@@ -94,8 +127,18 @@ mod tests {
     fn a_chain_breaks_where_its_ends_are_not_alike() {
         let links = [((0, 1), 0.9), ((1, 2), 0.5), ((2, 3), 0.8)];
         assert_eq!([between(&links, 2, 1), between(&links, 0, 2)], [0.5, 0.0]);
-        assert_eq!(merge(5, &links, |_, _| 0.4), [0, 0, 2, 2, 4]);
-        assert_eq!(merge(5, &links, |_, _| 0.1), [0, 0, 0, 0, 4]);
-        assert!(merge(0, &[], |_, _| 0.4).is_empty());
+        let undated = || vec![Span::default(); 5];
+        assert_eq!(merge(undated(), &links, 3, |_, _| 0.4), [0, 0, 2, 2, 4]);
+        assert_eq!(merge(undated(), &links, 3, |_, _| 0.1), [0, 0, 0, 0, 4]);
+        assert!(merge(Vec::new(), &[], 3, |_, _| 0.4).is_empty());
+    }
+
+    #[test]
+    fn no_group_spans_more_days_than_it_may() {
+        let spans = |days: [Option<i32>; 3]| days.map(Span::of).to_vec();
+        let links = [((0, 1), 0.9), ((0, 2), 0.9), ((1, 2), 0.8)];
+        assert_eq!(merge(spans([None, Some(10), Some(280)]), &links, 3, |_, _| 0.1), [0, 0, 2]);
+        assert_eq!(merge(spans([Some(3), Some(0), Some(6)]), &links, 3, |_, _| 0.1), [0, 0, 2]);
+        assert_eq!(merge(spans([Some(3), None, Some(6)]), &links, 3, |_, _| 0.1), [0, 0, 0]);
     }
 }

@@ -98,11 +98,13 @@ impl<'a> Refusal<'a> {
     }
 }
 
-/// Articles without an outlet.
+/// Articles without an outlet, or whatever they are grouped by.
 pub(super) fn nameless(n: usize, all: usize) -> String {
     format!(
-        "{n} of {} name no outlet and are left out; fill the column, or name another with --by.",
-        count(all, "article")
+        "{n} of {} {} nothing in the column that is compared (`outlet`, or the one of --by) and {} left out.",
+        count(all, "article"),
+        if n == 1 { "has" } else { "have" },
+        if n == 1 { "is" } else { "are" }
     )
 }
 

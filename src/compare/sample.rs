@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::article::ArticleRow;
-use super::comparison::{ALL, Comparison, Comparisons, Family, adjust};
+use super::comparison::{ALL, Comparison, Comparisons, Family, KINDS, adjust};
 use super::measure::Measure;
 use super::outlet::{CONFIDENCE, Outlet};
 use super::pairs;
@@ -117,7 +117,8 @@ impl<'a> Sample<'a> {
     /// Pairs: Mann-Whitney, adjusted by Holm among the pairs of a measure. The
     /// measure's own p (Kruskal-Wallis; of two outlets, inside strata or within
     /// events, the smallest of Holm's) is adjusted by Benjamini-Hochberg over the measures,
-    /// and no pair's adjusted p is below that of its measure.
+    /// and no pair's adjusted p is below that of its measure. Tests between outlets, inside strata and within events
+    /// ask different questions: each of these [`KINDS`] is adjusted among its own, and `reading` says how many they are.
     #[must_use]
     pub fn comparisons(&self) -> Comparisons {
         let outlets = self.compared();
@@ -142,7 +143,10 @@ impl<'a> Sample<'a> {
             rows.extend(within.pairs);
         }
         let tests = rows.iter().filter(|row| row.p.is_some()).count();
+        let together = KINDS.map(|kind| rows.iter().filter(|row| row.p.is_some() && kind.contains(&row.test)).count());
         for row in &mut rows {
+            let own = KINDS.iter().zip(together).find(|(kind, _)| kind.contains(&row.test));
+            let tests = own.map_or(0, |(_, tests)| tests);
             let label =
                 self.measures.iter().find(|measure| measure.name == row.measure).map_or("", |measure| measure.label);
             row.reading = reading::reading(row, label, tests);

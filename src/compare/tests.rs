@@ -39,7 +39,11 @@ fn a_difference_is_found_sized_and_said() {
     let rows = [articles("Harbour Post", 30, &[12.0, 4.0]), articles("Valley Star", 30, &[7.0, 4.0])].concat();
     let sample = Sample::new(&rows, &measures, 1);
     let comparisons = sample.comparisons();
-    assert_eq!(comparisons.tests, 4);
+    assert_eq!((comparisons.tests, comparisons.kinds()), (4, 2));
+    // Two tests between the outlets and two within their events: each is corrected for two.
+    for row in &comparisons.rows {
+        assert!(row.reading.contains("after correction for 2 tests"), "{}", row.reading);
+    }
     let hedges = &comparisons.rows[0];
     assert_eq!((hedges.outlet_a.as_str(), hedges.test), ("Harbour Post", "mann_whitney"));
     assert!(hedges.p_adjusted.unwrap() < 0.01 && hedges.effect_size.unwrap() > 0.474);
@@ -114,7 +118,7 @@ fn copies_and_nameless_articles_are_left_out_and_told() {
     rows[17].group.clear();
     let sample = Sample::new(&rows, &hedges, 1);
     assert_eq!(sample.notices.len(), 2);
-    assert!(sample.notices[0].starts_with("1 of 18 articles name no outlet"), "{:?}", sample.notices);
+    assert!(sample.notices[0].starts_with("1 of 18 articles has nothing in the column"), "{:?}", sample.notices);
     let row = &sample.comparisons().rows[0];
     assert_eq!((row.n_a, row.n_b), (8, 8));
 }

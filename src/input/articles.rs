@@ -15,6 +15,7 @@ use crate::input::genre::genre;
 use crate::input::language::{self, language};
 use crate::input::ledger::Ledger;
 use crate::input::mapping::{Choice, Field};
+use crate::input::markup::unmarked;
 use crate::input::mojibake::mend;
 use crate::input::opened::{Opened, Preview, Tap};
 use crate::input::seen::{Number, Spill, Table};
@@ -176,6 +177,9 @@ impl Articles {
         if invalid > 0 {
             self.ledger.tell(undecoded(invalid, row));
         }
+        if let Some(told) = unmarked(&mut article, self.ledger.account().format) {
+            self.ledger.tell_once(Trouble { row, ..told });
+        }
         let text = article.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
         if text.is_empty() || missing(text) {
             let used = self.ledger.account().mapping.iter().rev().find(|used| used.field == Field::Text);
@@ -210,7 +214,11 @@ impl Articles {
         if let Some(first) = self.copies.first(&article.outlet, &article.text, &article.id) {
             self.ledger.account().duplicates += 1;
             let what = format!("`{}` has the same text as `{first}`", article.id);
-            self.ledger.tell(trouble(Reason::Duplicate, what, "leave one out before outlets are compared"));
+            self.ledger.tell(trouble(
+                Reason::Duplicate,
+                what,
+                "it is marked in duplicate_of; `compare` leaves it out where it compares outlets",
+            ));
             article.duplicate_of = first;
         }
         for (which, lost) in [("ids", self.ids.lost()), ("texts", self.copies.lost())] {
@@ -368,6 +376,12 @@ fn missing(cell: &str) -> bool {
     MISSING.iter().any(|row| row[0] == cell)
 }
 
+/// Whether a field holds nothing, or a word for it.
+pub(super) fn absent(field: &str) -> bool {
+    let kept = field.trim();
+    kept.is_empty() || missing(kept)
+}
+
 /// Trims the fields and empties those that are missing.
 fn clean(article: &mut Article) {
     let fields = [
@@ -403,7 +417,7 @@ mod tests {
     use super::*;
 
     fn articles(spill: Spill) -> Articles {
-        let found = Found { files: Vec::new(), faults: Vec::new(), bytes: 0 };
+        let found = Found::default();
         let mut articles = Articles::new(found, Settings::default());
         (articles.ids, articles.copies) = (Table::new(spill), Copies::new(spill));
         articles

@@ -10,7 +10,7 @@ use quick_xml::events::Event;
 use crate::article::Article;
 use crate::input::account::Account;
 use crate::input::archive::Archive;
-use crate::input::date::{iso, leading};
+use crate::input::date::iso;
 use crate::input::decode::size;
 use crate::input::labels::{Label, label, put};
 use crate::input::lines::labelled;
@@ -44,12 +44,7 @@ pub(super) fn looks(preview: &Preview<'_>) -> bool {
 
 /// Begins to read.
 pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begun {
-    let plain = Article {
-        id: opened.stem.clone(),
-        outlet: opened.folder.clone().unwrap_or_default(),
-        date: leading(&opened.stem).unwrap_or_default(),
-        ..Article::default()
-    };
+    let plain = opened.article();
     let archive = Archive::open(opened.store()?)?;
     let place = archive.place(TEXT).ok_or_else(|| {
         Trouble::file(Reason::Unreadable, format!("no Word document: there is no {TEXT} in it"), "save it as .docx")

@@ -71,6 +71,8 @@ pub struct Found {
     pub files: Vec<File>,
     /// Paths that led nowhere, folders that may not be read, files of no known format.
     pub faults: Vec<Fault>,
+    /// Folders of reports, which hold no articles, and folders that were to be left out.
+    pub left_out: Vec<PathBuf>,
     /// Size of all files on disk, in bytes; standard input counts nothing.
     pub bytes: u64,
 }
@@ -80,8 +82,15 @@ pub struct Found {
 /// A folder is walked: hidden files are left out, links are followed but never
 /// in a circle, files of no known format are counted in one fault. A file that
 /// is named by itself is taken whatever its name. The same file is taken once.
+/// Folders of reports of this program are left out.
 pub fn find<P: AsRef<Path>>(paths: &[P]) -> Found {
-    let mut finder = Finder::default();
+    find_beside(paths, &[])
+}
+
+/// The same without what lies below these folders, such as the one that reports are written into.
+pub fn find_beside<P: AsRef<Path>>(paths: &[P], beside: &[&Path]) -> Found {
+    let beside = beside.iter().filter_map(|folder| std::fs::canonicalize(folder).ok()).collect();
+    let mut finder = Finder { beside, ..Finder::default() };
     for path in paths {
         finder.path(path.as_ref());
     }
@@ -98,6 +107,8 @@ pub(super) fn format_of(path: &Path) -> Option<&'static Format> {
 struct Finder {
     found: Found,
     seen: HashSet<PathBuf>,
+    /// True paths of folders that are not walked.
+    beside: Vec<PathBuf>,
 }
 
 impl Finder {
@@ -133,8 +144,15 @@ impl Finder {
     fn folder(&mut self, root: &Path, wanted: impl Fn(&Path) -> bool, whole: bool) -> usize {
         let mut taken = 0;
         let mut others: BTreeMap<String, u64> = BTreeMap::new();
-        let visible = |entry: &DirEntry| entry.depth() == 0 || !hidden(entry.file_name());
-        let walk = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible);
+        let mut left_out = Vec::new();
+        let beside = std::mem::take(&mut self.beside);
+        let open = |entry: &DirEntry| {
+            let left = entry.file_type().is_dir()
+                && (reports(entry.path()) || entry.depth() > 0 && is_one_of(&beside, entry.path()));
+            left_out.extend(left.then(|| entry.path().to_owned()));
+            !left && (entry.depth() == 0 || !hidden(entry.file_name()))
+        };
+        let walk = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter().filter_entry(open);
         for entry in walk {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() || !wanted(entry.path()) => {}
@@ -150,6 +168,8 @@ impl Finder {
                 Err(error) => self.walk_fault(root, &error),
             }
         }
+        self.found.left_out.append(&mut left_out);
+        self.beside = beside;
         if !others.is_empty() {
             self.found.faults.push(unread(root, &others));
         }
@@ -191,6 +211,18 @@ impl Finder {
             self.found.faults.push(Fault::new(place, "no file fits this pattern", "check the spelling"));
         }
     }
+}
+
+/// Whether a folder holds reports of this program.
+fn reports(folder: &Path) -> bool {
+    let ours =
+        |record: String| record.trim_start_matches(['{', ' ', '\n', '\r']).starts_with("\"tool\": \"reportedly\"");
+    folder.join("datapackage.json").is_file() && std::fs::read_to_string(folder.join("run.json")).is_ok_and(ours)
+}
+
+/// Whether a folder is one of some true paths.
+fn is_one_of(folders: &[PathBuf], folder: &Path) -> bool {
+    !folders.is_empty() && std::fs::canonicalize(folder).is_ok_and(|folder| folders.contains(&folder))
 }
 
 /// Hidden files, and the lock files that office programs leave beside an open one.
@@ -247,6 +279,20 @@ mod tests {
         assert_eq!(found.bytes, 16);
         assert_eq!(found.faults.len(), 1);
         assert!(found.faults[0].what.ends_with("1 .md"), "{}", found.faults[0]);
+    }
+
+    #[test]
+    fn reports_and_folders_set_aside_are_left_out() {
+        let root =
+            tree(&["a.csv", "old/articles.csv", "old/datapackage.json", "out/x.csv", "own/run.json", "own/y.csv"]);
+        let at = |path: &str| root.path().join(path);
+        std::fs::write(at("old/run.json"), "{\n  \"tool\": \"reportedly\",\n").unwrap();
+        let found = find_beside(&[root.path()], &[&at("out"), &at("nowhere")]);
+        assert_eq!(names(root.path(), &found), ["a.csv", "own/run.json", "own/y.csv"]);
+        assert_eq!(found.left_out, [at("old"), at("out")]);
+        assert!(found.faults.is_empty());
+        assert!(find(&[at("old")]).files.is_empty());
+        assert_eq!(find_beside(&[at("out")], &[&at("out")]).files.len(), 1);
     }
 
     #[test]

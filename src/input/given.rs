@@ -1,7 +1,7 @@
 //! Rows that are in memory already, such as those of a data frame, become the articles that a file of them would give.
 
 use crate::error::Fault;
-use crate::input::articles::{Articles, Read};
+use crate::input::articles::{Articles, Read, absent};
 use crate::input::files::Found;
 use crate::input::mapping::{Field, Mapping};
 use crate::input::settings::Settings;
@@ -43,7 +43,7 @@ impl Given {
         if let Some(doubt) = std::mem::take(&mut mapping.doubts).into_iter().find(absent) {
             return Err(doubt.at(TABLE));
         }
-        let found = Found { files: Vec::new(), faults: Vec::new(), bytes: 0 };
+        let found = Found::default();
         Ok(Self { articles: Articles::new(found, settings), mapping, apart, row: 0 })
     }
 
@@ -63,7 +63,8 @@ impl Given {
         let refused = |id: String, reason: &str| Refused { id, reason: reason.to_owned() };
         if self.apart {
             self.articles.forget();
-            if article.id.trim().is_empty() {
+            // `nan` and `null` are what a data frame writes for nothing.
+            if absent(&article.id) {
                 return Err(refused(article.id, "there is no id; give every article one"));
             }
         }
@@ -96,7 +97,10 @@ mod tests {
         let times = "The New York Times";
         assert_eq!(read(&rows, false), [named("7", times), named("7-2", ""), named("a000003", ""), empty.clone()]);
         let nameless = Err("there is no id; give every article one".to_owned());
-        assert_eq!(read(&rows, true), [named("7", times), named("7", ""), nameless, empty]);
+        assert_eq!(read(&rows, true), [named("7", times), named("7", ""), nameless.clone(), empty]);
+        for word in ["nan", " null ", "N/A", "None", " "] {
+            assert_eq!(read(&[[word, "", "Four."]], true), std::slice::from_ref(&nameless), "{word}");
+        }
     }
 
     #[test]

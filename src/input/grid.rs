@@ -79,6 +79,9 @@ impl Iterator for Grid {
                     Ok(true) if record.iter().all(|cell| cell.trim().is_empty()) => {}
                     Ok(true) => {
                         let line = record.position().map_or(0, csv::Position::line) + *lines;
+                        if record.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
+                            return Some(Err(surplus(line, record.len(), width).at(&self.file).into()));
+                        }
                         let mut cells: Vec<String> = record.iter().map(str::to_owned).collect();
                         cells.resize(width, String::new());
                         return Some(Ok((line, cells)));
@@ -94,6 +97,11 @@ impl Iterator for Grid {
             },
         }
     }
+}
+
+fn surplus(line: u64, found: usize, wanted: usize) -> Trouble {
+    let what = format!("{found} fields where the header has {wanted}");
+    Trouble::row(Reason::TooManyFields, line, what, "put cells that hold the delimiter in quotation marks")
 }
 
 fn unreadable(what: &str) -> Trouble {
@@ -184,6 +192,16 @@ mod tests {
         }
         let excel = read(b"sep=;\r\nunit_id;sentence;attributed\r\nu0001;Caf\xE9, or tea;1\r\n");
         assert_eq!(excel.1[0], (3, vec!["u0001".to_owned(), "Café, or tea".to_owned(), "1".to_owned()]));
+    }
+
+    #[test]
+    fn cells_beyond_the_header_are_told_and_not_cut() {
+        let file = tempfile::Builder::new().suffix(".csv").tempfile().expect("a file");
+        std::fs::write(file.path(), "unit_id,sentence,attributed\nu1,Rain,1,\nu2,Rain, or snow,1\n").expect("written");
+        let mut grid = Grid::open(file.path()).expect("a header");
+        assert_eq!(grid.next().expect("a row").expect("whole").1, ["u1", "Rain", "1"]);
+        let fault = grid.next().expect("a row").expect_err("too many").to_string();
+        assert!(fault.contains(":3: 4 fields where the header has 3; put cells"), "{fault}");
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub(super) fn looks(preview: &Preview<'_>) -> bool {
 
 /// Reads the page.
 pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begun {
-    let (stem, folder) = (opened.stem.clone(), opened.folder.clone());
+    let named = opened.article();
     let declared = declared(&opened.head, None);
     let mut text = opened.text_in(settings, declared)?;
     let mut html = String::new();
@@ -55,8 +55,9 @@ pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begu
         let saved = saved_from(&html);
         let page = article(&html, saved).map_err(|why| Trouble::file(Reason::NoArticle, why, "save the text as .txt"));
         let page = page.map(|article| Article {
-            id: if stem == "-" { String::new() } else { stem },
-            outlet: if article.outlet.is_empty() { folder.unwrap_or_default() } else { article.outlet },
+            id: named.id,
+            outlet: if article.outlet.is_empty() { named.outlet } else { article.outlet },
+            date: if article.date.is_empty() { named.date } else { article.date },
             ..article
         });
         VecDeque::from([page.map(|article| Record { article, row: None, end: u64::MAX })])

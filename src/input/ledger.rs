@@ -70,6 +70,17 @@ impl Ledger {
         }
     }
 
+    /// Counts what is so in most rows of a file if it is in one, and tells it of the first.
+    pub fn tell_once(&mut self, trouble: Trouble) {
+        let account = self.account();
+        account.count(&trouble);
+        let first = account.warnings.iter().any(|tally| tally.reason == trouble.reason && tally.count == 1);
+        if first {
+            let fault = trouble.at(&account.file);
+            self.faults.push_back(fault);
+        }
+    }
+
     /// Tells how much of the file was kept back.
     pub fn end(&mut self) {
         let place = Place::file(self.account().file.clone());

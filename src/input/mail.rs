@@ -32,7 +32,7 @@ pub(super) fn looks(preview: &Preview<'_>) -> bool {
 
 /// Reads the message.
 pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -> Begun {
-    let (stem, folder) = (opened.stem.clone(), opened.folder.clone());
+    let named = opened.article();
     let bytes = whole(opened.bytes(), MESSAGE_LIMIT)?;
     let message = Part::new(&bytes);
     let none = || Trouble::file(Reason::NoArticle, "no page and no text in the message", "save it as .html or .txt");
@@ -62,8 +62,9 @@ pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -
         fill(&mut found.outlet, Some(name));
     }
     fill(&mut found.title, message.get("subject"));
-    fill(&mut found.outlet, folder);
-    fill(&mut found.id, Some(stem).filter(|stem| stem != "-"));
+    fill(&mut found.outlet, Some(named.outlet));
+    fill(&mut found.date, Some(named.date));
+    fill(&mut found.id, Some(named.id));
     Ok(Box::new(Ready(VecDeque::from([Ok(Record { article: found, row: None, end: u64::MAX })]))))
 }
 

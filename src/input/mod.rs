@@ -32,6 +32,7 @@ pub mod date;
 mod decode;
 mod delimiter;
 mod docx;
+mod elements;
 mod embedded;
 pub mod encoding;
 #[cfg(feature = "pages")]
@@ -54,6 +55,7 @@ mod lines;
 #[cfg(feature = "pages")]
 mod mail;
 pub mod mapping;
+mod markup;
 mod mojibake;
 mod nexis;
 mod object;
@@ -217,7 +219,7 @@ pub static FORMATS: &[Format] = &[
         name: "txt",
         extensions: &["txt", "text"],
         about: "plain text, one article in a file",
-        yields: &["csv", "nexis", "proquest"],
+        yields: &["csv", "nexis", "proquest", "html"],
         looks: |_| true,
         open: text::open,
     },
@@ -268,6 +270,8 @@ mod tests {
             ("a.txt", "title\ttext\nA\tB\n", "csv"),
             ("a.txt", "Body, believed to be that of a diver, found\n", "txt"),
             ("a.txt", "{\"text\": \"a\"}\n", "txt"),
+            #[cfg(feature = "pages")]
+            ("a.txt", "<!DOCTYPE html><p>A ferry sank.", "html"),
             ("a.csv", "{", "csv"),
             ("a.csv.gz", "a,b\n", "csv"),
             ("a.jsonl", "[{}]", "json"),

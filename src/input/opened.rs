@@ -8,7 +8,9 @@ use sha2::{Digest, Sha256};
 
 use encoding_rs::Encoding as Label;
 
+use crate::article::Article;
 use crate::input::archive::{Store, whole};
+use crate::input::date::leading;
 use crate::input::decode::{Decode, Shared, WINDOW};
 use crate::input::files::File;
 use crate::input::guard::{Guard, Packed};
@@ -146,6 +148,17 @@ impl Opened {
             rest,
             notes,
         })
+    }
+
+    /// What the name and the folder of a file say of the one article in it.
+    pub fn article(&self) -> Article {
+        Article {
+            // Standard input has no name.
+            id: if self.stem == "-" { String::new() } else { self.stem.clone() },
+            outlet: self.folder.clone().unwrap_or_default(),
+            date: leading(&self.stem).unwrap_or_default(),
+            ..Article::default()
+        }
     }
 
     /// The first bytes as text, as well as can be told.

@@ -5,6 +5,7 @@ use dom_smoothie::{Config, Readability};
 
 use crate::article::Article;
 use crate::input::crowd::crowded;
+use crate::input::elements::{ASIDE, BLOCKS};
 use crate::input::embedded::PAGES;
 use crate::input::genre::genre;
 use crate::input::json_ld::Described;
@@ -12,60 +13,6 @@ use crate::input::labels::put;
 
 /// A text in the metadata that is shorter may be a teaser, so that the page itself is read too.
 const TEASER: usize = 1500;
-/// Elements that are no text of the article, wherever they stand.
-const ASIDE: &[&str] = &[
-    "aside",
-    "button",
-    "canvas",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "iframe",
-    "input",
-    "nav",
-    "noscript",
-    "script",
-    "select",
-    "style",
-    "svg",
-    "template",
-    "textarea",
-    "video",
-    "audio",
-    "head",
-];
-/// Elements that begin and end a paragraph.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "blockquote",
-    "body",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "td",
-    "th",
-    "tr",
-    "ul",
-];
 
 /// The article of a page.
 ///

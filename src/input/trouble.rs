@@ -48,6 +48,10 @@ pub enum Reason {
     MixedEncoding,
     /// Characters that were decoded wrongly before the file was made, such as `â€™`.
     Mojibake,
+    /// A text in HTML where plain text is expected; read as what it shows.
+    Html,
+    /// Characters of a plain text written as entities, such as `&amp;`; read as what they mean.
+    Entities,
     /// A column could be read in two ways, or one asked for is not there.
     DoubtfulColumn,
     /// The date is none, or could be two different days.
@@ -74,6 +78,8 @@ impl Reason {
                 | Self::GuessedEncoding
                 | Self::MixedEncoding
                 | Self::Mojibake
+                | Self::Html
+                | Self::Entities
                 | Self::DoubtfulColumn
                 | Self::DoubtfulDate
                 | Self::OtherLanguage
@@ -107,6 +113,8 @@ impl Reason {
             Self::GuessedEncoding => "encoding guessed",
             Self::MixedEncoding => "mixed encodings",
             Self::Mojibake => "wrongly decoded characters",
+            Self::Html => "text in HTML, read as such",
+            Self::Entities => "entities, decoded",
             Self::DoubtfulColumn => "doubtful column",
             Self::DoubtfulDate => "doubtful date",
             Self::OtherLanguage => "not English",

@@ -100,10 +100,15 @@ impl Pages {
     }
 
     /// The next answer of a server; none at the end of the file.
-    fn advance(&mut self) -> io::Result<Option<(String, Result<Vec<u8>, String>)>> {
+    fn advance(&mut self) -> io::Result<Option<(String, Result<Vec<u8>, Trouble>)>> {
         while let Some(head) = self.head()? {
-            let length: u64 = head.get("content-length").and_then(|length| length.parse().ok()).unwrap_or_default();
             let address = head.get("warc-target-uri").unwrap_or_default().trim_matches(['<', '>']).to_owned();
+            let said = head.get("content-length").unwrap_or_default();
+            let Ok(length) = said.parse::<u64>() else {
+                self.row += 1;
+                let what = format!("the record does not say how long it is (`{said}`); skipped");
+                return Ok(Some((address, Err(Trouble::file(Reason::Unreadable, what, "fetch it again")))));
+            };
             let mut block = (&mut self.source).take(length);
             if head.get("warc-type") != Some("response") {
                 io::copy(&mut block, &mut io::sink())?;
@@ -113,10 +118,14 @@ impl Pages {
             let limit = PAGE_LIMIT.min(self.settings.record_limit);
             if length > limit {
                 io::copy(&mut block, &mut io::sink())?;
-                return Ok(Some((address, Err(super::html::too_long(limit)))));
+                return Ok(Some((address, Err(Trouble::file(Reason::TooLong, super::html::too_long(limit), "")))));
             }
             let mut bytes = Vec::new();
             block.read_to_end(&mut bytes)?;
+            if (bytes.len() as u64) < length {
+                let what = format!("the record is cut off, {} of {length} bytes; skipped", bytes.len());
+                return Ok(Some((address, Err(Trouble::file(Reason::Unreadable, what, "fetch it again")))));
+            }
             return Ok(Some((address, Ok(bytes))));
         }
         Ok(None)
@@ -142,7 +151,9 @@ impl Records for Pages {
         if let Ok(Some((address, answer))) = next {
             let read = match answer {
                 Ok(bytes) => self.page(&address, &bytes, account),
-                Err(what) => Err(Trouble::row(Reason::TooLong, self.row, format!("{address}: {what}"), "")),
+                Err(trouble) => {
+                    Err(Trouble { row: Some(self.row), what: format!("{address}: {}", trouble.what), ..trouble })
+                }
             };
             return match self.troubles.pop_front() {
                 Some(trouble) => {
@@ -237,6 +248,29 @@ fn unpacked(body: Vec<u8>, packing: &str) -> Result<Vec<u8>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_record_without_a_length_or_cut_off_is_told() {
+        let page = "HTTP/1.1 200 OK\r\n\r\n<html><p>The ferry Aldis ran aground off Skarn.</p></html>";
+        let record = |length: &str| {
+            format!("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://h.example/\r\n{length}\r\n\r\n{page}")
+        };
+        for (length, told) in [
+            (format!("Content-Length: {}", page.len() + 7), "https://h.example/: the record is cut off, "),
+            ("Content-Length: many".to_owned(), "does not say how long it is (`many`)"),
+            ("X: y".to_owned(), "does not say how long it is (``)"),
+        ] {
+            let mut pages = Pages {
+                source: BufReader::new(Box::new(io::Cursor::new(record(&length).into_bytes()))),
+                settings: Settings::default(),
+                row: 0,
+                troubles: VecDeque::new(),
+                done: false,
+            };
+            let trouble = pages.next(&mut Account::default()).expect("something").expect_err("no article");
+            assert!(trouble.what.contains(told), "{}", trouble.what);
+        }
+    }
 
     #[test]
     fn answers_are_unpacked_or_refused() {

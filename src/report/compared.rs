@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use csv::StringRecord;
 use serde_json::{Value, json};
 
-use crate::compare::article;
+use crate::column::Kind;
+use crate::compare::article::{self, ArticleRow};
 use crate::compare::claims::{ClaimRow, ClaimSentence, across, inside};
 use crate::compare::collection::{Collection, Compared, Gathered, Settings, Traces};
 use crate::compare::likeness::Frequencies;
@@ -22,6 +23,7 @@ use crate::compare::sentence::{self, credit};
 use crate::compare::terms::Stopwords;
 use crate::error::{Error, Fault, Place, Result};
 use crate::pipeline::stream;
+use crate::report::articles::ARTICLES;
 use crate::report::claims::CLAIMS;
 use crate::report::codebook::{CODEBOOK, variables};
 use crate::report::compared_too;
@@ -32,11 +34,14 @@ use crate::report::face::Face;
 use crate::report::outlets::OUTLETS;
 use crate::report::source::{Run, Source};
 use crate::report::staging::Staging;
-use crate::report::table::Report;
+use crate::report::table::{About, Report, Tabular as _};
 use crate::stats::bootstrap::DRAWS;
 
 /// Articles that travel together from thread to thread.
 const BATCH: usize = 64;
+
+/// What articles are grouped by where nothing else is named.
+const OUTLET: &str = "outlet";
 
 /// What a comparison is asked for.
 #[derive(Clone, Debug)]
@@ -60,7 +65,7 @@ pub struct Asked {
 impl Default for Asked {
     fn default() -> Self {
         Self {
-            by: "outlet".to_owned(),
+            by: OUTLET.to_owned(),
             measures: Vec::new(),
             stratify: String::new(),
             events: None,
@@ -110,6 +115,7 @@ struct Folder<'a> {
 /// The folder holds no reports, a column that was asked for is not there, or
 /// the files cannot be written; then none is changed.
 pub fn compare(folder: &Path, asked: &Asked, stopwords: &Stopwords) -> Result<Outcome> {
+    groups_by(&asked.by)?;
     let source = Source::report(folder, "articles")?;
     let reader =
         article::Reader::new(&source.name, &source.columns(), &asked.by, &asked.stratify, &named(&asked.measures)?)?;
@@ -118,6 +124,10 @@ pub fn compare(folder: &Path, asked: &Asked, stopwords: &Stopwords) -> Result<Ou
     if articles.is_empty() {
         let mend = "score some articles first";
         return Err(Fault::new(Place::file(&source.name), "it holds no article", mend).into());
+    }
+    if asked.by != OUTLET && articles.iter().all(|article: &ArticleRow| article.group.is_empty()) {
+        let place = Place::file(&source.name).column(&asked.by);
+        return Err(Fault::new(place, "it is empty in every article", "name another column with --by").into());
     }
     let mut collection = Collection::new(articles);
     let mut notices = overlay(&mut collection, asked.events.as_deref())?;
@@ -152,6 +162,17 @@ pub fn compare(folder: &Path, asked: &Asked, stopwords: &Stopwords) -> Result<Ou
     Ok(outcome)
 }
 
+/// Refuses a column that holds a number for each article, which would make as many groups.
+fn groups_by(column: &str) -> Result<()> {
+    let number = |about: &About| about.name == column && matches!(about.kind, Kind::Count | Kind::Number);
+    if !ARTICLES.columns().iter().any(number) {
+        return Ok(());
+    }
+    let what = format!("{column} is a number of each article and makes no groups");
+    let mend = "name a column such as outlet, section, genre or author; --measure chooses what is compared";
+    Err(Fault::new(Place::file("--by"), what, mend).into())
+}
+
 fn cells(row: &StringRecord) -> Vec<&str> {
     row.iter().collect()
 }
@@ -171,7 +192,11 @@ fn overlay(collection: &mut Collection, events: Option<&Path>) -> Result<Vec<Str
     };
     let mut strange = 0;
     source.each(|row| match row.get(article).and_then(|id| collection.place(id)) {
-        Some(place) => collection.articles[place].event_id = row.get(event).unwrap_or_default().trim().to_owned(),
+        Some(place) => {
+            let article = &mut collection.articles[place];
+            article.event_id = row.get(event).unwrap_or_default().trim().to_owned();
+            article.no_event = article.event_id.is_empty();
+        }
         None => strange += 1,
     })?;
     let told = format!("{}: {strange} rows name an article that articles.csv does not hold.", source.name);

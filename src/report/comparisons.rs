@@ -58,10 +58,10 @@ pub static COMPARISONS: Report<Comparison> = Report {
         Column::number("p", "0 to 1", "Chance of such a figure if the outlets do not differ; 0.0001 stands for that or less.", |r: &Comparison| {
             probability(r.p)
         }),
-        Column::number("p_adjusted", "0 to 1", "The same after correction for the other pairs and measures.", |r: &Comparison| {
+        Column::number("p_adjusted", "0 to 1", "The same after correction for the other pairs and measures of its kind of test.", |r: &Comparison| {
             probability(r.p_adjusted)
         })
-        .formula("Holm among the pairs of a measure; Benjamini-Hochberg over the measures; a pair is never below its measure"),
+        .formula("Holm among the pairs of a measure; Benjamini-Hochberg over the measures; a pair is never below its measure; tests between outlets, inside strata and within events each among their own"),
         Column::text("effect", "Which effect size.", |r: &Comparison| Cell::text(r.effect)).of(EFFECTS, Level::Nominal),
         Column::number("effect_size", "-1 to 1", "How large the difference is; above 0 where the first outlet has more.", |r: &Comparison| {
             Cell::number(r.effect_size)

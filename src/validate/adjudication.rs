@@ -1,6 +1,6 @@
 //! One code for each unit: where all agree, where most do, or where the coders settled it; else none, with the codes to discuss.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::error::{Error, Fault, Place, Result};
 use crate::validate::codes::{Codes, Variable};
@@ -65,6 +65,25 @@ impl Settled {
             }
         }
         Ok(Self { codes })
+    }
+
+    /// Settled codes of units that no coder coded, in a sentence; none where there are none.
+    #[must_use]
+    pub fn unmet(&self, rows: &[Adjudicated]) -> Option<String> {
+        let known: HashSet<(&str, &str)> =
+            rows.iter().map(|row| (row.unit_id.as_str(), row.variable.as_str())).collect();
+        let read: HashSet<&str> = rows.iter().map(|row| row.variable.as_str()).collect();
+        let unmet = |(unit, variable): &&(String, String)| {
+            read.contains(variable.as_str()) && !known.contains(&(unit.as_str(), variable.as_str()))
+        };
+        let mut unmet: Vec<_> = self.codes.keys().filter(unmet).collect();
+        unmet.sort();
+        let (unit, variable) = unmet.first()?;
+        let n = unmet.len();
+        Some(format!(
+            "{n} settled {} left out, of units that no sheet codes, such as {variable} of {unit}.",
+            if n == 1 { "code is" } else { "codes are" }
+        ))
     }
 
     /// The settled codes of one of the program's variables, by unit.
@@ -151,6 +170,29 @@ fn decide(given: &[usize]) -> (Option<usize>, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn settled_codes_of_units_nobody_coded_are_told() {
+        let header = ["unit_id", "variable", "code"].map(str::to_owned);
+        let row = |unit: &str, variable: &str| vec![unit.to_owned(), variable.to_owned(), "1".to_owned()];
+        let rows = [row("u1", "attributed"), row("u9", "attributed"), row("u8", "attributed"), row("u1", "tone")];
+        let settled = Settled::new("adjudicated.csv", &header, (2..).zip(rows)).unwrap();
+        let coded = Adjudicated {
+            unit_id: "u1".to_owned(),
+            variable: "attributed".to_owned(),
+            code: "1".to_owned(),
+            how: "agreed",
+            differs: false,
+            n_codes: 2,
+            codes: String::new(),
+            sentence: String::new(),
+            comments: String::new(),
+            value: Some(1),
+        };
+        let told = "2 settled codes are left out, of units that no sheet codes, such as attributed of u8.";
+        assert_eq!(settled.unmet(&[coded]).as_deref(), Some(told));
+        assert_eq!(settled.unmet(&[]), None);
+    }
 
     #[test]
     fn most_decide_and_ties_stay_open() {

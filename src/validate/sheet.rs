@@ -53,6 +53,15 @@ impl Sheet {
         self.header.iter().position(|column| column == name)
     }
 
+    /// Whether any cell holds a code.
+    #[must_use]
+    pub fn holds_codes(&self) -> bool {
+        let code = |place: usize| !CONTEXT.contains(&self.header[place].as_str());
+        let filled =
+            |row: &Vec<String>| row.iter().enumerate().any(|(place, cell)| code(place) && !cell.trim().is_empty());
+        self.rows.iter().any(|(_, row)| filled(row))
+    }
+
     /// A cell of a row, trimmed; empty where there is no such column.
     #[must_use]
     pub fn cell<'s>(&self, row: &'s [String], name: &str) -> &'s str {

@@ -144,7 +144,7 @@ fn findings(comparisons: &[Comparison]) -> Markup {
     html! {
         h3 { "What differs" }
         p {
-            (counted(tested, "test")) " of whole articles, corrected for being so many; " (thousands_refused(refused))
+            (counted(tested, "test")) " of whole articles, corrected for being so many of their kind; " (thousands_refused(refused))
             @if differ.is_empty() { " No difference is larger than chance would give (adjusted p < .05). That is no proof that the outlets are alike." }
             @else { " " (counted(differ.len(), "difference")) " beyond chance (adjusted p < .05), the largest first:" }
         }
