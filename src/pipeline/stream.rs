@@ -177,7 +177,11 @@ mod tests {
                     work(n);
                     n
                 };
-                let run = || ordered(numbers, 2, work, |n| -> Result<(), ()> { Ok(take(n)) });
+                let take = |n| -> Result<(), ()> {
+                    take(n);
+                    Ok(())
+                };
+                let run = || ordered(numbers, 2, work, take);
                 done.send(std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)).is_err()).expect("a listener");
             });
             wait.recv_timeout(std::time::Duration::from_secs(60)).expect("an end")

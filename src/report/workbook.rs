@@ -68,7 +68,7 @@ pub fn write(folder: &Path) -> Result<Written> {
     maker.cuts().map_err(failed)?;
     maker.about().map_err(failed)?;
     let written = Written { path: path.clone(), sheets: maker.sheets.len(), cut: maker.cut.len() };
-    whole::make(&path, |beside| maker.book.save(beside).map_err(|error| failed(error).into()))?;
+    whole::make(&path, |beside| maker.book.save(beside).map_err(failed))?;
     Ok(written)
 }
 
