@@ -26,7 +26,7 @@ pub const STEPS: usize = 6;
 pub const UNNAMED: RangeInclusive<usize> = 1..=2;
 
 /// Kinds of sources that speak for a state or a body of states.
-const OFFICIALS: [&str; 4] = ["government", "law", "intelligence", "international"];
+pub const OFFICIALS: [&str; 4] = ["government", "law", "intelligence", "international"];
 
 /// The label of what officials say.
 const OFFICIAL: &str = "official_statement";

@@ -72,3 +72,29 @@ fn a_folder_without_reports_is_told() {
     let said = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
     assert!(said.contains("there is no sentences.csv in this folder; run `reportedly score` first"), "{said}");
 }
+
+#[test]
+fn a_comparison_of_an_earlier_run_is_left_out_and_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let reports = scored(folder.path(), "data/sample.csv");
+    reportedly(&["compare", &reports, "--quiet"]);
+    scored(folder.path(), "data/sample.csv");
+    let page = || fs::read_to_string(Path::new(&reports).join("report.html")).expect("the page");
+    let report = || {
+        Command::cargo_bin("reportedly").expect("built").args(["report", &reports, "--xlsx"]).output().expect("it runs")
+    };
+    let told = report();
+    assert!(told.status.success());
+    assert!(String::from_utf8_lossy(&told.stderr).contains("is of an earlier run and left out; `reportedly compare"));
+    assert!(page().contains("outlets.csv in this folder is of an earlier run"));
+    assert!(Path::new(&reports).join("outlets.csv").exists(), "a list of events may hold the user's own work");
+    reportedly(&["compare", &reports, "--quiet"]);
+    assert!(report().stderr.is_empty());
+    assert!(!page().contains("of an earlier run"));
+    // A record that is none is told, by whoever reads it.
+    fs::write(Path::new(&reports).join("run.json"), "[1]").expect("written");
+    for verb in ["report", "compare"] {
+        let told = Command::cargo_bin("reportedly").expect("built").args([verb, &reports]).output().expect("it runs");
+        assert!(String::from_utf8_lossy(&told.stderr).contains("run.json:1: it is no record of a run"), "{told:?}");
+    }
+}

@@ -26,6 +26,12 @@ pub fn make_page(folder: &Path, shared: Shared) -> anyhow::Result<()> {
         let beside = if written.linked { ", each in a file of report-articles/" } else { "" };
         say!("{} articles{beside} -> {}", written.articles, written.page.display());
     }
+    if written.outdated {
+        let folder = folder.display();
+        eprintln!(
+            "reportedly report: the comparison in {folder} is of an earlier run and left out; `reportedly compare {folder}` makes it anew"
+        );
+    }
     Ok(())
 }
 

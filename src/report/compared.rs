@@ -5,13 +5,11 @@
 //! article by article for headline and lead. Memory grows with the number of
 //! articles, not with their text.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use csv::StringRecord;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::column::Kind;
 use crate::compare::article::{self, ArticleRow};
@@ -26,7 +24,6 @@ use crate::pipeline::stream;
 use crate::report::articles::ARTICLES;
 use crate::report::claims::CLAIMS;
 use crate::report::codebook::{CODEBOOK, variables};
-use crate::report::compared_too;
 use crate::report::comparisons::COMPARISONS;
 use crate::report::datapackage::datapackage;
 use crate::report::events::EVENTS;
@@ -35,6 +32,7 @@ use crate::report::outlets::OUTLETS;
 use crate::report::source::{Run, Source};
 use crate::report::staging::Staging;
 use crate::report::table::{About, Report, Tabular as _};
+use crate::report::{compared_too, run};
 use crate::stats::bootstrap::DRAWS;
 
 /// Articles that travel together from thread to thread.
@@ -337,15 +335,7 @@ fn counted(rows: &[ClaimRow]) -> [usize; 2] {
 
 /// run.json of the folder with what this comparison was.
 fn record(folder: &Path, asked: &Asked, outcome: &Outcome) -> Result<String> {
-    let path = folder.join("run.json");
-    let text = fs::read_to_string(&path).or_else(|error| match error.kind() {
-        ErrorKind::NotFound => Ok("{}".to_owned()),
-        _ => Err(Error::io("reading", &path)(error)),
-    })?;
-    let mut run: Value = serde_json::from_str(&text).map_err(|error| {
-        let place = Place::line(path.display().to_string(), error.line() as u64);
-        Fault::new(place, "it is no JSON", "score the collection again")
-    })?;
+    let mut run = run::read(folder)?;
     let measures: Vec<&str> = outcome.measures.iter().map(|measure| measure.name).collect();
     run["compare"] = json!({
         "by": asked.by,

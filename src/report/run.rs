@@ -1,9 +1,14 @@
 //! run.json: what was run on what, with which lexicons, and what came of it; no clock, so that the same run gives the same bytes.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
 
 use serde::Serialize;
+use serde_json::Value;
 
+use crate::error::{Error, Fault, Place, Result};
 use crate::input::account::Account;
 use crate::lexicon::Library;
 
@@ -56,6 +61,34 @@ impl Counts {
         self.set_aside += more.set_aside;
         more.rows.iter().for_each(|(report, rows)| self.add_rows(report, *rows));
     }
+}
+
+/// The record in a folder of reports; `Null` where there is none.
+///
+/// # Errors
+/// It cannot be read, or is no JSON object.
+pub fn read(folder: &Path) -> Result<Value> {
+    let path = folder.join("run.json");
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Value::Null),
+        Err(error) => return Err(Error::io("reading", path)(error)),
+    };
+    let fault = |line: u64, what: &str| {
+        Fault::new(Place::line(path.display().to_string(), line), what, "score the collection again").into()
+    };
+    match serde_json::from_slice(&bytes) {
+        Ok(run @ Value::Object(_)) => Ok(run),
+        Ok(_) => Err(fault(1, "it is no record of a run")),
+        Err(error) => Err(fault(error.line() as u64, &error.to_string())),
+    }
+}
+
+/// Whether the tables of `compare` beside a record are of an earlier run: `score` wrote the record anew, and `compare` has
+/// not noted itself in it.
+#[must_use]
+pub fn outdated(run: &Value) -> bool {
+    run.is_object() && run.get("compare").is_none()
 }
 
 /// The record of a run.

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::error::{Error, Fault, Place, Result};
+use crate::error::{Fault, Place, Result};
 use crate::input::grid::Grid;
 use crate::lexicon::table::sha256;
-use crate::report::rows;
+use crate::report::{rows, run};
 use crate::validate::correction::Collection;
 use crate::validate::methods::{Program, Sample};
 use crate::validate::variable::Coded;
@@ -136,12 +136,11 @@ pub fn key(path: &Path) -> Result<SampleKey> {
 /// # Errors
 /// The file cannot be read or is no JSON.
 pub fn program(folder: &Path) -> Result<Program> {
-    let path = folder.join("run.json");
-    let text = fs::read_to_string(&path).map_err(Error::io("reading", &path))?;
-    let broken = |error: serde_json::Error| {
-        Fault::new(Place::file(path.display().to_string()), error.to_string(), "score the collection again")
-    };
-    let run: Value = serde_json::from_str(&text).map_err(broken)?;
+    let run = run::read(folder)?;
+    if run.is_null() {
+        let place = Place::file(folder.join("run.json").display().to_string());
+        return Err(Fault::new(place, "there is no such file", "score the collection again").into());
+    }
     let word = |value: &Value, name: &str| value[name].as_str().unwrap_or_default().to_owned();
     let lexicons: Vec<&Value> = run["lexicons"].as_array().into_iter().flatten().collect();
     let list: String =

@@ -3,7 +3,6 @@
 //! Rows go through to a temporary file as they are read, so that memory does
 //! not grow with the collection.
 
-use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -15,7 +14,7 @@ use crate::error::{Error, Fault, Place, Result};
 use crate::report::codebook::CODEBOOK;
 use crate::report::rows::{Row, Rows, open};
 use crate::report::table::{About, Tabular};
-use crate::report::{compared_too, whole};
+use crate::report::{compared_too, run, scored, whole};
 
 /// Name of the workbook in the folder of reports.
 pub const WORKBOOK: &str = "reports.xlsx";
@@ -54,7 +53,8 @@ pub fn write(folder: &Path) -> Result<Written> {
     let mut maker = Maker::new(EXCEL);
     maker.book.add_worksheet().set_name("about").map_err(failed)?;
     let mut tables = 0;
-    for report in compared_too().into_iter().chain([&CODEBOOK as &dyn Tabular]) {
+    let compared = if run::outdated(&run::read(folder)?) { scored() } else { compared_too() };
+    for report in compared.into_iter().chain([&CODEBOOK as &dyn Tabular]) {
         if let Some(rows) = open(folder, report.name(), &[])? {
             tables += usize::from(report.name() != CODEBOOK.name());
             maker.table(report, rows, failed)?;
@@ -187,12 +187,10 @@ impl Maker {
 
     /// run.json, a value a line.
     fn run(&mut self, folder: &Path, failed: impl Fn(XlsxError) -> Error) -> Result<()> {
-        let path = folder.join("run.json");
-        let Ok(bytes) = fs::read(&path) else { return Ok(()) };
-        let run: Value = serde_json::from_slice(&bytes).map_err(|error| {
-            let place = Place::line(path.display().to_string(), error.line() as u64);
-            Error::from(Fault::new(place, error.to_string(), "score the collection again"))
-        })?;
+        let run = run::read(folder)?;
+        if run.is_null() {
+            return Ok(());
+        }
         let mut lines = Vec::new();
         flatten("", &run, &mut lines);
         let sheet = self.book.add_worksheet_with_constant_memory().map_err(&failed)?;

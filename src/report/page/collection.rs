@@ -7,8 +7,9 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::article::About;
-use crate::error::{Error, Fault, Place, Result};
+use crate::error::Result;
 use crate::report::rows::{Row, Rows, open};
+use crate::report::run;
 
 /// A measure of an outlet.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -90,6 +91,8 @@ pub struct Collection {
     pub claims: Vec<Claim>,
     /// run.json, or `Null`.
     pub run: Value,
+    /// Whether a comparison lies there that is of an earlier run, and is left out.
+    pub outdated: bool,
 }
 
 impl Collection {
@@ -98,12 +101,16 @@ impl Collection {
     /// # Errors
     /// A file that is there and cannot be read.
     pub fn read(folder: &Path) -> Result<Self> {
-        let mut collection = Self { run: run(folder)?, ..Self::default() };
+        let mut collection = Self { run: run::read(folder)?, ..Self::default() };
         each(folder, "articles", &["article_id"], |rows, row| {
             let text = |column: &str| rows.text(row, column).to_owned();
             let about = About { date: text("date"), title: text("title"), genre: text("genre"), ..About::default() };
             collection.about.insert(text("article_id"), about);
         })?;
+        if run::outdated(&collection.run) {
+            collection.outdated = folder.join("outlets.csv").exists();
+            return Ok(collection);
+        }
         each(folder, "events", &["article_id", "event_id"], |rows, row| {
             let about = collection.about.entry(rows.text(row, "article_id").to_owned()).or_default();
             about.event_id = rows.text(row, "event_id").to_owned();
@@ -130,18 +137,6 @@ fn each(folder: &Path, name: &str, needed: &[&str], mut take: impl FnMut(&Rows<f
         take(&rows, &row);
     }
     Ok(())
-}
-
-fn run(folder: &Path) -> Result<Value> {
-    let path = folder.join("run.json");
-    match fs::read(&path) {
-        Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| {
-            let place = Place::line(path.display().to_string(), error.line() as u64);
-            Fault::new(place, error.to_string(), "score the collection again").into()
-        }),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Value::Null),
-        Err(error) => Err(Error::io("reading", path)(error)),
-    }
 }
 
 fn estimate(rows: &Rows<fs::File>, row: &Row) -> Estimate {

@@ -50,6 +50,8 @@ pub struct Written {
     pub articles: usize,
     /// Whether the articles stand in files of their own, because they are many.
     pub linked: bool,
+    /// Whether the folder holds a comparison of an earlier run, which was left out.
+    pub outdated: bool,
 }
 
 /// Makes the page of a folder of reports, the same on any number of threads.
@@ -84,7 +86,7 @@ pub fn write(folder: &Path, threads: usize) -> Result<Written> {
     let body = body(&collection, &sums, &entries, &shelved.inline);
     let page = folder.join(PAGE);
     whole::write(&page, &shell::text(shell::page(&title(&sums), &body)))?;
-    Ok(Written { page, articles: entries.len(), linked: shelved.linked })
+    Ok(Written { page, articles: entries.len(), linked: shelved.linked, outdated: collection.outdated })
 }
 
 /// The articles of a folder of reports, with what its other reports know of them.

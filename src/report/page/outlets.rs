@@ -35,7 +35,12 @@ const ALPHA: f64 = 0.05;
 #[must_use]
 pub fn outlets(collection: &Collection) -> Markup {
     if collection.estimates.is_empty() {
-        return html! { p.note { "There is no outlets.csv in this folder yet. " code { "reportedly compare" } " makes it; then make the page again." } };
+        let why = if collection.outdated {
+            "outlets.csv in this folder is of an earlier run. "
+        } else {
+            "There is no outlets.csv in this folder yet. "
+        };
+        return html! { p.note { (why) code { "reportedly compare" } " makes it; then make the page again." } };
     }
     let (shown, all) = largest(&collection.estimates);
     let shown = &shown[..];
