@@ -53,8 +53,10 @@ pub fn marks(library: &Library) -> Marks {
     marks.sections = phrases(library, "text/sections.csv");
     marks.agencies = phrases(library, "text/agencies.csv");
     marks.places = phrases(library, "text/datelines.csv");
-    marks.starters =
-        library.rows("words/starters.csv", ["word"]).map(|(cells, _)| folded(cells[0]).into_owned()).collect();
+    let words = |path: &str| library.rows(path, ["word"]).map(|(cells, _)| folded(cells[0]).into_owned()).collect();
+    marks.starters = words("words/starters.csv");
+    marks.calendar = words("words/calendar.csv");
+    marks.clock = words("words/clock.csv");
     marks.speech = library
         .entries
         .iter()

@@ -7,6 +7,10 @@ use crate::text::marks::Marks;
 
 /// Longest line, in words, that can be a headline.
 const HEADLINE_WORDS: usize = 25;
+/// Longest line, in words, that can be a date.
+const DATE_WORDS: usize = 10;
+/// Lines of text before which a byline or a date can stand.
+const FRONT_LINES: usize = 3;
 /// How far into the first paragraph, in bytes, a dateline may reach.
 const DATELINE_REACH: usize = 90;
 
@@ -34,7 +38,10 @@ impl Front {
             }
             return Some(kind.to_owned());
         }
-        if is_byline(words) && kept <= 3 {
+        if kept <= FRONT_LINES && short.as_deref().is_some_and(|normal| is_date(normal, marks)) {
+            return Some("date".to_owned());
+        }
+        if is_byline(words) && kept <= FRONT_LINES {
             self.byline.get_or_insert(line);
             return Some("byline".to_owned());
         }
@@ -144,6 +151,18 @@ fn is_byline(line: &str) -> bool {
             word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
                 || matches!(*word, "and" | "in" | "for" | "of" | "at" | "the" | "de" | "van" | "von" | "der" | "al")
         })
+}
+
+/// `Thursday, 12 March 2026`, `Published: March 12, 2026 at 9:30 p.m.`: a number, a month or a day, and nothing else.
+fn is_date(normal: &str, marks: &Marks) -> bool {
+    let parts = || normal.split([' ', ',', '/', '-', '|', '(', ')']);
+    let words = || parts().map(|word| word.trim_end_matches(['.', ':'])).filter(|word| !word.is_empty());
+    let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let day = |word: &str| marks.calendar.contains(word);
+    words().count() <= DATE_WORDS
+        && words().any(number)
+        && words().any(day)
+        && words().all(|word| number(word) || day(word) || marks.clock.contains(word))
 }
 
 fn is_capitals(line: &str) -> bool {

@@ -129,4 +129,8 @@ pub struct Marks {
     pub agencies: FxHashSet<String>,
     /// Places of datelines, folded.
     pub places: FxHashSet<String>,
+    /// Months and days of the week, folded.
+    pub calendar: FxHashSet<String>,
+    /// What stands beside them in a line that is a date, folded.
+    pub clock: FxHashSet<String>,
 }

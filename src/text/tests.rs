@@ -21,6 +21,8 @@ fn marks() -> Marks {
     marks.lines.insert("advertisement".into(), "advertisement".into());
     marks.sections.insert("politics".into());
     marks.agencies.insert("ntb".into());
+    marks.calendar = ["march", "thursday", "may"].iter().map(|word| (*word).to_owned()).collect();
+    marks.clock = ["published", "at", "p.m"].iter().map(|word| (*word).to_owned()).collect();
     marks.places.insert("oslo".into());
     marks
 }
@@ -56,11 +58,11 @@ fn sentence_borders() {
 
 #[test]
 fn dirt_is_set_aside_and_offsets_stay() {
-    let text = "ADVERTISEMENT\n\nPOLITICS\n\nFerry late again\n\nBy Jane Roe\n\nOSLO, May 3 (NTB) — The ferry was late. Nobody knew why.\n\nThe crew slept.";
+    let text = "ADVERTISEMENT\n\nPOLITICS\n\nFerry late again\n\nBy Jane Roe\n\nPublished: Thursday, 12 March 2026 at 9:30 p.m.\n\nOSLO, May 3 (NTB) — The ferry was late. Nobody knew why.\n\nThe crew slept.";
     let marks = marks();
     let document = Document::new(text, "", &marks);
     let kinds: Vec<&str> = document.asides.iter().map(|aside| aside.kind.as_str()).collect();
-    assert_eq!(kinds, ["advertisement", "section", "byline", "dateline"]);
+    assert_eq!(kinds, ["advertisement", "section", "byline", "date", "dateline"]);
     let found: Vec<(&str, &str)> = document.sentences.iter().map(|s| (s.position.name(), s.span.of(text))).collect();
     assert_eq!(
         found,
@@ -74,6 +76,18 @@ fn dirt_is_set_aside_and_offsets_stay() {
     assert_eq!(document.front.dateline.map(|span| span.of(text)), Some("OSLO"));
     assert_eq!(document.front.agency.map(|span| span.of(text)), Some("NTB"));
     assert_eq!(document.front.byline.map(|span| span.of(text)), Some("By Jane Roe"));
+}
+
+#[test]
+fn a_day_alone_in_a_line_is_no_sentence() {
+    let marks = marks();
+    for (line, aside) in
+        [("March 12, 2026", true), ("12th March", true), ("March", false), ("1984", false), ("May 3 was wet", false)]
+    {
+        let text = format!("{line}\n\nThe ferry was late.");
+        let document = Document::new(&text, "-", &marks);
+        assert_eq!(document.asides.iter().any(|aside| aside.kind == "date"), aside, "{line}");
+    }
 }
 
 #[test]
