@@ -80,6 +80,14 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
     (linked && start < tail.end).then(|| named(view, start, tail.end))?.map(body)
 }
 
+/// The body to which somebody belongs by what follows the name: `Jane Hill of Northern Reform`, where that party is named.
+pub(super) fn member(view: View<'_>, tail: &Range<usize>) -> Option<Evidence> {
+    let name =
+        (!tail.is_empty() && view.tag(tail.start) == Tag::IN).then(|| named(view, tail.start + 1, tail.end))??;
+    let found = shortened(view, &name)?;
+    Some(Evidence { kind: found.kind, entry: Some(found.entry), ..told(name, What::Post) })
+}
+
 /// The body named in full elsewhere, mostly before, that is called by its first words: `Harbour` of `Harbour Holdings`.
 fn shortened<'a>(view: View<'a>, name: &Range<usize>) -> Option<&'a Found<'a>> {
     let all = view.reading.tags.len();

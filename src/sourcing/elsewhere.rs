@@ -101,15 +101,16 @@ fn post<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<
     // An outlet near by has mostly printed what somebody else's spokesman said.
     let owner = |found: &&Found<'_>| found.what.institution() && found.kind != "media" && usable(view, found);
     let before = |back: usize| view.found(from.saturating_sub(back)..from).rev().filter(owner);
-    if known.tokens.clone().any(|at| view.class(at, Class::Bosses)) {
-        let firm = || before(FAR).find(|found| found.kind == known.kind);
-        return before(NEAR)
-            .find(|found| proper(view, found) && subject(view, found))
-            .or_else(firm)
-            .map(|it| (it, false));
-    }
     let one = |found: &&Found<'_>| proper(view, found) || !view.plural(&found.tokens);
-    before(NEAR).find(one).map(|found| (found, false))
+    if known.tokens.clone().any(|at| view.class(at, Class::Bosses)) {
+        // `Its chief executive`: of the charity, too.
+        let own = known.tokens.start.checked_sub(1).is_some_and(|at| view.class(at, Class::Neuters));
+        let body = |found: &&Found<'_>| (proper(view, found) || own && one(found)) && subject(view, found);
+        let firm = || before(FAR).find(|found| found.kind == known.kind);
+        return before(NEAR).find(body).or_else(firm).map(|found| (found, false));
+    }
+    let about = before(NEAR).filter(one).find(|found| subject(view, found));
+    about.or_else(|| before(NEAR).find(one)).map(|found| (found, false))
 }
 
 /// Whether a sentence begins with an institution: `The Hospital Trust said`, but not `Boffins at the University`.

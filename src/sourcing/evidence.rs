@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lexicon::entry::List;
 use crate::rule::tag::Tag;
 use crate::sourcing::author::{known, studied, whose, writes};
+use crate::sourcing::body::member;
 use crate::sourcing::compound::{narrows, opened};
 use crate::sourcing::found::{Class, Found, View, What, closed, usable};
 use crate::sourcing::holder::{held, institution, quantity};
@@ -235,6 +236,7 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[&F
         if let Some(found) = institution(view, &phrase.tail) {
             look.evidence = Some(told(found, What::Post, TOLD - 1));
         }
+        look.evidence = look.evidence.or_else(|| member(view, &phrase.tail));
         return look;
     }
     if let Some(place) = hits.iter().rfind(|found| found.what == What::Place) {
