@@ -50,7 +50,7 @@ fn sourced(reader: &Reader, text: &str, source: &str, cue: &str) -> sourcing::So
     let entry = cues.map(|found| &found.hit).find(|hit| cue.first().is_some_and(|cue| cue.contains(&hit.tokens.start)));
     let entry = entry.map(|hit| hit.entry);
     let credit = Credit { source: &source, mentions: &source, cue: &cue, content: &[], entry, direct: false };
-    sourcing::sources(&Tables::new(reader), reader, &reading, [credit].into_iter()).remove(0)
+    sourcing::sources(&Tables::new(reader), reader, &reading, "The Daily Lantern", [credit].into_iter()).remove(0)
 }
 
 #[test]
@@ -138,6 +138,16 @@ fn the_reason_for_anonymity_is_told_in_the_words_of_the_article() {
             "people familiar with the matter",
         ),
         ("Mayor Greta Holt said the talks had failed.", "Mayor Greta Holt", ""),
+        (
+            "Two people familiar with the matter, who asked not to be named because the deal is secret, said it was off.",
+            "Two people familiar with the matter",
+            "asked not to be named because the deal is secret",
+        ),
+        (
+            "A person briefed on the matter saw the letter and said it was short.",
+            "A person briefed on the matter",
+            "person briefed on the matter",
+        ),
     ] {
         assert_eq!(sourced(&reader, text, source, "said").anonymity_reason, want, "{text}");
     }

@@ -45,22 +45,22 @@ impl Scorer {
         let has_headline = text.sentences.iter().any(|sentence| sentence.position.name() == "headline");
         let title = (!has_headline && !article.title.trim().is_empty())
             .then(|| Document::headline(&article.title, &self.reader.marks));
-        let apart = title.into_iter().map(|document| self.part(document, true));
-        Scored { article, parts: apart.chain([self.part(text, false)]).collect() }
+        let apart = title.into_iter().map(|document| self.part(document, article, true));
+        Scored { article, parts: apart.chain([self.part(text, article, false)]).collect() }
     }
 
-    fn part<'a>(&self, document: Document<'a>, apart: bool) -> Part<'a> {
+    fn part<'a>(&self, document: Document<'a>, article: &Article, apart: bool) -> Part<'a> {
         let reading = self.reader.read_document(document);
         let certain = certainty::score(&self.reader, &reading);
         let attributed = attribution::attribute(&self.grammar, &self.reader, &reading);
-        let sourced = self.sourced(&reading, &attributed);
+        let sourced = self.sourced(&reading, &attributed, &article.outlet);
         Part::new(apart, reading, certain, attributed, sourced)
     }
 
     /// Types the source of every attribution, with all that the document says of it.
-    fn sourced(&self, reading: &Reading<'_>, attributed: &Attributed) -> Vec<Sourced> {
+    fn sourced(&self, reading: &Reading<'_>, attributed: &Attributed, outlet: &str) -> Vec<Sourced> {
         let credits = attributed.attributions.iter().map(|found| credit(attributed, found));
-        sourcing::sources(&self.tables, &self.reader, reading, credits)
+        sourcing::sources(&self.tables, &self.reader, reading, outlet, credits)
     }
 }
 

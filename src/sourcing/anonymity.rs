@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::lexicon::entry::List;
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
@@ -11,41 +13,85 @@ use crate::text::line::one_line;
 /// Longest reason, in tokens.
 const LONGEST: usize = 40;
 
-/// The reason as the article words it, from the words of the lexicon to the end of their clause; empty where none is given.
-pub(super) fn reason(view: View<'_>, credit: &Credit<'_>) -> String {
-    let Some(first) = credit.source.first() else { return String::new() };
+/// Where the reason stands, from the words of the lexicon to the end of their clause.
+///
+/// Words that say why count before those that say what the source is let in on.
+pub(super) fn reason(view: View<'_>, credit: &Credit<'_>) -> Option<Range<usize>> {
+    let first = credit.source.first()?;
     let document = &view.reading.document;
     let own = document.sentence_of(first.start);
-    let content = |at: usize| credit.content.iter().any(|piece| piece.contains(&at)) && document.quoted[at].is_some();
     // `“…,” the official said. He spoke on condition of anonymity.`
     let next = document.sentences.get(own + 1).filter(|next| {
         let opens = next.tokens.start;
         next.paragraph == document.sentences[own].paragraph
             && (view.tag(opens) == Tag::PRP || view.word(opens).eq_ignore_ascii_case("the"))
     });
-    let hit = document.sentences.get(own).into_iter().chain(next).find_map(|sentence| {
-        view.found(view.near(&sentence.tokens, first.start))
-            .find(|found| granted(view, found) && !content(found.tokens.start))
-            .map(|found| {
-                let from = found.tokens.end;
-                let cue = credit.cue.iter().map(|cue| cue.start).find(|&cue| cue >= from);
-                let end = cue.unwrap_or(usize::MAX).min(sentence.tokens.end);
-                found.tokens.start..clause(view, from, end)
-            })
-    });
-    hit.map_or_else(String::new, |tokens| squeezed(view, &tokens))
+    let mut best: Option<(u8, Range<usize>)> = None;
+    for sentence in document.sentences.get(own).into_iter().chain(next) {
+        let near = view.near(&sentence.tokens, first.start);
+        for found in view.found(near).filter(|found| granted(view, found) && !others(view, credit, found)) {
+            let tokens = found.tokens.start..clause(view, credit, found, sentence.tokens.end);
+            let rank = telling(view, found, &tokens);
+            if best.as_ref().is_none_or(|(known, _)| rank > *known) {
+                best = Some((rank, tokens));
+            }
+        }
+    }
+    best.map(|(_, tokens)| tokens)
+}
+
+/// How much the words tell: why, that no name is given, or only what the source is let in on.
+fn telling(view: View<'_>, found: &Found<'_>, tokens: &Range<usize>) -> u8 {
+    match () {
+        () if insider(view, found) => 0,
+        () if tokens.clone().any(|at| view.class(at, Class::Reasons)) => 2,
+        () => 1,
+    }
 }
 
 /// Whether the words say why a source is not named, or describe it by what it is let in on: `people familiar with …`.
 fn granted(view: View<'_>, found: &Found<'_>) -> bool {
-    found.list == List::Anonymity
-        || (found.kind == "unknown" && found.tokens.clone().any(|at| view.class(at, Class::Insiders)))
+    found.list == List::Anonymity || (found.kind == "unknown" && insider(view, found))
 }
 
-/// Where the clause ends that begins at `from`.
-fn clause(view: View<'_>, from: usize, end: usize) -> usize {
-    let limit = end.min(from + LONGEST);
-    (from..limit).find(|&at| view.mark(at, ",;:.()—–\"“”!?")).unwrap_or(limit)
+fn insider(view: View<'_>, found: &Found<'_>) -> bool {
+    found.tokens.clone().any(|at| view.class(at, Class::Insiders))
+}
+
+/// Whether the words are said of somebody else: quoted, or a description that stands in what the source says.
+fn others(view: View<'_>, credit: &Credit<'_>, found: &Found<'_>) -> bool {
+    let at = found.tokens.start;
+    let content = credit.content.iter().any(|piece| piece.contains(&at));
+    content && (insider(view, found) || view.reading.document.quoted[at].is_some())
+}
+
+/// Where the clause ends that the words begin: at a mark, at the verb that credits the source, at the verb of whoever is described.
+fn clause(view: View<'_>, credit: &Credit<'_>, found: &Found<'_>, end: usize) -> usize {
+    let from = found.tokens.end;
+    let cue = credit.cue.iter().map(|cue| cue.start).find(|&cue| cue >= from);
+    let limit = cue.unwrap_or(usize::MAX).min(end).min(from + LONGEST);
+    let verb = |at: usize| insider(view, found) && view.tag(at).is_finite();
+    (from..limit).find(|&at| view.mark(at, ",;:.()—–\"“”!?") || verb(at)).unwrap_or(limit)
+}
+
+/// The reasons as the article words them; where several sources would have the same, the nearest has it.
+pub(super) fn worded(view: View<'_>, all: &[(Credit<'_>, Option<Range<usize>>)]) -> Vec<String> {
+    let mut nearest: FxHashMap<usize, &Credit<'_>> = FxHashMap::default();
+    let start = |credit: &Credit<'_>| credit.source.first().map_or(0, |piece| piece.start);
+    for (credit, reason) in all {
+        let Some(reason) = reason else { continue };
+        let holder = nearest.entry(reason.start).or_insert(credit);
+        let before = |credit: &Credit<'_>| start(credit) < reason.start;
+        if before(credit) && (!before(holder) || start(credit) > start(holder)) {
+            *holder = credit;
+        }
+    }
+    let own =
+        |credit: &Credit<'_>, reason: &Range<usize>| nearest[&reason.start].mentions.first() == credit.mentions.first();
+    let told = |(credit, reason): &(Credit<'_>, Option<Range<usize>>)| {
+        reason.as_ref().filter(|reason| own(credit, reason)).map_or_else(String::new, |reason| squeezed(view, reason))
+    };
+    all.iter().map(told).collect()
 }
 
 /// The words of a range with one space for each gap.

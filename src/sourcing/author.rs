@@ -87,13 +87,17 @@ pub(super) fn writes(found: &Found<'_>) -> bool {
     found.what == What::Role && found.kind == "media" && found.channel == Some("speech")
 }
 
-/// Whether `the authors` are those of a study that has been named.
+/// Whether `the authors` are those of a study that has been named, `its authors` those of the last work.
 pub(super) fn known(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> bool {
     let at = head.tokens.start;
     let study = |found: &Found<'_>| found.what == What::Work && found.kind == "expert";
-    view.class(phrase.core.start, Class::Definite)
-        && head.tokens.end == phrase.core.end
-        && view.found(at.saturating_sub(FAR)..at).rev().any(study)
+    let mut before = view.found(at.saturating_sub(FAR)..at).rev();
+    head.tokens.end == phrase.core.end
+        && if view.class(phrase.core.start, Class::Neuters) {
+            before.find(|found| found.what == What::Work && found.channel == Some("report")).is_some_and(studied)
+        } else {
+            view.class(phrase.core.start, Class::Definite) && before.any(study)
+        }
 }
 
 /// Whether it is a study, whose author is no author of books: `the paper's author`, `an author of the report`.

@@ -7,7 +7,7 @@ use crate::sourcing::Credit;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL};
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::holder::quantity;
-use crate::sourcing::namesake::called;
+use crate::sourcing::namesake::{bare, called, first_name};
 use crate::sourcing::phrase::Phrase;
 
 /// Longest name that is read, in tokens.
@@ -26,12 +26,25 @@ pub(super) fn unknown(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
     let [piece] = credit.source else { return None };
     let pronoun = |mention: &&Range<usize>| view.class(mention.start, Class::Neuters);
     let piece = if pronoun(&piece) { credit.mentions.iter().find(|mention| !pronoun(mention))? } else { piece };
+    if let Some(outlet) = published(view, piece) {
+        return Some(Evidence { kind: "media", ..told(outlet, What::Name) });
+    }
     let name = named(view, piece.start, piece.end)?;
-    if let Some(found) = shortened(view, name.start) {
+    if let Some(found) = shortened(view, &name) {
         return Some(Evidence { kind: found.kind, entry: Some(found.entry), ..told(name, What::Name) });
     }
     (!human(view, credit) && (described(view, &name) || owns(view, credit) || neuter(view, credit)))
         .then(|| told(name, What::Name))
+}
+
+/// The article's own outlet, in full or by its last words: `The Lantern` in the Daily Lantern.
+fn published(view: View<'_>, piece: &Range<usize>) -> Option<Range<usize>> {
+    let article = view.tag(piece.start) == Tag::DT;
+    let name = piece.start + usize::from(article)..piece.end;
+    let mut words = view.outlet.split_whitespace().rev();
+    let same = !name.is_empty()
+        && name.clone().rev().all(|at| words.next().is_some_and(|word| word.eq_ignore_ascii_case(view.word(at))));
+    (same && view.capital(name.start)).then_some(name)
 }
 
 /// The unknown body for which a spokesman speaks, or at which somebody works: `an analyst at Zentra`.
@@ -39,16 +52,21 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
     let post = head.tokens.end - 1;
     let speaks = view.class(post, Class::Mouthpieces);
     let body = |name: Range<usize>| {
-        let known = shortened(view, name.start);
-        let kind = known.map_or(FIRM, |it| it.kind);
+        let known = shortened(view, &name);
+        // `Northern Reform's health spokesman`: a party's
+        let own = if head.kind == "political" { head.kind } else { FIRM };
+        let kind = known.map_or(own, |it| it.kind);
         Evidence { kind, entry: known.map(|it| it.entry), ..told(name, head.what) }
     };
     let free = |at: usize| view.capital(at) && view.tag(at).is_name() && view.covering(at).is_none();
-    let start = (phrase.core.start..head.tokens.start).rev().take_while(|&at| free(at)).last();
+    // `Northern Line's press spokesman`
+    let owner = (phrase.core.start..head.tokens.start).rev().find(|&at| view.possessive(&(at..at + 1)));
+    let end = owner.map_or(head.tokens.start, |at| at + 1);
+    let start = (phrase.core.start..end).rev().take_while(|&at| free(at)).last();
     // A capital that opens the sentence tells nothing of a word that is known: `Chief spokesman`.
     let opens = |at: usize| at == view.sentence(at).start && view.reading.scan.ids[at] != 0;
     let before = start.filter(|&start| speaks && !opens(start));
-    if let Some(name) = before.and_then(|start| named(view, start, head.tokens.start)) {
+    if let Some(name) = before.and_then(|start| named(view, start, end)) {
         return Some(body(name));
     }
     // A researcher may work anywhere, an analyst sells what he finds.
@@ -62,22 +80,34 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
     (linked && start < tail.end).then(|| named(view, start, tail.end))?.map(body)
 }
 
-/// The body named in full before that is called by its first word: `Harbour` after `Harbour Holdings`.
-fn shortened<'a>(view: View<'a>, at: usize) -> Option<&'a Found<'a>> {
-    let word = view.word(at);
+/// The body to which somebody belongs by what follows the name: `Jane Hill of Northern Reform`, where that party is named.
+pub(super) fn member(view: View<'_>, tail: &Range<usize>) -> Option<Evidence> {
+    let name =
+        (!tail.is_empty() && view.tag(tail.start) == Tag::IN).then(|| named(view, tail.start + 1, tail.end))??;
+    let found = shortened(view, &name)?;
+    Some(Evidence { kind: found.kind, entry: Some(found.entry), ..told(name, What::Post) })
+}
+
+/// The body named in full elsewhere, mostly before, that is called by its first words: `Harbour` of `Harbour Holdings`.
+fn shortened<'a>(view: View<'a>, name: &Range<usize>) -> Option<&'a Found<'a>> {
+    let all = view.reading.tags.len();
+    let same = |first: usize| name.clone().zip(first..all).all(|(own, other)| bare(view.word(own)) == view.word(other));
     let begins = |found: &&Found<'a>| {
         let body = &found.tokens;
-        (body.start.saturating_sub(NAME - 1)..body.end - 1)
-            .any(|first| view.word(first) == word && (first..body.start.max(first + 1)).all(|next| view.capital(next)))
+        let mut firsts = body.start.saturating_sub(NAME - 1)..body.end.saturating_sub(name.len());
+        let apart = |at: usize| !name.contains(&at) && view.capital(at);
+        firsts.any(|first| same(first) && (first..body.start.max(first) + 1).all(apart))
     };
-    view.found(at.saturating_sub(FAR)..at).rev().filter(|found| found.what.institution()).find(begins)
+    let before = view.found(name.start.saturating_sub(FAR)..name.start).rev();
+    let after = view.found(name.end..all.min(name.end + FAR));
+    before.chain(after).filter(|found| found.what.institution()).find(begins)
 }
 
 /// The unknown name that starts there, unless it is a person's.
 fn named(view: View<'_>, start: usize, end: usize) -> Option<Range<usize>> {
     let run = (start..end.min(start + NAME)).take_while(|&at| view.capital(at) && view.covering(at).is_none());
     let name = start..run.last()? + 1;
-    let given = view.class(start, Class::FirstNamesMen) || view.class(start, Class::FirstNamesWomen);
+    let given = first_name(view, start);
     let alone = name.len() == 1;
     let plain = view.tag(start).is_name() && view.word(start).len() > 1 && !given && !view.address(start);
     (plain && !(alone && called(view, start))).then_some(name)

@@ -46,7 +46,8 @@ pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &
         return "unspecified";
     }
     let institution = matches!(kind, "think_tank" | "expert") && role.is_none();
-    if (kind == "public" || institution) && !profile.person && polled(view, cue.start) {
+    let asked = kind == "public" && !here.is_some_and(|it| view.class(it.tokens.end - 1, Class::Intimates));
+    if (asked || institution) && !profile.person && polled(view, cue.start) {
         return "poll_data";
     }
     if let Some(channel) = beside(view, credit, profile.person) {

@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::lexicon::entry::List;
 use crate::rule::tag::Tag;
 use crate::sourcing::author::{known, studied, whose, writes};
+use crate::sourcing::body::member;
+use crate::sourcing::compound::{narrows, opened};
 use crate::sourcing::found::{Class, Found, View, What, closed, usable};
 use crate::sourcing::holder::{held, institution, quantity};
 use crate::sourcing::namesake::spelled;
@@ -81,6 +83,7 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         return without_noun(view, phrase, &name, &hits, look);
     };
     let at = at - usize::from(!name.is_empty() && at > 0 && dignity(view, hits[at - 1], hits[at]));
+    let at = opened(view, &hits[..=at]).unwrap_or(at);
     let head = hits[at];
     let alone = head.tokens.end >= name.start;
     look.narrowed = narrowed(view, phrase, head, name.start) || !phrase.tail.is_empty();
@@ -233,6 +236,7 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[&F
         if let Some(found) = institution(view, &phrase.tail) {
             look.evidence = Some(told(found, What::Post, TOLD - 1));
         }
+        look.evidence = look.evidence.or_else(|| member(view, &phrase.tail));
         return look;
     }
     if let Some(place) = hits.iter().rfind(|found| found.what == What::Place) {
@@ -262,11 +266,8 @@ pub(super) fn told(found: &Found<'_>, what: What, weight: u8) -> Evidence {
 fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>]) -> Evidence {
     let mut evidence = told(head, head.what, head.weight.unwrap_or(TOLD));
     evidence.channel = head.channel;
-    // `intelligence agencies`, `the campaign office`: the noun before tells more than the office.
     if head.what == What::Head
-        && head.kind == "government"
-        && let Some(before) = before.last().filter(|it| it.what == What::Head && it.tokens.end == head.tokens.start)
-        && !view.possessive(&before.tokens)
+        && let Some(before) = before.last().filter(|it| narrows(view, it, head))
     {
         evidence.kind = before.kind;
     }
@@ -306,13 +307,7 @@ fn proper(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> bool {
 
 /// Whether it is one of several that are called so: `a Lakeland think tank`.
 fn any_of(view: View<'_>, found: &Found<'_>) -> bool {
-    let start = found.tokens.start;
-    let from = view.sentence(start).start;
-    let noun = |at: usize| view.tag(at).is_noun() || view.tag(at) == Tag::JJ;
-    let first = (from..start).rev().find(|&at| !noun(at));
-    found.what == What::Head
-        && !view.capital(start)
-        && first.is_some_and(|at| view.tag(at) == Tag::DT && !view.class(at, Class::Definite))
+    found.what == What::Head && !view.capital(found.tokens.start) && view.indefinite(found.tokens.start)
 }
 
 /// A law, contract or court filing: it is told apart by its noun alone.
@@ -357,7 +352,7 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
         let owner = |at: usize| matches!(view.tag(at), Tag::IN | Tag::VBZ | Tag::VBD | Tag::VBN | Tag::VBG);
         owner(before) || (view.tag(before) == Tag::DT && before > 0 && owner(before - 1))
     });
-    linked.then(|| left(told(found, What::Post, USUAL)))
+    linked.then(|| left(told(found, What::Post, USUAL + 1)))
 }
 
 /// The name of a person, or one that no lexicon knows, at the end of a phrase's core.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 pub(super) use crate::lexicon::entry::What;
-use crate::lexicon::entry::{Dimension, Entry, Facts, List};
+use crate::lexicon::entry::{Case, Dimension, Entry, Facts, List};
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 use crate::scan::{between, starts};
@@ -26,6 +26,7 @@ pub(super) enum Class {
     Airing,
     Analysts,
     Be,
+    Bosses,
     Definite,
     FirstNamesMen,
     FirstNamesWomen,
@@ -33,12 +34,14 @@ pub(super) enum Class {
     Gentlemen,
     Handled,
     Insiders,
+    Intimates,
     Ladies,
     Managers,
     Mouthpieces,
     Neuters,
     Polls,
     Publishing,
+    Reasons,
     Reckonings,
     Relatives,
     Spoken,
@@ -51,11 +54,12 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 25] = [
+    pub(super) const NAMES: [&'static str; 28] = [
         "affiliating",
         "airing",
         "analysts",
         "be",
+        "bosses",
         "definite",
         "first_names_men",
         "first_names_women",
@@ -63,12 +67,14 @@ impl Class {
         "gentlemen",
         "handled",
         "insiders",
+        "intimates",
         "ladies",
         "managers",
         "mouthpieces",
         "neuters",
         "polls",
         "publishing",
+        "reasons",
         "reckonings",
         "relatives",
         "spoken",
@@ -140,6 +146,7 @@ pub(super) struct View<'a> {
     pub tables: &'a Tables,
     pub reader: &'a Reader,
     pub reading: &'a Reading<'a>,
+    pub outlet: &'a str,
     pub findings: &'a Findings<'a>,
 }
 
@@ -238,6 +245,13 @@ impl<'a> View<'a> {
         matches!(self.tag(noun), Tag::NNS | Tag::NNPS)
     }
 
+    /// Whether the phrase whose noun starts at a token has an article that points back at nothing: `a senior official`.
+    pub(super) fn indefinite(self, start: usize) -> bool {
+        let noun = |at: usize| self.tag(at).is_noun() || self.tag(at) == Tag::JJ;
+        let first = (self.sentence(start).start..start).rev().find(|&at| !noun(at));
+        first.is_some_and(|at| self.tag(at) == Tag::DT && !self.class(at, Class::Definite))
+    }
+
     /// Whether a range of tokens ends in a possessive.
     pub(super) fn possessive(self, tokens: &Range<usize>) -> bool {
         let Some(last) = tokens.end.checked_sub(1) else { return false };
@@ -254,6 +268,15 @@ pub(super) fn usable(view: View<'_>, found: &Found<'_>) -> bool {
     // `Mel Hope`: a name, and nobody's hope.
     let inside = found.tokens.len() == 1 && view.capital(found.tokens.start);
     if inside && found.list == List::Attitude && found.tokens.start > view.sentence(found.tokens.start).start {
+        return false;
+    }
+    // `Research shows`: no firm that is called so, but a word that opens the sentence.
+    let name_only = found.row.case == Case::Exact && found.what == What::Head;
+    if inside
+        && name_only
+        && !view.acronym(found.tokens.start)
+        && found.tokens.start == view.sentence(found.tokens.start).start
+    {
         return false;
     }
     // `Lima said` of Caio Lima

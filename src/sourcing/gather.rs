@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
-use crate::sourcing::author::{publisher, work};
 use crate::sourcing::body::{human, unknown};
+use crate::sourcing::elsewhere::elsewhere;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, look};
 use crate::sourcing::found::{Class, Found, View, What};
-use crate::sourcing::namesake::{leads, owner, person};
+use crate::sourcing::namesake::{leads, person};
 use crate::sourcing::phrase::{passed, phrases, widened};
 
 /// How many mentions are read.
@@ -20,7 +20,7 @@ const LOOKED_AT: usize = 150;
 const NAMES: usize = 4;
 /// Weight from which a later role in the same mention counts more than the first.
 const DECISIVE: u8 = 7;
-/// How far the institution of a post that names none may stand, in tokens.
+/// How far from a manager a game may stand, in tokens.
 const NEAR: usize = 90;
 
 /// Everything the article tells of a source.
@@ -260,7 +260,7 @@ fn introduced(view: View<'_>, source: &Range<usize>, profile: &Profile) -> bool 
     {
         return false;
     }
-    view.found(source.start.saturating_sub(FAR)..source.start).rev().any(|found| {
+    let stands = |found: &Found<'_>| {
         let after = found.tokens.end;
         let name = after + usize::from(view.mark(after, "."));
         let named = || view.capital(name) && view.tag(name).is_name();
@@ -277,7 +277,15 @@ fn introduced(view: View<'_>, source: &Range<usize>, profile: &Profile) -> bool 
             What::Role => found.kind == here.kind && (named() || same && apposed()),
             _ => false,
         }
-    })
+    };
+    // `An administration official said`: whoever is called so has not given a name.
+    let unnamed = |found: &Found<'_>| {
+        Some(found.entry) == here.entry
+            && found.tokens.len() == here.tokens.len()
+            && view.indefinite(found.tokens.start)
+    };
+    let mut before = view.found(source.start.saturating_sub(FAR)..source.start).rev();
+    before.find_map(|found| if stands(found) { Some(true) } else { unnamed(found).then_some(false) }).unwrap_or(false)
 }
 
 /// Whether a mention only stands before another noun: the second word of `Hill supporters` is the noun.
@@ -315,73 +323,4 @@ fn antecedent(view: View<'_>, piece: &Range<usize>) -> Option<Range<usize>> {
         }
     }
     (start < piece.start).then_some(start..piece.start)
-}
-
-/// Looks in the rest of the article for the institution of a bare post, the author of a bare work, the name of a bare group.
-fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
-    let Some(known) = profile.evidence.clone() else { return };
-    if matches!(known.what, What::Post | What::Work | What::Head)
-        && known.weight <= USUAL
-        && let Some(owner) = owner(view, &known)
-    {
-        profile.institution |= known.what == What::Work;
-        profile.evidence = Some(Evidence { weight: USUAL + 1, what: known.what, channel: known.channel, ..owner });
-        return;
-    }
-    let found = match known.what {
-        What::Work => {
-            work(view, from, &known).or_else(|| statement(view, from, &known)).or_else(|| publisher(view, from, &known))
-        }
-        What::Post if profile.person || !(profile.narrowed || profile.bare == Some(1)) => {
-            post(view, known.tokens.start).or_else(|| post(view, from))
-        }
-        What::Head if !view.capital(known.tokens.start) => named(view, from, &known),
-        _ => None,
-    };
-    if let Some((found, named)) = found {
-        profile.evidence = Some(Evidence {
-            kind: found.kind,
-            entry: Some(found.entry),
-            tokens: found.tokens.clone(),
-            weight: USUAL + 1,
-            ..known
-        });
-        profile.institution |= named;
-    }
-}
-
-/// Who was last named before `the statement`, outside what it says.
-fn statement<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<'a>, bool)> {
-    if known.channel != Some("statement") || !view.class(from, Class::Definite) {
-        return None;
-    }
-    let issuer = |found: &&Found<'_>| {
-        (found.what.institution() || matches!(found.what, What::Person | What::Role))
-            && view.reading.document.quoted.get(found.tokens.start).is_none_or(Option::is_none)
-    };
-    let found = view.found(from.saturating_sub(NEAR)..from).rev().find(issuer)?;
-    Some((found, true))
-}
-
-/// The nearest institution before that is called by the noun of a bare group: `the agency`, `the company`.
-fn named<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<'a>, bool)> {
-    if !view.class(from, Class::Definite) {
-        return None;
-    }
-    // `the group`, `the organisation` are said of every kind.
-    let any = known.weight <= USUAL;
-    let name = |found: &&Found<'a>| {
-        (any || found.kind == known.kind)
-            && (found.what == What::Name || (found.what == What::Head && view.capital(found.tokens.start)))
-    };
-    let found = view.found(from.saturating_sub(FAR)..from).rev().find(name)?;
-    Some((found, true))
-}
-
-/// The nearest institution before a post that names none.
-fn post(view: View<'_>, from: usize) -> Option<(&Found<'_>, bool)> {
-    // An outlet near by has mostly printed what somebody else's spokesman said.
-    let owner = |found: &&Found<'_>| found.what.institution() && found.kind != "media";
-    let found = view.found(from.saturating_sub(NEAR)..from).rev().find(owner)?;
-    Some((found, false))
 }

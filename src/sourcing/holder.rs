@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use crate::rule::tag::Tag;
 use crate::sourcing::body::represented;
-use crate::sourcing::evidence::{Evidence, FAR, TOLD, USUAL, told};
+use crate::sourcing::compound::ends;
+use crate::sourcing::elsewhere::last;
+use crate::sourcing::evidence::{Evidence, TOLD, USUAL, told};
 use crate::sourcing::found::{Class, Found, View, What, usable};
 use crate::sourcing::namesake::spelled;
 use crate::sourcing::phrase::{Phrase, passed};
@@ -23,10 +25,13 @@ pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[
     let lord = |found: &&Found<'_>| found.what == What::Role && view.possessive(&found.tokens);
     let modifier = modifier.or_else(|| before.iter().rev().copied().find(|found| !work && lord(found)));
     let strong = modifier.filter(|found| found.what.institution());
+    // `an official familiar with the intelligence`
+    let known = (head.tokens.end..phrase.tail.end).find(|&at| view.class(at, Class::Insiders));
+    let tail = phrase.tail.start..known.unwrap_or(phrase.tail.end).max(phrase.tail.start);
     let after = || match head.what {
-        What::Work => author(view, &phrase.tail),
-        What::Group => best(view, &phrase.tail, 0),
-        _ => best(view, &phrase.tail, 1),
+        What::Work => author(view, &tail),
+        What::Group => best(view, &tail, 0),
+        _ => best(view, &tail, 1),
     };
     // `sources close to the singer` are not the singer.
     let close = |found: &&Found<'_>| !(quantity(head) && found.kind == "public" && head.what == What::Post);
@@ -75,9 +80,7 @@ fn stands_for<'a>(view: View<'a>, found: &Found<'_>) -> Option<&'a Found<'a>> {
     let at = found.tokens.start;
     let definite = at > 0 && view.class(at - 1, Class::Definite) && !view.capital(at);
     let any = found.what == What::Head && found.weight.is_some_and(|weight| weight <= USUAL);
-    let named =
-        |found: &&Found<'_>| found.what == What::Name || (found.what == What::Head && view.capital(found.tokens.start));
-    (definite && any).then(|| view.found(at.saturating_sub(FAR)..at).rev().find(named))?
+    (definite && any).then(|| last(view, at, &found.tokens))?
 }
 
 /// Whether an entry before a post tells whose post it is; experts take only institutions by name.
@@ -127,7 +130,7 @@ fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<&'a Found
             _ => continue,
         };
         let better = best.as_ref().is_none_or(|(known, owner)| {
-            rank > *known || (rank == *known && rank > 1 && view.possessive(&owner.tokens))
+            rank > *known || (rank == *known && rank > 1 && (view.possessive(&owner.tokens) || ends(owner, found)))
         });
         if rank >= least && better {
             best = Some((rank, found));

@@ -4,6 +4,8 @@ mod anonymity;
 mod author;
 mod body;
 mod channel;
+mod compound;
+mod elsewhere;
 mod evidence;
 mod found;
 mod gather;
@@ -98,35 +100,46 @@ impl Tables {
     }
 }
 
-/// Types the sources of the attributions of a document, in their order.
+/// Types the sources of the attributions of a document, in their order; `outlet` is whoever published it.
 #[must_use]
 #[inline(never)] // A floor of its own in every profile.
 pub fn sources<'c>(
     tables: &Tables,
     reader: &Reader,
     reading: &Reading<'_>,
+    outlet: &str,
     credits: impl ExactSizeIterator<Item = Credit<'c>>,
 ) -> Vec<Sourced> {
     if credits.len() == 0 {
         return Vec::new();
     }
     let findings = Findings::new(reader, reading);
-    let view = View { tables, reader, reading, findings: &findings };
-    credits.map(|credit| source(view, &credit)).collect()
+    let view = View { tables, reader, reading, outlet, findings: &findings };
+    let (mut all, mut reasons) = (Vec::with_capacity(credits.len()), Vec::with_capacity(credits.len()));
+    for credit in credits {
+        let sourced = source(view, &credit);
+        let unnamed = matches!(sourced.transparency, 1 | 2);
+        reasons.push((credit, unnamed.then(|| anonymity::reason(view, &credit)).flatten()));
+        all.push(sourced);
+    }
+    for (sourced, reason) in all.iter_mut().zip(anonymity::worded(view, &reasons)) {
+        sourced.anonymity_reason = reason;
+    }
+    all
 }
 
+/// All that is told of a source but why it is not named.
 fn source(view: View<'_>, credit: &Credit<'_>) -> Sourced {
     let profile = gather(view, credit);
     let kind = kind(&profile, credit);
     let channel = channel::of(view, credit, &profile, kind);
     let transparency = transparency(&profile, credit);
-    let anonymity_reason = if matches!(transparency, 1 | 2) { anonymity::reason(view, credit) } else { String::new() };
     Sourced {
         kind,
         channel,
         transparency,
         label: view.tables.labels.of(kind, channel, transparency),
-        anonymity_reason,
+        anonymity_reason: String::new(),
         entry: profile.evidence.as_ref().and_then(|evidence| evidence.entry),
         evidence: profile.evidence.map(|evidence| evidence.tokens),
     }

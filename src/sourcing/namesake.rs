@@ -86,7 +86,14 @@ fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<us
     let placed = covered.is_some() && start > sentence.start && matches!(view.tag(start - 1), Tag::IN | Tag::DT);
     // `Mayor Eric Banks`, but not `Lakeland Bank`
     let titled = || start > sentence.start && view.covering(start - 1).is_some_and(|found| found.what == What::Role);
-    (start < last && !placed && (!head || titled())).then_some(start..last + 1)
+    // `Moira Banks`, but not `Victoria Bank`
+    let plural = || view.word(last).ends_with('s') && first_name(view, start);
+    (start < last && !placed && (!head || plural() || titled())).then_some(start..last + 1)
+}
+
+/// Whether a token is a first name.
+pub(super) fn first_name(view: View<'_>, at: usize) -> bool {
+    view.class(at, Class::FirstNamesMen) || view.class(at, Class::FirstNamesWomen)
 }
 
 /// The full name elsewhere in the article whose surname stands at a token.
@@ -185,10 +192,14 @@ pub(super) fn spelled<'a>(view: View<'a>, at: usize) -> Option<&'a Found<'a>> {
     })
 }
 
+/// A word without its possessive.
+pub(super) fn bare(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
 /// A hash of a word without its possessive.
 fn key(word: &str) -> u64 {
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
     let mut hasher = FxHasher::default();
-    hasher.write(word.as_bytes());
+    hasher.write(bare(word).as_bytes());
     hasher.finish()
 }

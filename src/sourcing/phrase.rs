@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::entry::List;
 use crate::rule::tag::Tag;
-use crate::sourcing::found::{Class, View, What};
+use crate::sourcing::found::{Class, Found, View, What};
 
 /// Most tokens of a source that are read.
 const LONGEST: usize = 80;
@@ -13,7 +13,7 @@ const LONGEST: usize = 80;
 const EDGES: &str = ",;:()[]—–\"“”";
 /// How far titles before and appositions after a mention are looked for, in tokens.
 const TITLE: usize = 9;
-/// How many `of` an apposition before a name may hold.
+/// How many prepositions an apposition before a name may hold.
 const OWNERS: usize = 2;
 /// Longest apposition, in tokens.
 const APPOSITION: usize = 30;
@@ -175,7 +175,7 @@ fn left(view: View<'_>, mention: &Range<usize>, sentence: &Range<usize>) -> usiz
 fn described(view: View<'_>, comma: usize, edge: usize) -> Option<usize> {
     let mut before = titles(view, comma, edge);
     for _ in 0..OWNERS {
-        if before == edge || before == comma || view.word(before - 1) != "of" {
+        if before == edge || before == comma || !(view.word(before - 1) == "of" || posted(view, before - 1)) {
             break;
         }
         before = titles(view, before - 1, edge);
@@ -189,6 +189,12 @@ fn described(view: View<'_>, comma: usize, edge: usize) -> Option<usize> {
         _ => false,
     };
     (before < comma && opens && !named && !view.plural(&role.tokens)).then_some(before)
+}
+
+/// Whether a preposition stands behind a post: `ambassador to Arden`, `minister for trade`.
+fn posted(view: View<'_>, at: usize) -> bool {
+    let post = |found: &Found<'_>| found.tokens.end == at && matches!(found.what, What::Role | What::Post);
+    matches!(view.tag(at), Tag::IN | Tag::TO) && at > 0 && view.covering(at - 1).is_some_and(post)
 }
 
 /// Where the run of titles and other noun modifiers that ends at `from` begins.

@@ -1,0 +1,120 @@
+//! Looks about the article for what a bare noun stands for: whose post, whose work, the name of a body.
+
+use std::ops::Range;
+
+use crate::rule::tag::Tag;
+use crate::sourcing::author::{publisher, work};
+use crate::sourcing::evidence::{Evidence, FAR, USUAL};
+use crate::sourcing::found::{Class, Found, View, What, usable};
+use crate::sourcing::gather::Profile;
+use crate::sourcing::namesake::{bare, owner};
+
+/// How far the institution of a post that names none may stand, in tokens.
+const NEAR: usize = 90;
+
+/// Looks in the rest of the article for the institution of a bare post, the author of a bare work, the name of a bare group.
+pub(super) fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
+    let Some(known) = profile.evidence.clone() else { return };
+    if matches!(known.what, What::Post | What::Work | What::Head)
+        && known.weight <= USUAL
+        && let Some(owner) = owner(view, &known)
+    {
+        profile.institution |= known.what == What::Work;
+        profile.evidence = Some(Evidence { weight: USUAL + 1, what: known.what, channel: known.channel, ..owner });
+        return;
+    }
+    let found = match known.what {
+        What::Work => {
+            work(view, from, &known).or_else(|| statement(view, from, &known)).or_else(|| publisher(view, from, &known))
+        }
+        What::Post if profile.person || !(profile.narrowed || profile.bare == Some(1)) => {
+            post(view, known.tokens.start, &known).or_else(|| post(view, from, &known))
+        }
+        What::Head if !view.capital(known.tokens.start) => named(view, from, &known),
+        _ => None,
+    };
+    if let Some((found, named)) = found {
+        profile.evidence = Some(Evidence {
+            kind: found.kind,
+            entry: Some(found.entry),
+            tokens: found.tokens.clone(),
+            weight: USUAL + 1,
+            ..known
+        });
+        profile.institution |= named;
+    }
+}
+
+/// Who was last named before `the statement`, outside what it says.
+fn statement<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<'a>, bool)> {
+    if known.channel != Some("statement") || !view.class(from, Class::Definite) {
+        return None;
+    }
+    let issuer = |found: &&Found<'_>| {
+        (found.what.institution() || matches!(found.what, What::Person | What::Role))
+            && view.reading.document.quoted.get(found.tokens.start).is_none_or(Option::is_none)
+    };
+    let found = view.found(from.saturating_sub(NEAR)..from).rev().find(issuer)?;
+    Some((found, true))
+}
+
+/// The nearest institution before that is called by the noun of a bare group: `the agency`, `the company`.
+fn named<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<'a>, bool)> {
+    if !view.class(from, Class::Definite) {
+        return None;
+    }
+    // `the group`, `the organisation` are said of every kind.
+    let any = known.weight <= USUAL;
+    // `the fire service` is no Port Authority, which is an office too.
+    let office = |found: &Found<'_>| found.kind == "government" && found.what == What::Head;
+    let name = |found: &&Found<'a>| (any || found.kind == known.kind && !office(found)) && proper(view, found);
+    let same = same(view, from, &known.tokens).filter(|found| any || found.kind == known.kind);
+    let last = || view.found(from.saturating_sub(FAR)..from).rev().find(name);
+    let found = same.or_else(last)?;
+    Some((found, proper(view, found)))
+}
+
+/// The body named last before `from`, for whichever noun of all kinds it is called by there.
+pub(super) fn last<'a>(view: View<'a>, from: usize, noun: &Range<usize>) -> Option<&'a Found<'a>> {
+    let last = || view.found(from.saturating_sub(FAR)..from).rev().find(|found| proper(view, found));
+    same(view, from, noun).or_else(last)
+}
+
+/// The body before whose name or description ends in the same noun: `the agency` is the Health Agency.
+fn same<'a>(view: View<'a>, from: usize, noun: &Range<usize>) -> Option<&'a Found<'a>> {
+    let called = bare(view.word(noun.end - 1));
+    let fuller = |found: &Found<'_>| found.tokens.len() > noun.len() || view.capital(found.tokens.start);
+    view.found(from.saturating_sub(FAR)..from).rev().find(|found| {
+        found.what.institution() && fuller(found) && bare(view.word(found.tokens.end - 1)).eq_ignore_ascii_case(called)
+    })
+}
+
+/// Whether it is an institution with a name of its own.
+fn proper(view: View<'_>, found: &Found<'_>) -> bool {
+    (found.what == What::Name || (found.what == What::Head && view.capital(found.tokens.start))) && usable(view, found)
+}
+
+/// The institution before a post that names none: what a sentence near by is about, else the nearest by name.
+///
+/// A chief executive runs a firm, unless the article is about another body.
+fn post<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<'a>, bool)> {
+    // An outlet near by has mostly printed what somebody else's spokesman said.
+    let owner = |found: &&Found<'_>| found.what.institution() && found.kind != "media" && usable(view, found);
+    let before = |back: usize| view.found(from.saturating_sub(back)..from).rev().filter(owner);
+    let one = |found: &&Found<'_>| proper(view, found) || !view.plural(&found.tokens);
+    if known.tokens.clone().any(|at| view.class(at, Class::Bosses)) {
+        // `Its chief executive`: of the charity, too.
+        let own = known.tokens.start.checked_sub(1).is_some_and(|at| view.class(at, Class::Neuters));
+        let body = |found: &&Found<'_>| (proper(view, found) || own && one(found)) && subject(view, found);
+        let firm = || before(FAR).find(|found| found.kind == known.kind);
+        return before(NEAR).find(body).or_else(firm).map(|found| (found, false));
+    }
+    let about = before(NEAR).filter(one).find(|found| subject(view, found));
+    about.or_else(|| before(NEAR).find(one)).map(|found| (found, false))
+}
+
+/// Whether a sentence begins with an institution: `The Hospital Trust said`, but not `Boffins at the University`.
+fn subject(view: View<'_>, found: &Found<'_>) -> bool {
+    let start = view.sentence(found.tokens.start).start;
+    (start..found.tokens.start).all(|at| view.capital(at) || view.tag(at) == Tag::DT)
+}
