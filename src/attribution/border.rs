@@ -206,7 +206,9 @@ impl Walk<'_> {
         if resume::resumes(view, next, ceiling) || resume::contrast(view, next) {
             return true;
         }
-        if setting.relative && resume::outer(view, next) || self.further_credit(next) || self.further_verb(next) {
+        // `who said that Roe, the mayor, was ill`: the content has no verb of its own so far.
+        let whole = self.clause || setting.noun || setting.infinitive;
+        if setting.relative && whole && resume::outer(view, next) || self.further_credit(next) || self.further_verb(next) {
             return true;
         }
         if (setting.noun || setting.infinitive) && self.object_ends_at_comma(next) {

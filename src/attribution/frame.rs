@@ -257,7 +257,7 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     {
         return found(Frame::OBJECT_THAT, "object-that", end);
     }
-    if clause_follows(view, end, ceiling) && !parted(view, first, end) {
+    if is_subject(view, end, ceiling) && !parted(view, first, end) {
         return found(Frame::BARE, "bare", at);
     }
     // `said the lead on Roe this time helped him`
@@ -270,7 +270,9 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     if !object && view.is(end, Kind::TO) && infinitive(view, end + 1, ceiling) {
         return found(Frame::OBJECT_TO, "object-to", if takes & Frame::OBJECT_TO != 0 { at } else { end });
     }
-    if view.is(end, Kind::AS) {
+    // `rejected the claim as baseless`: what takes an object and no `as` has all of it for an object.
+    let judged = takes & (Frame::OBJECT_AS | Frame::OBJECT) != Frame::OBJECT;
+    if view.is(end, Kind::AS) && judged {
         return found(Frame::OBJECT_AS, "object-as", at);
     }
     if takes & Frame::OBJECT_THAT != 0
@@ -312,20 +314,73 @@ fn infinitive(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     at < ceiling && (verb || view.is(at, Kind::AUXILIARY) || unknown)
 }
 
+/// How far, in tokens, an aside may reach before the verb of its clause.
+const ASIDE: usize = 30;
+
+/// Whether the verb of a clause follows asides: `the plan, drawn up last year, was`, `Roe, the mayor, who is ill, was`.
+fn behind_asides(view: &View<'_>, open: usize, ceiling: usize, most: usize) -> bool {
+    let mut open = open;
+    for _ in 0..most {
+        let inner = open + 1;
+        let Some(close) = (inner..ceiling.min(open + ASIDE)).find(|&at| view.is(at, Kind::COMMA)) else { return false };
+        let aside = view.is(inner, Kind::RELATIVE)
+            || matches!(view.tag(inner), Tag::DT | Tag::VBN | Tag::NNP | Tag::NN | Tag::IN | Tag::RB | Tag::JJ);
+        if !aside {
+            return false;
+        }
+        if view.tag(close + 1).is_finite() {
+            return true;
+        }
+        open = close;
+    }
+    false
+}
+
+/// Whether the verb of a clause follows a list: `Roe, Lind and Hale were`.
+fn behind_list(view: &View<'_>, comma: usize, ceiling: usize) -> bool {
+    let mut at = comma;
+    // `She knows the coast, and the crew knows her`: two make no list, and a year none with what follows it.
+    if view.tag(comma + 1) == Tag::CC || view.tag(comma - 1) == Tag::CD {
+        return false;
+    }
+    while view.is(at, Kind::COMMA) || view.tag(at) == Tag::CC {
+        let last = view.tag(at) == Tag::CC || view.tag(at + 1) == Tag::CC;
+        let first = if view.is(at, Kind::COMMA) && last { at + 2 } else { at + 1 };
+        let Some(end) = noun::plain_after(view, first, ceiling) else { return false };
+        if last {
+            return view.tag(end).is_finite() && !view.is(first - 1, Kind::BUT);
+        }
+        at = end;
+    }
+    false
+}
+
+/// Whether the noun phrase that ends at `end` is the subject of a clause, whatever stands between it and its verb.
+fn is_subject(view: &View<'_>, end: usize, ceiling: usize) -> bool {
+    if view.is(end, Kind::COMMA) {
+        return behind_asides(view, end, ceiling, 3) || behind_list(view, end, ceiling);
+    }
+    // `the plan – a canal and two locks – was`
+    if view.is(end, Kind::DASH) {
+        let inner = (end..ceiling).find(|&at| !view.is(at, Kind::DASH)).unwrap_or(ceiling);
+        let closes = |at: &usize| view.is(*at, Kind::DASH) && !view.is(at + 1, Kind::DASH);
+        return (inner..ceiling.min(end + ASIDE)).find(closes).is_some_and(|close| view.tag(close + 1).is_finite());
+    }
+    // `the time for waiting is over`
+    let past = if view.tag(end) == Tag::IN && view.tag(end + 1) == Tag::VBG {
+        noun::after(view, end + 2, ceiling).unwrap_or(end + 2)
+    } else {
+        end
+    };
+    clause_follows(view, past, ceiling)
+}
+
 /// Whether a verb that carries a clause follows the noun phrase that ends at `end`.
 fn clause_follows(view: &View<'_>, end: usize, ceiling: usize) -> bool {
     let mut at = end;
     // `the plan, drawn up last year, was`, `voters who backed him were`.
     if view.is(at, Kind::COMMA) {
-        let close = (at + 1..ceiling.min(at + 30)).find(|&at| view.is(at, Kind::COMMA));
-        if let Some(close) = close {
-            let aside = view.is(at + 1, Kind::RELATIVE)
-                || matches!(view.tag(at + 1), Tag::DT | Tag::VBN | Tag::NNP | Tag::NN | Tag::IN | Tag::RB | Tag::JJ);
-            if aside && view.tag(close + 1).is_finite() {
-                return true;
-            }
-        }
-        return false;
+        return behind_asides(view, at, ceiling, 1);
     }
     // `Roe said the plan “is dead”`
     if view.is(at, Kind::QUOTE) {
@@ -349,7 +404,8 @@ fn clause_follows(view: &View<'_>, end: usize, ceiling: usize) -> bool {
         return false;
     }
     let tag = view.tag(at);
-    // `said deputies found the boy`
-    let object = matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::PRP);
+    // `said deputies found the boy`, `said raiders took cash`
+    let object = matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::PRP)
+        || view.tag(at + 1).is_noun() && !view.is(at + 1, Kind::TIME);
     tag.is_finite() || view.finite(at) && object || view.is(at, Kind::AUXILIARY) && tag != Tag::VBG
 }

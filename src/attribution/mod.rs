@@ -15,6 +15,7 @@ mod label;
 mod name;
 mod nonfinite;
 mod noun;
+mod outcry;
 mod outer;
 mod passive;
 mod phrase;
@@ -23,6 +24,7 @@ mod resume;
 mod retag;
 mod rule;
 mod speech;
+mod stance;
 mod subject;
 mod tag;
 mod verb;
@@ -124,10 +126,12 @@ pub fn attribute(grammar: &Grammar, reader: &Reader, reading: &Reading<'_>) -> A
     let mut view = View::new(grammar, reader, reading);
     retag::mend(&mut view);
     retag::describe(&mut view);
+    if std::env::var("DBGT").is_ok() { eprintln!("{}", (0..reading.document.tokens.len()).map(|at| format!("{}/{}", reading.document.word(at), view.tag(at).name())).collect::<Vec<_>>().join(" ")); }
     let mut attributions = Vec::new();
     for sentence in 0..reading.document.sentences.len() {
         find::verbs(&view, sentence, &mut attributions);
         phrase::others(&view, sentence, &mut attributions);
+        outcry::outcries(&view, sentence, &mut attributions);
         attributions.extend(label::label(&view, sentence));
         attributions.extend(label::signature(&view, sentence));
     }

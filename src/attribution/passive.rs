@@ -30,7 +30,14 @@ impl Clause<'_> {
         if self.takes & Frame::PASSIVE != 0 && (opens || by) {
             return self.passive(group);
         }
-        if by {
+        // `In a statement issued later it said`: what hangs on a preposition is no subject.
+        let first = noun::plain_before(view, group.start, self.floor).filter(|&first| first > self.bounds.start);
+        let governed = first.is_some_and(|first| first == self.bounds.start + 1 && view.tag(first - 1) == Tag::IN);
+        let asked = |first: usize| view.is(first - 1, Kind::RELATIVE.or(Kind::QUESTION));
+        // `A paper posted online last month suggests`: the verb of the clause is still to come.
+        let last = subject::description_end(view, group.start, self.bounds.end);
+        let described = last > group.end && view.tag(last).is_finite() && first.is_none_or(|first| !asked(first));
+        if by || governed || described {
             return None;
         }
         self.finite(group)

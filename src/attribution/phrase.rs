@@ -6,10 +6,11 @@ use crate::attribution::Attribution;
 use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::copula;
-use crate::attribution::find::{self, stance};
+use crate::attribution::find;
 use crate::attribution::frame;
 use crate::attribution::noun;
 use crate::attribution::rule::Clausal;
+use crate::attribution::stance::stance;
 use crate::attribution::verb;
 use crate::attribution::view::{Kind, View};
 use crate::attribution::voiced;
@@ -49,7 +50,7 @@ pub fn others(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
             if let Some(mut one) = one {
                 one.sentence = sentence;
                 one.entry = Some(hit.entry);
-                one.stance = stance(entry.facts.stance);
+                one.stance = stance(view, entry.facts.stance, &one.cue[0]);
                 found.push(one);
             }
         }
