@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::Attribution;
 use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::frame::{self, Complement};
@@ -9,7 +10,6 @@ use crate::attribution::noun;
 use crate::attribution::stance::stance;
 use crate::attribution::verb::{self, Group, Mood};
 use crate::attribution::view::{Kind, View};
-use crate::attribution::Attribution;
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 use crate::scan::Hit;

@@ -406,6 +406,8 @@ fn clause_follows(view: &View<'_>, end: usize, ceiling: usize) -> bool {
     let tag = view.tag(at);
     // `said deputies found the boy`, `said raiders took cash`
     let object = matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::PRP)
-        || view.tag(at + 1).is_noun() && !view.is(at + 1, Kind::TIME);
+        || matches!(view.tag(end - 1), Tag::NNS | Tag::NNP)
+            && view.tag(at + 1).is_noun()
+            && !view.is(at + 1, Kind::TIME);
     tag.is_finite() || view.finite(at) && object || view.is(at, Kind::AUXILIARY) && tag != Tag::VBG
 }

@@ -29,11 +29,13 @@ pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
     }
     // `City hall insiders: budget hole grows`
     let headed = !view.is(own.tokens.end - 1, Kind::STOP.or(Kind::UNQUOTE)) && view.is(colon - 1, Kind::SPEAKER);
-    if !headed && !source.clone().all(|at| {
-        view.document.tokens[at].kind != TokenKind::Word
-            || view.document.word(at).starts_with(char::is_uppercase)
-            || view.is(at, Kind::ROLE.or(Kind::SPEAKER).or(Kind::OF))
-    }) {
+    if !headed
+        && !source.clone().all(|at| {
+            view.document.tokens[at].kind != TokenKind::Word
+                || view.document.word(at).starts_with(char::is_uppercase)
+                || view.is(at, Kind::ROLE.or(Kind::SPEAKER).or(Kind::OF))
+        })
+    {
         return None;
     }
     // A single word must be a speaker known elsewhere in the text: `Bombshell:` is none.

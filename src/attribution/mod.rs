@@ -126,7 +126,6 @@ pub fn attribute(grammar: &Grammar, reader: &Reader, reading: &Reading<'_>) -> A
     let mut view = View::new(grammar, reader, reading);
     retag::mend(&mut view);
     retag::describe(&mut view);
-    if std::env::var("DBGT").is_ok() { eprintln!("{}", (0..reading.document.tokens.len()).map(|at| format!("{}/{}", reading.document.word(at), view.tag(at).name())).collect::<Vec<_>>().join(" ")); }
     let mut attributions = Vec::new();
     for sentence in 0..reading.document.sentences.len() {
         find::verbs(&view, sentence, &mut attributions);

@@ -67,8 +67,9 @@ pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
                 continue;
             }
             let end = run_end(view, at, sentence.tokens.end);
-            // `Monday` is nobody.
-            if end == at + 1 && view.is(at, Kind::TIME) {
+            // `Monday` is nobody, and `Dad-of-two` no name.
+            let compound = view.is(end, Kind::HYPHEN) && view.is(end + 1, Kind::OF) && view.tight(end);
+            if end == at + 1 && (view.is(at, Kind::TIME) || compound) {
                 at = end;
                 continue;
             }

@@ -28,7 +28,8 @@ pub fn mend(view: &mut View<'_>) {
             continue;
         }
         let open = tokens.len() > 3 && !view.is(tokens.end - 1, Kind::STOP.or(Kind::UNQUOTE).or(Kind::COLON));
-        let verbless = !tokens.clone().any(|at| view.tag(at).is_finite());
+        let carries = |at: usize| view.tag(at).is_finite() && (at == tokens.start || no_verb(view, at).is_none());
+        let verbless = !tokens.clone().any(carries);
         let carried = view.tag(tokens.start).is_finite();
         if let Some(mended) = first(view, &tokens) {
             view.tags[tokens.start] = mended;
@@ -73,7 +74,8 @@ fn first(view: &View<'_>, tokens: &Range<usize>) -> Option<Tag> {
         return Some(Tag::NN);
     }
     // `Warrant Officer Jo Hale said`
-    if view.is(first + 1, Kind::ROLE) && view.can(first, Tag::NN) && capital(first + 1) && view.tag(first + 2).is_name() {
+    if view.is(first + 1, Kind::ROLE) && view.can(first, Tag::NN) && capital(first + 1) && view.tag(first + 2).is_name()
+    {
         return Some(Tag::NN);
     }
     said.then_some(Tag::NNP)
@@ -94,6 +96,10 @@ fn bodies(view: &mut View<'_>) {
 fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
     let tag = view.tag(at);
     let before = view.tag(at - 1);
+    // `shut in May, he said`
+    if tag == Tag::MD && before == Tag::IN && view.document.word(at).starts_with(char::is_uppercase) {
+        return Some(Tag::NNP);
+    }
     // `Will Roe`, a name like any other.
     if tag == Tag::MD
         && view.document.word(at).starts_with(char::is_uppercase)
@@ -301,11 +307,7 @@ pub fn describe(view: &mut View<'_>) {
         let range = sentence.tokens.clone();
         for at in range.start + 1..range.end {
             let noun = view.tag(at - 1).is_noun() || view.is(at - 1, Kind::INDEFINITE);
-            if noun
-                && view.tag(at) == Tag::VBD
-                && view.can(at, Tag::VBN)
-                && !view.is(at, Kind::AUXILIARY)
-            {
+            if noun && view.tag(at) == Tag::VBD && view.can(at, Tag::VBN) && !view.is(at, Kind::AUXILIARY) {
                 let later = || verb_after(view, at + 1, range.end.min(at + FAR));
                 let verb = trails(view, at).then(later).flatten();
                 if verb.is_some() || opening_work(view, range.start, at) {
@@ -331,7 +333,8 @@ fn trails(view: &View<'_>, at: usize) -> bool {
         return true;
     }
     // `posted online last month`
-    let next = if (view.adverb(next) || view.tag(next) == Tag::JJ) && view.is(next + 1, Kind::TIME) { next + 1 } else { next };
+    let next =
+        if (view.adverb(next) || view.tag(next) == Tag::JJ) && view.is(next + 1, Kind::TIME) { next + 1 } else { next };
     let speaks = speaks && !view.is(next, Kind::TIME);
     !speaks
         && (matches!(view.tag(next), Tag::IN | Tag::TO) && !view.is(next, Kind::SUBORDINATOR.or(Kind::THAT))

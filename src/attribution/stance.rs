@@ -21,6 +21,7 @@ fn negated(view: &View<'_>, cue: &Range<usize>) -> bool {
         view.helps(*at) || view.is(*at, Kind::NEGATOR.or(Kind::TO)) || matches!(view.tag(*at), Tag::JJ | Tag::TO)
     };
     let infinitive = view.is(cue.start, Kind::TO);
-    let from = if infinitive { (0..cue.start).rev().take_while(governed).last().unwrap_or(cue.start) } else { cue.start };
+    let from =
+        if infinitive { (0..cue.start).rev().take_while(governed).last().unwrap_or(cue.start) } else { cue.start };
     (from..cue.end).any(|at| view.is(at, Kind::NEGATOR))
 }
