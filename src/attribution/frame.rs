@@ -324,11 +324,15 @@ fn behind_asides(view: &View<'_>, open: usize, ceiling: usize, most: usize) -> b
         let inner = open + 1;
         let Some(close) = (inner..ceiling.min(open + ASIDE)).find(|&at| view.is(at, Kind::COMMA)) else { return false };
         let aside = view.is(inner, Kind::RELATIVE)
-            || matches!(view.tag(inner), Tag::DT | Tag::VBN | Tag::NNP | Tag::NN | Tag::IN | Tag::RB | Tag::JJ);
+            || matches!(
+                view.tag(inner),
+                Tag::DT | Tag::VBN | Tag::NNP | Tag::NN | Tag::IN | Tag::RB | Tag::JJ | Tag::CD
+            );
         if !aside {
             return false;
         }
-        if view.tag(close + 1).is_finite() {
+        let object = matches!(view.tag(close + 2), Tag::DT | Tag::PRPS | Tag::PRP | Tag::CD);
+        if view.tag(close + 1).is_finite() || view.finite(close + 1) && object {
             return true;
         }
         open = close;
@@ -366,12 +370,16 @@ fn is_subject(view: &View<'_>, end: usize, ceiling: usize) -> bool {
         let closes = |at: &usize| view.is(*at, Kind::DASH) && !view.is(at + 1, Kind::DASH);
         return (inner..ceiling.min(end + ASIDE)).find(closes).is_some_and(|close| view.tag(close + 1).is_finite());
     }
-    // `the time for waiting is over`
-    let past = if view.tag(end) == Tag::IN && view.tag(end + 1) == Tag::VBG {
+    // `the time for waiting is over`, `plans to shut the mill were dropped`
+    let gerund = view.tag(end) == Tag::IN && view.tag(end + 1) == Tag::VBG;
+    let past = if gerund || view.is(end, Kind::TO) && view.tag(end + 1) == Tag::VB {
         noun::after(view, end + 2, ceiling).unwrap_or(end + 2)
     } else {
         end
     };
+    if past > end && view.is(past, Kind::COMMA) {
+        return behind_list(view, past, ceiling);
+    }
     clause_follows(view, past, ceiling)
 }
 

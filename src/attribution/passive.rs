@@ -30,17 +30,26 @@ impl Clause<'_> {
         if self.takes & Frame::PASSIVE != 0 && (opens || by) {
             return self.passive(group);
         }
-        // `In a statement issued later it said`: what hangs on a preposition is no subject.
-        let first = noun::plain_before(view, group.start, self.floor).filter(|&first| first > self.bounds.start);
-        let governed = first.is_some_and(|first| first == self.bounds.start + 1 && view.tag(first - 1) == Tag::IN);
-        let asked = |first: usize| view.is(first - 1, Kind::RELATIVE.or(Kind::QUESTION));
-        // `A paper posted online last month suggests`: the verb of the clause is still to come.
-        let last = subject::description_end(view, group.start, self.bounds.end);
-        let described = last > group.end && view.tag(last).is_finite() && first.is_none_or(|first| !asked(first));
-        if by || governed || described {
+        if by || self.describes(group) {
             return None;
         }
         self.finite(group)
+    }
+
+    /// Whether the participle tells of the noun before it and credits nobody: `In a statement issued later it said`, `A paper
+    /// posted online last month suggests`.
+    fn describes(&self, group: &Group) -> bool {
+        let view = self.view;
+        let Some(first) = noun::plain_before(view, group.start, self.floor) else { return false };
+        if first == self.bounds.start + 1 && view.tag(first - 1) == Tag::IN {
+            return true;
+        }
+        let relative = first > self.bounds.start && view.is(first - 1, Kind::RELATIVE.or(Kind::QUESTION));
+        let clause = view.is(group.end, Kind::QUESTION.or(Kind::THAT).or(Kind::SUBORDINATOR));
+        let last = subject::description_end(view, group.start, self.bounds.end);
+        // The verb of the clause is still to come.
+        let carried = last > group.end && view.tag(last).is_finite();
+        carried && !relative && !clause && !view.tag(group.start - 1).is_name()
     }
 
     /// `In May, Jane Roe, the mayor, proposed closing the dam`: nothing else carries the clause.

@@ -94,7 +94,8 @@ fn front(view: &View<'_>, cue: Range<usize>, bounds: &Range<usize>) -> Option<At
                 // `According to Roe, writing in the Herald, …`
                 let close = (end + 2..bounds.end.min(end + 25)).find(|&at| view.is(at, Kind::COMMA.or(Kind::COLON)));
                 comma = close.unwrap_or(comma);
-            } else if !(view.tag(end - 1).is_name() && view.tag(end + 1).is_name())
+            } else if !(view.tag(end + 1).is_name()
+                && (view.tag(end - 1).is_name() || view.is(end - 1, Kind::WORK.or(Kind::POLL))))
                 && let last = apposition::past_asides(view, end, bounds.end)
                 && last > end
                 && view.is(last, Kind::COMMA)

@@ -62,6 +62,11 @@ fn participles_that_describe_and_verbs_that_carry() {
         ("Jo Hale tore into the board, blasting the law as cruel.", &["Jo Hale > blasting > the law as cruel"]),
         ("Critics believe the scheme rewards polluters.", &["Critics > believe > the scheme rewards polluters"]),
         ("Many fear that the port will close.", &["Many > fear > that the port will close"]),
+        (
+            "According to the indictment, Okaf, a former clerk, moved it.",
+            &["the indictment > According to > Okaf, a former clerk, moved it"],
+        ),
+        ("Roe said talk of a U.S.-led force was premature.", &["Roe > said > talk of a U.S.-led force was premature"]),
         ("It's believed that the boat sank.", &[" > It's believed > that the boat sank"]),
         ("The ministry rejected the claim as baseless.", &["The ministry > rejected > the claim as baseless"]),
         (
