@@ -100,6 +100,14 @@ fn a_clause_whose_verb_stands_far_from_its_subject_is_taken_whole() {
             &["Roe > said > the time for waiting is over, and the board has to act"],
         ),
         (
+            "Roe said plans to shut the Leeds, York and Hull mills had been dropped.",
+            &["Roe > said > plans to shut the Leeds, York and Hull mills had been dropped"],
+        ),
+        (
+            "Roe said the quake, which struck in May, the worst in years, killed 200 people.",
+            &["Roe > said > the quake, which struck in May, the worst in years, killed 200 people"],
+        ),
+        (
             "Roe said raiders took cash, but the shop stayed open.",
             &["Roe > said > raiders took cash, but the shop stayed open"],
         ),
