@@ -3,6 +3,7 @@
 mod adjunct;
 mod adverbial;
 mod apposition;
+mod behind;
 mod border;
 pub mod cast;
 mod copula;

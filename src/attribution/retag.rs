@@ -180,7 +180,7 @@ fn base(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
     let aside = view.is(at - 1, Kind::COMMA) && (line.tokens.start..at - 1).any(|at| view.is(at, Kind::COMMA));
     let object = view.tag(at - 1).is_noun() && matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::PRP | Tag::CD);
     // `Rules written in 1998 allow ships to pass`
-    let dated = view.tag(at - 1) == Tag::CD && view.tag(at - 2) == Tag::IN;
+    let dated = at > 1 && view.tag(at - 1) == Tag::CD && view.tag(at - 2) == Tag::IN;
     let tag = if view.can(at, Tag::VBD) { Tag::VBD } else { Tag::VBP };
     ((aside || object || dated) && view.can(at, tag)).then_some(tag)
 }
