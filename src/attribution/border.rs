@@ -77,7 +77,7 @@ pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Settin
         } else if let Some(end) = walk.ends_at(at) {
             return end;
         } else {
-            walk.clause |= view.tag(at).is_finite();
+            walk.clause |= view.tag(at).is_finite() || view.is(at, Kind::AUXILIARY);
             at += 1;
         }
     }
@@ -206,7 +206,12 @@ impl Walk<'_> {
         if resume::resumes(view, next, ceiling) || resume::contrast(view, next) {
             return true;
         }
-        if setting.relative && resume::outer(view, next) || self.further_credit(next) || self.further_verb(next) {
+        // `who said that Roe, the mayor, was ill`: the content has no verb of its own so far.
+        let whole = self.clause || setting.noun || setting.infinitive;
+        if setting.relative && whole && resume::outer(view, next)
+            || self.further_credit(next)
+            || self.further_verb(next)
+        {
             return true;
         }
         if (setting.noun || setting.infinitive) && self.object_ends_at_comma(next) {

@@ -323,7 +323,10 @@ impl Casting {
                         .rev()
                         .take_while(|&&(_, s)| sentence.saturating_sub(s) <= REACH)
                         .map(|&(member, _)| member)
-                        .find(|&member| self.members[member].named && self.members[member].person == person)
+                        .find(|&member| {
+                            let own = &self.members[member];
+                            own.named && own.person == person && !is_speaker(view, &own.name)
+                        })
                 })?
             };
             if let Some(member) = named.or_else(|| (source.len() == 2).then(generic)?) {
@@ -397,6 +400,12 @@ fn has_left(view: &View<'_>, role: &str) -> bool {
     let classes = &view.reader.classes;
     let Some(class) = classes.number("former") else { return false };
     role.split([' ', '-']).any(|word| classes.has(view.reader.vocabulary.get(&folded(word)), class))
+}
+
+/// Whether a name is a word for whoever speaks, such as `Police`, which is neither a company nor a union.
+fn is_speaker(view: &View<'_>, name: &str) -> bool {
+    let classes = &view.reader.classes;
+    classes.number("speakers").is_some_and(|class| classes.has(view.reader.vocabulary.get(&folded(name)), class))
 }
 
 /// What a pronoun tells of the person.

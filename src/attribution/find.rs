@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use crate::attribution::Attribution;
 use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::frame::{self, Complement};
 use crate::attribution::noun;
+use crate::attribution::stance::stance;
 use crate::attribution::verb::{self, Group, Mood};
 use crate::attribution::view::{Kind, View};
-use crate::attribution::{Attribution, Stance};
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 use crate::scan::Hit;
@@ -26,18 +27,9 @@ pub fn verbs(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
         if let Some(mut one) = clause.read() {
             one.sentence = sentence;
             one.entry = Some(hit.entry);
-            one.stance = stance(entry.facts.stance);
+            one.stance = stance(view, entry.facts.stance, &one.cue[0]);
             found.push(one);
         }
-    }
-}
-
-/// The stance of an entry.
-pub fn stance(cell: &str) -> Stance {
-    match cell {
-        "distancing" => Stance::Distancing,
-        "endorsing" => Stance::Endorsing,
-        _ => Stance::Neutral,
     }
 }
 

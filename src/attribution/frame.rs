@@ -1,6 +1,7 @@
 //! What follows a verb of attribution, and which frame that makes.
 
 use crate::attribution::adjunct::{content_start, past_aside, phrase, skipped};
+use crate::attribution::behind;
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::Frame;
@@ -257,7 +258,7 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     {
         return found(Frame::OBJECT_THAT, "object-that", end);
     }
-    if clause_follows(view, end, ceiling) && !parted(view, first, end) {
+    if behind::is_subject(view, end, ceiling) && !parted(view, first, end) {
         return found(Frame::BARE, "bare", at);
     }
     // `said the lead on Roe this time helped him`
@@ -270,7 +271,9 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     if !object && view.is(end, Kind::TO) && infinitive(view, end + 1, ceiling) {
         return found(Frame::OBJECT_TO, "object-to", if takes & Frame::OBJECT_TO != 0 { at } else { end });
     }
-    if view.is(end, Kind::AS) {
+    // `rejected the claim as baseless`: what takes an object and no `as` has all of it for an object.
+    let judged = takes & (Frame::OBJECT_AS | Frame::OBJECT) != Frame::OBJECT;
+    if view.is(end, Kind::AS) && judged {
         return found(Frame::OBJECT_AS, "object-as", at);
     }
     if takes & Frame::OBJECT_THAT != 0
@@ -313,19 +316,11 @@ fn infinitive(view: &View<'_>, at: usize, ceiling: usize) -> bool {
 }
 
 /// Whether a verb that carries a clause follows the noun phrase that ends at `end`.
-fn clause_follows(view: &View<'_>, end: usize, ceiling: usize) -> bool {
+pub fn clause_follows(view: &View<'_>, end: usize, ceiling: usize) -> bool {
     let mut at = end;
     // `the plan, drawn up last year, was`, `voters who backed him were`.
     if view.is(at, Kind::COMMA) {
-        let close = (at + 1..ceiling.min(at + 30)).find(|&at| view.is(at, Kind::COMMA));
-        if let Some(close) = close {
-            let aside = view.is(at + 1, Kind::RELATIVE)
-                || matches!(view.tag(at + 1), Tag::DT | Tag::VBN | Tag::NNP | Tag::NN | Tag::IN | Tag::RB | Tag::JJ);
-            if aside && view.tag(close + 1).is_finite() {
-                return true;
-            }
-        }
-        return false;
+        return behind::asides(view, at, ceiling, 1);
     }
     // `Roe said the plan “is dead”`
     if view.is(at, Kind::QUOTE) {
@@ -349,7 +344,10 @@ fn clause_follows(view: &View<'_>, end: usize, ceiling: usize) -> bool {
         return false;
     }
     let tag = view.tag(at);
-    // `said deputies found the boy`
-    let object = matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::PRP);
+    // `said deputies found the boy`, `said raiders took cash`
+    let object = matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::PRP)
+        || matches!(view.tag(end - 1), Tag::NNS | Tag::NNP)
+            && view.tag(at + 1).is_noun()
+            && !view.is(at + 1, Kind::TIME);
     tag.is_finite() || view.finite(at) && object || view.is(at, Kind::AUXILIARY) && tag != Tag::VBG
 }

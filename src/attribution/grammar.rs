@@ -39,6 +39,7 @@ const CLASSES: &[(&str, Kind)] = &[
     ("receptions", Kind::RECEPTION),
     ("voicings", Kind::VOICING),
     ("proforms", Kind::PROFORM),
+    ("negators", Kind::NEGATOR),
     ("first_names_women", Kind::WOMAN),
     ("first_names_men", Kind::MAN),
 ];
@@ -123,6 +124,7 @@ impl Kind {
     pub const MAN: Self = Self(1 << 53);
     pub const VOICING: Self = Self(1 << 54);
     pub const PROFORM: Self = Self(1 << 55);
+    pub const NEGATOR: Self = Self(1 << 56);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.

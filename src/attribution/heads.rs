@@ -20,7 +20,8 @@ pub fn head_name<'n, 'a>(view: &View<'_>, source: &Range<usize>, names: &'n [Nam
         let possessor = view.is(named.name.end - 1, Kind::POSSESSIVE) && named.name.end < source.end;
         let after_preposition = named.name.start > source.start
             && best.is_none()
-            && (behind..named.tokens.start).any(|at| view.tag(at) == Tag::IN);
+            && (behind..named.tokens.start)
+                .any(|at| view.tag(at) == Tag::IN && !(at > 0 && view.is(at - 1, Kind::HYPHEN)));
         if possessor && named.tokens.start <= source.start + 1 {
             behind = named.name.end;
         }

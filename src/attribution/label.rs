@@ -27,11 +27,15 @@ pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
     {
         return None;
     }
-    if !source.clone().all(|at| {
-        view.document.tokens[at].kind != TokenKind::Word
-            || view.document.word(at).starts_with(char::is_uppercase)
-            || view.is(at, Kind::ROLE.or(Kind::SPEAKER).or(Kind::OF))
-    }) {
+    // `City hall insiders: budget hole grows`
+    let headed = !view.is(own.tokens.end - 1, Kind::STOP.or(Kind::UNQUOTE)) && view.is(colon - 1, Kind::SPEAKER);
+    if !headed
+        && !source.clone().all(|at| {
+            view.document.tokens[at].kind != TokenKind::Word
+                || view.document.word(at).starts_with(char::is_uppercase)
+                || view.is(at, Kind::ROLE.or(Kind::SPEAKER).or(Kind::OF))
+        })
+    {
         return None;
     }
     // A single word must be a speaker known elsewhere in the text: `Bombshell:` is none.
@@ -42,7 +46,13 @@ pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
     if view.tag(source.start) == crate::rule::tag::Tag::DT {
         return None;
     }
+    let stands = view.is(own.tokens.end - 1, Kind::STOP.or(Kind::UNQUOTE));
     let capitals = source.clone().all(|at| !view.document.word(at).chars().any(char::is_lowercase));
+    // `DEATH TRAP: Bosses knew it leaked`: a headline shouts what it is about.
+    let told = |at: usize| view.is(at, Kind::ROLE.or(Kind::SPEAKER));
+    if capitals && !stands && source.len() > 1 && !source.clone().any(told) && !view.recurs(colon - 1) {
+        return None;
+    }
     let content = said(view, sentence, colon + 1, capitals)?;
     Some(Attribution {
         source: vec![source],

@@ -3,6 +3,7 @@
 mod adjunct;
 mod adverbial;
 mod apposition;
+mod behind;
 mod border;
 pub mod cast;
 mod copula;
@@ -15,6 +16,7 @@ mod label;
 mod name;
 mod nonfinite;
 mod noun;
+mod outcry;
 mod outer;
 mod passive;
 mod phrase;
@@ -23,6 +25,7 @@ mod resume;
 mod retag;
 mod rule;
 mod speech;
+mod stance;
 mod subject;
 mod tag;
 mod verb;
@@ -128,6 +131,7 @@ pub fn attribute(grammar: &Grammar, reader: &Reader, reading: &Reading<'_>) -> A
     for sentence in 0..reading.document.sentences.len() {
         find::verbs(&view, sentence, &mut attributions);
         phrase::others(&view, sentence, &mut attributions);
+        outcry::outcries(&view, sentence, &mut attributions);
         attributions.extend(label::label(&view, sentence));
         attributions.extend(label::signature(&view, sentence));
     }

@@ -67,8 +67,9 @@ pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
                 continue;
             }
             let end = run_end(view, at, sentence.tokens.end);
-            // `Monday` is nobody.
-            if end == at + 1 && view.is(at, Kind::TIME) {
+            // `Monday` is nobody, and `Dad-of-two` no name.
+            let compound = view.is(end, Kind::HYPHEN) && view.is(end + 1, Kind::OF) && view.tight(end);
+            if end == at + 1 && (view.is(at, Kind::TIME) || compound) {
                 at = end;
                 continue;
             }
@@ -251,7 +252,11 @@ fn apposition<'a>(view: &View<'a>, at: usize, ceiling: usize) -> Option<(Cow<'a,
     let mut place = Cow::default();
     if view.tag(close) == Tag::IN || view.is(close, Kind::OF) {
         let start = close + 1;
-        if let Some(end) = noun::plain_after(view, start, ceiling) {
+        if let Some(mut end) = noun::plain_after(view, start, ceiling) {
+            // `at the University of Arden`
+            while view.tag(end - 1).is_name() && view.is(end, Kind::OF) && view.tag(end + 1).is_name() {
+                end = noun::plain_after(view, end + 1, ceiling).unwrap_or(end + 2);
+            }
             place = text(view, start..end);
             close = end;
         }

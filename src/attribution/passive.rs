@@ -30,10 +30,26 @@ impl Clause<'_> {
         if self.takes & Frame::PASSIVE != 0 && (opens || by) {
             return self.passive(group);
         }
-        if by {
+        if by || self.describes(group) {
             return None;
         }
         self.finite(group)
+    }
+
+    /// Whether the participle tells of the noun before it and credits nobody: `In a statement issued later it said`, `A paper
+    /// posted online last month suggests`.
+    fn describes(&self, group: &Group) -> bool {
+        let view = self.view;
+        let Some(first) = noun::plain_before(view, group.start, self.floor) else { return false };
+        if first == self.bounds.start + 1 && view.tag(first - 1) == Tag::IN {
+            return true;
+        }
+        let relative = first > self.bounds.start && view.is(first - 1, Kind::RELATIVE.or(Kind::QUESTION));
+        let clause = view.is(group.end, Kind::QUESTION.or(Kind::THAT).or(Kind::SUBORDINATOR));
+        let last = subject::description_end(view, group.start, self.bounds.end);
+        // The verb of the clause is still to come.
+        let carried = last > group.end && view.tag(last).is_finite();
+        carried && !relative && !clause && !view.tag(group.start - 1).is_name()
     }
 
     /// `In May, Jane Roe, the mayor, proposed closing the dam`: nothing else carries the clause.

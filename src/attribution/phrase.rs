@@ -6,10 +6,11 @@ use crate::attribution::Attribution;
 use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::copula;
-use crate::attribution::find::{self, stance};
+use crate::attribution::find;
 use crate::attribution::frame;
 use crate::attribution::noun;
 use crate::attribution::rule::Clausal;
+use crate::attribution::stance::stance;
 use crate::attribution::verb;
 use crate::attribution::view::{Kind, View};
 use crate::attribution::voiced;
@@ -49,7 +50,7 @@ pub fn others(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
             if let Some(mut one) = one {
                 one.sentence = sentence;
                 one.entry = Some(hit.entry);
-                one.stance = stance(entry.facts.stance);
+                one.stance = stance(view, entry.facts.stance, &one.cue[0]);
                 found.push(one);
             }
         }
@@ -93,7 +94,8 @@ fn front(view: &View<'_>, cue: Range<usize>, bounds: &Range<usize>) -> Option<At
                 // `According to Roe, writing in the Herald, …`
                 let close = (end + 2..bounds.end.min(end + 25)).find(|&at| view.is(at, Kind::COMMA.or(Kind::COLON)));
                 comma = close.unwrap_or(comma);
-            } else if !(view.tag(end - 1).is_name() && view.tag(end + 1).is_name())
+            } else if !(view.tag(end + 1).is_name()
+                && (view.tag(end - 1).is_name() || view.is(end - 1, Kind::WORK.or(Kind::POLL))))
                 && let last = apposition::past_asides(view, end, bounds.end)
                 && last > end
                 && view.is(last, Kind::COMMA)

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
@@ -27,14 +28,16 @@ pub fn mend(view: &mut View<'_>) {
             continue;
         }
         let open = tokens.len() > 3 && !view.is(tokens.end - 1, Kind::STOP.or(Kind::UNQUOTE).or(Kind::COLON));
-        let verbless = !tokens.clone().any(|at| view.tag(at).is_finite());
+        let carries = |at: usize| view.tag(at).is_finite() && (at == tokens.start || no_verb(view, at).is_none());
+        let verbless = !tokens.clone().any(carries);
         let carried = view.tag(tokens.start).is_finite();
         if let Some(mended) = first(view, &tokens) {
             view.tags[tokens.start] = mended;
         }
         let mut line = Line { tokens, open, verbless, carried };
         for at in line.tokens.start + 1..line.tokens.end {
-            if let Some(mended) = no_verb(view, at).or_else(|| base(view, &line, at)) {
+            let mended = no_verb(view, at).or_else(|| base(view, &line, at)).or_else(|| told(view, &line, at));
+            if let Some(mended) = mended {
                 view.tags[at] = mended;
             } else if let Some(mended) = a_verb(view, &line, at) {
                 view.tags[at] = mended;
@@ -49,7 +52,8 @@ pub fn mend(view: &mut View<'_>) {
 fn first(view: &View<'_>, tokens: &Range<usize>) -> Option<Tag> {
     let first = tokens.start;
     let tag = view.tag(first);
-    if tokens.len() < 3 || !view.document.word(first).starts_with(char::is_uppercase) {
+    let capital = |at: usize| view.document.word(at).starts_with(char::is_uppercase);
+    if tokens.len() < 3 || !capital(first) {
         return None;
     }
     let said = view.finite(first + 1) && view.verb_frames(first + 1) & Frame::QUOTE != 0;
@@ -67,6 +71,11 @@ fn first(view: &View<'_>, tokens: &Range<usize>) -> Option<Tag> {
     }
     let role = view.is(first, Kind::ROLE.or(Kind::SPEAKER)) && view.can(first, Tag::NN);
     if role && view.tag(first + 1).is_name() {
+        return Some(Tag::NN);
+    }
+    // `Warrant Officer Jo Hale said`
+    if view.is(first + 1, Kind::ROLE) && view.can(first, Tag::NN) && capital(first + 1) && view.tag(first + 2).is_name()
+    {
         return Some(Tag::NN);
     }
     said.then_some(Tag::NNP)
@@ -87,6 +96,15 @@ fn bodies(view: &mut View<'_>) {
 fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
     let tag = view.tag(at);
     let before = view.tag(at - 1);
+    // `shut in May, he said`
+    if tag == Tag::MD && before == Tag::IN && view.document.word(at).starts_with(char::is_uppercase) {
+        return Some(Tag::NNP);
+    }
+    // `said talk of a merger was idle`
+    let speaks = |at: usize| view.tag(at).is_finite() && view.verb_frames(at) & Frame::QUOTE != 0;
+    if matches!(tag, Tag::VB | Tag::VBP) && view.can(at, Tag::NN) && speaks(at - 1) && view.is(at + 1, Kind::OF) {
+        return Some(Tag::NN);
+    }
     // `Will Roe`, a name like any other.
     if tag == Tag::MD
         && view.document.word(at).starts_with(char::is_uppercase)
@@ -120,6 +138,10 @@ fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
     if owned && tag == Tag::VBZ && view.can(at, Tag::NNS) {
         return Some(Tag::NNS);
     }
+    // `was put at nine`
+    if tag == Tag::VB && view.is(at - 1, Kind::BE) && view.can(at, Tag::VBN) {
+        return Some(Tag::VBN);
+    }
     if before != Tag::DT {
         return None;
     }
@@ -151,14 +173,31 @@ fn base(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
     let past = view.tag(at) == Tag::NN
         && view.can(at, Tag::VBD)
         && view.tag(at - 1).is_name()
-        && matches!(view.tag(at + 1), Tag::DT | Tag::PRPS);
+        && (matches!(view.tag(at + 1), Tag::DT | Tag::PRPS) || line.verbless && view.tag(at + 1) == Tag::IN);
     if !(view.tag(at) == Tag::VB || past) || line.carried || view.tag(line.tokens.start).is_verb() {
         return None;
     }
     let aside = view.is(at - 1, Kind::COMMA) && (line.tokens.start..at - 1).any(|at| view.is(at, Kind::COMMA));
     let object = view.tag(at - 1).is_noun() && matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::PRP | Tag::CD);
+    // `Rules written in 1998 allow ships to pass`
+    let dated = at > 1 && view.tag(at - 1) == Tag::CD && view.tag(at - 2) == Tag::IN;
     let tag = if view.can(at, Tag::VBD) { Tag::VBD } else { Tag::VBP };
-    ((aside || object) && view.can(at, tag)).then_some(tag)
+    ((aside || object || dated) && view.can(at, tag)).then_some(tag)
+}
+
+/// `believe the scheme rewards farmers`: a clause without its word, whose verb reads as a plural between two nouns.
+fn told(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
+    if view.tag(at) != Tag::NNS || !view.can(at, Tag::VBZ) || view.tag(at - 1) != Tag::NN {
+        return None;
+    }
+    let described = |at: &usize| matches!(view.tag(*at), Tag::NN | Tag::JJ);
+    let first = (line.tokens.start..at).rev().find(|at| !described(at))?;
+    let verb = first.checked_sub(1).filter(|&verb| verb >= line.tokens.start)?;
+    let tells = view.tag(verb).is_finite() && view.verb_frames(verb) & (Frame::BARE | Frame::OBJECT) == Frame::BARE;
+    let object = noun::plain_after(view, at + 1, line.tokens.end)
+        .is_some_and(|end| !view.tag(end).is_finite() && !view.is(end, Kind::AUXILIARY.or(Kind::RELATIVE)));
+    let begins = matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::NNS | Tag::NNP);
+    (matches!(view.tag(first), Tag::DT | Tag::PRPS) && tells && begins && object).then_some(Tag::VBZ)
 }
 
 /// The verb that a noun or a participle is which can be a cue, if its sentence asks for one.
@@ -217,7 +256,14 @@ fn heads(view: &View<'_>, line: &Line, at: usize, subject: bool) -> bool {
         && view.verb_frames(at) & Frame::BARE != 0
         && view.document.word(at).starts_with(char::is_lowercase)
         && !line.carried;
-    subject && (headline || opening)
+    // `Her paper, published in May, claims a saving`
+    let parted = line.verbless
+        && view.is(at - 1, Kind::COMMA)
+        && matches!(next, Tag::DT | Tag::PRPS)
+        && (line.tokens.start + 1..at - 1)
+            .find(|&at| view.is(at, Kind::COMMA))
+            .is_some_and(|comma| view.tag(comma - 1).is_noun() && view.tag(comma + 1) == Tag::VBN);
+    subject && (headline || opening) || parted
 }
 
 /// `Tables to be released on Friday show a fall`, `Critics of the plan point out that`: a plural subject, and no verb so far.
@@ -230,6 +276,10 @@ fn plural(view: &View<'_>, line: &Line, at: usize) -> bool {
         || before == Tag::NNS
         || before.is_name() && (at.saturating_sub(7).max(from)..at).any(|at| view.tag(at) == Tag::VBN)
         || clause && before.is_noun();
+    // `Many fear that`
+    if !line.carried && clause && at == from + 1 && view.is(from, Kind::INDEFINITE) {
+        return true;
+    }
     !line.carried
         && behind
         && (clause
@@ -262,15 +312,17 @@ pub fn describe(view: &mut View<'_>) {
         let range = sentence.tokens.clone();
         for at in range.start + 1..range.end {
             let noun = view.tag(at - 1).is_noun() || view.is(at - 1, Kind::INDEFINITE);
-            if noun
-                && view.tag(at) == Tag::VBD
-                && view.can(at, Tag::VBN)
-                && !view.is(at, Kind::AUXILIARY)
-                && trails(view, at)
-                && let Some(verb) = verb_after(view, at + 1, range.end.min(at + FAR))
-            {
-                view.tags[at] = Tag::VBN;
-                if view.tag(verb) == Tag::VBN {
+            if noun && view.tag(at) == Tag::VBD && view.can(at, Tag::VBN) && !view.is(at, Kind::AUXILIARY) {
+                let later = || verb_after(view, at + 1, range.end.min(at + FAR));
+                let verb = trails(view, at).then(later).flatten();
+                if verb.is_some() || opening_work(view, range.start, at) {
+                    view.tags[at] = Tag::VBN;
+                }
+                // `posted online last month`
+                if verb.is_some() && view.tag(at + 1) == Tag::JJ && view.is(at + 2, Kind::TIME) {
+                    view.tags[at + 1] = Tag::RB;
+                }
+                if let Some(verb) = verb.filter(|&verb| view.tag(verb) == Tag::VBN) {
                     view.tags[verb] = Tag::VBD;
                 }
             }
@@ -286,11 +338,21 @@ fn trails(view: &View<'_>, at: usize) -> bool {
         return true;
     }
     // `posted online last month`
-    let next = if view.adverb(next) && view.is(next + 1, Kind::TIME) { next + 1 } else { next };
+    let next =
+        if (view.adverb(next) || view.tag(next) == Tag::JJ) && view.is(next + 1, Kind::TIME) { next + 1 } else { next };
     let speaks = speaks && !view.is(next, Kind::TIME);
     !speaks
         && (matches!(view.tag(next), Tag::IN | Tag::TO) && !view.is(next, Kind::SUBORDINATOR.or(Kind::THAT))
             || view.is(next, Kind::TIME))
+}
+
+/// Whether the noun before a participle is a work that a preposition opens the sentence with: `In a statement issued later it said`.
+fn opening_work(view: &View<'_>, first: usize, at: usize) -> bool {
+    view.tag(first) == Tag::IN
+        && view.is(at - 1, Kind::WORK)
+        && view.tag(at - 1) == Tag::NN
+        && (first + 2..at - 1).all(|at| matches!(view.tag(at), Tag::JJ | Tag::NN))
+        && matches!(view.tag(first + 1), Tag::DT | Tag::PRPS | Tag::JJ)
 }
 
 /// The verb of the clause, if nothing but phrases stands before it.

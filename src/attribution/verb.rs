@@ -117,8 +117,9 @@ fn before_time(view: &View<'_>, last: usize, floor: usize) -> Option<usize> {
 fn last_auxiliary_is_be(view: &View<'_>, start: usize, main: usize) -> bool {
     (start..main)
         .rev()
-        .find(|&at| view.is(at, Kind::AUXILIARY) || view.tag(at) == Tag::MD)
-        .is_some_and(|at| view.is(at, Kind::BE) || view.tag(at) == Tag::PRPV)
+        .find(|&at| view.is(at, Kind::AUXILIARY) || matches!(view.tag(at), Tag::MD | Tag::PRPV))
+        // `It's believed that`, but not `She's said that`.
+        .is_some_and(|at| view.is(at, Kind::BE) || view.tag(at) == Tag::PRPV && view.is(at, Kind::THINGS))
 }
 
 fn mood_tag(tag: Tag) -> Mood {

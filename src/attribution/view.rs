@@ -10,7 +10,7 @@ use crate::rule::tag::Tag;
 use crate::scan::vocabulary::WordId;
 use crate::scan::{Hit, Scan};
 use crate::text::Document;
-use crate::text::token::TokenKind;
+use crate::text::token::{Token, TokenKind};
 
 /// The document with all that the rules ask of a token.
 #[derive(Debug)]
@@ -64,7 +64,7 @@ impl<'a> View<'a> {
             }
         }
         let mut tags = reading.tags.clone();
-        // `the teachers' union`: an apostrophe alone after a plural, where it closes no quotation; `the U.K.'s union`.
+        // `the teachers' union`: an apostrophe alone after a plural, where it closes no quotation; `the U.K.'s union`, `Radio 4's guest`.
         for at in 1..document.tokens.len().saturating_sub(1) {
             let (before, own) = (document.tokens[at - 1], document.tokens[at]);
             if own.kind == TokenKind::Mark
@@ -78,7 +78,7 @@ impl<'a> View<'a> {
                 if apart && (short || tags[at - 1].is_noun() && document.word(at - 1).ends_with(['s', 'S'])) {
                     tags[at] = Tag::POS;
                     kinds[at] = Kind::POSSESSIVE;
-                } else if !apart && short && document.word(at + 1) == "s" {
+                } else if !apart && (short || tags[at - 1] == Tag::CD) && document.word(at + 1) == "s" {
                     tags[at..at + 2].fill(Tag::POS);
                     kinds[at..at + 2].fill(Kind::POSSESSIVE);
                 }
@@ -294,6 +294,7 @@ fn mark(document: &Document<'_>, at: usize) -> Kind {
         let right = document.tokens.get(at + 1).is_none_or(|next| next.span.start > token.span.end);
         (left, right)
     };
+    let joins = |next: &Token| matches!(next.span.of(document.text), "and" | "or");
     match document.word(at) {
         "," => Kind::COMMA,
         "." | "?" | "!" | "…" => Kind::STOP,
@@ -309,6 +310,8 @@ fn mark(document: &Document<'_>, at: usize) -> Kind {
                     || document.tokens.get(at + 1).is_some_and(|next| next.span.of(document.text) == "-");
                 if double { Kind::DASH } else { Kind::HYPHEN }
             }
+            // `first- and second-year students`
+            (false, true) if document.tokens.get(at + 1).is_some_and(joins) => Kind::HYPHEN,
             _ => Kind::DASH,
         },
         "(" | "[" | "{" => Kind::OPEN,

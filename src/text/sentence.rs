@@ -69,6 +69,9 @@ impl<'a> Cut<'a> {
             return Some(self.end);
         }
         let closed = after > bare;
+        if self.tight(after) && self.hyphenated(at, after) {
+            return None;
+        }
         if self.tight(after) && !is_opener(self.word(after)) {
             // "example.org", "p.m.," or a footnote: no white space, no end, unless a capital follows glued on.
             return self.glued(&stops, after);
@@ -84,6 +87,13 @@ impl<'a> Cut<'a> {
             return None;
         }
         Some(after)
+    }
+
+    /// Whether a hyphen joins a short form to the next word: `the U.S.-led talks`.
+    fn hyphenated(&self, stop: usize, after: usize) -> bool {
+        let joins = matches!(self.word(after), "-" | "‐" | "‑" | "–") && after + 1 < self.end && self.tight(after + 1);
+        let short = |word: &str| is_initial(word) || self.marks.abbreviations.contains_key(word);
+        joins && after == stop + 1 && stop > 0 && self.tight(stop) && short(self.word(stop - 1))
     }
 
     /// A missing space after the stops: `ended.The` is two sentences, `example.org` is not.

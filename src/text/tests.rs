@@ -42,6 +42,7 @@ fn sentence_borders() {
         ("“Stop!” She ran.", 2),
         ("The U.S. Navy sailed. It returned.", 2),
         ("They left the U.S. The ships stayed.", 2),
+        ("The U.S.-Mexico border was shut. It rained.", 2),
         ("J. R. Hale of Hale Inc. spoke at 9 a.m. on Monday.", 1),
         ("Court No. 5 sat. He said no. Then he left.", 3),
         ("It cost 3.5 million. In May it fell.", 2),

@@ -52,6 +52,13 @@ fn a_possessor_with_a_preposition_is_not_the_speaker() {
     let coroner = named("The coroner, Dr Lyn Hay, said it was late.");
     assert_eq!((coroner.name.as_str(), coroner.role.as_str()), ("Lyn Hay", "The coroner"));
     assert_eq!(named("The agency's administrator, Bill Nolan, said it was late.").name, "Bill Nolan");
+    let engineer = named("Bo Lind, an engineer at the University of Wex, said it was late.");
+    assert_eq!(engineer.affiliation, "the University of Wex");
+    assert_eq!(named("Dad-of-two Lee Garr said it was late.").name, "Lee Garr");
+    let officer = named("Warrant Officer Dela Hurst said it was late.");
+    assert_eq!((officer.name.as_str(), officer.role.as_str()), ("Dela Hurst", "Warrant Officer"));
+    assert_eq!(named("Police said it was late. The company said it was sorry.").name, "The company");
+    assert_eq!(named("Dana Ltd said it was late. The company said it was sorry.").name, "Dana Ltd");
     assert_eq!(named("Human Rights Watch said it was late.").name, "Human Rights Watch");
     assert_eq!(named("The activist Will McCall said it was a sham.").affiliation, "");
     assert_eq!(named("The chancellor told the Herald it was weak. She said it would end.").name, "The chancellor");
@@ -80,10 +87,7 @@ fn sources_with_asides_and_lists() {
         ),
         (
             "According to people familiar with the talks, who asked not to be named, the deal is dead.",
-            &[
-                "people familiar with the talks, who asked not to be named > According to > the deal is dead",
-                "who > asked > not to be named",
-            ],
+            &["people familiar with the talks, who asked not to be named > According to > the deal is dead"],
         ),
         (
             "The plan, an inside source said, is to sell the club.",

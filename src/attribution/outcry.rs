@@ -1,0 +1,55 @@
+//! Verbs that say nothing until a colon and a quotation follow: `Jane Roe stormed: “It is theft.”`
+
+use std::ops::Range;
+
+use crate::attribution::Attribution;
+use crate::attribution::find;
+use crate::attribution::noun;
+use crate::attribution::verb::{self, Mood};
+use crate::attribution::view::{Kind, View};
+use crate::lexicon::schema::Frame;
+use crate::rule::tag::Tag;
+
+/// Every quotation of a sentence that a colon joins to a verb which is no cue elsewhere.
+pub fn outcries(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
+    let bounds = view.document.sentences[sentence].tokens.clone();
+    for colon in bounds.start + 1..bounds.end {
+        if view.is(colon, Kind::COLON) && !view.quoted(colon) && view.is(colon + 1, Kind::QUOTE) {
+            let outcry = outcry(view, colon, &find::reach(&bounds, colon));
+            found.extend(outcry.map(|one| Attribution { sentence, ..one }));
+        }
+    }
+}
+
+fn outcry(view: &View<'_>, colon: usize, bounds: &Range<usize>) -> Option<Attribution> {
+    let particle = |at: &usize| view.adverb(*at) || view.tag(*at) == Tag::RP;
+    let main = (bounds.start + 1..colon).rev().find(|at| !particle(at))?;
+    let speaks = view.verb_frames(main) & Frame::QUOTE != 0;
+    if !view.finite(main) || view.is(main, Kind::AUXILIARY) || speaks {
+        return None;
+    }
+    let group = verb::group(view, main..main + 1, bounds.start);
+    if group.passive || group.mood == Mood::Infinitive {
+        return None;
+    }
+    let source = verb::subject(view, group.start, bounds.start).filter(|source| somebody(view, source))?;
+    let content = view.quote(colon + 1)?;
+    Some(Attribution {
+        source: vec![source],
+        cue: vec![group.start..colon],
+        content: vec![content],
+        rule: "colon",
+        ..Attribution::default()
+    })
+}
+
+/// Whether a noun phrase names or tells a person or a body of them.
+fn somebody(view: &View<'_>, source: &Range<usize>) -> bool {
+    let head = (source.start..source.end)
+        .find(|&at| view.is(at, Kind::COMMA.or(Kind::OPEN).or(Kind::DASH)))
+        .unwrap_or(source.end);
+    let person = Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE);
+    !view.is(source.start, Kind::IT.or(Kind::THAT).or(Kind::THERE))
+        && (view.tag(head - 1).is_name() || view.is(head - 1, person) || view.tag(source.start) == Tag::PRP)
+        && noun::animate(view, source.start, head - 1)
+}
