@@ -45,7 +45,7 @@ fn outcry(view: &View<'_>, colon: usize, bounds: &Range<usize>) -> Option<Attrib
 
 /// Whether a noun phrase names or tells a person or a body of them.
 fn somebody(view: &View<'_>, source: &Range<usize>) -> bool {
-    let head = (source.start..source.end)
+    let head = (source.start + 1..source.end)
         .find(|&at| view.is(at, Kind::COMMA.or(Kind::OPEN).or(Kind::DASH)))
         .unwrap_or(source.end);
     let person = Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE);

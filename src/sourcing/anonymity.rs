@@ -42,10 +42,12 @@ pub(super) fn reason(view: View<'_>, credit: &Credit<'_>) -> Option<Range<usize>
 
 /// How much the words tell: why, that no name is given, or only what the source is let in on.
 fn telling(view: View<'_>, found: &Found<'_>, tokens: &Range<usize>) -> u8 {
-    match () {
-        () if insider(view, found) => 0,
-        () if tokens.clone().any(|at| view.class(at, Class::Reasons)) => 2,
-        () => 1,
+    if insider(view, found) {
+        0
+    } else if tokens.clone().any(|at| view.class(at, Class::Reasons)) {
+        2
+    } else {
+        1
     }
 }
 
