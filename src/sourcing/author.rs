@@ -66,8 +66,10 @@ fn author<'a>(view: View<'a>, work: &Found<'_>) -> Option<&'a Found<'a>> {
 fn maker<'a>(view: View<'a>, work: &Range<usize>) -> Option<&'a Found<'a>> {
     let from = work.start.saturating_sub(MAKER).max(view.sentence(work.start).start);
     let maker = view.found(from..work.start).rev().find(|found| found.what == What::Name)?;
-    let verb = maker.tokens.end < work.start && view.tag(maker.tokens.end) == Tag::VBD;
-    verb.then_some(maker)
+    let verb = maker.tokens.end;
+    // `The White House said it would study the document`: what it speaks of is not its own.
+    let clause = |at: usize| view.tag(at).is_finite() || view.tag(at) == Tag::PRP;
+    (verb < work.start && view.tag(verb) == Tag::VBD && !(verb + 1..work.start).any(clause)).then_some(maker)
 }
 
 /// The institution that has lately published something: `the report` after `The Institute released figures`.
