@@ -9,12 +9,11 @@ use super::collection::{Collection, Comparison, Estimate};
 use super::words::{counted, figure};
 
 /// The measures that are shown first.
-const FIRST: [&str; 10] = [
+const FIRST: [&str; 9] = [
     "hedges_per_1000",
     "certainty",
     "headline_certainty",
     "attributed_share",
-    "quoted_share",
     "transparency",
     "unnamed_share",
     "unnamed_official_share",
