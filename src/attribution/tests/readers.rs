@@ -130,3 +130,20 @@ fn nobody_vouches_for_what_they_could_not_confirm() {
     assert_eq!(stance("Police were unable to confirm the report."), Stance::Neutral);
     assert_eq!(stance("The ministry confirmed the number."), Stance::Endorsing);
 }
+
+#[test]
+fn nouns_that_read_as_verbs_open_a_content() {
+    check(&[
+        ("The union said pay was poor.", &["The union > said > pay was poor"]),
+        ("The firm said pits would shut.", &["The firm > said > pits would shut"]),
+        (
+            "Coast Alliance's transport spokesman, Dev Rao, said fares must fall.",
+            &["Coast Alliance's transport spokesman, Dev Rao > said > fares must fall"],
+        ),
+        (
+            "The government's drugs tsar, Bill Amory, said the law was old.",
+            &["The government's drugs tsar, Bill Amory > said > the law was old"],
+        ),
+        ("The mill pays what it must.", &[]),
+    ]);
+}
