@@ -1,7 +1,6 @@
 //! The profile of an article: what its sentences, cues and attributions add up to.
 
 use std::borrow::Cow;
-use std::ops::RangeInclusive;
 
 use rustc_hash::FxHashMap;
 
@@ -9,7 +8,7 @@ use crate::attribution::{Attribution, QuoteKind, Stance};
 use crate::certainty::Level;
 use crate::rule::reader::Reader;
 use crate::scored::{Part, Scored};
-use crate::sourcing::{KINDS, LABELS};
+use crate::sourcing::{KINDS, LABELS, UNNAMED};
 use crate::text::Position;
 use crate::text::fold::folded;
 use crate::text::line::one_line;
@@ -21,9 +20,6 @@ pub const CATEGORIES: &[&str] =
 
 /// Steps of transparency, 0 to 5.
 pub const STEPS: usize = 6;
-
-/// Steps of a source that is given, but not by name; below them none is, above them it has one.
-pub const UNNAMED: RangeInclusive<usize> = 1..=2;
 
 /// Kinds of sources that speak for a state or a body of states.
 pub const OFFICIALS: [&str; 4] = ["government", "law", "intelligence", "international"];

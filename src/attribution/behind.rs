@@ -22,8 +22,7 @@ pub fn asides(view: &View<'_>, open: usize, ceiling: usize, most: usize) -> bool
         if !aside {
             return false;
         }
-        let object = matches!(view.tag(close + 2), Tag::DT | Tag::PRPS | Tag::PRP | Tag::CD);
-        if view.tag(close + 1).is_finite() || view.finite(close + 1) && object {
+        if view.tag(close + 1).is_finite() || view.finite(close + 1) && view.determined(close + 2) {
             return true;
         }
         open = close;

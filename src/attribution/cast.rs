@@ -397,15 +397,12 @@ fn mark(word: &str) -> u64 {
 
 /// Whether a role is no longer held.
 fn has_left(view: &View<'_>, role: &str) -> bool {
-    let classes = &view.reader.classes;
-    let Some(class) = classes.number("former") else { return false };
-    role.split([' ', '-']).any(|word| classes.has(view.reader.vocabulary.get(&folded(word)), class))
+    view.any_in("former", role.split([' ', '-']))
 }
 
 /// Whether a name is a word for whoever speaks, such as `Police`, which is neither a company nor a union.
 fn is_speaker(view: &View<'_>, name: &str) -> bool {
-    let classes = &view.reader.classes;
-    classes.number("speakers").is_some_and(|class| classes.has(view.reader.vocabulary.get(&folded(name)), class))
+    view.any_in("speakers", std::iter::once(name))
 }
 
 /// What a pronoun tells of the person.

@@ -54,7 +54,7 @@ fn verb(view: &View<'_>, from: usize, ceiling: usize, clause: bool) -> Option<us
 
 /// Whether the first verb of a group that carries a clause stands here.
 fn heads(view: &View<'_>, at: usize) -> bool {
-    let before = (at.saturating_sub(LIST)..at).rev().find(|&at| !view.adverb(at));
+    let before = before(view, at);
     let described = view.tag(at) == Tag::VBD && view.can(at, Tag::VBN) && view.is(at + 1, Kind::BY);
     let helped = before.is_some_and(|before| view.tag(before).is_finite() || view.is(before, Kind::AUXILIARY));
     // `Fears that it could spread prompted officials`: a participle with an object.
@@ -64,9 +64,14 @@ fn heads(view: &View<'_>, at: usize) -> bool {
     past && !described && !helped
 }
 
+/// The last word before a verb that is no adverb.
+fn before(view: &View<'_>, verb: usize) -> Option<usize> {
+    (verb.saturating_sub(LIST)..verb).rev().find(|&at| !view.adverb(at))
+}
+
 /// Whether the verb stands in a list of verbs: `lied and cheated`, `lied, cheated and stole`.
 fn listed(view: &View<'_>, at: usize, ceiling: usize) -> bool {
-    let Some(before) = (at.saturating_sub(LIST)..at).rev().find(|&at| !view.adverb(at)) else { return false };
+    let Some(before) = before(view, at) else { return false };
     let next =
         |end: usize| (at + 1..end).any(|joint| view.tag(joint) == Tag::CC && view.tag(joint + 1) == view.tag(at));
     view.tag(before) == Tag::CC || view.is(before, Kind::COMMA) && next(ceiling.min(at + LIST))

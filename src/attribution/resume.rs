@@ -57,9 +57,7 @@ pub fn contrast(view: &View<'_>, at: usize) -> bool {
 pub fn outer(view: &View<'_>, at: usize) -> bool {
     let at = if view.adverb(at) { at + 1 } else { at };
     // `The rebels, who he says are armed, control the north`
-    let plural = matches!(view.tag(at), Tag::NN | Tag::VB)
-        && view.can(at, Tag::VBP)
-        && matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::PRP | Tag::CD);
+    let plural = matches!(view.tag(at), Tag::NN | Tag::VB) && view.can(at, Tag::VBP) && view.determined(at + 1);
     plural || view.tag(at).is_finite() || (view.tag(at) == Tag::VBN && !view.is(at + 1, Kind::BY))
 }
 

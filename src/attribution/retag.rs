@@ -178,7 +178,7 @@ fn base(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
         return None;
     }
     let aside = view.is(at - 1, Kind::COMMA) && (line.tokens.start..at - 1).any(|at| view.is(at, Kind::COMMA));
-    let object = view.tag(at - 1).is_noun() && matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::PRP | Tag::CD);
+    let object = view.tag(at - 1).is_noun() && view.determined(at + 1);
     // `Rules written in 1998 allow ships to pass`
     let dated = at > 1 && view.tag(at - 1) == Tag::CD && view.tag(at - 2) == Tag::IN;
     let tag = if view.can(at, Tag::VBD) { Tag::VBD } else { Tag::VBP };
@@ -234,7 +234,7 @@ fn speaks(view: &View<'_>, line: &Line, at: usize, subject: bool) -> bool {
     // `“It is old,” quips the mayor`
     let turned = (view.is(at - 1, Kind::UNQUOTE)
         || at > line.tokens.start + 1 && view.is(at - 1, Kind::COMMA) && view.is(at - 2, Kind::UNQUOTE))
-        && (matches!(next, Tag::DT | Tag::PRPS | Tag::PRP | Tag::CD) || next.is_name());
+        && (view.determined(at + 1) || next.is_name());
     // `Sales will rise, the bank forecasts.`
     let closing = line.carried
         && subject

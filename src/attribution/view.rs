@@ -10,6 +10,7 @@ use crate::rule::tag::Tag;
 use crate::scan::vocabulary::WordId;
 use crate::scan::{Hit, Scan};
 use crate::text::Document;
+use crate::text::fold::folded;
 use crate::text::token::{Token, TokenKind};
 
 /// The document with all that the rules ask of a token.
@@ -205,6 +206,18 @@ impl<'a> View<'a> {
     /// Whether a token belongs to a group of verbs before its main verb: an auxiliary, a modal or an adverb.
     pub fn helps(&self, at: usize) -> bool {
         self.is(at, Kind::AUXILIARY) || self.tag(at) == Tag::MD || self.adverb(at)
+    }
+
+    /// Whether one of the words stands in a list, wherever they were written.
+    pub fn any_in<'w>(&self, list: &str, mut words: impl Iterator<Item = &'w str>) -> bool {
+        let classes = &self.reader.classes;
+        let has = |class| words.any(|word| classes.has(self.reader.vocabulary.get(&folded(word)), class));
+        classes.number(list).is_some_and(has)
+    }
+
+    /// Whether a noun phrase begins for sure: with an article, a possessive, a number, or as a pronoun.
+    pub fn determined(&self, at: usize) -> bool {
+        matches!(self.tag(at), Tag::DT | Tag::PRPS | Tag::PRP | Tag::CD)
     }
 
     /// Whether a relative clause begins that counts those it tells of: `both of whom`.

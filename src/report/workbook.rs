@@ -53,7 +53,8 @@ pub fn write(folder: &Path) -> Result<Written> {
     let mut maker = Maker::new(EXCEL);
     maker.book.add_worksheet().set_name("about").map_err(failed)?;
     let mut tables = 0;
-    let compared = if run::outdated(&run::read(folder)?) { scored() } else { compared_too() };
+    let record = run::read(folder)?;
+    let compared = if run::outdated(&record) { scored() } else { compared_too() };
     for report in compared.into_iter().chain([&CODEBOOK as &dyn Tabular]) {
         if let Some(rows) = open(folder, report.name(), &[])? {
             tables += usize::from(report.name() != CODEBOOK.name());
@@ -64,7 +65,7 @@ pub fn write(folder: &Path) -> Result<Written> {
         let place = Place::file(folder.display().to_string());
         return Err(Fault::new(place, "there is no report in this folder", "run `reportedly score` first").into());
     }
-    maker.run(folder, failed)?;
+    maker.run(&record, failed)?;
     maker.cuts().map_err(failed)?;
     maker.about().map_err(failed)?;
     let written = Written { path: path.clone(), sheets: maker.sheets.len(), cut: maker.cut.len() };
@@ -186,13 +187,12 @@ impl Maker {
     }
 
     /// run.json, a value a line.
-    fn run(&mut self, folder: &Path, failed: impl Fn(XlsxError) -> Error) -> Result<()> {
-        let run = run::read(folder)?;
+    fn run(&mut self, run: &Value, failed: impl Fn(XlsxError) -> Error) -> Result<()> {
         if run.is_null() {
             return Ok(());
         }
         let mut lines = Vec::new();
-        flatten("", &run, &mut lines);
+        flatten("", run, &mut lines);
         let sheet = self.book.add_worksheet_with_constant_memory().map_err(&failed)?;
         let names = ["name".to_owned(), "value".to_owned()];
         open_sheet(sheet, "run", &names, &[None, None], &self.head).map_err(&failed)?;

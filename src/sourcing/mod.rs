@@ -14,7 +14,7 @@ mod label;
 mod namesake;
 mod phrase;
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use evidence::BARE;
 use found::{Class, Findings, View, What};
@@ -23,6 +23,9 @@ use label::Labels;
 
 use crate::lexicon::schema;
 use crate::rule::reader::{Reader, Reading};
+
+/// Steps of transparency of a source that is given, but not by name; below them none is, above them it has one.
+pub const UNNAMED: RangeInclusive<usize> = 1..=2;
 
 /// What is known of a credited source when its kind is asked for.
 #[derive(Clone, Copy, Debug)]
@@ -118,7 +121,7 @@ pub fn sources<'c>(
     let (mut all, mut reasons) = (Vec::with_capacity(credits.len()), Vec::with_capacity(credits.len()));
     for credit in credits {
         let sourced = source(view, &credit);
-        let unnamed = matches!(sourced.transparency, 1 | 2);
+        let unnamed = UNNAMED.contains(&sourced.transparency.into());
         reasons.push((credit, unnamed.then(|| anonymity::reason(view, &credit)).flatten()));
         all.push(sourced);
     }

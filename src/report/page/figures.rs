@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use super::article::Article;
 use crate::attribution::Stance;
 use crate::certainty::Level;
-use crate::profile::UNNAMED;
-use crate::sourcing::{KINDS, LABELS};
+use crate::sourcing::{KINDS, LABELS, UNNAMED};
 
 /// Sums.
 #[derive(Clone, Debug, Default, PartialEq)]
