@@ -7,8 +7,8 @@ use arrow_schema::{ArrowError, DataType, Schema};
 use pyo3::prelude::*;
 
 use reportedly::article::Article;
+use reportedly::input::field::Field;
 use reportedly::input::given::{Given, Refused};
-use reportedly::input::mapping::Field;
 use reportedly::input::settings::Settings;
 
 use crate::lexicon::Lexicon;

@@ -13,8 +13,8 @@ use pyo3_arrow::input::AnyRecordBatch;
 use pyo3_arrow::{PySchema, PyTable};
 
 use reportedly::column::Cell;
+use reportedly::input::field::Field as Read;
 use reportedly::input::given::Refused;
-use reportedly::input::mapping::Field as Read;
 use reportedly::pipeline::{Scorer, stream};
 use reportedly::report::SCORE_REPORTS;
 use reportedly::report::arrow::{self, Batch};

@@ -12,7 +12,7 @@ use crate::input::account::Account;
 use crate::input::archive::Archive;
 use crate::input::date::iso;
 use crate::input::decode::size;
-use crate::input::labels::{Label, label, put};
+use crate::input::labels::{Label, label};
 use crate::input::lines::labelled;
 use crate::input::nexis::copyright;
 use crate::input::opened::{Opened, Preview};
@@ -149,7 +149,7 @@ fn article(lines: &[String]) -> Article {
     let mut above: Vec<&str> = Vec::new();
     for line in head.iter().map(|line| line.trim()).filter(|line| !line.is_empty()) {
         match marked(line) {
-            Some((Label::Field(field), value)) => put(&mut article, field, value),
+            Some((Label::Field(field), value)) => field.put(&mut article, value),
             Some(_) => {}
             None if copyright(line) => {}
             None => above.push(line),

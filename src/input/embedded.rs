@@ -41,6 +41,7 @@ lists! {
     /// outlet, domains, aliases, source
     OUTLETS = "outlets.csv";
     /// field, where, name, source
+    #[cfg_attr(not(feature = "pages"), expect(dead_code, reason = "only pages are looked up in it"))]
     PAGES = "pages.csv";
     /// bytes, name, mend, source
     SIGNATURES = "signatures.csv";

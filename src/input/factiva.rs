@@ -8,8 +8,9 @@ use crate::article::Article;
 use crate::input::Record;
 use crate::input::crowd::crowded;
 use crate::input::date::iso;
-use crate::input::labels::{Label, label, put};
-use crate::input::page::{paragraphs, spaced};
+use crate::input::field::Field;
+use crate::input::flow::{paragraphs, spaced};
+use crate::input::labels::{Label, label};
 use crate::input::trouble::{Reason, Trouble};
 
 /// Whether a page has Factiva's articles in it.
@@ -59,12 +60,12 @@ fn tagged(node: &NodeRef<'_>, article: &mut Article) {
         let cells: Vec<NodeRef<'_>> = row.element_children().into_iter().filter(|cell| cell.has_name("td")).collect();
         let [name, value] = &cells[..] else { continue };
         match label("factiva", &spaced(&name.text())) {
-            Some(Label::Field("text")) => put(article, "text", &paragraphs(value)),
-            Some(Label::Field("id")) => {
+            Some(Label::Field(Field::Text)) => Field::Text.put(article, &paragraphs(value)),
+            Some(Label::Field(Field::Id)) => {
                 let text = spaced(&value.text());
                 text.strip_prefix("Document ").unwrap_or(&text).clone_into(&mut article.id);
             }
-            Some(Label::Field(field)) => put(article, field, &spaced(&value.text())),
+            Some(Label::Field(field)) => field.put(article, &spaced(&value.text())),
             _ => {}
         }
     }
@@ -78,7 +79,7 @@ fn in_order(node: &NodeRef<'_>, article: &mut Article) {
         let text = spaced(&child.text());
         let class = child.attr("class").unwrap_or_default();
         if child.has_name("p") && class.contains("articleParagraph") {
-            put(article, "text", &text);
+            Field::Text.put(article, &text);
         } else if child.has_name("p") {
             // The last line: `Document HP00000020260301em310001x`.
             if let Some(id) = text.strip_prefix("Document ").filter(|id| !id.contains(' ')) {
@@ -89,7 +90,7 @@ fn in_order(node: &NodeRef<'_>, article: &mut Article) {
             article.title = text;
             headed = true;
         } else if class.contains("author") {
-            put(article, "author", &text);
+            Field::Author.put(article, &text);
         } else if measured {
             after.push(text);
         } else if text.split(' ').next().is_some_and(counts) && text.split(' ').count() == 2 {

@@ -2,8 +2,9 @@
 
 use crate::error::Fault;
 use crate::input::articles::{Articles, Read, absent};
+use crate::input::field::Field;
 use crate::input::files::Found;
-use crate::input::mapping::{Field, Mapping};
+use crate::input::mapping::Mapping;
 use crate::input::settings::Settings;
 use crate::input::trouble::Trouble;
 

@@ -7,62 +7,8 @@ use serde::Serialize;
 
 use crate::article::Article;
 use crate::input::embedded::COLUMNS;
+use crate::input::field::Field;
 use crate::input::trouble::{Reason, Trouble};
-
-/// A field of an article that a column can be read as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Field {
-    /// Key of the article.
-    Id,
-    /// Who published it.
-    Outlet,
-    /// Day of publication.
-    Date,
-    /// Headline.
-    Title,
-    /// Author line.
-    Author,
-    /// Section or desk.
-    Section,
-    /// News, analysis or opinion.
-    Genre,
-    /// Address.
-    Url,
-    /// The text.
-    Text,
-}
-
-impl Field {
-    /// All fields, in the order in which they take their columns.
-    pub const ALL: [Self; 9] = [
-        Self::Id,
-        Self::Outlet,
-        Self::Date,
-        Self::Title,
-        Self::Author,
-        Self::Section,
-        Self::Genre,
-        Self::Url,
-        Self::Text,
-    ];
-
-    /// Its name, as in `--map text=content`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::Outlet => "outlet",
-            Self::Date => "date",
-            Self::Title => "title",
-            Self::Author => "author",
-            Self::Section => "section",
-            Self::Genre => "genre",
-            Self::Url => "url",
-            Self::Text => "text",
-        }
-    }
-}
 
 /// A column that is read as a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -101,7 +47,7 @@ struct Known {
 static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
     let known = |row: &Vec<String>| {
         Some(Known {
-            field: Field::ALL.into_iter().find(|field| field.name() == row[0])?,
+            field: Field::named(&row[0])?,
             name: folded(&row[2]),
             beside: Some(folded(&row[3])).filter(|name| !name.is_empty()),
             ask: row[4] == "1",
@@ -177,19 +123,7 @@ impl Mapping {
 
     /// The article of a row whose cells are asked for by their place.
     pub fn article(&self, cell: impl Fn(usize) -> String) -> Article {
-        let cell = |field| self.place(field).map(&cell).unwrap_or_default();
-        Article {
-            id: cell(Field::Id),
-            outlet: cell(Field::Outlet),
-            date: cell(Field::Date),
-            title: cell(Field::Title),
-            author: cell(Field::Author),
-            section: cell(Field::Section),
-            genre: cell(Field::Genre),
-            url: cell(Field::Url),
-            text: cell(Field::Text),
-            ..Article::default()
-        }
+        Field::article(|field| self.place(field).map(&cell).unwrap_or_default())
     }
 
     /// An ambiguous name that was guessed not to be meant.

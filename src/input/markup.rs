@@ -1,12 +1,11 @@
 //! HTML where a plain text is expected, as in the cell of a table, is read as what it shows; a plain text stays as it is.
 
 use std::borrow::Cow;
-
-use encoding_rs::WINDOWS_1252;
-use quick_xml::escape::resolve_html5_entity;
+use std::ops::Range;
 
 use crate::article::Article;
 use crate::input::elements::{ASIDE, BLOCKS, INLINE};
+use crate::input::entities::{unescaped, written};
 use crate::input::trouble::{Reason, Trouble};
 
 /// Formats whose texts were taken out of pages.
@@ -16,8 +15,6 @@ const PAGES: &[&str] = &["html", "mhtml", "warc"];
 const TAG: usize = 8192;
 /// Elements of which only the tags are no text, beside those inside lines.
 const OTHERS: &[&str] = &["br", "center", "html", "picture", "tbody", "thead"];
-/// Longest name of an entity.
-const ENTITY: usize = 32;
 
 /// What a text was that is not read as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +65,24 @@ struct Tag<'a> {
     closes: bool,
     /// Whether it has attributes, as no sign of a plain text has.
     attributes: bool,
+    start: usize,
     end: usize,
+}
+
+/// The tags of a text in small letters.
+fn tags(small: &str) -> impl Iterator<Item = Tag<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(next) = small[at..].find('<') {
+            let start = at + next;
+            let found = tag(small, start);
+            at = found.as_ref().map_or(start + 1, |tag| tag.end);
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    })
 }
 
 /// The tag that begins at a place of the text in small letters; none where the `<` is a sign of the text, as in `a <b`.
@@ -87,7 +101,7 @@ fn tag(small: &str, at: usize) -> Option<Tag<'_>> {
     let rest = small.get(start + length..start + end)?;
     let attributes = rest.starts_with([' ', '\n', '\t', '\r']) && rest.contains('=');
     let fits = attributes || matches!(rest.trim_ascii(), "" | "/");
-    fits.then_some(Tag { name, closes, attributes, end: start + end + 1 })
+    fits.then_some(Tag { name, closes, attributes, start: at, end: start + end + 1 })
 }
 
 /// What HTML shows; none where the text is none.
@@ -96,11 +110,53 @@ fn html(text: &str) -> Option<String> {
         return None;
     }
     let small = text.to_ascii_lowercase();
-    let kind = kind(&small)?;
-    Some(match kind {
-        Kind::Blocks => Page::new(text, &small).paragraphs(),
+    Some(match kind(&small)? {
+        Kind::Blocks => in_paragraphs(text, &small).unwrap_or_else(|| bare(text, &small)),
         Kind::Inline => bare(text, &small),
     })
+}
+
+/// The paragraphs that HTML shows; none where it is built so that reading it would never end.
+#[cfg(feature = "pages")]
+fn in_paragraphs(text: &str, small: &str) -> Option<String> {
+    let html = without(text, &endless(small));
+    let readable = crate::input::crowd::crowded(&html).is_none();
+    readable.then(|| crate::input::flow::paragraphs_by_lines(&dom_query::Document::from(html).root()))
+}
+
+/// Without a parser of pages only the tags can be taken out.
+#[cfg(not(feature = "pages"))]
+fn in_paragraphs(_: &str, _: &str) -> Option<String> {
+    None
+}
+
+/// The openings of comments, and of elements without text of the article, that are never closed: a parser would take
+/// all that follows for theirs.
+#[cfg(feature = "pages")]
+fn endless(small: &str) -> Vec<Range<usize>> {
+    let mut open = Vec::new();
+    for name in ASIDE {
+        let from = small.rfind(&format!("</{name}")).unwrap_or(0);
+        let opens = format!("<{name}");
+        let tags = small[from..].match_indices(&opens).filter_map(|(at, _)| tag(small, from + at));
+        open.extend(tags.filter(|tag| tag.name == *name).map(|tag| tag.start..tag.end));
+    }
+    let from = small.rfind("-->").unwrap_or(0);
+    open.extend(small[from..].match_indices("<!--").map(|(at, mark)| from + at..from + at + mark.len()));
+    open.sort_by_key(|tag| tag.start);
+    open
+}
+
+/// The text without some places of it, which are in order.
+fn without(text: &str, places: &[Range<usize>]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for place in places {
+        out.push_str(&text[from..place.start]);
+        from = place.end;
+    }
+    out.push_str(&text[from..]);
+    out
 }
 
 /// What the tags of a text make of it.
@@ -115,14 +171,9 @@ enum Kind {
 /// elements inside lines.
 fn kind(small: &str) -> Option<Kind> {
     let (mut opened, mut inline) = (Vec::new(), 0);
-    let mut at = 0;
-    while let Some(next) = small[at..].find('<') {
-        let start = at + next;
-        at = start + 1;
-        let Some(tag) = tag(small, start) else { continue };
-        at = tag.end;
+    for tag in tags(small) {
         let block = !INLINE.contains(&tag.name);
-        let first = !tag.closes && small[..start].trim().is_empty();
+        let first = !tag.closes && small[..tag.start].trim().is_empty();
         let sure = tag.attributes || tag.closes && opened.contains(&tag.name);
         if block && (first || sure || tag.name == "br") {
             return Some(Kind::Blocks);
@@ -139,167 +190,8 @@ fn kind(small: &str) -> Option<Kind> {
 
 /// The text without its tags, each space and line break as it stands.
 fn bare(text: &str, small: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let (mut at, mut from) = (0, 0);
-    while let Some(next) = small[at..].find('<') {
-        let start = at + next;
-        at = start + 1;
-        if let Some(tag) = tag(small, start) {
-            out.push_str(&text[from..start]);
-            (at, from) = (tag.end, tag.end);
-        }
-    }
-    out.push_str(&text[from..]);
-    unescaped(&out, |_| true).into_owned()
-}
-
-/// A piece of HTML on its way to paragraphs.
-struct Page<'a> {
-    text: &'a str,
-    small: &'a str,
-    paragraphs: Vec<String>,
-    paragraph: String,
-    /// Tags that break a line, and line breaks, since the last word.
-    breaks: usize,
-    lines: usize,
-    /// Elements that are not closed any more, so that their end need not be looked for again.
-    endless: Vec<&'a str>,
-}
-
-impl<'a> Page<'a> {
-    fn new(text: &'a str, small: &'a str) -> Self {
-        Self { text, small, paragraphs: Vec::new(), paragraph: String::new(), breaks: 0, lines: 0, endless: Vec::new() }
-    }
-
-    /// The paragraphs, an empty line between two.
-    fn paragraphs(mut self) -> String {
-        let (mut at, mut from) = (0, 0);
-        while let Some(next) = self.small[at..].find('<') {
-            let start = at + next;
-            at = start + 1;
-            if let Some(end) = self.end_of_comment(start) {
-                self.words(from, start);
-                (at, from) = (end, end);
-            } else if let Some(tag) = tag(self.small, start) {
-                self.words(from, start);
-                at = self.element(&tag);
-                from = at;
-            }
-        }
-        self.words(from, self.text.len());
-        self.close();
-        self.paragraphs.join("\n\n")
-    }
-
-    fn end_of_comment(&mut self, start: usize) -> Option<usize> {
-        let rest = &self.small[start..];
-        let (opens, ends) = if rest.starts_with("<!--") { ("<!--", "-->") } else { ("<!doctype", ">") };
-        if !rest.starts_with(opens) || self.endless.contains(&ends) {
-            return None;
-        }
-        let end = rest.find(ends).map(|length| start + length + ends.len());
-        self.endless.extend(end.is_none().then_some(ends));
-        end
-    }
-
-    /// Words between two tags; an empty line parts paragraphs here too, as where an editor leaves `<p>` out.
-    fn words(&mut self, from: usize, to: usize) {
-        self.lines = 0;
-        for (place, line) in self.text[from..to].split('\n').enumerate() {
-            self.lines += usize::from(place > 0);
-            if self.lines == 2 {
-                self.close();
-            }
-            if !line.trim_ascii().is_empty() {
-                (self.breaks, self.lines) = (0, 0);
-            }
-            self.paragraph.push_str(if place > 0 { "\n" } else { "" });
-            self.paragraph.push_str(line);
-        }
-    }
-
-    /// Takes a tag in; where reading goes on.
-    fn element(&mut self, tag: &Tag<'a>) -> usize {
-        if tag.name == "br" {
-            self.breaks += 1;
-            self.paragraph.push(' ');
-            // Old pages part paragraphs by two breaks.
-            if self.breaks == 2 {
-                self.close();
-            }
-        } else if ASIDE.contains(&tag.name) {
-            return self.end_of_aside(tag);
-        } else if BLOCKS.contains(&tag.name) {
-            self.close();
-        }
-        tag.end
-    }
-
-    /// Behind the end of an element that holds no text of the article; of one without an end only the tag goes.
-    fn end_of_aside(&mut self, tag: &Tag<'a>) -> usize {
-        if tag.closes || self.endless.contains(&tag.name) {
-            return tag.end;
-        }
-        let close = format!("</{}", tag.name);
-        let found = self.small[tag.end..].find(&close).map(|length| tag.end + length);
-        let end = found.and_then(|start| Some(start + self.small[start..].find('>')? + 1));
-        self.endless.extend(end.is_none().then_some(tag.name));
-        end.unwrap_or(tag.end)
-    }
-
-    fn close(&mut self) {
-        let words = self.paragraph.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        let words = unescaped(&words, |_| true);
-        if !words.trim().is_empty() {
-            self.paragraphs.push(words.trim().to_owned());
-        }
-        self.paragraph.clear();
-    }
-}
-
-/// Whether characters are those that news is written with: letters, quotation marks, dashes, currencies. A sign of
-/// mathematics behind its name, as in a plain text about `&infin;`, is left to it.
-fn written(meant: &str) -> bool {
-    let mark = |c| matches!(c, '\u{2002}'..='\u{2027}' | '\u{2039}' | '\u{203A}' | '\u{20AC}' | '\u{2122}');
-    meant.chars().all(|c| c <= '\u{24F}' || mark(c))
-}
-
-/// The text with its entities as the characters they stand for; of those with names only what is `wanted`.
-fn unescaped(text: &str, wanted: impl Fn(&str) -> bool) -> Cow<'_, str> {
-    let mut out = String::new();
-    let (mut at, mut from) = (0, 0);
-    while let Some(next) = text[at..].find('&') {
-        let start = at + next;
-        at = start + 1;
-        let name = text.as_bytes()[at..].iter().take(ENTITY).position(|&byte| byte == b';');
-        let Some(name) = name.and_then(|length| text.get(at..at + length)) else { continue };
-        let Some(meant) = character(name).filter(|meant| name.starts_with('#') || wanted(meant)) else { continue };
-        out.push_str(&text[from..start]);
-        out.push_str(&meant);
-        at += name.len() + 1;
-        from = at;
-    }
-    if from == 0 {
-        return Cow::Borrowed(text);
-    }
-    out.push_str(&text[from..]);
-    Cow::Owned(out)
-}
-
-/// What stands between `&` and `;` as a character; none where it means nothing, or nothing that is written.
-fn character(name: &str) -> Option<Cow<'static, str>> {
-    let Some(number) = name.strip_prefix('#') else { return resolve_html5_entity(name).map(Cow::Borrowed) };
-    let number = match number.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16),
-        None => number.parse(),
-    };
-    let number = number.ok()?;
-    if let Some(byte) = u8::try_from(number).ok().filter(|byte| (0x80..0xA0).contains(byte)) {
-        // By the HTML standard these are characters of Windows-1252.
-        return Some(Cow::Owned(WINDOWS_1252.decode_without_bom_handling(&[byte]).0.into_owned()));
-    }
-    let meant = char::from_u32(number)?;
-    (!meant.is_control() || matches!(meant, '\n' | '\t')).then(|| Cow::Owned(meant.to_string()))
+    let tags: Vec<_> = tags(small).map(|tag| tag.start..tag.end).collect();
+    unescaped(&without(text, &tags), |_| true).into_owned()
 }
 
 #[cfg(test)]
@@ -341,7 +233,8 @@ mod tests {
             ),
             ("<!-- wp:p --><p>One.</p><script>var x = 1 < 2;</script><figure><img src=\"x\">c</figure>", "One."),
             ("<!DOCTYPE html><html><head><title>T</title></head><body>One.</body></html>", "One."),
-            ("<p>One.<aside>Two.", "One.Two."),
+            ("<p>One.<aside>Two.<!-- Three.", "One.Two. Three."),
+            ("<p title=\"1 > 0\">One.</p>", "One."),
             ("&lt;p&gt;One &amp;amp; two.&lt;/p&gt;", "One & two."),
             ("<p></p>", ""),
         ] {

@@ -35,9 +35,13 @@ mod docx;
 mod elements;
 mod embedded;
 pub mod encoding;
+mod entities;
 #[cfg(feature = "pages")]
 mod factiva;
+pub mod field;
 pub mod files;
+#[cfg(feature = "pages")]
+mod flow;
 mod genre;
 pub mod given;
 pub mod grid;

@@ -3,7 +3,7 @@
 use crate::article::Article;
 use crate::input::account::Account;
 use crate::input::date::iso;
-use crate::input::labels::{Label, label, put};
+use crate::input::labels::{Label, label};
 use crate::input::lines::{Lines, labelled, paragraphs};
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
@@ -105,7 +105,7 @@ fn article(lines: &[String]) -> Article {
                 measured |= matches!(name, "length" | "länge" | "lengte" | "longueur");
                 if let Some(Label::Field(field)) = label("nexis", name) {
                     let rest = paragraphs(&block[1..]);
-                    put(&mut article, field, &format!("{value} {rest}"));
+                    field.put(&mut article, &format!("{value} {rest}"));
                 }
             }
             _ if article.title.is_empty() && !measured => article.title = paragraphs(block),

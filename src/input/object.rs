@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 
 use crate::article::Article;
 use crate::input::account::Account;
-use crate::input::mapping::{Choice, Field, Mapping};
+use crate::input::field::Field;
+use crate::input::mapping::{Choice, Mapping};
 use crate::input::trouble::{Reason, Trouble};
 
 /// How deep in an answer a list of articles is looked for.
@@ -69,22 +70,19 @@ impl Objects {
             }
             (self.columns, self.mapping) = (columns, Some(mapping));
         }
-        let cell = |field, joint| {
-            let place = self.mapping.as_ref().and_then(|mapping| mapping.place(field));
-            place.map(|place| written(values[place], joint)).unwrap_or_default()
-        };
-        Ok(Article {
-            id: cell(Field::Id, ", "),
-            outlet: cell(Field::Outlet, ", "),
-            date: cell(Field::Date, ", "),
-            title: cell(Field::Title, " "),
-            author: cell(Field::Author, ", "),
-            section: cell(Field::Section, "; "),
-            genre: cell(Field::Genre, "; "),
-            url: cell(Field::Url, " "),
-            text: cell(Field::Text, "\n\n"),
-            ..Article::default()
-        })
+        let place = |field| self.mapping.as_ref().and_then(|mapping| mapping.place(field));
+        let cell = |field| place(field).map(|place| written(values[place], joint(field))).unwrap_or_default();
+        Ok(Field::article(cell))
+    }
+}
+
+/// What stands between the members of a list in a field.
+const fn joint(field: Field) -> &'static str {
+    match field {
+        Field::Id | Field::Outlet | Field::Date | Field::Author => ", ",
+        Field::Section | Field::Genre => "; ",
+        Field::Title | Field::Url => " ",
+        Field::Text => "\n\n",
     }
 }
 

@@ -1,15 +1,15 @@
 //! A web page becomes an article: what its JSON-LD and metadata say, and its text without menus and advertisements.
 
-use dom_query::{Document, NodeRef};
+use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use crate::article::Article;
 use crate::input::crowd::crowded;
-use crate::input::elements::{ASIDE, BLOCKS};
 use crate::input::embedded::PAGES;
+use crate::input::field::Field;
+use crate::input::flow::{paragraphs, spaced};
 use crate::input::genre::genre;
 use crate::input::json_ld::Described;
-use crate::input::labels::put;
 
 /// A text in the metadata that is shorter may be a teaser, so that the page itself is read too.
 const TEASER: usize = 1500;
@@ -25,12 +25,12 @@ pub(super) fn article(html: &str, url: &str) -> Result<Article, String> {
     let page = Document::from(html);
     let described = Described::new(&page);
     let mut article = Article::default();
-    for row in PAGES.iter().filter(|row| row[0] != "type") {
-        let field = row[0].as_str();
-        if !filled(&article, field)
+    // The rows that name no field are the types of an article.
+    for (field, row) in PAGES.iter().filter_map(|row| Some((Field::named(&row[0])?, row))) {
+        if field.of(&mut article).trim().is_empty()
             && let Some(value) = value(&page, described.as_ref(), &row[1], &row[2])
         {
-            put(&mut article, field, &value);
+            field.put(&mut article, &value);
         }
     }
     if !matches!(genre(&article.genre, ""), "opinion" | "analysis") {
@@ -46,20 +46,6 @@ pub(super) fn article(html: &str, url: &str) -> Result<Article, String> {
         return Err("no article was found in the page".to_owned());
     }
     Ok(article)
-}
-
-fn filled(article: &Article, field: &str) -> bool {
-    let field = match field {
-        "title" => &article.title,
-        "date" => &article.date,
-        "author" => &article.author,
-        "outlet" => &article.outlet,
-        "section" => &article.section,
-        "genre" => &article.genre,
-        "url" => &article.url,
-        _ => &article.text,
-    };
-    !field.trim().is_empty()
 }
 
 /// What a page says in one place.
@@ -120,62 +106,6 @@ fn text(html: &str, url: &str, described: &str) -> String {
     if described.is_empty() || more || same && !in_paragraphs && read.contains('\n') { read } else { described }
 }
 
-/// The paragraphs below a node, an empty line between two.
-pub(super) fn paragraphs(root: &NodeRef<'_>) -> String {
-    let mut paragraphs: Vec<String> = Vec::new();
-    let mut paragraph = String::new();
-    let mut breaks = 0;
-    // Where a node is entered, and where a block is left again.
-    let mut ahead = vec![(*root, false)];
-    while let Some((node, left)) = ahead.pop() {
-        if left {
-            close(&mut paragraphs, &mut paragraph);
-            continue;
-        }
-        if node.is_text() {
-            let text = node.text();
-            if !text.trim().is_empty() {
-                breaks = 0;
-            }
-            paragraph.push_str(&text);
-            continue;
-        }
-        let name = node.node_name().unwrap_or_default();
-        if ASIDE.contains(&&*name) {
-            continue;
-        }
-        if &*name == "br" {
-            breaks += 1;
-            paragraph.push(' ');
-            // Old pages part paragraphs by two breaks.
-            if breaks == 2 {
-                close(&mut paragraphs, &mut paragraph);
-            }
-            continue;
-        }
-        if BLOCKS.contains(&&*name) {
-            close(&mut paragraphs, &mut paragraph);
-            ahead.push((node, true));
-        }
-        ahead.extend(node.children_it(true).map(|child| (child, false)));
-    }
-    close(&mut paragraphs, &mut paragraph);
-    paragraphs.join("\n\n")
-}
-
-fn close(paragraphs: &mut Vec<String>, paragraph: &mut String) {
-    let text = spaced(paragraph);
-    if !text.is_empty() {
-        paragraphs.push(text);
-    }
-    paragraph.clear();
-}
-
-/// The text with each run of white space as one space, as a browser shows it; a no-break space stays.
-pub(super) fn spaced(text: &str) -> String {
-    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ").trim().to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -219,11 +149,5 @@ mod tests {
         assert!(article("", "").is_err());
         assert!(article("<html><body></body></html>", "").is_err());
         assert!(article(&"<div>".repeat(100_000), "").is_err());
-    }
-
-    #[test]
-    fn old_pages_part_paragraphs_by_two_breaks() {
-        let page = Document::fragment("One<br>line.<br>\n<br>Two <b>bold</b>.<ul><li>a</li><li>b</li></ul>c");
-        assert_eq!(paragraphs(&page.root()), "One line.\n\nTwo bold.\n\na\n\nb\n\nc");
     }
 }

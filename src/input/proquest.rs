@@ -2,7 +2,8 @@
 
 use crate::article::Article;
 use crate::input::account::Account;
-use crate::input::labels::{Label, label, put};
+use crate::input::field::Field;
+use crate::input::labels::{Label, label};
 use crate::input::lines::{Lines, labelled, paragraphs};
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
@@ -94,7 +95,7 @@ impl Records for Documents {
 fn article(lines: &[String]) -> Option<Article> {
     let mut article = Article::default();
     let mut first = String::new();
-    let (mut field, mut value): (Option<&str>, Vec<String>) = (None, Vec::new());
+    let (mut field, mut value): (Option<Field>, Vec<String>) = (None, Vec::new());
     let (mut fields, mut after_gap) = (0, true);
     for line in lines {
         let found = labelled(line).filter(|_| after_gap).and_then(|(name, rest)| Some((label(BASE, &name)?, rest)));
@@ -121,11 +122,11 @@ fn article(lines: &[String]) -> Option<Article> {
 }
 
 /// Puts what stood behind a label into its field.
-fn close(article: &mut Article, field: Option<&str>, value: &[String]) {
+fn close(article: &mut Article, field: Option<Field>, value: &[String]) {
     match field {
-        Some("text") => put(article, "text", &body(value)),
-        Some("author") => put(article, "author", &names(&paragraphs(value))),
-        Some(field) => put(article, field, &paragraphs(value)),
+        Some(Field::Text) => Field::Text.put(article, &body(value)),
+        Some(Field::Author) => Field::Author.put(article, &names(&paragraphs(value))),
+        Some(field) => field.put(article, &paragraphs(value)),
         None => {}
     }
 }

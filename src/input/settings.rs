@@ -4,7 +4,8 @@ use encoding_rs::Encoding as Label;
 
 use crate::error::{Fault, Place};
 use crate::input::date::Order;
-use crate::input::mapping::{Choice, Field};
+use crate::input::field::Field;
+use crate::input::mapping::Choice;
 use crate::input::outlet::Outlets;
 use crate::input::{FORMATS, Format};
 
@@ -123,7 +124,7 @@ impl Settings {
     /// There is no such field, or no `=`.
     pub fn with_map(mut self, choice: &str) -> Result<Self, Fault> {
         let (name, column) = choice.split_once('=').unwrap_or((choice, ""));
-        let field = Field::ALL.into_iter().find(|field| field.name() == name.trim().to_lowercase());
+        let field = Field::named(&name.trim().to_lowercase());
         match field {
             Some(field) if choice.contains('=') => {
                 self.map.push(Choice { field, column: column.trim().to_owned() });

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::article::Article;
 use crate::error::Result;
 use crate::input::articles::Articles as Input;
+use crate::input::field::Field;
 use crate::input::files::find;
 use crate::input::settings::Settings;
 use crate::pipeline::Scorer;
@@ -45,11 +46,10 @@ impl Handed {
         let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
         let Some((field, place)) = name.split_once('-') else { return };
         let Some(article) = place.parse().ok().and_then(|place: usize| self.pasted.get_mut(place)) else { return };
-        match field {
-            "text" => article.text = text,
-            "title" => article.title = text.trim().to_owned(),
-            "outlet" => article.outlet = text.trim().to_owned(),
-            _ => {}
+        match Field::named(field) {
+            Some(Field::Text) => article.text = text,
+            Some(field) => text.trim().clone_into(field.of(article)),
+            None => {}
         }
     }
 }
