@@ -94,8 +94,7 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
         out.write_all(&pipe.pen.finish())?;
         out.flush()?;
     } else if let Output::Folder(bundle) = output {
-        let mut run = Run::new(command(score), &scorer.reader.library);
-        run.inputs = accounts.to_vec();
+        let mut run = Run::new(command(score), &scorer.reader.library, accounts.to_vec());
         run.counts = bundle.counts.clone();
         run.counts.truncated_left_out = left_out.truncated;
         run.counts.other_language_left_out = left_out.foreign;

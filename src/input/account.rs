@@ -129,6 +129,19 @@ impl Account {
             tally.rows.extend(trouble.row);
         }
     }
+
+    /// What was skipped and what is to be known, a line for each reason with the first rows.
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        let note = |tally: &Tally, skipped: &str| {
+            let rows: Vec<String> = tally.rows.iter().map(u64::to_string).collect();
+            let more = if tally.count > rows.len() as u64 { ", ..." } else { "" };
+            let place = if rows.is_empty() { String::new() } else { format!(", row {}{more}", rows.join(", ")) };
+            format!("{}: {} {skipped}{}{place}", self.file, tally.count, tally.reason.label())
+        };
+        let skipped = self.skipped.iter().map(|tally| note(tally, "skipped, "));
+        skipped.chain(self.warnings.iter().map(|tally| note(tally, ""))).collect()
+    }
 }
 
 impl fmt::Display for Account {
@@ -203,5 +216,10 @@ mod tests {
         assert!(lines[21].starts_with("25 files: 200 articles found, 0 read, 200 skipped"), "{}", lines[21]);
         let json = serde_json::to_value(&account).unwrap();
         assert_eq!(json["skipped"][0]["reason"], "too_few_fields");
+        let notes = account.notes();
+        assert_eq!(
+            notes,
+            ["a.csv: 8 skipped, too few fields, row 2, 3, 4, 5, 6, ...", "a.csv: 1 text cut off, row 12"]
+        );
     }
 }

@@ -100,33 +100,33 @@ pub struct Run {
     pub version: &'static str,
     /// Verb and options that bear on the result.
     pub command: String,
-    /// Seed of everything random.
-    pub seed: u64,
+    /// Seed of what is drawn at random; none, as `score` draws nothing. `compare` notes its own.
+    pub seed: Option<u64>,
     /// Every lexicon file.
     pub lexicons: Vec<LexiconVersion>,
     /// Every input file.
     pub inputs: Vec<Account>,
     /// What was counted.
     pub counts: Counts,
-    /// What the user should know.
+    /// What was skipped and what is to be known of the inputs, in words.
     pub warnings: Vec<String>,
 }
 
 impl Run {
-    /// A record with the versions of a library.
+    /// A record with the versions of a library and how the inputs were read.
     #[must_use]
-    pub fn new(command: String, library: &Library) -> Self {
+    pub fn new(command: String, library: &Library, inputs: Vec<Account>) -> Self {
         let lexicons =
             library.versions().into_iter().map(|(path, version, sha256)| LexiconVersion { path, version, sha256 });
         Self {
             tool: "reportedly",
             version: env!("CARGO_PKG_VERSION"),
             command,
-            seed: 0,
+            seed: None,
             lexicons: lexicons.collect(),
-            inputs: Vec::new(),
+            warnings: inputs.iter().flat_map(Account::notes).collect(),
+            inputs,
             counts: Counts::default(),
-            warnings: Vec::new(),
         }
     }
 
