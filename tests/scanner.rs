@@ -121,3 +121,36 @@ fn run_json_says_which_lexicons() {
     assert!(text(after, "sha256").starts_with(&(text(before, "sha256") + "+")));
     assert_eq!(text(after, "sha256").len(), 129);
 }
+
+#[test]
+fn a_few_rows_of_ones_own_pass_the_check_and_are_tried_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    for (name, text) in [
+        ("data/a.csv", "id,text\na,A senior official at the Energy Department said the dam was safe.\n"),
+        // What stands before it in the built-in file does not bear on its order.
+        (
+            "lexicons/certainty/evidential.csv",
+            "phrase,strength,like,unlike,source\nas rumour has it,.4,The dam as rumour has it leaks.,The dam leaks.,own\n",
+        ),
+        (
+            "lexicons/sourcing/labels.csv",
+            "kind,channel,transparency,sourcing,about\ngovernment,*,2,unnamed_source,own\n",
+        ),
+        ("lexicons/input/outlets.csv", "outlet,domains,aliases,source\nHarbour Post,harbour.example,HP,own\n"),
+    ] {
+        let file = path.join(name);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        fs::write(file, text).expect("a file");
+    }
+    let run = |words: &[&str]| {
+        let done = Command::new(env!("CARGO_BIN_EXE_reportedly")).current_dir(path).args(words).output();
+        let done = done.expect("it runs");
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).expect("UTF-8")
+    };
+    assert!(run(&["lexicon", "check"]).contains(" 0 faults"));
+    run(&["--quiet"]);
+    let rows = fs::read_to_string(path.join("reports/attributions.csv")).expect("a report");
+    assert!(rows.contains(",unnamed_source,"), "{rows}");
+}

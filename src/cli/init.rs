@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use crate::cli::Ended;
 use crate::cli::args::Init;
 use crate::lexicon::builtin;
+use crate::lexicon::schema::{Lay, schema};
 
 /// The sample collection that comes with the program.
 pub const SAMPLE: &str = include_str!("../../data/sample.csv");
@@ -26,7 +27,8 @@ pub fn run(init: &Init) -> anyhow::Result<Ended> {
     write_new(&init.folder.join("data/sample.csv"), SAMPLE)?;
     write_new(&init.folder.join("lexicons/README.txt"), README)?;
     if init.lexicons {
-        for builtin::File { path, text, .. } in builtin::FILES {
+        let own = |path: &str| schema(path).is_some_and(|schema| schema.lay != Lay::Fixed);
+        for builtin::File { path, text, .. } in builtin::FILES.iter().filter(|file| own(file.path)) {
             write_new(&init.folder.join("lexicons").join(path), text)?;
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::error::{Fault, Place};
-use crate::input::embedded::{OUTLETS, rows};
+use crate::input::embedded::OUTLETS;
 
 /// The names of outlets, from the built-in list and a user's own rows over it.
 #[derive(Clone, Debug)]
@@ -15,7 +15,7 @@ pub struct Outlets(Arc<FxHashMap<String, String>>);
 impl Default for Outlets {
     fn default() -> Self {
         let mut names = FxHashMap::default();
-        OUTLETS.iter().for_each(|row| add(&mut names, row));
+        OUTLETS.iter().for_each(|row| add(&mut names, [&row[0], &row[1], &row[2]]));
         Self(Arc::new(names))
     }
 }
@@ -24,7 +24,7 @@ impl Outlets {
     /// The built-in names, overlaid by `input/outlets.csv` of a folder of lexicons, if it has one.
     ///
     /// # Errors
-    /// The file cannot be read, or a row lacks a column.
+    /// The file cannot be read, or as [`Outlets::with`].
     pub fn overlaid(folder: &Path) -> Result<Self, Fault> {
         let path = folder.join("input").join("outlets.csv");
         let place = Place::file(path.display().to_string());
@@ -36,18 +36,31 @@ impl Outlets {
         Self::with(&text, &place)
     }
 
-    /// The built-in names, overlaid by the text of a list that stands at a place.
+    /// The built-in names, overlaid by the text of a list that stands at a place; columns are found by their names.
     ///
     /// # Errors
-    /// A row lacks a column.
+    /// There is no column `outlet`, or a row has another number of cells than the header.
     pub fn with(text: &str, place: &Place) -> Result<Self, Fault> {
+        let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).flexible(true).from_reader(text.as_bytes());
+        let fault = |line: Option<u64>, what: String, mend: &str| {
+            Fault::new(line.map_or_else(|| place.clone(), |line| Place::line(&place.file, line)), what, mend)
+        };
+        let header = reader.headers().cloned().map_err(|error| fault(None, error.to_string(), "save it as CSV"))?;
+        let columns = ["outlet", "domains", "aliases"].map(|name| header.iter().position(|cell| cell.trim() == name));
+        if columns[0].is_none() {
+            return Err(fault(None, "there is no column `outlet`".to_owned(), "write outlet,domains,aliases,source"));
+        }
         let mut names = (*Self::default().0).clone();
-        for row in rows(text) {
-            if row.len() < 3 {
-                let what = format!("the row of `{}` has {} of 4 columns", row[0], row.len());
-                return Err(Fault::new(place.clone(), what, "write outlet,domains,aliases,source"));
+        for row in reader.records() {
+            let row = row
+                .map_err(|error| fault(error.position().map(csv::Position::line), error.to_string(), "mend the row"))?;
+            if row.len() != header.len() {
+                let what = format!("the row has {} cells, the header {} columns", row.len(), header.len());
+                let mend = "put cells that hold a comma in double quotes";
+                return Err(fault(row.position().map(csv::Position::line), what, mend));
             }
-            add(&mut names, &row);
+            let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).unwrap_or_default();
+            add(&mut names, columns.map(cell));
         }
         Ok(Self(Arc::new(names)))
     }
@@ -102,10 +115,10 @@ fn folded(name: &str) -> String {
     bare.replace('&', "and").chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-fn add(names: &mut FxHashMap<String, String>, row: &[String]) {
-    let spellings = row[1].split('|').chain(row[2].split('|')).chain([row[0].as_str()]);
+fn add(names: &mut FxHashMap<String, String>, [outlet, domains, aliases]: [&str; 3]) {
+    let spellings = domains.split('|').chain(aliases.split('|')).chain([outlet]);
     for spelling in spellings.map(folded).filter(|spelling| !spelling.is_empty()) {
-        names.insert(spelling, row[0].clone());
+        names.insert(spelling, outlet.to_owned());
     }
 }
 
@@ -157,7 +170,13 @@ mod tests {
         {
             assert_eq!(outlets.name(written), Some(name));
         }
-        std::fs::write(&path, "outlet,domains\nHarbour Post,harbour.example\n").unwrap();
-        assert!(Outlets::overlaid(folder.path()).unwrap_err().what.contains("2 of 4 columns"));
+        std::fs::write(&path, "# mine\ndomains,outlet\nharbour.example,Harbour Post\n").unwrap();
+        let outlets = Outlets::overlaid(folder.path()).unwrap();
+        assert_eq!(outlets.name("harbour.example"), Some("Harbour Post"));
+        std::fs::write(&path, "outlet,domains,aliases\nA,a.example,\nHarbour Post,harbour.example\n").unwrap();
+        let fault = Outlets::overlaid(folder.path()).unwrap_err();
+        assert!(fault.to_string().contains("outlets.csv:3: the row has 2 cells"), "{fault}");
+        std::fs::write(&path, "name,domains\nHarbour Post,harbour.example\n").unwrap();
+        assert!(Outlets::overlaid(folder.path()).is_err());
     }
 }

@@ -26,6 +26,20 @@ pub struct Field {
     pub check: Check,
 }
 
+/// How the rows of a workspace's own file lie over those of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lay {
+    /// A row takes the place of the one it is called like; a new one stands behind.
+    Behind,
+    /// A row takes the place of the one it is called like; a new one is tried before those of the program, as the first
+    /// that fits decides.
+    Before,
+    /// All rows are tried before those of the program: they have no names.
+    Above,
+    /// The program reads its own rows only.
+    Fixed,
+}
+
 /// The columns of the files whose path matches.
 #[derive(Clone, Copy, Debug)]
 pub struct Schema {
@@ -33,6 +47,8 @@ pub struct Schema {
     pub path: &'static str,
     /// Whether its rows are phrases to be found in articles.
     pub phrases: bool,
+    /// What a workspace's own file does to it.
+    pub lay: Lay,
     /// Its columns, in order; none where another room reads the file and checks it.
     pub fields: &'static [Field],
 }
@@ -182,6 +198,7 @@ pub const SCHEMAS: &[Schema] = &[
     Schema {
         path: "certainty/*",
         phrases: true,
+        lay: Lay::Behind,
         fields: &[
             field("phrase", Filled),
             field("forms", OneOf(FORMS)),
@@ -201,6 +218,7 @@ pub const SCHEMAS: &[Schema] = &[
     Schema {
         path: "attribution/*",
         phrases: true,
+        lay: Lay::Behind,
         fields: &[
             field("phrase", Filled),
             field("forms", OneOf(FORMS)),
@@ -217,6 +235,7 @@ pub const SCHEMAS: &[Schema] = &[
     Schema {
         path: "sourcing/labels.csv",
         phrases: false,
+        lay: Lay::Above,
         fields: &[
             field("kind", SomeOf(KIND_CELLS)),
             field("channel", SomeOf(CHANNEL_CELLS)),
@@ -228,6 +247,7 @@ pub const SCHEMAS: &[Schema] = &[
     Schema {
         path: "sourcing/*",
         phrases: true,
+        lay: Lay::Behind,
         fields: &[
             field("phrase", Filled),
             field("forms", OneOf(FORMS)),
@@ -244,6 +264,7 @@ pub const SCHEMAS: &[Schema] = &[
     Schema {
         path: "text/abbreviations.csv",
         phrases: false,
+        lay: Lay::Behind,
         fields: &[
             field("phrase", Filled),
             field("use", OneOf(&["title", "inner", "number", "end"])),
@@ -255,6 +276,7 @@ pub const SCHEMAS: &[Schema] = &[
     Schema {
         path: "text/boilerplate.csv",
         phrases: false,
+        lay: Lay::Behind,
         fields: &[
             field("phrase", Filled),
             field("where", OneOf(&["line", "start", "end", "anywhere"])),
@@ -267,6 +289,7 @@ pub const SCHEMAS: &[Schema] = &[
     Schema {
         path: "text/*",
         phrases: false,
+        lay: Lay::Behind,
         fields: &[
             field("phrase", Filled),
             field("case", OneOf(CASES)),
@@ -278,6 +301,7 @@ pub const SCHEMAS: &[Schema] = &[
     Schema {
         path: "words/irregular.csv",
         phrases: false,
+        lay: Lay::Behind,
         fields: &[
             field("lemma", Filled),
             field("forms", OneOf(FORMS)),
@@ -288,19 +312,33 @@ pub const SCHEMAS: &[Schema] = &[
     Schema {
         path: "words/tags.csv",
         phrases: false,
+        lay: Lay::Behind,
         fields: &[field("word", Filled), field("tags", Filled), field("source", Any)],
     },
     Schema {
         path: "words/suffixes.csv",
         phrases: false,
+        lay: Lay::Behind,
         fields: &[field("suffix", Filled), field("tags", Filled), field("example", Any), field("source", Any)],
     },
-    Schema { path: "words/*", phrases: false, fields: &[field("word", Filled), field("source", Any)] },
+    Schema {
+        path: "words/*",
+        phrases: false,
+        lay: Lay::Behind,
+        fields: &[field("word", Filled), field("source", Any)],
+    },
     // Tables of the input room, read there.
-    Schema { path: "input/*", phrases: false, fields: &[] },
+    Schema {
+        path: "input/outlets.csv",
+        phrases: false,
+        lay: Lay::Behind,
+        fields: &[field("outlet", Filled), field("domains", Any), field("aliases", Any), field("source", Any)],
+    },
+    Schema { path: "input/*", phrases: false, lay: Lay::Fixed, fields: &[] },
     Schema {
         path: "rules/tags.csv",
         phrases: false,
+        lay: Lay::Behind,
         fields: &[
             field("rule", Filled),
             field("from", Filled),
@@ -314,6 +352,7 @@ pub const SCHEMAS: &[Schema] = &[
     Schema {
         path: "rules/*",
         phrases: false,
+        lay: Lay::Before,
         fields: &[
             field("rule", Filled),
             field("entry", Filled),

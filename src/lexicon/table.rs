@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Fault, Place};
 use crate::lexicon::builtin;
+use crate::lexicon::schema::{Lay, schema};
 
 /// The cells of a file, one after the other in one text: reading tens of thousands of rows allocates for none of them.
 #[derive(Debug)]
@@ -114,7 +115,7 @@ impl Row {
     /// Whether both rows were read from the same file.
     #[must_use]
     pub fn beside(&self, other: &Self) -> bool {
-        self.sheet.shown == other.sheet.shown
+        Arc::ptr_eq(&self.sheet, &other.sheet)
     }
 }
 
@@ -138,16 +139,19 @@ pub struct Table {
 }
 
 impl Table {
-    /// Reads a file's text; `shown` is how the user names the file.
+    /// Reads a file's text; `shown` is how the user names the file. Its head comments may be missing, as in a user's own
+    /// file.
     ///
     /// # Errors
-    /// Faults name the line: a missing head comment, no header, a row with
-    /// another number of cells than the header.
+    /// Faults name the line: no header, a row with another number of cells than the header.
     pub fn read(path: &str, shown: &str, text: &str) -> Result<Self, Vec<Fault>> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut faults = Vec::new();
-        let mut table = Self::headed(path, shown, text, &mut faults);
+        let mut table = Self::headed(path, text);
         table.sha256 = sha256(text);
+        if table.version.is_empty() {
+            "own".clone_into(&mut table.version);
+        }
         if let Some((header, rows)) = cut(shown, text, &mut faults) {
             (table.header, table.rows) = (header, rows);
         }
@@ -157,39 +161,38 @@ impl Table {
     /// A file of the program, whose rows were cut when the program was built.
     ///
     /// # Errors
-    /// As [`Table::read`].
+    /// As [`Table::read`], and a head comment that is missing.
     pub fn builtin(file: &builtin::File) -> Result<Self, Vec<Fault>> {
-        let shown = format!("lexicons/{}", file.path);
+        let shown = format!("built-in {}", file.path);
+        let mut table = Self::headed(file.path, file.text);
+        let head = [("about", &table.about), ("version", &table.version), ("licence", &table.licence)];
+        let missing = head.iter().filter(|(_, said)| said.is_empty()).map(|(name, _)| {
+            let what = format!("the head has no `# {name}:` line");
+            Fault::new(Place::line(&shown, 1), what, format!("write `# {name}: ...` above the header"))
+        });
+        let faults: Vec<Fault> = missing.collect();
+        if !faults.is_empty() {
+            return Err(faults);
+        }
         if file.places.is_empty() {
             return Self::read(file.path, &shown, file.text);
         }
-        let mut faults = Vec::new();
-        let mut table = Self::headed(file.path, &shown, file.text, &mut faults);
         file.sha256.clone_into(&mut table.sha256);
         // The header is the first line that is no comment.
         let header = file.text.lines().find(|line| !line.starts_with('#')).unwrap_or_default();
         table.header = header.split(',').map(|name| name.trim().to_owned()).collect();
         table.rows = Sheet::builtin(&shown, &table.header, file).rows();
-        if faults.is_empty() { Ok(table) } else { Err(faults) }
+        Ok(table)
     }
 
     /// A table with what the head of the text says, and no rows yet.
-    fn headed(path: &str, shown: &str, text: &str, faults: &mut Vec<Fault>) -> Self {
+    fn headed(path: &str, text: &str) -> Self {
         let head = |key: &str| {
-            let line = text
-                .lines()
-                .take_while(|line| line.starts_with('#'))
-                .find_map(|line| line[1..].trim_start().strip_prefix(key)?.trim_start().strip_prefix(':'));
-            line.map(|value| value.trim().to_owned())
+            let mut lines = text.lines().take_while(|line| line.starts_with('#'));
+            let value = lines.find_map(|line| line[1..].trim_start().strip_prefix(key)?.trim_start().strip_prefix(':'));
+            value.unwrap_or_default().trim().to_owned()
         };
-        let mut required = |key: &str| {
-            head(key).unwrap_or_else(|| {
-                let what = format!("the head has no `# {key}:` line");
-                faults.push(Fault::new(Place::line(shown, 1), what, format!("write `# {key}: ...` above the header")));
-                String::new()
-            })
-        };
-        let (about, version, licence) = (required("about"), required("version"), required("licence"));
+        let (about, version, licence) = (head("about"), head("version"), head("licence"));
         let (header, rows, sha256) = (Arc::default(), Vec::new(), String::new());
         Self { path: path.to_owned(), about, version, licence, header, rows, sha256 }
     }
@@ -200,22 +203,39 @@ impl Table {
         self.header.iter().position(|column| column == name)
     }
 
-    /// Lays `over` on top: a row with the same key takes the place of the old one, others are added at the end.
+    /// Lays `over` on top, as the kind of file asks for ([`Lay`]).
     ///
-    /// The key is the first column's first spelling (before ` | `), the way entries are named.
+    /// A row is called by its first column's first spelling (before ` | `), without regard to capitals; where several
+    /// are called alike, a row takes the place of the one it shares most cells with.
     ///
     /// # Errors
-    /// A column of the overlay that the built-in file does not have.
+    /// A column of the overlay that the built-in file does not have; a file that cannot be changed, and is.
     pub fn overlay(&mut self, over: Self) -> Result<(), Vec<Fault>> {
-        let mut faults = Vec::new();
-        let map: Vec<Option<usize>> = over.header.iter().map(|name| self.column(name)).collect();
-        for (name, found) in over.header.iter().zip(&map) {
-            if found.is_none() {
-                let place = over.rows.first().map_or_else(|| Place::file(&over.path), Row::place);
-                let mend = format!("columns of {} are {}", self.path, self.header.join(", "));
-                faults.push(Fault::new(place, format!("unknown column `{name}`"), mend));
+        let rows = self.under_own_header(&over)?;
+        let lay = schema(&self.path).map_or(Lay::Behind, |schema| schema.lay);
+        match lay {
+            Lay::Fixed => return self.unchanged(&rows),
+            Lay::Above => drop(self.rows.splice(..0, rows)),
+            Lay::Behind | Lay::Before => {
+                let new = self.replace(rows);
+                let at = if lay == Lay::Before { 0 } else { self.rows.len() };
+                drop(self.rows.splice(at..at, new));
             }
         }
+        self.version = format!("{}+{}", self.version, over.version);
+        self.sha256 = format!("{}+{}", self.sha256, over.sha256);
+        Ok(())
+    }
+
+    /// The rows of another file with their cells in the order of this one's columns.
+    fn under_own_header(&self, over: &Self) -> Result<Vec<Row>, Vec<Fault>> {
+        let map: Vec<Option<usize>> = over.header.iter().map(|name| self.column(name)).collect();
+        let unknown = over.header.iter().zip(&map).filter(|(_, found)| found.is_none()).map(|(name, _)| {
+            let place = over.rows.first().map_or_else(|| Place::file(&over.path), Row::place);
+            let mend = format!("columns of {} are {}", self.path, self.header.join(", "));
+            Fault::new(place, format!("unknown column `{name}`"), mend)
+        });
+        let faults: Vec<Fault> = unknown.collect();
         if !faults.is_empty() {
             return Err(faults);
         }
@@ -226,17 +246,40 @@ impl Table {
                 |column: usize| map.iter().position(|place| *place == Some(column)).map_or("", |at| row.cell(at));
             sheet.push((0..self.header.len()).map(cell), row.sheet.lines[row.at]);
         }
-        let known: FxHashMap<String, usize> =
-            self.rows.iter().enumerate().map(|(index, row)| (key(row.cell(0)), index)).collect();
-        for row in sheet.rows() {
-            match known.get(&key(row.cell(0))) {
-                Some(&index) => self.rows[index] = row,
-                None => self.rows.push(row),
+        Ok(sheet.rows())
+    }
+
+    /// Puts each row in the place of the one that it is called like; those that are called like none.
+    fn replace(&mut self, rows: Vec<Row>) -> Vec<Row> {
+        let mut alike: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (at, row) in self.rows.iter().enumerate() {
+            alike.entry(key(row.cell(0))).or_default().push(at);
+        }
+        let mut new = Vec::new();
+        for row in rows {
+            let places = alike.get_mut(&key(row.cell(0)));
+            let shared = |at: usize| row.cells().zip(self.rows[at].cells()).filter(|(own, old)| own == old).count();
+            let nearest =
+                places.as_ref().and_then(|places| (0..places.len()).rev().max_by_key(|at| shared(places[*at])));
+            match places.zip(nearest) {
+                Some((places, nearest)) => self.rows[places.remove(nearest)] = row,
+                None => new.push(row),
             }
         }
-        self.version = format!("{}+{}", self.version, over.version);
-        self.sha256 = format!("{}+{}", self.sha256, over.sha256);
-        Ok(())
+        new
+    }
+
+    /// Whether a file that cannot be changed is a mere copy.
+    fn unchanged(&self, rows: &[Row]) -> Result<(), Vec<Fault>> {
+        let same = |(own, old): &(&Row, &Row)| own.cells().eq(old.cells());
+        let length = rows.iter().zip(&self.rows).take_while(same).count();
+        if length == rows.len() && length == self.rows.len() {
+            return Ok(());
+        }
+        let place = rows.get(length).or(rows.last()).map_or_else(|| Place::file(&self.path), Row::place);
+        let what = format!("{} is part of how files are read and cannot be changed in a workspace", self.path);
+        let mend = "delete the file; `--map`, `--dates`, `--encoding` say how your files are to be read";
+        Err(vec![Fault::new(place, what, mend)])
     }
 }
 
@@ -300,12 +343,66 @@ pub fn key(cell: &str) -> String {
 mod tests {
     use super::*;
 
+    /// A table of the program with another one's rows laid over it, and its cells.
+    fn laid(path: &str, own: &str) -> Result<Vec<Vec<String>>, Vec<Fault>> {
+        let file = builtin::FILES.iter().find(|file| file.path == path).expect(path);
+        let mut table = Table::builtin(file).expect(path);
+        table.overlay(Table::read(path, "own.csv", own).expect("own"))?;
+        Ok(table.rows.iter().map(|row| row.cells().map(str::to_owned).collect()).collect())
+    }
+
+    #[test]
+    fn a_copy_in_which_a_row_is_edited_changes_that_row_alone() {
+        for file in
+            builtin::FILES.iter().filter(|file| schema(file.path).is_some_and(|schema| schema.lay != Lay::Fixed))
+        {
+            let base = Table::builtin(file).expect(file.path);
+            let last = base.header.len() - 1;
+            let head = "# about: a\n# version: 1\n# licence: b\n";
+            let mut writer = csv::Writer::from_writer(head.as_bytes().to_vec());
+            writer.write_record(&*base.header).expect("memory");
+            // The first of those called alike, where some are.
+            let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+            let twice = base.rows.iter().enumerate().find_map(|(at, row)| seen.insert(key(row.cell(0)), at));
+            let edited = twice.unwrap_or(base.rows.len() / 2);
+            let cells = |at: usize, row: &Row| -> Vec<String> {
+                let cell = |(column, cell): (usize, &str)| {
+                    if at == edited && column == last { "changed".to_owned() } else { cell.to_owned() }
+                };
+                row.cells().enumerate().map(cell).collect()
+            };
+            let wanted: Vec<Vec<String>> = base.rows.iter().enumerate().map(|(at, row)| cells(at, row)).collect();
+            wanted.iter().for_each(|row| writer.write_record(row).expect("memory"));
+            let own = String::from_utf8(writer.into_inner().expect("memory")).expect("UTF-8");
+            let laid = laid(file.path, &own).expect(file.path);
+            assert_eq!(laid[..wanted.len()], wanted[..], "{}", file.path);
+        }
+    }
+
+    #[test]
+    fn new_rules_are_tried_first_and_labels_above_all() {
+        let head = "# about: a\n# version: 1\n# licence: b\n";
+        let rule =
+            format!("{head}rule,entry,when,then,like,unlike,about\nown,may,@,keep,a,b,c\nwould like,x,@,keep,a,b,c\n");
+        let rules = laid("rules/certainty.csv", &rule).expect("rules");
+        assert_eq!(rules[0][0], "own");
+        assert_eq!(
+            rules.iter().filter(|row| row[0] == "would like").map(|row| row[3].as_str()).collect::<Vec<_>>(),
+            ["keep"]
+        );
+        let label = format!("{head}kind,channel,transparency,sourcing,about\ngovernment,*,*,document,own\n");
+        let labels = laid("sourcing/labels.csv", &label).expect("labels");
+        assert_eq!((labels[0][4].as_str(), labels[1][3].as_str()), ("own", "unsourced"));
+        let fault = laid("input/missing.csv", &format!("{head}word,source\nkeine,own\n")).expect_err("fixed");
+        assert!(fault[0].what.contains("cannot be changed"), "{}", fault[0]);
+    }
+
     #[test]
     fn rows_cut_at_build_time_are_those_of_the_text() {
         for file in builtin::FILES {
             assert!(!file.places.is_empty(), "{} has faults", file.path);
             let cut = Table::builtin(file).expect(file.path);
-            let read = Table::read(file.path, &format!("lexicons/{}", file.path), file.text).expect(file.path);
+            let read = Table::read(file.path, &format!("built-in {}", file.path), file.text).expect(file.path);
             assert_eq!((&cut.header, &cut.sha256), (&read.header, &read.sha256), "{}", file.path);
             assert_eq!(cut.rows.len(), read.rows.len(), "{}", file.path);
             for (cut, read) in cut.rows.iter().zip(&read.rows) {
