@@ -14,23 +14,35 @@ const ENDLESS: &[&str] = &[
 const FORMATS: &[&str] =
     &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 
+/// Elements whose content is no markup.
+const RAW: &[&str] = &["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"];
+/// Elements inside which a tag may close itself, as in `<path/>`.
+const FOREIGN: &[&str] = &["math", "svg"];
+
+/// A tag.
+struct Tag {
+    /// Its name, in small letters.
+    name: String,
+    closes: bool,
+    closes_itself: bool,
+}
+
 /// Why the page is not read; none if it can be.
 pub(super) fn crowded(html: &str) -> Option<String> {
-    let (mut depth, mut formats, mut copies) = (0_usize, 0_usize, 0_usize);
-    let bytes = html.as_bytes();
+    let (mut depth, mut formats, mut copies, mut foreign) = (0_usize, 0_usize, 0_usize, 0_usize);
     let mut at = 0;
-    while let Some(next) = bytes[at..].iter().position(|&byte| byte == b'<') {
-        at += next + 1;
-        let closes = bytes.get(at) == Some(&b'/');
-        let start = at + usize::from(closes);
-        let length = bytes[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).take(16).count();
-        let name = html[start..start + length].to_ascii_lowercase();
-        if !bytes.get(start).is_some_and(u8::is_ascii_alphabetic) || ENDLESS.contains(&name.as_str()) {
+    while let Some((tag, behind)) = next(html, at) {
+        at = behind;
+        let count = |open: usize| if tag.closes { open.saturating_sub(1) } else { open + 1 };
+        let name = tag.name.as_str();
+        if FOREIGN.contains(&name) {
+            foreign = count(foreign);
+        }
+        if ENDLESS.contains(&name) {
             copies += formats;
-        } else {
-            let count = |open: usize| if closes { open.saturating_sub(1) } else { open + 1 };
+        } else if !(tag.closes_itself && foreign > 0) {
             depth = count(depth);
-            if FORMATS.contains(&name.as_str()) {
+            if FORMATS.contains(&name) {
                 formats = count(formats);
             } else {
                 copies += formats;
@@ -46,6 +58,39 @@ pub(super) fn crowded(html: &str) -> Option<String> {
     None
 }
 
+/// The next tag from a place on, and where reading goes on behind it: behind all of an element that holds no markup.
+fn next(html: &str, from: usize) -> Option<(Tag, usize)> {
+    let mut at = from;
+    loop {
+        at += html[at..].find('<')? + 1;
+        if html[at..].starts_with("!--") {
+            at += html[at..].find("-->")?;
+            continue;
+        }
+        let closes = html[at..].starts_with('/');
+        let start = at + usize::from(closes);
+        let bytes = &html.as_bytes()[start..];
+        if !bytes.first().is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        let length = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).take(16).count();
+        let name = html[start..start + length].to_ascii_lowercase();
+        let end = start + html[start..].find('>')?;
+        let closes_itself = html[..end].ends_with('/');
+        let behind = if RAW.contains(&name.as_str()) && !closes { closing(html, end, &name)? } else { end };
+        return Some((Tag { name, closes, closes_itself }, behind));
+    }
+}
+
+/// Where the closing tag of an element begins.
+fn closing(html: &str, from: usize, name: &str) -> Option<usize> {
+    let bytes = html.as_bytes();
+    let closes = |at: &usize| {
+        bytes.get(at + 2..at + 2 + name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    html[from..].match_indices("</").map(|(at, _)| from + at).find(closes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,6 +99,13 @@ mod tests {
     fn depth_and_copies_have_limits_and_sloppy_pages_are_read() {
         assert_eq!(crowded(&"<p>One.<li>Two.<br>".repeat(100_000)), None);
         assert_eq!(crowded(&"<div><b>One.</b></div>".repeat(100_000)), None);
+        let chart = format!("<svg>{}</svg>", "<path d=\"M 0 0\"/>".repeat(5000));
+        assert_eq!(crowded(&chart), None);
+        let script = format!("<SCRIPT>{}</Script><p>One.", "if (a<b) c = '<a href=x>d<\\/a>';".repeat(50_000));
+        assert_eq!(crowded(&script), None);
+        assert_eq!(crowded(&format!("<!-- {} --><p>One.", "<div>".repeat(5000))), None);
+        assert_eq!(crowded(&"<div/>".repeat(900)), None);
+        assert!(crowded(&"<div/>".repeat(2000)).is_some());
         assert_eq!(crowded("a < b <3 </ <é <"), None);
         assert!(crowded(&"<div>".repeat(2000)).is_some_and(|why| why.contains("1000 deep")));
         let font = format!("{}{}", "<font>".repeat(900), "<p>x".repeat(10_000));

@@ -1,5 +1,6 @@
 //! Bytes in, UTF-8 out, in pieces: the decoder that also remembers where bytes meant nothing.
 
+use std::char::REPLACEMENT_CHARACTER;
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,13 +14,16 @@ use crate::input::trouble::Trouble;
 pub(super) const WINDOW: usize = 64 * 1024;
 /// Places of invalid bytes kept until their record is known.
 const KEPT: usize = 1024;
+/// Longest character in UTF-8.
+const CHARACTER: usize = 4;
 
 /// What the decoder finds out while others read from it.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     /// The encoding, once decided.
     pub encoding: Option<Encoding>,
-    places: VecDeque<u64>,
+    /// Places of invalid sequences, and how many stand there.
+    places: VecDeque<(u64, u64)>,
 }
 
 impl Notes {
@@ -27,16 +31,18 @@ impl Notes {
         if let Some(encoding) = &mut self.encoding {
             encoding.invalid += 1;
         }
-        if self.places.len() < KEPT {
-            self.places.push_back(place);
+        let full = self.places.len() >= KEPT;
+        match self.places.back_mut().filter(|_| full) {
+            // Beyond what is kept they count at the last place.
+            Some(last) => *last = (place, last.1 + 1),
+            None => self.places.push_back((place, 1)),
         }
     }
 
     /// How many invalid sequences stand before this place of the decoded text and were not asked for yet.
     pub fn invalid_before(&mut self, place: u64) -> u64 {
-        let count = self.places.iter().take_while(|&&at| at < place).count();
-        self.places.drain(..count);
-        count as u64
+        let before = self.places.iter().take_while(|(at, _)| *at < place).count();
+        self.places.drain(..before).map(|(_, count)| count).sum()
     }
 }
 
@@ -193,48 +199,41 @@ impl Decode {
 
     fn decode(&mut self, base: u64) -> bool {
         let (Some(decoder), false) = (&mut self.decoder, self.flushed) else { return false };
-        let mut read = 0;
+        // `out` is filled up to `end`; what stands behind is room.
+        let (mut read, mut end) = (0, self.out.len());
         loop {
             let rest = &self.window[read..];
             let room = decoder.max_utf8_buffer_length_without_replacement(rest.len()).unwrap_or(WINDOW * 4);
-            let start = self.out.len();
-            self.out.resize(start + room, 0);
-            let (result, used, written) =
-                decoder.decode_to_utf8_without_replacement(rest, &mut self.out[start..], self.ended);
-            self.out.truncate(start + written);
-            read += used;
-            match result {
-                DecoderResult::InputEmpty => break,
-                DecoderResult::OutputFull => {}
-                DecoderResult::Malformed(1, 0)
-                    if decoder.encoding() == UTF_8 && mixed(&self.window, read, &mut self.out) =>
-                {
-                    self.notes.with(|notes| {
-                        if let Some(encoding) = &mut notes.encoding {
-                            encoding.mixed += 1;
-                        }
-                    });
-                }
-                DecoderResult::Malformed(..) => {
-                    self.notes.with(|notes| notes.invalid(base + self.out.len() as u64));
-                    self.out.extend("\u{FFFD}".bytes());
-                }
+            if self.out.len() < end + room + CHARACTER {
+                self.out.resize(end + room + CHARACTER, 0);
             }
+            let (result, used, written) =
+                decoder.decode_to_utf8_without_replacement(rest, &mut self.out[end..], self.ended);
+            (read, end) = (read + used, end + written);
+            let invalid = match result {
+                DecoderResult::InputEmpty => break,
+                DecoderResult::OutputFull => continue,
+                DecoderResult::Malformed(1, 0) if decoder.encoding() == UTF_8 => mixed(&self.window, read),
+                DecoderResult::Malformed(..) => None,
+            };
+            self.notes.with(|notes| match (invalid, &mut notes.encoding) {
+                (None, _) => notes.invalid(base + end as u64),
+                (Some(_), Some(encoding)) => encoding.mixed += 1,
+                (Some(_), None) => {}
+            });
+            end += invalid.unwrap_or(REPLACEMENT_CHARACTER).encode_utf8(&mut self.out[end..]).len();
         }
+        self.out.truncate(end);
         self.window.clear();
         self.flushed = self.ended;
         true
     }
 }
 
-/// Reads the byte that stands before `read`, which is not UTF-8, as Windows-1252, if it means something there.
-fn mixed(window: &[u8], read: usize, out: &mut Vec<u8>) -> bool {
+/// The byte that stands before `read`, which is not UTF-8, as Windows-1252, if it means something there.
+fn mixed(window: &[u8], read: usize) -> Option<char> {
     let at = |place: Option<usize>| place.and_then(|place| window.get(place)).copied().unwrap_or_default();
-    let meant = western(at(read.checked_sub(2)), at(read.checked_sub(1)), at(Some(read)));
-    if let Some(meant) = meant {
-        out.extend(meant.encode_utf8(&mut [0; 4]).bytes());
-    }
-    meant.is_some()
+    western(at(read.checked_sub(2)), at(read.checked_sub(1)), at(Some(read)))
 }
 
 /// A size as people write it, such as `256 MiB`.
@@ -274,7 +273,9 @@ mod tests {
         let mut text = Decode::new(source, None, u64::MAX, notes.clone()).unwrap();
         let mut all = String::new();
         text.read_to_string(&mut all).unwrap();
-        notes.with(|notes| (all, notes.encoding.clone().unwrap(), notes.places.drain(..).collect()))
+        notes.with(|notes| {
+            (all, notes.encoding.clone().unwrap(), notes.places.drain(..).map(|(place, _)| place).collect())
+        })
     }
 
     #[test]
@@ -309,6 +310,18 @@ mod tests {
         assert_eq!((encoding.label, encoding.invalid), ("UTF-8", 1));
         assert_eq!(invalid, [2 * WINDOW as u64]);
         assert!(text.ends_with("é\u{FFFD}é tail"));
+    }
+
+    #[test]
+    fn each_invalid_byte_counts_however_many_there_are() {
+        let notes = Shared::default();
+        let source = Box::new(io::Cursor::new(b"\xFFx".repeat(300_000)));
+        let named = Some((UTF_8, "named by the user"));
+        let mut text = Decode::new(source, named, u64::MAX, notes.clone()).unwrap();
+        let mut all = String::new();
+        text.read_to_string(&mut all).unwrap();
+        assert!(all == "\u{FFFD}x".repeat(300_000));
+        assert_eq!(notes.with(|notes| notes.invalid_before(u64::MAX)), 300_000);
     }
 
     #[test]

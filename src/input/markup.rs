@@ -3,9 +3,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use dom_query::Document;
+use rustc_hash::FxHashMap;
+
 use crate::article::Article;
+use crate::input::crowd::crowded;
 use crate::input::elements::{ASIDE, BLOCKS, INLINE};
 use crate::input::entities::{unescaped, written};
+use crate::input::flow::paragraphs_by_lines;
 use crate::input::trouble::{Reason, Trouble};
 
 /// Formats whose texts were taken out of pages.
@@ -13,6 +18,8 @@ const PAGES: &[&str] = &["html", "mhtml", "warc"];
 
 /// Longest tag that is taken for one, in bytes; addresses of pictures are long.
 const TAG: usize = 8192;
+/// The parts of a table.
+const PARTS: &[&str] = &["tbody", "td", "th", "thead", "tr"];
 /// Elements of which only the tags are no text, beside those inside lines.
 const OTHERS: &[&str] = &["br", "center", "html", "picture", "tbody", "thead"];
 
@@ -111,40 +118,34 @@ fn html(text: &str) -> Option<String> {
     }
     let small = text.to_ascii_lowercase();
     Some(match kind(&small)? {
-        Kind::Blocks => in_paragraphs(text, &small).unwrap_or_else(|| bare(text, &small)),
-        Kind::Inline => bare(text, &small),
+        Kind::Blocks => in_paragraphs(text, &small).unwrap_or_else(|| bare(text, &small, "\n\n")),
+        Kind::Inline => bare(text, &small, ""),
     })
 }
 
 /// The paragraphs that HTML shows; none where it is built so that reading it would never end.
-#[cfg(feature = "pages")]
 fn in_paragraphs(text: &str, small: &str) -> Option<String> {
-    let html = without(text, &endless(small));
-    let readable = crate::input::crowd::crowded(&html).is_none();
-    readable.then(|| crate::input::flow::paragraphs_by_lines(&dom_query::Document::from(html).root()))
-}
-
-/// Without a parser of pages only the tags can be taken out.
-#[cfg(not(feature = "pages"))]
-fn in_paragraphs(_: &str, _: &str) -> Option<String> {
-    None
+    let mut html = without(text, &endless(small));
+    if tags(small).next().is_some_and(|tag| PARTS.contains(&tag.name)) {
+        // A parser passes over the parts of a table that has no beginning.
+        html.insert_str(0, "<table>");
+    }
+    crowded(&html).is_none().then(|| paragraphs_by_lines(&Document::from(html).root()))
 }
 
 /// The openings of comments, and of elements without text of the article, that are never closed: a parser would take
 /// all that follows for theirs.
-#[cfg(feature = "pages")]
 fn endless(small: &str) -> Vec<Range<usize>> {
-    let mut open = Vec::new();
-    for name in ASIDE {
-        let from = small.rfind(&format!("</{name}")).unwrap_or(0);
-        let opens = format!("<{name}");
-        let tags = small[from..].match_indices(&opens).filter_map(|(at, _)| tag(small, from + at));
-        open.extend(tags.filter(|tag| tag.name == *name).map(|tag| tag.start..tag.end));
+    let mut open: FxHashMap<&str, Vec<Range<usize>>> = FxHashMap::default();
+    for tag in tags(small).filter(|tag| ASIDE.contains(&tag.name)) {
+        let open = open.entry(tag.name).or_default();
+        if tag.closes { drop(open.pop()) } else { open.push(tag.start..tag.end) }
     }
     let from = small.rfind("-->").unwrap_or(0);
-    open.extend(small[from..].match_indices("<!--").map(|(at, mark)| from + at..from + at + mark.len()));
-    open.sort_by_key(|tag| tag.start);
-    open
+    let comments = small[from..].match_indices("<!--").map(|(at, mark)| from + at..from + at + mark.len());
+    let mut places: Vec<Range<usize>> = open.into_values().flatten().chain(comments).collect();
+    places.sort_by_key(|place| place.start);
+    places
 }
 
 /// The text without some places of it, which are in order.
@@ -188,10 +189,17 @@ fn kind(small: &str) -> Option<Kind> {
     plainly.then_some(Kind::Inline)
 }
 
-/// The text without its tags, each space and line break as it stands.
-fn bare(text: &str, small: &str) -> String {
-    let tags: Vec<_> = tags(small).map(|tag| tag.start..tag.end).collect();
-    unescaped(&without(text, &tags), |_| true).into_owned()
+/// The text without its tags, each space and line break as it stands; something in place of those that part paragraphs.
+fn bare(text: &str, small: &str, part: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for tag in tags(small) {
+        out.push_str(&text[from..tag.start]);
+        out.push_str(if INLINE.contains(&tag.name) { "" } else { part });
+        from = tag.end;
+    }
+    out.push_str(&text[from..]);
+    unescaped(&out, |_| true).trim().to_owned()
 }
 
 #[cfg(test)]
@@ -235,6 +243,8 @@ mod tests {
             ("<!DOCTYPE html><html><head><title>T</title></head><body>One.</body></html>", "One."),
             ("<p>One.<aside>Two.<!-- Three.", "One.Two. Three."),
             ("<p title=\"1 > 0\">One.</p>", "One."),
+            ("<figure><img><p>Body.</p><figure>c</figure><p>Rest.", "Body.\n\nRest."),
+            ("<td>One</td><td>Two</td>", "One\n\nTwo"),
             ("&lt;p&gt;One &amp;amp; two.&lt;/p&gt;", "One & two."),
             ("<p></p>", ""),
         ] {
@@ -258,6 +268,17 @@ mod tests {
         ] {
             assert_eq!(shown(escaped), Some((text.to_owned(), Was::Escaped)), "{escaped}");
         }
+    }
+
+    #[test]
+    fn html_that_no_parser_can_read_keeps_its_words_and_paragraphs() {
+        let deep = format!("{}<p>One.</p><p>Two &amp; three.</p>", "<div>".repeat(2000));
+        let (text, was) = shown(&deep).unwrap();
+        assert_eq!(
+            (text.split_whitespace().collect::<Vec<_>>().join(" ").as_str(), was),
+            ("One. Two & three.", Was::Html)
+        );
+        assert!(text.contains("One.\n\n"));
     }
 
     #[test]

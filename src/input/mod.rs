@@ -26,7 +26,6 @@ pub mod articles;
 #[cfg(feature = "parquet")]
 mod columnar;
 mod copies;
-#[cfg(feature = "pages")]
 mod crowd;
 pub mod date;
 mod decode;
@@ -40,7 +39,6 @@ mod entities;
 mod factiva;
 pub mod field;
 pub mod files;
-#[cfg(feature = "pages")]
 mod flow;
 mod genre;
 pub mod given;
