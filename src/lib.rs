@@ -16,6 +16,7 @@ pub mod certainty;
 pub mod cli;
 pub mod column;
 pub mod compare;
+pub mod ending;
 pub mod error;
 pub mod explain;
 pub mod input;

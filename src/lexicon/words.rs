@@ -57,6 +57,7 @@ pub fn marks(library: &Library) -> Marks {
     marks.starters = words("words/starters.csv");
     marks.calendar = words("words/calendar.csv");
     marks.clock = words("words/clock.csv");
+    marks.cuts = library.rows("input/truncation.csv", ["mark"]).map(|([mark], _)| mark.to_owned()).collect();
     marks.speech = library
         .entries
         .iter()

@@ -1,5 +1,6 @@
 //! What stands before and around the story: headline, dateline, byline and agency credit.
 
+use crate::ending::ending;
 use crate::span::{Span, border};
 use crate::text::fold::folded;
 use crate::text::line::{self, Aside, Paragraph};
@@ -53,9 +54,6 @@ impl Front {
         if is_capitals(words) && marks.places.contains(plain) {
             self.dateline.get_or_insert(line);
             return Some("dateline".to_owned());
-        }
-        if truncation(words) == Some(0) {
-            return Some("truncation".to_owned());
         }
         None
     }
@@ -169,11 +167,11 @@ fn is_capitals(line: &str) -> bool {
     line.chars().any(char::is_uppercase) && !line.chars().any(char::is_lowercase)
 }
 
-/// Where a mark such as `[+2219 chars]` at the end of a text begins.
-#[must_use]
-pub fn truncation(text: &str) -> Option<usize> {
-    let body = text.trim_end().strip_suffix(']')?;
-    let open = body.rfind("[+")?;
-    let inner = body[open + 2..].strip_suffix(" chars").or_else(|| body[open + 2..].strip_suffix(" characters"))?;
-    (!inner.is_empty() && inner.bytes().all(|byte| byte.is_ascii_digit())).then_some(open)
+/// Cuts the mark that the rest is missing off the last paragraph.
+pub(crate) fn closing(text: &str, paragraph: &mut Paragraph, marks: &Marks) -> Option<Aside> {
+    let Span { start, end } = paragraph.span;
+    let words = paragraph.span.of(text);
+    let at = marks.cuts.iter().find_map(|pattern| ending(words, pattern))?;
+    paragraph.span.end = start + words[..at].trim_end().len();
+    Some(Aside { span: Span::new(start + at, end), kind: "truncation".to_owned() })
 }

@@ -129,6 +129,8 @@ pub struct Marks {
     pub agencies: FxHashSet<String>,
     /// Places of datelines, folded.
     pub places: FxHashSet<String>,
+    /// Marks at the end of a text that say the rest was cut off; `#` stands for a number.
+    pub cuts: Vec<String>,
     /// Months and days of the week, folded.
     pub calendar: FxHashSet<String>,
     /// What stands beside them in a line that is a date, folded.

@@ -92,6 +92,8 @@ impl<'a> Document<'a> {
                 None => kept.push(paragraph),
             }
         }
+        asides.extend(kept.last_mut().and_then(|last| front::closing(text, last, marks)));
+        kept.retain(|paragraph| !paragraph.span.is_empty());
         let headline = front::headline(text, title, &kept);
         for index in front::lead_candidates(headline, kept.len()) {
             if let Some(aside) = front.opening(text, &mut kept[index], marks) {

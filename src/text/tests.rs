@@ -23,6 +23,7 @@ fn marks() -> Marks {
     marks.agencies.insert("ntb".into());
     marks.calendar = ["march", "thursday", "may"].iter().map(|word| (*word).to_owned()).collect();
     marks.clock = ["published", "at", "p.m"].iter().map(|word| (*word).to_owned()).collect();
+    marks.cuts = vec!["[+# chars]".into(), "[…]".into()];
     marks.places.insert("oslo".into());
     marks
 }
@@ -99,4 +100,20 @@ fn tokens_know_their_quotation() {
     let inside: Vec<&str> =
         (0..document.tokens.len()).filter(|&i| document.quoted[i].is_some()).map(|i| document.word(i)).collect();
     assert_eq!(inside, ["“", "we", "will", "go", "”"]);
+}
+
+#[test]
+fn the_mark_that_the_rest_is_missing_is_set_aside_wherever_it_stands() {
+    let marks = marks();
+    for (text, sentences, aside) in [
+        ("It rained. The pier stayed shut for min… [+2,219 chars]", 2, "[+2,219 chars]"),
+        ("It rained.\n\nThe pier stayed shut.\n\n[…]\n", 2, "[…]"),
+        ("It rained […] and rained.", 1, ""),
+    ] {
+        let document = Document::new(text, "-", &marks);
+        let cut: Vec<&str> = document.asides.iter().map(|aside| aside.span.of(text)).collect();
+        assert_eq!((document.sentences.len(), cut.join("|").as_str()), (sentences, aside), "{text}");
+        let last = document.sentences.last().map_or("", |sentence| sentence.span.of(text));
+        assert!(!last.contains("chars"), "{last}");
+    }
 }

@@ -1,0 +1,37 @@
+//! The mark at the end of a text that says the rest was cut off, such as `[+2219 chars]`.
+
+/// Where a mark begins that the text ends in, white space aside; `#` in the pattern stands for a number.
+#[must_use]
+pub fn ending(text: &str, pattern: &str) -> Option<usize> {
+    let text = text.trim_end();
+    let (head, tail) = pattern.split_once('#').unwrap_or((pattern, ""));
+    let body = text.strip_suffix(tail)?;
+    if !pattern.contains('#') {
+        return body.strip_suffix(head).map(str::len);
+    }
+    let before = body.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',');
+    let number = body.len() > before.len();
+    before.strip_suffix(head).filter(|_| number).map(str::len)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_counts_at_the_end_only() {
+        for (text, pattern, found) in [
+            ("It met… [+2219 chars]", "[+# chars]", Some("[+2219 chars]")),
+            ("It met… [+12,219 chars]\n ", "[+# chars]", Some("[+12,219 chars]\n ")),
+            ("It met [3 chars]", "[# chars]", Some("[3 chars]")),
+            ("It met […]", "[…]", Some("[…]")),
+            ("A limit of [+20 chars] was set.", "[+# chars]", None),
+            ("It met [+ chars]", "[+# chars]", None),
+            ("It met [again]", "[...]", None),
+            ("]", "[# chars]", None),
+            ("", "[…]", None),
+        ] {
+            assert_eq!(ending(text, pattern).map(|at| &text[at..]), found, "{text}");
+        }
+    }
+}
