@@ -64,7 +64,10 @@ impl Iterator for Grid {
     fn next(&mut self) -> Option<Self::Item> {
         let width = self.header.len();
         match &mut self.rows {
-            Rows::Sheet(rows) => rows.next().map(Ok),
+            Rows::Sheet(rows) => {
+                let (line, cells) = rows.next()?;
+                Some(fitted(line, cells, width).map_err(|trouble| trouble.at(&self.file).into()))
+            }
             Rows::Text { reader, lines } => loop {
                 if reader.get_ref().place() > TABLE_LIMIT {
                     let what = format!("the table is longer than {}", size(TABLE_LIMIT));
@@ -79,12 +82,8 @@ impl Iterator for Grid {
                     Ok(true) if record.iter().all(|cell| cell.trim().is_empty()) => {}
                     Ok(true) => {
                         let line = record.position().map_or(0, csv::Position::line) + *lines;
-                        if record.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
-                            return Some(Err(surplus(line, record.len(), width).at(&self.file).into()));
-                        }
-                        let mut cells: Vec<String> = record.iter().map(str::to_owned).collect();
-                        cells.resize(width, String::new());
-                        return Some(Ok((line, cells)));
+                        let cells = record.iter().map(str::to_owned).collect();
+                        return Some(fitted(line, cells, width).map_err(|trouble| trouble.at(&self.file).into()));
                     }
                     Err(error) => {
                         let trouble = match error.into_kind() {
@@ -99,9 +98,15 @@ impl Iterator for Grid {
     }
 }
 
-fn surplus(line: u64, found: usize, wanted: usize) -> Trouble {
-    let what = format!("{found} fields where the header has {wanted}");
-    Trouble::row(Reason::TooManyFields, line, what, "put cells that hold the delimiter in quotation marks")
+/// The row with as many cells as the header has.
+fn fitted(line: u64, mut cells: Vec<String>, width: usize) -> Result<Row, Trouble> {
+    if cells.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
+        let what = format!("{} fields where the header has {width}", cells.len());
+        let mend = "give the column a name, or put cells that hold the delimiter in quotation marks";
+        return Err(Trouble::row(Reason::TooManyFields, line, what, mend));
+    }
+    cells.resize(width, String::new());
+    Ok((line, cells))
 }
 
 fn unreadable(what: &str) -> Trouble {
@@ -153,7 +158,6 @@ fn headed(mut rows: VecDeque<Row>) -> Result<(Vec<String>, Rows), Trouble> {
         return Err(unreadable("there is no header"));
     }
     rows.retain(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
-    rows.iter_mut().for_each(|(_, cells)| cells.resize(header.len(), String::new()));
     Ok((header, Rows::Sheet(rows.into_iter())))
 }
 
@@ -201,7 +205,19 @@ mod tests {
         let mut grid = Grid::open(file.path()).expect("a header");
         assert_eq!(grid.next().expect("a row").expect("whole").1, ["u1", "Rain", "1"]);
         let fault = grid.next().expect("a row").expect_err("too many").to_string();
-        assert!(fault.contains(":3: 4 fields where the header has 3; put cells"), "{fault}");
+        assert!(fault.contains(":3: 4 fields where the header has 3; give"), "{fault}");
+    }
+
+    #[test]
+    #[cfg(feature = "workbooks")]
+    fn cells_of_a_sheet_beyond_its_header_are_told_too() {
+        let row = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect();
+        let rows =
+            VecDeque::from([(1, row(&["unit_id", ""])), (2, row(&["u1", "", ""])), (3, row(&["u2", "", "lost"]))]);
+        let (header, rows) = headed(rows).expect("a header");
+        let mut grid = Grid { file: "codes.xlsx".into(), header, rows };
+        assert_eq!(grid.next().expect("a row").expect("whole").1, ["u1", ""]);
+        assert!(grid.next().expect("a row").is_err());
     }
 
     #[test]

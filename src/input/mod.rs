@@ -92,7 +92,7 @@ use crate::input::trouble::Trouble;
 /// A format that articles come in.
 #[derive(Debug)]
 pub struct Format {
-    /// Its name, as in `--format csv`.
+    /// Its name, as in `--input csv`.
     pub name: &'static str,
     /// File name extensions, without the dot; each may be followed by `.gz` or `.zst`.
     pub extensions: &'static [&'static str],

@@ -57,7 +57,7 @@ impl Settings {
         }
         let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
         Err(Fault::new(
-            Place::file("--format"),
+            Place::file("--input"),
             format!("unknown format `{name}`"),
             format!("one of {}", names.join(", ")),
         ))

@@ -4,6 +4,7 @@ use crate::article::Article;
 use crate::attribution::{QuoteKind, Stance};
 use crate::certainty::Level as CertaintyLevel;
 use crate::column::{Cell, Column, Level, joined, width};
+use crate::lexicon::schema::place;
 use crate::pipeline::Scorer;
 use crate::profile::{ArticleProfile, CATEGORIES, Tally};
 use crate::report::table::{OfArticle, Report};
@@ -21,23 +22,6 @@ pub struct Row {
     byline: String,
     agency: String,
     profile: ArticleProfile,
-}
-
-/// Place of a name in its list; a name that is not there does not compile.
-const fn place(list: &[&str], name: &str) -> usize {
-    let mut index = 0;
-    while index < list.len() {
-        let (one, other) = (list[index].as_bytes(), name.as_bytes());
-        let mut at = 0;
-        while at < one.len() && at < other.len() && one[at] == other[at] {
-            at += 1;
-        }
-        if at == one.len() && at == other.len() {
-            return index;
-        }
-        index += 1;
-    }
-    panic!("the list has no such name")
 }
 
 fn share(part: usize, whole: usize) -> Cell<'static> {
@@ -186,6 +170,14 @@ const FRONT: &[Column<Row>] = &[
     Column::flag("truncated", "The text ends in a mark that says the rest was cut off.", |r: &Row| {
         Cell::Flag(r.article.truncated)
     }),
+    Column::text("date_source", "The date as the collection writes it.", |r: &Row| Cell::text(&*r.article.date_source)),
+    Column::text("language", "Language, by ISO 639-1; empty where the text is too short to tell.", |r: &Row| {
+        Cell::text(&*r.article.language)
+    }),
+    Column::text("duplicate_of", "First article of the same outlet with the same text.", |r: &Row| {
+        Cell::text(&*r.article.duplicate_of)
+    })
+    .unit("key"),
     Column::count("n_sentences", "sentences", "Sentences, the headline among them.", |r: &Row| {
         count(r.profile.n_sentences)
     })
@@ -405,6 +397,9 @@ impl OfArticle for Row {
                 id: article.id.clone(),
                 outlet: article.outlet.clone(),
                 date: article.date.clone(),
+                date_source: article.date_source.clone(),
+                language: article.language.clone(),
+                duplicate_of: article.duplicate_of.clone(),
                 title: article.title.clone(),
                 author: article.author.clone(),
                 section: article.section.clone(),

@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use crate::article::Article;
 use crate::error::Result;
-use crate::input::articles::Articles as Input;
+use crate::input::articles::{Articles as Input, Read as Item};
 use crate::input::field::Field;
 use crate::input::files::find;
+use crate::input::given::Given;
 use crate::input::settings::Settings;
 use crate::pipeline::Scorer;
 use crate::report::face::Face;
@@ -77,6 +78,16 @@ impl Read {
         }
     }
 
+    /// Adds an article if it is in the language of the lexicons.
+    fn take(&mut self, scorer: &Scorer, layout: &Layout, item: Item) {
+        if item.foreign {
+            let language = &item.article.language;
+            self.faults.push(format!("{}: not English (`{language}`), so it was left out", item.article.id));
+        } else {
+            self.add(scorer, layout, &item.article);
+        }
+    }
+
     fn add(&mut self, scorer: &Scorer, layout: &Layout, article: &Article) {
         let scored = scorer.score(article);
         for (table, (_, bytes)) in layout.tables.iter().zip(&mut self.files) {
@@ -100,19 +111,27 @@ pub fn score(scorer: &Scorer, handed: Handed) -> Read {
     let files = layout.tables.iter().map(|table| (table.name(), table.opening())).collect();
     let mut read = Read { files, ..Read::default() };
     let mut files = handed.files;
-    for (place, mut article) in handed.pasted.into_iter().enumerate() {
-        let start = article.text.trim_start().get(..9).unwrap_or_default().to_lowercase();
-        if start.starts_with("<!doctype") || start.starts_with("<html") {
+    let columns = [Field::Id, Field::Title, Field::Outlet, Field::Text].map(|field| field.name().to_owned());
+    let mut given = Given::new(&columns, Settings::default(), false).ok();
+    for (place, article) in handed.pasted.into_iter().enumerate() {
+        if page(&article.text) {
             files.push(("pasted.html".to_owned(), article.text.into_bytes()));
-        } else if !article.text.trim().is_empty() {
-            article.id = format!("pasted-{}", place + 1);
-            read.add(scorer, &layout, &article);
+            continue;
         }
+        let cells = [format!("pasted-{}", place + 1), article.title, article.outlet, article.text];
+        let item = given.as_mut().and_then(|given| given.read(|at| cells[at].clone()).ok());
+        item.into_iter().for_each(|item| read.take(scorer, &layout, item));
     }
     if let Err(fault) = score_files(scorer, &layout, &files, &mut read) {
         read.faults.push(format!("The files could not be looked at: {fault}."));
     }
     read
+}
+
+/// Whether a pasted text is the source of a page.
+fn page(text: &str) -> bool {
+    let start: String = text.trim_start().chars().take(9).collect::<String>().to_ascii_lowercase();
+    start.starts_with("<!doctype") || start.starts_with("<html")
 }
 
 /// Reads files the way `score` does, from a folder that is gone afterwards.
@@ -131,10 +150,9 @@ fn score_files(scorer: &Scorer, layout: &Layout, files: &[(String, Vec<u8>)], re
     let mut input = Input::new(find(&paths), Settings::default());
     for item in &mut input {
         match item {
-            Ok(item) => {
-                let mut article = item.article;
-                article.file = article.file.replace(&hidden, "");
-                read.add(scorer, layout, &article);
+            Ok(mut item) => {
+                item.article.file = item.article.file.replace(&hidden, "");
+                read.take(scorer, layout, item);
             }
             Err(fault) => read.faults.push(fault.to_string().replace(&hidden, "")),
         }
