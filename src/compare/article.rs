@@ -1,5 +1,7 @@
 //! An article as comparisons see it, read from a row of articles.csv by the names of its columns.
 
+use jiff::civil::Date;
+
 use super::measure::Measure;
 use crate::error::{Fault, Place, Result};
 use crate::stats::bootstrap::Ratio;
@@ -13,8 +15,8 @@ pub struct ArticleRow {
     pub group: String,
     /// The outlet, whatever articles are grouped by.
     pub outlet: String,
-    /// Day of publication.
-    pub date: String,
+    /// Day of publication; `None` where the cell holds no ISO 8601 day, such as a `03/04/2031` that could be two.
+    pub date: Option<Date>,
     /// Headline.
     pub title: String,
     /// Agency that the article credits; empty where it credits none.
@@ -31,7 +33,7 @@ pub struct ArticleRow {
     pub values: Vec<Ratio>,
 }
 
-/// What articles can be set apart by besides a column: the first seven letters of `date`.
+/// What articles can be set apart by besides a column: year and month of `date`.
 const MONTH: &str = "month";
 
 /// Knows which cell of a row holds what.
@@ -131,13 +133,13 @@ impl Reader {
             article_id: text(self.article_id),
             group: text(self.group),
             outlet: maybe(self.outlet),
-            date: maybe(self.date),
+            date: day(&maybe(self.date)),
             title: maybe(self.title),
             agency: maybe(self.agency),
             stratum: match self.stratum {
                 None => String::new(),
                 Some(Stratum::Column(place)) => text(place),
-                Some(Stratum::Month(place)) => text(place).chars().take(7).collect(),
+                Some(Stratum::Month(place)) => month(&text(place)),
             },
             event_id: maybe(self.event_id),
             no_event: false,
@@ -145,6 +147,18 @@ impl Reader {
             values: self.measures.iter().map(value).collect(),
         }
     }
+}
+
+/// The day that a text begins with in ISO 8601, with or without a time after it.
+fn day(text: &str) -> Option<Date> {
+    let (day, rest) = text.split_at_checked(10)?;
+    day.parse().ok().filter(|_| !rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The month of a day, or one that is written without a day; empty where the text is neither.
+fn month(text: &str) -> String {
+    let day = day(text).or_else(|| day(&format!("{text}-01")));
+    day.map(|day| day.strftime("%Y-%m").to_string()).unwrap_or_default()
 }
 
 /// The columns there are, or those whose names are nearest where they are many.
@@ -176,6 +190,24 @@ mod tests {
         assert_eq!(row.values[0].rate(), Some(15.0));
         assert_eq!(row.values[1].rate(), None);
         assert_eq!(row.values[2].rate(), Some(400.0));
+    }
+
+    #[test]
+    fn what_is_no_day_is_no_date_and_of_no_month() {
+        let reader = Reader::new("articles.csv", &HEADER, "outlet", "month", &[]).unwrap();
+        for (written, day, month) in [
+            ("2031-04-02", true, "2031-04"),
+            ("2031-04-02T09:30:00Z", true, "2031-04"),
+            ("2031-04", false, "2031-04"),
+            ("03/04/2031", false, ""),
+            ("2031-13-02", false, ""),
+            ("2031-04-021", false, ""),
+            ("last Tuesday", false, ""),
+            ("", false, ""),
+        ] {
+            let row = reader.row(&["a1", "Valley Star", written, "400", "6", ""]);
+            assert_eq!((row.date.is_some(), row.stratum.as_str()), (day, month), "{written}");
+        }
     }
 
     #[test]
