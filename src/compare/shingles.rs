@@ -21,8 +21,14 @@ const SHORT: usize = 100;
 /// Fewest kept shingles that two texts must share to be checked; fewer where half of a short one are fewer.
 const HINT: usize = 5;
 
-/// Texts that a shingle hints at, the earliest of those that hold it: a standing phrase is in too many to try them all.
-const HINTED: usize = 100;
+/// The same of a longer text, one in so many of its shingles: in a copy two and a half times as many are to be expected.
+const HINT_OF: usize = 20;
+
+/// Texts in which a shingle may stand and still hint at each of them; more is a standing phrase, or what all print.
+const STANDING: usize = 400;
+
+/// Texts at which such a shingle still hints: the earliest, among which the original of what all print is.
+const EARLIEST: usize = 10;
 
 /// The runs of five words of a text, as hashes.
 #[derive(Clone, Debug, Default)]
@@ -62,7 +68,8 @@ impl Shingles {
 
     /// Kept shingles that another text must share to be checked for holding this one.
     fn hint(&self) -> usize {
-        HINT.min(self.hashes.len().div_ceil(2))
+        let shingles = self.hashes.len();
+        if self.is_short() { HINT.min(shingles.div_ceil(2)) } else { HINT.max(shingles / HINT_OF) }
     }
 
     /// How many of its shingles stand in another text.
@@ -100,7 +107,10 @@ pub(super) fn held_by_earlier(texts: &[&Shingles]) -> Vec<Vec<Held>> {
     }
     let held = |hints: &mut Tally<u32>, place: usize| {
         for &start in &shared_by[place] {
-            let others = index[start as usize..].iter().take(HINTED).map(|&entry| place_of(entry));
+            let run = &index[start as usize..];
+            let standing = run.get(STANDING).is_some_and(|&entry| entry >> 32 == run[0] >> 32);
+            let most = if standing { EARLIEST } else { STANDING };
+            let others = run.iter().take(most).map(|&entry| place_of(entry));
             others.take_while(|&other| (other as usize) < place).for_each(|other| hints.add(other, 1));
         }
         let own = texts[place];
