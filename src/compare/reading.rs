@@ -129,6 +129,16 @@ pub(super) fn many_strata(all: usize, most: usize) -> String {
     )
 }
 
+/// Articles that no test inside strata holds.
+pub(super) fn outside_strata(n: usize, all: usize) -> String {
+    format!(
+        "{n} of {} {} nothing in the column of --stratify, or for `month` no day that could be read, and {} left out of the tests inside strata.",
+        count(all, "article"),
+        if n == 1 { "has" } else { "have" },
+        if n == 1 { "is" } else { "are" }
+    )
+}
+
 /// Fewer than two outlets.
 pub(super) fn one_outlet(name: Option<&str>) -> String {
     match name {
