@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::measure::Measure;
+use crate::column::number;
 use crate::error::{Fault, Place, Result};
 use crate::stats::bootstrap::Ratio;
 
@@ -122,10 +123,7 @@ impl Reader {
         debug_assert!(cells.len() <= self.width);
         let text = |place: usize| cells.get(place).copied().unwrap_or_default().trim().to_owned();
         let maybe = |place: Option<usize>| place.map(text).unwrap_or_default();
-        let number = |place: usize| {
-            let number = cells.get(place)?.trim().parse::<f64>().ok();
-            number.filter(|number| number.is_finite())
-        };
+        let number = |place: usize| number(cells.get(place)?);
         let value = |&(measure, first, second): &(&'static Measure, usize, Option<usize>)| {
             measure.ratio(number(first), second.map_or(Some(1.0), number))
         };
@@ -185,7 +183,7 @@ mod tests {
         let names: Vec<&str> = reader.measures().iter().map(|measure| measure.name).collect();
         assert_eq!(names, ["hedges_per_1000", "single_source_share", "words_per_article"]);
         assert_eq!(reader.missing().len() + 3, all.len());
-        let row = reader.row(&["a1", " Valley Star ", "2031-04-02", "400", "6", ""]);
+        let row = reader.row(&["a1", " Valley Star ", "2031-04-02", "400,0", " 6 ", ""]);
         assert_eq!((row.group.as_str(), row.stratum.as_str()), ("Valley Star", "2031-04"));
         assert_eq!(row.values[0].rate(), Some(15.0));
         assert_eq!(row.values[1].rate(), None);

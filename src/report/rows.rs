@@ -6,6 +6,7 @@ use std::path::Path;
 
 use csv::StringRecord;
 
+use crate::column::number;
 use crate::error::{Error, Fault, Place, Result};
 use crate::report::dialect::Dialect;
 use crate::report::staging::settle;
@@ -81,7 +82,7 @@ impl<R: Read> Rows<R> {
     /// The number in a cell; `None` where it is empty.
     #[must_use]
     pub fn number(&self, row: &Row, column: &str) -> Option<f64> {
-        self.text(row, column).trim().parse().ok().filter(|number: &f64| number.is_finite())
+        number(self.text(row, column))
     }
 
     /// The whole number in a cell; `None` where it is empty.
@@ -171,11 +172,14 @@ mod tests {
 
     #[test]
     fn any_dialect_is_read_by_names() {
-        for text in ["article_id,n,text\na,3,\"x, y\"\n", "\u{feff}article_id;n;text\r\na;3;x, y\r\n"] {
+        for text in
+            ["article_id,n,text,share\na,3,\"x, y\",0.25\n", "\u{feff}article_id;n;text;share\r\na;3;x, y;0,25\r\n"]
+        {
             let mut rows = rows(text, &["article_id", "text"]).unwrap();
             let row = rows.read().unwrap().unwrap();
             assert_eq!((rows.text(&row, "text"), rows.count(&row, "n")), ("x, y", Some(3)));
             assert_eq!((rows.text(&row, "none"), rows.number(&row, "text")), ("", None));
+            assert_eq!(rows.number(&row, "share"), Some(0.25));
             assert!(rows.read().unwrap().is_none());
         }
         let mut tamed = rows("\u{feff}text;n\r\n'=1+1;'tis\r\n", &[]).unwrap();

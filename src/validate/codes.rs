@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::column;
 use crate::error::{Error, Fault, Place, Result};
 use crate::stats::agreement::{Metric, Unit};
 use crate::validate::sheet::{CODER, CONTEXT, Sheet, UNIT, listed, renamed};
@@ -241,10 +242,9 @@ fn found_values<'c>(cells: impl Iterator<Item = &'c str> + Clone) -> (Vec<String
     numbers.into_iter().map(|(number, cell)| (cell.trim().trim_start_matches('\'').to_owned(), number)).unzip()
 }
 
-/// The number in a cell, with a point or a comma.
+/// The number in a cell, with a minus of any kind.
 fn number(cell: &str) -> Option<f64> {
-    let plain = cell.trim().trim_start_matches('\'').replace(',', ".").replace('\u{2212}', "-");
-    let number = plain.parse::<f64>().ok().filter(|number| number.is_finite())?;
+    let number = column::number(&cell.trim().trim_start_matches('\'').replace('\u{2212}', "-"))?;
     // There is one nought.
     Some(if number == 0.0 { 0.0 } else { number })
 }
