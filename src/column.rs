@@ -64,6 +64,14 @@ pub fn decimal(number: f64) -> String {
     Cell::Number(number).written()
 }
 
+/// The number in a cell, with a point or, as spreadsheets of many countries save it, a comma; `None` where it holds none.
+#[must_use]
+pub fn number(cell: &str) -> Option<f64> {
+    let cell = cell.trim();
+    let number = cell.parse().or_else(|_| cell.replacen(',', ".", 1).parse::<f64>());
+    number.ok().filter(|number| number.is_finite())
+}
+
 /// Appends a count; most have one digit.
 #[inline(always)]
 fn write_count(count: u64, out: &mut Vec<u8>) {

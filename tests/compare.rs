@@ -74,7 +74,10 @@ fn the_sample_tells_its_outlets_habits() {
     let corrected =
         " find a difference larger than chance explains, after correction for all of their kind (between outlets, ";
     assert!(told.contains(corrected), "{out}");
-    assert!(out.contains("2 articles repeat the text of another and are left out"), "{out}");
+    assert!(
+        told.contains("2 articles repeat the text of another, or of an agency that is credited, and are left out"),
+        "{out}"
+    );
     assert!(out.contains("- Hedges per 1000 words: ") && out.contains("6 events, "), "{out}");
 }
 
@@ -202,6 +205,21 @@ fn the_same_seed_gives_the_same_bytes_on_any_number_of_threads() {
         let read = |folder: &tempfile::TempDir| fs::read(folder.path().join("reports").join(name)).expect("a file");
         assert!(read(&one) == read(&three), "{name}");
     }
+}
+
+#[test]
+fn an_article_with_two_events_and_an_empty_stratum_are_refused_and_told() {
+    let (folder, _) = compared(&[]);
+    let events = "\u{feff}article_id;event_id\r\nmw-2026-01-missile;mine\r\nnobody;x\r\nmw-2026-01-missile;other\r\n";
+    fs::write(folder.path().join("mine.csv"), events).expect("a file");
+    let (code, _, err) = reportedly(folder.path(), &["compare", "--events", "mine.csv"]);
+    let told = "mine.csv:4: mw-2026-01-missile has two rows; the first stands on line 2; delete one of the rows";
+    assert!(code == 2 && err.contains(told), "{err}");
+    let articles = folder.path().join("reports/articles.csv");
+    let dates = fs::read_to_string(&articles).expect("a file").replace(",2026-0", ",May 0");
+    fs::write(&articles, dates).expect("a file");
+    let (code, _, err) = reportedly(folder.path(), &["compare", "--stratify", "month"]);
+    assert!(code == 2 && err.contains("column `month`: it is empty in every article"), "{err}");
 }
 
 #[test]

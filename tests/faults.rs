@@ -86,6 +86,22 @@ fn a_killed_run_leaves_the_old_reports_and_is_gone_on_with() {
     }
     assert_eq!(reports(&path.join("out")), old);
 
+    // Nor does a run over a file of the same size that was written to since.
+    let input = path.join("many.csv");
+    let (as_read, written) =
+        (fs::read(&input).expect("a file"), fs::metadata(&input).and_then(|about| about.modified()));
+    fs::write(&input, as_read.to_ascii_lowercase()).expect("it can be written");
+    let edited = score(path, &["--resume"]).output().expect("it runs");
+    assert_eq!(edited.status.code(), Some(2));
+    assert!(
+        said(&edited).contains("read many.csv, which was written to since; leave out --resume"),
+        "{}",
+        said(&edited)
+    );
+    fs::write(&input, as_read).expect("it can be written");
+    let file = fs::File::options().write(true).open(&input).expect("a file");
+    file.set_modified(written.expect("it has a time")).expect("its time can be set");
+
     // Nor does a comparison of the old reports.
     let compared = Command::new(BIN).current_dir(path).args(["compare", "out", "--quiet"]).output().expect("it runs");
     assert!(compared.status.success(), "{}", said(&compared));

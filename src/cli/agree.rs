@@ -21,9 +21,10 @@ use crate::report::staging::Staging;
 use crate::report::table::Report;
 use crate::validate::adjudication::{Adjudicated, Settled, adjudicate};
 use crate::validate::codes::{Codes, Variable};
-use crate::validate::correction::{Corrected, OutletErrors, correct};
+use crate::validate::correction::{Corrected, correct};
 use crate::validate::methods::{Study, methods};
-use crate::validate::precision::{ALL, Judged, Precision, precision};
+use crate::validate::outlet_errors::OutletErrors;
+use crate::validate::precision::{Judged, Precision, Scope, precision};
 use crate::validate::reliability::{Reliability, of_coders, reliability};
 use crate::validate::sheet::Sheet;
 use crate::validate::variable::{Coded, folded};
@@ -248,7 +249,7 @@ fn tell(rows: &[Reliability], adjudicated: &[Adjudicated], held: Option<&Held>) 
     let Some(held) = held else { return Ok(()) };
     let share = |share: Option<f64>| share.map_or_else(|| "-".to_owned(), |share| format!("{share:.2}"));
     say!("\n{:42} {:>9} {:>9} {:>9}", "the program against people", "precision", "recall", "F1");
-    for row in held.precision.iter().filter(|row| row.outlet == ALL) {
+    for row in held.precision.iter().filter(|row| row.outlet == Scope::All) {
         let name = if row.value.is_empty() { row.variable.clone() } else { format!("  {}", row.value) };
         say!("{name:42} {:>9} {:>9} {:>9}", share(row.precision.value), share(row.recall.value), share(row.f1.value));
     }

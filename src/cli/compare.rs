@@ -7,6 +7,7 @@ use crate::cli::terminal::harmless;
 use crate::cli::{Ended, Shared, lexicons, print};
 use crate::compare::comparison::Comparison;
 use crate::compare::measure::Measure;
+use crate::compare::reading::count;
 use crate::compare::sample::OutletMeasure;
 use crate::compare::terms::{self, Stopwords};
 use crate::lexicon::Library;
@@ -116,11 +117,6 @@ fn differences(outcome: &Outcome, measures: &[&Measure]) -> String {
     }
     out += "Every pair and measure stands in comparisons.csv, with its reading.\n";
     out
-}
-
-/// `1 event`, `2 events`.
-fn count(n: usize, noun: &str) -> String {
-    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 /// Outlets by measures: the mean of the articles' rates, below it the 95 % interval.

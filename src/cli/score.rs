@@ -15,7 +15,7 @@ use crate::cli::{Ended, Shared, lexicons};
 use crate::error::{Error, Fault};
 use crate::input::account::{Account, summary};
 use crate::input::articles::Articles;
-use crate::input::files::{File, Found, find_beside};
+use crate::input::files::{Found, find_beside};
 use crate::input::settings::Settings;
 use crate::pipeline::{Scorer, stream};
 use crate::report::bundle::{Bundle, Pieces};
@@ -24,7 +24,7 @@ use crate::report::layout::{Layout, TableLayout};
 use crate::report::piece::Pen;
 use crate::report::run::{Counts, Run};
 use crate::report::table::Tabular;
-use crate::report::unfinished::Same;
+use crate::report::unfinished::{Input, Same};
 
 /// Bytes of text that travel together from thread to thread.
 const BATCH: usize = 1 << 19;
@@ -140,12 +140,11 @@ pub fn gather(reading: &Reading, out: Option<&Path>) -> anyhow::Result<Found> {
 
 /// What another run must share with this one to go on where it stopped.
 fn same(score: &Score, scorer: &Scorer, found: &Found) -> Same {
-    let size = |file: &File| file.path.metadata().map_or(0, |about| about.len());
     let lexicons = scorer.reader.library.versions().into_iter().map(|(path, _, sha256)| (path, sha256));
     Same {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         command: command(score),
-        inputs: found.files.iter().map(|file| (file.path.display().to_string(), size(file))).collect(),
+        inputs: found.files.iter().map(|file| Input::of(&file.path)).collect(),
         lexicons: lexicons.collect(),
     }
 }

@@ -22,7 +22,7 @@ use crate::report::scores::{open, scores};
 use crate::report::sentences::{Row, SENTENCES};
 use crate::report::table::OfArticle as _;
 use crate::rule::reader::Reader;
-use crate::validate::precision::{ALL, Judged, precision};
+use crate::validate::precision::{Judged, Scope, precision};
 use crate::validate::trial::{Outcome, Trial};
 use crate::validate::variable::{CODED, coded};
 
@@ -227,8 +227,8 @@ fn told_precision(
         };
         let values: Vec<String> = variable.names().map(str::to_owned).collect();
         let [before, after] = [0, 1].map(|which| precision(variable.name, &values, &of(which), 0));
-        for row in after.iter().filter(|row| row.outlet == ALL && row.n_units > 0) {
-            let old = before.iter().find(|old| old.outlet == ALL && old.value == row.value);
+        for row in after.iter().filter(|row| row.outlet == Scope::All && row.n_units > 0) {
+            let old = before.iter().find(|old| old.outlet == Scope::All && old.value == row.value);
             let name = if row.value.is_empty() {
                 format!("{} ({} units)", variable.name, row.n_units)
             } else {

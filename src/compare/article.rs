@@ -1,6 +1,9 @@
 //! An article as comparisons see it, read from a row of articles.csv by the names of its columns.
 
+use jiff::civil::Date;
+
 use super::measure::Measure;
+use crate::column::number;
 use crate::error::{Fault, Place, Result};
 use crate::stats::bootstrap::Ratio;
 
@@ -13,8 +16,8 @@ pub struct ArticleRow {
     pub group: String,
     /// The outlet, whatever articles are grouped by.
     pub outlet: String,
-    /// Day of publication.
-    pub date: String,
+    /// Day of publication; `None` where the cell holds no ISO 8601 day, such as a `03/04/2031` that could be two.
+    pub date: Option<Date>,
     /// Headline.
     pub title: String,
     /// Agency that the article credits; empty where it credits none.
@@ -31,7 +34,7 @@ pub struct ArticleRow {
     pub values: Vec<Ratio>,
 }
 
-/// What articles can be set apart by besides a column: the first seven letters of `date`.
+/// What articles can be set apart by besides a column: year and month of `date`.
 const MONTH: &str = "month";
 
 /// Knows which cell of a row holds what.
@@ -120,10 +123,7 @@ impl Reader {
         debug_assert!(cells.len() <= self.width);
         let text = |place: usize| cells.get(place).copied().unwrap_or_default().trim().to_owned();
         let maybe = |place: Option<usize>| place.map(text).unwrap_or_default();
-        let number = |place: usize| {
-            let number = cells.get(place)?.trim().parse::<f64>().ok();
-            number.filter(|number| number.is_finite())
-        };
+        let number = |place: usize| number(cells.get(place)?);
         let value = |&(measure, first, second): &(&'static Measure, usize, Option<usize>)| {
             measure.ratio(number(first), second.map_or(Some(1.0), number))
         };
@@ -131,13 +131,13 @@ impl Reader {
             article_id: text(self.article_id),
             group: text(self.group),
             outlet: maybe(self.outlet),
-            date: maybe(self.date),
+            date: day(&maybe(self.date)),
             title: maybe(self.title),
             agency: maybe(self.agency),
             stratum: match self.stratum {
                 None => String::new(),
                 Some(Stratum::Column(place)) => text(place),
-                Some(Stratum::Month(place)) => text(place).chars().take(7).collect(),
+                Some(Stratum::Month(place)) => month(&text(place)),
             },
             event_id: maybe(self.event_id),
             no_event: false,
@@ -145,6 +145,18 @@ impl Reader {
             values: self.measures.iter().map(value).collect(),
         }
     }
+}
+
+/// The day that a text begins with in ISO 8601, with or without a time after it.
+fn day(text: &str) -> Option<Date> {
+    let (day, rest) = text.split_at_checked(10)?;
+    day.parse().ok().filter(|_| !rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The month of a day, or one that is written without a day; empty where the text is neither.
+fn month(text: &str) -> String {
+    let day = day(text).or_else(|| day(&format!("{text}-01")));
+    day.map(|day| day.strftime("%Y-%m").to_string()).unwrap_or_default()
 }
 
 /// The columns there are, or those whose names are nearest where they are many.
@@ -171,11 +183,29 @@ mod tests {
         let names: Vec<&str> = reader.measures().iter().map(|measure| measure.name).collect();
         assert_eq!(names, ["hedges_per_1000", "single_source_share", "words_per_article"]);
         assert_eq!(reader.missing().len() + 3, all.len());
-        let row = reader.row(&["a1", " Valley Star ", "2031-04-02", "400", "6", ""]);
+        let row = reader.row(&["a1", " Valley Star ", "2031-04-02", "400,0", " 6 ", ""]);
         assert_eq!((row.group.as_str(), row.stratum.as_str()), ("Valley Star", "2031-04"));
         assert_eq!(row.values[0].rate(), Some(15.0));
         assert_eq!(row.values[1].rate(), None);
         assert_eq!(row.values[2].rate(), Some(400.0));
+    }
+
+    #[test]
+    fn what_is_no_day_is_no_date_and_of_no_month() {
+        let reader = Reader::new("articles.csv", &HEADER, "outlet", "month", &[]).unwrap();
+        for (written, day, month) in [
+            ("2031-04-02", true, "2031-04"),
+            ("2031-04-02T09:30:00Z", true, "2031-04"),
+            ("2031-04", false, "2031-04"),
+            ("03/04/2031", false, ""),
+            ("2031-13-02", false, ""),
+            ("2031-04-021", false, ""),
+            ("last Tuesday", false, ""),
+            ("", false, ""),
+        ] {
+            let row = reader.row(&["a1", "Valley Star", written, "400", "6", ""]);
+            assert_eq!((row.date.is_some(), row.stratum.as_str()), (day, month), "{written}");
+        }
     }
 
     #[test]

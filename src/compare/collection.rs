@@ -6,11 +6,12 @@ use rustc_hash::FxHashMap;
 
 use super::article::ArticleRow;
 use super::comparison::Comparisons;
-use super::copies::{Shingles, Text, copies};
+use super::copies::{Text, copies};
 use super::events::{EventArticle, EventRow, Outline, Outlines, Where, events};
 use super::likeness::{Frequencies, Roots};
 use super::measure::Measure;
 use super::sample::{OutletMeasure, Sample};
+use super::shingles::Shingles;
 use super::terms::{Stopwords, each_term, each_word};
 
 /// How a collection is compared.
@@ -129,7 +130,7 @@ impl Collection {
             .iter()
             .map(|article| EventArticle {
                 id: &article.article_id,
-                date: &article.date,
+                date: article.date,
                 event_id: &article.event_id,
                 alone: article.no_event,
             })
@@ -141,7 +142,7 @@ impl Collection {
             .map(|article| Text {
                 id: &article.article_id,
                 outlet: if article.outlet.is_empty() { &article.group } else { &article.outlet },
-                date: &article.date,
+                date: article.date,
                 agency: &article.agency,
             })
             .collect();
@@ -189,7 +190,7 @@ mod tests {
         ArticleRow {
             article_id: id,
             group: outlet.to_owned(),
-            date: "2031-05-04".to_owned(),
+            date: Some(jiff::civil::date(2031, 5, 4)),
             values,
             ..ArticleRow::default()
         }

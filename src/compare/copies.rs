@@ -1,28 +1,12 @@
 //! Articles that repeat another's text, such as wire copy, or two outlets would be compared on one text.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
-use rayon::prelude::*;
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
-use super::tally::Tally;
-use super::terms::mixed;
+use super::shingles::{Held, Shingles, held_by_earlier};
 use crate::text::fold::folded;
-
-/// Words of a shingle.
-const SHINGLE: usize = 5;
-
-/// Share of the shorter text's shingles that the longer one must hold.
-pub const SHARED: f64 = 0.5;
-
-/// One shingle in so many is kept to find pairs; the pairs are then checked on all.
-const KEPT: u32 = 4;
-
-/// Fewest kept shingles that two texts must share to be checked.
-const HINT: u32 = 5;
-
-/// Texts in which a shingle may stand and still hint at a copy; more is a standing phrase.
-const STANDING: usize = 400;
 
 /// What the search needs of an article.
 #[derive(Clone, Copy, Debug, Default)]
@@ -31,145 +15,85 @@ pub struct Text<'a> {
     pub id: &'a str,
     /// Who published it.
     pub outlet: &'a str,
-    /// Day of publication, ISO 8601, so that days sort as text; empty where unknown.
-    pub date: &'a str,
+    /// Day of publication, where it is known.
+    pub date: Option<Date>,
     /// The agency the article credits; empty where it credits none.
     pub agency: &'a str,
 }
 
+/// Whose an article is by what it credits, the nearest to the origin first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Credit {
+    /// The agency's own.
+    Own,
+    /// Of an outlet that credits nobody.
+    None,
+    /// Of an outlet that credits an agency.
+    Agency,
+}
+
 /// For each article what it is a copy of: the id of the original, the name of an agency, or nothing.
 ///
-/// The original of texts that are alike is the earliest, the outlet that is
-/// itself the credited agency before others, then the longest. An article that
-/// credits an agency and whose original is not in the collection is a copy of
-/// that agency, unless the agency published it.
+/// Articles are gone through in the order of their days, those without one
+/// last; of one day the agency's own stands before those that credit nobody and
+/// these before those that credit an agency, then the longer before the
+/// shorter. Each is held against the originals before it: it is a copy of the
+/// one that holds most of its shingles, if that is half of them or more. So a
+/// brief cut from a report is a copy of it, and a report that took in an
+/// earlier brief is none; nor are two briefs copies because a roundup holds
+/// both. An article that credits an agency and whose original is not in the
+/// collection is a copy of that agency, unless the agency published it.
 ///
 /// # Formula
 ///
-/// `|A and B| / min(|A|, |B|) >= 0.5` over the sets of five-word shingles
-/// (containment, Broder 1997, doi 10.1109/SEQUEN.1997.666900; shingles to find
-/// news agency copy in newspapers: Nicholls 2019, IJoC 13:4173-4197).
+/// `|A and B| / |A| >= 0.5` over the sets of five-word shingles of an article A
+/// and an original B before it (containment of A in B, Broder 1997, doi
+/// 10.1109/SEQUEN.1997.666900; shingles to find news agency copy in newspapers:
+/// Nicholls 2019, IJoC 13:4173-4197).
 #[must_use]
 pub fn copies(texts: &[Text], shingles: &[Shingles]) -> Vec<String> {
-    let mut copy_of: Vec<String> = texts.iter().map(|text| agency_of(text).to_owned()).collect();
-    for group in groups(shingles) {
-        let original = group.iter().copied().min_by_key(|&place| {
-            let text = &texts[place];
-            let undated = text.date.is_empty();
-            let others_own = !agency_of(text).is_empty();
-            (undated, text.date, others_own, usize::MAX - shingles[place].words, place)
-        });
-        for &place in group.iter().filter(|&&place| Some(place) != original) {
-            copy_of[place] = original.map(|original| texts[original].id.to_owned()).unwrap_or_default();
-        }
+    let mut order: Vec<usize> = (0..texts.len()).collect();
+    order.sort_by_cached_key(|&place| {
+        let text = &texts[place];
+        (text.date.is_none(), text.date, credit(text), Reverse(shingles[place].words()), place)
+    });
+    let ordered: Vec<&Shingles> = order.iter().map(|&place| &shingles[place]).collect();
+    let mut copy_of = vec![String::new(); texts.len()];
+    for (&place, original) in order.iter().zip(originals(&ordered)) {
+        let text = &texts[place];
+        let agency = if credit(text) == Credit::Agency { text.agency } else { "" };
+        original.map_or(agency, |rank| texts[order[rank]].id).clone_into(&mut copy_of[place]);
     }
     copy_of
 }
 
-/// The agency an article credits, unless it is the outlet itself.
-fn agency_of<'a>(text: &Text<'a>) -> &'a str {
-    let own = !text.agency.is_empty() && folded(text.outlet).contains(&*folded(text.agency));
-    if own { "" } else { text.agency }
-}
-
-/// The runs of five words of a text, as hashes.
-#[derive(Clone, Debug, Default)]
-pub struct Shingles {
-    /// Each once, sorted upwards. Of 32 bits: two texts share one by chance so rarely that half of them never do.
-    hashes: Vec<u32>,
-    words: usize,
-    /// Of all words in their order: texts too short for shingles are told by it.
-    whole: u64,
-}
-
-impl Shingles {
-    /// The shingles of the words of a text, by their `number`.
-    #[must_use]
-    pub fn new(words: &[u64]) -> Self {
-        let mut hashes: Vec<u32> =
-            words.windows(SHINGLE).map(|run| (mixed(run.iter().copied()) >> 32) as u32).collect();
-        hashes.sort_unstable();
-        hashes.dedup();
-        hashes.shrink_to_fit();
-        Self { hashes, words: words.len(), whole: mixed(words.iter().copied()) }
-    }
-
-    /// Those by which pairs are found.
-    fn kept(&self) -> impl Iterator<Item = u32> {
-        self.hashes.iter().copied().filter(|hash| hash % KEPT == 0)
+fn credit(text: &Text) -> Credit {
+    if text.agency.is_empty() {
+        Credit::None
+    } else if folded(text.outlet).contains(&*folded(text.agency)) {
+        Credit::Own
+    } else {
+        Credit::Agency
     }
 }
 
-/// Groups of two or more texts that are linked by shared shingles.
-fn groups(shingles: &[Shingles]) -> Vec<Vec<usize>> {
-    // Hash and place in one number, which is sorted in half the time of a pair.
-    let mut index: Vec<u64> = Vec::new();
-    for (place, own) in shingles.iter().enumerate() {
-        index.extend(own.kept().map(|hash| u64::from(hash) << 32 | place as u64));
-    }
-    index.par_sort_unstable();
-    let place_of = |entry: u64| entry as u32;
-    // For each text where the texts begin that share one of its shingles.
-    let mut shared_by: Vec<Vec<u32>> = vec![Vec::new(); shingles.len()];
-    let mut start = 0;
-    for run in index.chunk_by(|a, b| a >> 32 == b >> 32) {
-        if (2..=STANDING).contains(&run.len()) {
-            run[1..].iter().for_each(|&entry| shared_by[place_of(entry) as usize].push(start));
-        }
-        start += run.len() as u32;
-    }
-    let pairs_of = |shared: &mut Tally<u32>, place: usize| {
-        for &start in &shared_by[place] {
-            let texts = index[start as usize..].iter().map(|&entry| place_of(entry));
-            texts.take_while(|&other| (other as usize) < place).for_each(|other| shared.add(other, 1));
-        }
-        let mut pairs: Vec<usize> = Vec::new();
-        shared.drain(|other, count| {
-            let other = other as usize;
-            if count >= HINT && contained(&shingles[place], &shingles[other]) >= SHARED {
-                pairs.push(other);
-            }
-        });
-        pairs.sort_unstable();
-        pairs
-    };
-    let pairs: Vec<Vec<usize>> =
-        (0..shingles.len()).into_par_iter().map_init(|| Tally::new(shingles.len()), pairs_of).collect();
-    let mut group: Vec<usize> = (0..shingles.len()).collect();
+/// The original of each text, among those before it; none where it is one itself.
+fn originals(ordered: &[&Shingles]) -> Vec<Option<usize>> {
     let mut first: FxHashMap<(usize, u64), usize> = FxHashMap::default();
-    for (place, own) in shingles.iter().enumerate().filter(|(_, own)| own.words > 0) {
-        group[place] = *first.entry((own.words, own.whole)).or_insert(place);
+    let mut originals: Vec<Option<usize>> = Vec::with_capacity(ordered.len());
+    for (rank, held) in held_by_earlier(ordered).into_iter().enumerate() {
+        // Word for word the same, however short or often printed.
+        let same = ordered[rank].whole().map_or(rank, |whole| *first.entry(whole).or_insert(rank));
+        let original = if same < rank { originals[same].or(Some(same)) } else { most_of(held.into_iter(), &originals) };
+        originals.push(original);
     }
-    for (place, others) in pairs.into_iter().enumerate() {
-        for other in others {
-            let (a, b) = (first_of(&group, place), first_of(&group, other));
-            group[a.max(b)] = a.min(b);
-        }
-    }
-    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for place in 0..group.len() {
-        members.entry(first_of(&group, place)).or_default().push(place);
-    }
-    members.into_values().filter(|members| members.len() > 1).collect()
+    originals
 }
 
-fn first_of(group: &[usize], mut place: usize) -> usize {
-    while group[place] != place {
-        place = group[place];
-    }
-    place
-}
-
-/// Share of the smaller set that stands in the larger.
-fn contained(a: &Shingles, b: &Shingles) -> f64 {
-    let (mut own, mut others, mut shared) = (0, 0, 0_usize);
-    // Both ascend; steps are sums and not branches, since which of two hashes is smaller cannot be foretold.
-    while let (Some(one), Some(other)) = (a.hashes.get(own), b.hashes.get(others)) {
-        shared += usize::from(one == other);
-        own += usize::from(one <= other);
-        others += usize::from(other <= one);
-    }
-    shared as f64 / a.hashes.len().min(b.hashes.len()).max(1) as f64
+/// The original that holds most of a text, the earliest of equals.
+fn most_of(held: impl Iterator<Item = Held>, originals: &[Option<usize>]) -> Option<usize> {
+    let of_originals = held.filter(|held| originals[held.by].is_none());
+    of_originals.max_by_key(|held| (held.shared, Reverse(held.by))).map(|held| held.by)
 }
 
 #[cfg(test)]
@@ -184,6 +108,10 @@ mod tests {
             .collect()
     }
 
+    fn on(day: i8) -> Option<Date> {
+        Some(jiff::civil::date(2031, 3, day))
+    }
+
     fn found(texts: &[(Text, &str)]) -> Vec<String> {
         let (about, bodies): (Vec<Text>, Vec<&str>) = texts.iter().copied().unzip();
         let shingles: Vec<Shingles> =
@@ -196,15 +124,15 @@ mod tests {
         let (wire, own) = (story("gull"), story("tern"));
         let reprint = format!("By our staff. {} A last line of ours.", wire.replace("counted lamp number 63.", ""));
         let half = format!("{}{}", &wire[..wire.len() / 5], own);
-        let text = |id, outlet, date| Text { id, outlet, date, agency: "" };
+        let text = |id, outlet, day| Text { id, outlet, date: on(day), agency: "" };
         let texts = [
-            (text("b", "Valley Star", "2031-03-02"), reprint.as_str()),
-            (text("a", "Coast Wire", "2031-03-01"), wire.as_str()),
-            (text("c", "Harbour Post", "2031-03-02"), own.as_str()),
-            (text("d", "Valley Star", "2031-03-02"), ""),
+            (text("b", "Valley Star", 2), reprint.as_str()),
+            (text("a", "Coast Wire", 1), wire.as_str()),
+            (text("c", "Harbour Post", 2), own.as_str()),
+            (text("d", "Valley Star", 2), ""),
         ];
         assert_eq!(found(&texts), ["a", "", "", ""]);
-        let partly = [texts[1], (text("e", "Valley Star", "2031-03-01"), half.as_str())];
+        let partly = [texts[1], (text("e", "Valley Star", 1), half.as_str())];
         assert_eq!(found(&partly), ["", ""]);
     }
 
@@ -219,5 +147,86 @@ mod tests {
         assert_eq!(found(&texts), ["Coast Wire", "", ""]);
         let same_day = [(texts[0].0, two.as_str()), texts[1]];
         assert_eq!(found(&same_day), ["b", ""]);
+    }
+
+    #[test]
+    fn a_roundup_makes_no_copies_of_briefs_that_have_nothing_in_common() {
+        let (one, two) = (story("gull"), story("tern"));
+        let roundup = format!("{one}{two}{}", story("auk"));
+        let text = |id, day| Text { id, date: on(day), ..Text::default() };
+        let briefs_first = [(text("a", 1), &*one), (text("c", 1), &*two), (text("r", 2), &*roundup)];
+        assert_eq!(found(&briefs_first), ["", "", ""]);
+        let between = [(text("a", 1), &*one), (text("r", 2), &*roundup), (text("c", 3), &*two)];
+        assert_eq!(found(&between), ["", "", "r"], "what was cut out of the roundup later is its copy");
+    }
+
+    #[test]
+    fn a_brief_cut_from_a_report_is_its_copy_and_a_report_that_took_in_a_brief_is_none() {
+        let report = story("gull");
+        let brief: String = report.split_inclusive(". ").take(5).collect();
+        let text = |id, date| Text { id, date, ..Text::default() };
+        for (day_of_brief, day_of_report, copies) in [
+            (on(1), on(2), ["", ""]),
+            (on(2), on(2), ["report", ""]),
+            (on(3), on(2), ["report", ""]),
+            (None, on(2), ["report", ""]),
+            (None, None, ["report", ""]),
+        ] {
+            let texts = [(text("brief", day_of_brief), &*brief), (text("report", day_of_report), &*report)];
+            assert_eq!(found(&texts), copies, "{day_of_brief:?} {day_of_report:?}");
+        }
+    }
+
+    #[test]
+    fn of_several_originals_the_one_that_holds_most_is_named_and_no_copy_is() {
+        let wire = story("gull");
+        let reprint = format!("{wire}{}", story("tern"));
+        let again = wire.clone() + "With a line of ours.";
+        let text = |id, day| Text { id, date: on(day), ..Text::default() };
+        let texts = [(text("wire", 1), &*wire), (text("reprint", 2), &*reprint), (text("again", 3), &*again)];
+        assert_eq!(found(&texts), ["", "wire", "wire"]);
+        let half: String = wire.split_inclusive(". ").take(35).collect::<String>() + &story("auk")[..200];
+        let texts = [(text("half", 1), &*half), (text("wire", 2), &*wire), (text("again", 3), &*again)];
+        assert_eq!(found(&texts), ["", "half", "half"]);
+        let early: String = wire.split_inclusive(". ").take(25).collect();
+        let texts = [(text("early", 1), &*early), (text("wire", 2), &*wire), (text("again", 3), &*again)];
+        assert_eq!(found(&texts), ["", "", "wire"]);
+    }
+
+    #[test]
+    fn of_one_day_the_agencys_own_stands_before_an_uncredited_text_and_that_before_a_credited_one() {
+        let wire = story("gull");
+        let longer = format!("{wire} A last line of ours.");
+        let text = |id, outlet, agency| Text { id, outlet, agency, date: on(1) };
+        let own = (text("own", "Coast Wire", "Coast Wire"), &*wire);
+        let bare = (text("bare", "Harbour Post", ""), &*longer);
+        let credited = (text("credited", "Valley Star", "Coast Wire"), &*longer);
+        assert_eq!(found(&[bare, credited, own]), ["own", "own", ""]);
+        assert_eq!(found(&[credited, bare]), ["bare", ""]);
+    }
+
+    #[test]
+    fn short_texts_are_found_as_long_ones_are() {
+        let (report, words) = (story("gull"), |words: &str, n| {
+            words.split_inclusive(' ').take(n).collect::<String>() + "and a word or two."
+        });
+        let text = |id, day| Text { id, date: on(day), ..Text::default() };
+        for n in [12, 20, 30, 40, 60, 90] {
+            let (one, two) = (words(&report, n), words(&report, n - 1));
+            let texts = [(text("one", 1), &*one), (text("two", 2), &*two), (text("three", 2), "We know no more.")];
+            assert_eq!(found(&texts), ["", "one", ""], "{n} words");
+            let texts = [(text("one", 2), &*one), (text("report", 1), &*report)];
+            assert_eq!(found(&texts), ["report", ""], "{n} words");
+        }
+    }
+
+    #[test]
+    fn a_text_that_hundreds_print_is_found_in_all() {
+        let wire = story("gull");
+        let prints: Vec<String> =
+            (0..500).map(|at| format!("{wire}{}", story(&format!("own{at}of"))[..90].to_owned())).collect();
+        let texts: Vec<(Text, &str)> =
+            prints.iter().map(|print| (Text { id: "print", ..Text::default() }, &**print)).collect();
+        assert_eq!(found(&texts).iter().filter(|copy| !copy.is_empty()).count(), 499);
     }
 }

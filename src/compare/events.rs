@@ -16,7 +16,7 @@ pub const WINDOW: i32 = 3;
 /// Least mean likeness, 0 to 1, of the articles of an event.
 pub const LEAST: f32 = 0.14;
 
-/// The same where an article has no date, so that nothing else keeps two stories apart.
+/// The same where one of the articles has no date, so that nothing else keeps two stories apart.
 pub const LEAST_UNDATED: f32 = 0.18;
 
 /// Likeness below which two articles count as having none.
@@ -40,8 +40,8 @@ const NAME: [f32; 3] = [1.0, 2.0, 1.5];
 pub struct EventArticle<'a> {
     /// Key of the article.
     pub id: &'a str,
-    /// Day of publication, ISO 8601; anything else is no date.
-    pub date: &'a str,
+    /// Day of publication, where it is known.
+    pub date: Option<Date>,
     /// The event the user put it in; empty to have one found.
     pub event_id: &'a str,
     /// Whether the user said that it is of no event.
@@ -140,24 +140,21 @@ pub struct EventRow {
 /// what else is in it; terms of more than 30 % of the articles (and of more
 /// than fifty) are left out. Two articles more than [`WINDOW`] days apart have none.
 /// Groups are merged, the most alike first, while the mean over all their
-/// pairs is [`LEAST`] or more (average linkage: Sokal & Michener 1958) and no
-/// more than [`WINDOW`] days lie between their first and their last article.
+/// pairs is [`LEAST`] or more (average linkage: Sokal & Michener 1958),
+/// [`LEAST_UNDATED`] where one of their articles has no date, and no more than
+/// [`WINDOW`] days lie between their first and their last article.
 #[must_use]
 pub fn events(articles: &[EventArticle], outlines: Outlines) -> Vec<EventRow> {
-    let days: Vec<Option<i32>> = articles.iter().map(|article| day(article.date)).collect();
+    let days: Vec<Option<i32>> = articles.iter().map(|article| article.date.and_then(day)).collect();
     let vectors = outlines.vectors();
     let links = links(articles, &days, &vectors);
     let spans = days.iter().copied().map(Span::of).collect();
-    let group = merge(spans, &links, WINDOW, |a, b| match (days[a], days[b]) {
-        (Some(_), Some(_)) => LEAST,
-        _ => LEAST_UNDATED,
-    });
+    let group = merge(spans, &links, WINDOW, [LEAST, LEAST_UNDATED]);
     rows(articles, &links, &group)
 }
 
 /// Days since 1970.
-fn day(date: &str) -> Option<i32> {
-    let date: Date = date.get(..10)?.parse().ok()?;
+fn day(date: Date) -> Option<i32> {
     Some(date.since(Date::constant(1970, 1, 1)).ok()?.get_days())
 }
 
@@ -263,7 +260,7 @@ mod tests {
     fn found(stories: &[(&str, &str, &str)], given: &[(usize, &str)]) -> Vec<String> {
         let mut articles: Vec<EventArticle> = stories
             .iter()
-            .map(|&(date, title, _)| EventArticle { id: title, date, ..EventArticle::default() })
+            .map(|&(date, title, _)| EventArticle { id: title, date: date.parse().ok(), ..EventArticle::default() })
             .collect();
         for &(place, event) in given {
             (articles[place].event_id, articles[place].alone) = (event, event.is_empty());

@@ -15,6 +15,7 @@ pub mod measure;
 pub mod reading;
 pub mod sample;
 pub mod sentence;
+pub mod shingles;
 pub mod terms;
 
 mod linkage;

@@ -108,10 +108,10 @@ pub(super) fn nameless(n: usize, all: usize) -> String {
     )
 }
 
-/// Articles whose text is another's.
+/// Articles whose text is another's or an agency's.
 pub(super) fn copies(n: usize) -> String {
     format!(
-        "{} the text of another and {} left out, or outlets would be compared with themselves.",
+        "{} the text of another, or of an agency that is credited, and {} left out, or outlets would be compared with themselves.",
         if n == 1 { "1 article repeats".to_owned() } else { format!("{n} articles repeat") },
         if n == 1 { "is" } else { "are" }
     )
@@ -126,6 +126,16 @@ pub(super) fn many_outlets(all: usize, compared: usize) -> String {
 pub(super) fn many_strata(all: usize, most: usize) -> String {
     format!(
         "Articles fall into {all} strata, too many to compare inside them (at most {most}); choose a coarser column."
+    )
+}
+
+/// Articles that no test inside strata holds.
+pub(super) fn outside_strata(n: usize, all: usize) -> String {
+    format!(
+        "{n} of {} {} nothing in the column of --stratify, or for `month` no day that could be read, and {} left out of the tests inside strata.",
+        count(all, "article"),
+        if n == 1 { "has" } else { "have" },
+        if n == 1 { "is" } else { "are" }
     )
 }
 
@@ -220,7 +230,8 @@ fn probability(p: f64) -> String {
 }
 
 /// `1 article`, `3 articles`.
-fn count(n: usize, noun: &str) -> String {
+#[must_use]
+pub fn count(n: usize, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 

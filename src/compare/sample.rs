@@ -71,9 +71,13 @@ impl<'a> Sample<'a> {
         if grouped.len() > MAX_OUTLETS {
             notices.push(reading::many_outlets(grouped.len(), MAX_OUTLETS));
         }
-        let strata = strata::names(grouped.values().flatten().map(|row| row.stratum.as_str())).len();
+        let compared: Vec<&ArticleRow> = grouped.values().flatten().copied().collect();
+        let strata = strata::names(compared.iter().map(|row| row.stratum.as_str())).len();
+        let outside = compared.iter().filter(|row| row.stratum.is_empty()).count();
         if strata > strata::MAX_STRATA {
             notices.push(reading::many_strata(strata, strata::MAX_STRATA));
+        } else if strata > 0 && outside > 0 {
+            notices.push(reading::outside_strata(outside, compared.len()));
         }
         let outlets =
             grouped.into_par_iter().map(|(name, rows)| Outlet::new(name, rows, measures.len(), seed)).collect();

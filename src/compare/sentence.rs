@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::claims::{ClaimSentence, UNNAMED};
+use crate::column::number;
 use crate::error::{Fault, Place, Result};
 
 macro_rules! columns {
@@ -105,13 +106,13 @@ impl Reader {
             sentence_id: text(Column::SentenceId),
             position: text(Column::Position),
             text: text(Column::Text),
-            certainty: self.text(cells, Column::Certainty).parse().ok(),
+            certainty: number(self.text(cells, Column::Certainty)),
             hedges: count(Column::HedgesWriter) + count(Column::HedgesQuoted),
             attribution_id: text(Column::AttributionId),
             holder: if attributed { UNNAMED.to_owned() } else { String::new() },
             source_kind: text(Column::SourceKind),
             stance: text(Column::Stance),
-            quoted_share: self.text(cells, Column::QuotedShare).parse().unwrap_or_default(),
+            quoted_share: number(self.text(cells, Column::QuotedShare)).unwrap_or_default(),
         }
     }
 

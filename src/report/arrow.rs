@@ -8,7 +8,7 @@ use arrow_array::builder::{ArrayBuilder, BooleanBuilder, Float64Builder, Int64Bu
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchOptions};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 
-use crate::column::{Cell, Kind, decimal};
+use crate::column::{Cell, Kind, decimal, number};
 use crate::error::Result;
 use crate::report::rows;
 use crate::report::table::{About, Report, Tabular};
@@ -67,7 +67,7 @@ fn parsed(kind: Kind, written: &str) -> Cell<'_> {
     match kind {
         Kind::Text => Cell::text(written),
         Kind::Count => written.parse().map_or(Cell::Empty, Cell::Count),
-        Kind::Number => Cell::number(written.parse().ok()),
+        Kind::Number => Cell::number(number(written)),
         Kind::Flag => match written {
             "1" => Cell::Flag(true),
             "0" => Cell::Flag(false),

@@ -5,6 +5,7 @@
 //! article by article for headline and lead. Memory grows with the number of
 //! articles, not with their text.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -123,9 +124,16 @@ pub fn compare(folder: &Path, asked: &Asked, stopwords: &Stopwords) -> Result<Ou
         let mend = "score some articles first";
         return Err(Fault::new(Place::file(&source.name), "it holds no article", mend).into());
     }
-    if asked.by != OUTLET && articles.iter().all(|article: &ArticleRow| article.group.is_empty()) {
-        let place = Place::file(&source.name).column(&asked.by);
-        return Err(Fault::new(place, "it is empty in every article", "name another column with --by").into());
+    let empty = |cell: fn(&ArticleRow) -> &str| articles.iter().all(|article| cell(article).is_empty());
+    let fault = |column: &str, option: &str| {
+        let place = Place::file(&source.name).column(column);
+        Fault::new(place, "it is empty in every article", format!("name another column with {option}")).into()
+    };
+    if asked.by != OUTLET && empty(|article| &article.group) {
+        return Err(fault(&asked.by, "--by"));
+    }
+    if !asked.stratify.is_empty() && empty(|article| &article.stratum) {
+        return Err(fault(&asked.stratify, "--stratify"));
     }
     let mut collection = Collection::new(articles);
     let mut notices = overlay(&mut collection, asked.events.as_deref())?;
@@ -138,7 +146,7 @@ pub fn compare(folder: &Path, asked: &Asked, stopwords: &Stopwords) -> Result<Ou
     let mut compared = collection.compared(&measures, settings);
     notices.extend(missing(reader.missing()));
     compared.notices.splice(0..0, notices);
-    let face = source.face;
+    let face = source.dialect.face();
     write(&mut staging, face, &EVENTS, &events)?;
     write(&mut staging, face, &OUTLETS, &compared.outlets)?;
     write(&mut staging, face, &COMPARISONS, &compared.comparisons.rows)?;
@@ -188,15 +196,22 @@ fn overlay(collection: &mut Collection, events: Option<&Path>) -> Result<Vec<Str
         let place = Place::line(&source.name, 1).column("event_id");
         return Err(Fault::new(place, "there is no such column", "name the columns article_id,event_id").into());
     };
-    let mut strange = 0;
-    source.each(|row| match row.get(article).and_then(|id| collection.place(id)) {
-        Some(place) => {
-            let article = &mut collection.articles[place];
-            article.event_id = row.get(event).unwrap_or_default().trim().to_owned();
-            article.no_event = article.event_id.is_empty();
+    let (mut strange, mut lines, mut faults) = (0, HashMap::new(), Vec::new());
+    source.each(|row| {
+        let id = row.get(article).unwrap_or_default();
+        let Some(place) = collection.place(id) else { return strange += 1 };
+        let line = row.position().map_or(0, |at| source.dialect.line(at));
+        if let Some(first) = lines.insert(place, line) {
+            let what = format!("{id} has two rows; the first stands on line {first}");
+            faults.push(Fault::new(Place::line(&source.name, line), what, "delete one of the rows"));
         }
-        None => strange += 1,
+        let article = &mut collection.articles[place];
+        article.event_id = row.get(event).unwrap_or_default().trim().to_owned();
+        article.no_event = article.event_id.is_empty();
     })?;
+    if !faults.is_empty() {
+        return Err(Error::Faults(faults));
+    }
     let told = format!("{}: {strange} rows name an article that articles.csv does not hold.", source.name);
     Ok(if strange > 0 { vec![told] } else { Vec::new() })
 }

@@ -2,10 +2,11 @@
 
 use crate::column::{Cell, Column};
 use crate::report::table::Report;
-use crate::validate::correction::{Corrected, OutletErrors};
+use crate::validate::correction::Corrected;
+use crate::validate::outlet_errors::OutletErrors;
 
 const DRAWN: &str = "percentile bootstrap, 2000 draws of whole articles; empty below 5 articles";
-const BOTH: &str = "percentile bootstrap, 2000 draws of the articles of the collection and, apart, of the coded ones";
+const BOTH: &str = "percentile bootstrap, 2000 draws of the articles of the collection and, apart, of the coded ones, those of other outlets that stand in among them";
 
 /// corrected.csv
 pub static CORRECTED: Report<Corrected> = Report {
@@ -15,7 +16,7 @@ pub static CORRECTED: Report<Corrected> = Report {
     columns: &[
         Column::text("variable", "What was coded.", |r: &Corrected| Cell::text(&*r.variable)),
         Column::text("value", "The value.", |r: &Corrected| Cell::text(&*r.value)),
-        Column::text("outlet", "The outlet, or `all`.", |r: &Corrected| Cell::text(&*r.outlet)),
+        Column::text("outlet", "The outlet, or `all`; an outlet of that name is `all (outlet)`.", |r: &Corrected| Cell::text(r.outlet.name())),
         Column::count("n_articles", "articles", "Articles of the collection.", |r: &Corrected| {
             Cell::count(Some(r.n_articles))
         }),

@@ -53,9 +53,14 @@ fn field(text: &str, delimiter: u8, out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
+/// Whether a spreadsheet would take a text for a formula, or may.
+pub fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
+}
+
 /// Text as it is safe in a spreadsheet (OWASP, CSV injection): no line breaks, no formula.
 fn tamed(text: &str) -> Cow<'_, str> {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    let formula = is_formula(text);
     // Line breaks are controls, or begin with the byte that begins the separators of Unicode.
     if !formula && !holds(text.as_bytes(), |byte| (byte < b' ') | (byte == 0xE2)) {
         return text.into();

@@ -27,6 +27,6 @@ pub static EVENTS: Report<EventRow> = Report {
             "Article or agency whose text this one repeats; such articles are left out of comparisons.",
             |r: &EventRow| Cell::text(&*r.copy_of),
         )
-        .formula("half or more of the shorter text's runs of five words stand in the other, or an agency is credited"),
+        .formula("half or more of its runs of five words stand in one article before it that is no copy, or an agency is credited; before it: of an earlier day, then the agency's own, then without a credit, then longer"),
     ],
 };

@@ -15,6 +15,7 @@ pub mod corrected;
 mod csv_lines;
 pub mod cues;
 pub mod datapackage;
+pub mod dialect;
 pub mod events;
 pub mod face;
 mod json_lines;

@@ -19,7 +19,9 @@ pub static PRECISION: Report<Precision> = Report {
             "The value; empty for all together, where the three figures are the share of units on which program and people agree.",
             |r: &Precision| Cell::text(&*r.value),
         ),
-        Column::text("outlet", "The outlet, or `all`.", |r: &Precision| Cell::text(&*r.outlet)),
+        Column::text("outlet", "The outlet, or `all`; an outlet of that name is `all (outlet)`.", |r: &Precision| {
+            Cell::text(r.outlet.name())
+        }),
         Column::count("n_units", "units", "Units that people coded.", |r: &Precision| Cell::count(Some(r.n_units))),
         Column::count("n_program", "units", "Units to which the program gave the value.", |r: &Precision| {
             Cell::count(Some(r.n_program))

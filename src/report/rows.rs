@@ -6,13 +6,15 @@ use std::path::Path;
 
 use csv::StringRecord;
 
+use crate::column::number;
 use crate::error::{Error, Fault, Place, Result};
+use crate::report::dialect::Dialect;
 use crate::report::staging::settle;
 
 /// The rows of one CSV file of a reports folder, whatever dialect it was written in.
 pub struct Rows<R> {
     file: String,
-    excel: bool,
+    dialect: Dialect,
     header: StringRecord,
     reader: csv::Reader<BufReader<R>>,
 }
@@ -39,14 +41,14 @@ impl<R: Read> Rows<R> {
     pub fn new(file: &str, bytes: R, needed: &[&str]) -> Result<Self> {
         let mut bytes = BufReader::with_capacity(1 << 16, bytes);
         let start = bytes.fill_buf().map_err(Error::io("reading", file))?;
-        let excel = start.starts_with(BOM);
-        let mut reader = csv::ReaderBuilder::new().delimiter(separator(start)).flexible(true).from_reader(bytes);
-        let header = reader.headers().map_err(|error| broken(file, &error))?.clone();
+        let dialect = Dialect::of(start);
+        let mut reader = dialect.reader(bytes);
+        let header = reader.headers().map_err(|error| dialect.fault(file, &error))?.clone();
         if let Some(missing) = needed.iter().find(|name| header.iter().all(|column| column != **name)) {
             let place = Place::line(file, 1).column(*missing);
             return Err(Fault::new(place, "there is no such column", "score the collection again").into());
         }
-        Ok(Self { file: file.to_owned(), excel, header, reader })
+        Ok(Self { file: file.to_owned(), dialect, header, reader })
     }
 
     /// The names of the columns, in order.
@@ -57,10 +59,10 @@ impl<R: Read> Rows<R> {
     /// The next row; `None` at the end.
     ///
     /// # Errors
-    /// The row is no CSV, or no UTF-8.
+    /// The row is not as long as the header, or no UTF-8.
     pub fn read(&mut self) -> Result<Option<Row>> {
         let mut cells = StringRecord::new();
-        let more = self.reader.read_record(&mut cells).map_err(|error| broken(&self.file, &error))?;
+        let more = self.dialect.read(&self.file, &mut self.reader, &mut cells)?;
         Ok(more.then_some(Row { cells }))
     }
 
@@ -71,18 +73,16 @@ impl<R: Read> Rows<R> {
         place.map_or("", |place| self.cell(row, place))
     }
 
-    /// The cell at a place of the header, without the `'` that a file for Excel puts before some texts.
+    /// The cell at a place of the header.
     #[must_use]
     pub fn cell<'r>(&self, row: &'r Row, place: usize) -> &'r str {
-        let cell = row.cells.get(place).unwrap_or_default();
-        let tamed = |rest: &&str| self.excel && rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-        cell.strip_prefix('\'').filter(tamed).unwrap_or(cell)
+        row.cells.get(place).unwrap_or_default()
     }
 
     /// The number in a cell; `None` where it is empty.
     #[must_use]
     pub fn number(&self, row: &Row, column: &str) -> Option<f64> {
-        self.text(row, column).trim().parse().ok().filter(|number: &f64| number.is_finite())
+        number(self.text(row, column))
     }
 
     /// The whole number in a cell; `None` where it is empty.
@@ -162,21 +162,6 @@ impl<R: Read> Groups<R> {
     }
 }
 
-/// What a file for Excel opens with.
-const BOM: &[u8] = "\u{feff}".as_bytes();
-
-/// The separator of a header: the first character that no name of a column holds.
-fn separator(header: &[u8]) -> u8 {
-    let header = header.strip_prefix(BOM).unwrap_or(header);
-    let named = |byte: &&u8| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'"'));
-    header.iter().find(named).copied().filter(|byte| !matches!(byte, b'\r' | b'\n')).unwrap_or(b',')
-}
-
-fn broken(file: &str, error: &csv::Error) -> Error {
-    let place = error.position().map_or_else(|| Place::file(file), |at| Place::line(file, at.line()));
-    Fault::new(place, error.to_string(), "score the collection again").into()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,11 +172,14 @@ mod tests {
 
     #[test]
     fn any_dialect_is_read_by_names() {
-        for text in ["article_id,n,text\na,3,\"x, y\"\n", "\u{feff}article_id;n;text\r\na;3;x, y\r\n"] {
+        for text in
+            ["article_id,n,text,share\na,3,\"x, y\",0.25\n", "\u{feff}article_id;n;text;share\r\na;3;x, y;0,25\r\n"]
+        {
             let mut rows = rows(text, &["article_id", "text"]).unwrap();
             let row = rows.read().unwrap().unwrap();
             assert_eq!((rows.text(&row, "text"), rows.count(&row, "n")), ("x, y", Some(3)));
             assert_eq!((rows.text(&row, "none"), rows.number(&row, "text")), ("", None));
+            assert_eq!(rows.number(&row, "share"), Some(0.25));
             assert!(rows.read().unwrap().is_none());
         }
         let mut tamed = rows("\u{feff}text;n\r\n'=1+1;'tis\r\n", &[]).unwrap();

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::column::number;
 use crate::error::{Fault, Place, Result};
 use crate::input::grid::Grid;
 use crate::lexicon::table::sha256;
@@ -110,7 +111,7 @@ pub fn key(path: &Path) -> Result<SampleKey> {
     let mut strata = Vec::new();
     for row in grid {
         let (line, cells) = row?;
-        let number = cells[weight].trim().replace(',', ".").parse::<f64>().ok().filter(|weight| *weight > 0.0);
+        let number = number(&cells[weight]).filter(|weight| *weight > 0.0);
         let Some(number) = number else {
             let what = format!("\"{}\" is no weight", cells[weight]);
             return Err(Fault::new(

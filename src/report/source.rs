@@ -1,14 +1,14 @@
 //! Reads a report back, whatever dialect of CSV it is in: row by row, article by article, or one article's rows alone.
 
 use std::fs::File;
-use std::io::{BufReader, ErrorKind, Read, Seek as _, SeekFrom};
+use std::io::{Read as _, Seek as _, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use csv::{Reader, StringRecord};
 
 use crate::error::{Error, Fault, Place, Result};
-use crate::report::face::Face;
+use crate::report::dialect::Dialect;
 use crate::report::staging::settle;
 
 /// Bytes of a file in which its header is looked for.
@@ -21,7 +21,7 @@ pub struct Source {
     /// The file as the user knows it.
     pub name: String,
     /// The dialect it is in.
-    pub face: Face,
+    pub dialect: Dialect,
     /// Names of its columns.
     pub header: Vec<String>,
 }
@@ -55,13 +55,9 @@ impl Source {
         let mut head = Vec::new();
         let file = File::open(&path).map_err(Error::io("reading", &path))?;
         file.take(HEAD).read_to_end(&mut head).map_err(Error::io("reading", &path))?;
-        let excel = head.starts_with("\u{feff}".as_bytes());
-        let line = head.split(|&byte| byte == b'\n' || byte == b'\r').next().unwrap_or_default();
-        let most = |&delimiter: &u8| line.iter().filter(|&&byte| byte == delimiter).count();
-        let delimiter = [b'\t', b';', b','].into_iter().max_by_key(most).unwrap_or(b',');
-        let mut source = Self { path, name, face: Face { excel, delimiter, ..Face::default() }, header: Vec::new() };
+        let mut source = Self { path, name, dialect: Dialect::of(&head), header: Vec::new() };
         let mut reader = source.reader()?;
-        let header = reader.headers().map_err(|error| source.fault(&error))?;
+        let header = reader.headers().map_err(|error| source.dialect.fault(&source.name, &error))?;
         source.header = header.iter().map(str::to_owned).collect();
         if !source.header.iter().any(|column| column == "article_id") {
             let place = Place::line(&source.name, 1).column("article_id");
@@ -78,9 +74,8 @@ impl Source {
         self.header.iter().map(String::as_str).collect()
     }
 
-    fn reader(&self) -> Result<Reader<BufReader<File>>> {
-        let file = File::open(&self.path).map_err(Error::io("reading", &self.path))?;
-        Ok(csv::ReaderBuilder::new().delimiter(self.face.delimiter).from_reader(BufReader::new(file)))
+    fn reader(&self) -> Result<Reader<File>> {
+        Ok(self.dialect.reader(File::open(&self.path).map_err(Error::io("reading", &self.path))?))
     }
 
     /// Calls `row` with each row.
@@ -90,7 +85,7 @@ impl Source {
     pub fn each(&self, mut row: impl FnMut(&StringRecord)) -> Result<()> {
         let mut reader = self.reader()?;
         let mut record = StringRecord::new();
-        while reader.read_record(&mut record).map_err(|error| self.fault(&error))? {
+        while self.dialect.read(&self.name, &mut reader, &mut record)? {
             row(&record);
         }
         Ok(())
@@ -124,28 +119,12 @@ impl Source {
             // The last row of a file may end without a line break; an empty line is no row.
             bytes.push(b'\n');
         }
-        let mut reader =
-            csv::ReaderBuilder::new().delimiter(self.face.delimiter).has_headers(false).from_reader(&bytes[..]);
         let (mut record, mut rows) = (StringRecord::new(), Vec::new());
-        while reader.read_record(&mut record).map_err(|error| self.fault(&error))? {
+        let mut reader = self.dialect.part(&bytes);
+        while self.dialect.read(&self.name, &mut reader, &mut record)? {
             rows.push(keep(&record));
         }
         Ok(rows)
-    }
-
-    /// What is wrong with a row, in the words of a user.
-    fn fault(&self, error: &csv::Error) -> Error {
-        let line = error.position().map(csv::Position::line);
-        let place = Place { file: self.name.clone(), line, column: None };
-        let (what, mend) = match error.kind() {
-            csv::ErrorKind::Utf8 { .. } => ("it is not in UTF-8".to_owned(), "save it as CSV UTF-8, or score again"),
-            csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-                (format!("the row has {len} cells and the header {expected_len}"), "score the collection again")
-            }
-            csv::ErrorKind::Io(error) if error.kind() != ErrorKind::InvalidData => (error.to_string(), ""),
-            _ => (error.to_string(), "score the collection again"),
-        };
-        Fault::new(place, what, mend).into()
     }
 }
 
@@ -165,7 +144,7 @@ pub struct Run<T> {
 /// The rows of a report, article by article.
 pub struct Runs<'a, K> {
     source: &'a Source,
-    reader: Reader<BufReader<File>>,
+    reader: Reader<File>,
     column: usize,
     keep: K,
     /// The last row that was read.
@@ -178,7 +157,7 @@ pub struct Runs<'a, K> {
 impl<T, K: FnMut(&StringRecord) -> T> Runs<'_, K> {
     /// Whether there is one more row.
     fn read(&mut self) -> Result<bool> {
-        self.reader.read_record(&mut self.record).map_err(|error| self.source.fault(&error))
+        self.source.dialect.read(&self.source.name, &mut self.reader, &mut self.record)
     }
 
     fn run(&mut self) -> Result<Option<Run<T>>> {
@@ -188,7 +167,8 @@ impl<T, K: FnMut(&StringRecord) -> T> Runs<'_, K> {
         let start = self.record.position().cloned().unwrap_or_else(csv::Position::new);
         let article_id = self.record.get(self.column).unwrap_or_default().to_owned();
         let rows = vec![(self.keep)(&self.record)];
-        let mut run = Run { article_id, rows, bytes: start.byte()..start.byte(), line: start.line() };
+        let line = self.source.dialect.line(&start);
+        let mut run = Run { article_id, rows, bytes: start.byte()..start.byte(), line };
         loop {
             run.bytes.end = self.reader.position().byte();
             if !self.read()? {
@@ -236,7 +216,8 @@ mod tests {
             let text: String = lines.map(|line| line.replace('#', &delimiter.to_string()) + end).concat();
             let (_folder, source) = source(&format!("{bom}{text}"));
             let source = source.unwrap();
-            assert_eq!((source.face.excel, source.face.delimiter), (!bom.is_empty(), delimiter as u8));
+            let face = source.dialect.face();
+            assert_eq!((face.excel, face.delimiter), (!bom.is_empty(), delimiter as u8));
             let runs: Vec<Run<StringRecord>> = source.runs(StringRecord::clone).unwrap().map(Result::unwrap).collect();
             let sizes: Vec<(&str, usize)> = runs.iter().map(|run| (run.article_id.as_str(), run.rows.len())).collect();
             assert_eq!(sizes, [("é", 2), ("b", 1), ("c", 1)]);

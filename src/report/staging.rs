@@ -170,7 +170,7 @@ impl Staging {
     /// # Errors
     /// The disk is full or gone.
     pub fn note(&mut self, progress: &str) -> Result<()> {
-        write_whole(&self.beside, PROGRESS, progress)?;
+        write_often(&self.beside, PROGRESS, progress)?;
         self.noted = true;
         Ok(())
     }
@@ -287,11 +287,24 @@ fn place(folder: &Path, beside: &Path, complete: &Complete) -> Result<()> {
     Ok(())
 }
 
-/// A small file that is there whole or not at all.
+/// A small file that is there whole or not at all, and on the disk before it has its name: a note that outlasts a power
+/// cut without its bytes would say nothing of what is to be done.
 fn write_whole(folder: &Path, name: &str, text: &str) -> Result<()> {
-    let (path, half) = (folder.join(name), folder.join(format!("{name}.half")));
-    fs::write(&half, text).map_err(Error::io("writing", &path))?;
-    fs::rename(&half, &path).map_err(Error::io("writing", &path))
+    let (path, half) = (folder.join(name), half(folder, name));
+    let written =
+        File::create(&half).and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
+    written.and_then(|()| fs::rename(&half, &path)).map_err(Error::io("writing", &path))
+}
+
+/// The same without waiting for the disk, for what is written a hundred times a second: a note of how far a run is that
+/// cannot be read is none, and the run begins anew.
+fn write_often(folder: &Path, name: &str, text: &str) -> Result<()> {
+    let (path, half) = (folder.join(name), half(folder, name));
+    fs::write(&half, text).and_then(|()| fs::rename(&half, &path)).map_err(Error::io("writing", &path))
+}
+
+fn half(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!("{name}.half"))
 }
 
 /// Claims a folder for this process; the claim ends with the process, however that ends.

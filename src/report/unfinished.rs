@@ -1,6 +1,9 @@
 //! What a run of `score` notes as it goes, so that another can go on where it stopped.
 
 use std::collections::BTreeMap;
+use std::fs::Metadata;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,8 +17,8 @@ pub struct Same {
     pub version: String,
     /// Verb and options.
     pub command: String,
-    /// The files to be read, and the size of each.
-    pub inputs: Vec<(String, u64)>,
+    /// The files to be read.
+    pub inputs: Vec<Input>,
     /// SHA-256 of each lexicon file.
     pub lexicons: Vec<(String, String)>,
 }
@@ -31,7 +34,7 @@ impl Same {
         } else if left.command != self.command {
             format!("was begun as `{}`, this is `{}`", left.command, self.command)
         } else if left.inputs != self.inputs {
-            "read other files, or their size has changed".to_owned()
+            self.changed(left)
         } else if left.lexicons != self.lexicons {
             "had other lexicons".to_owned()
         } else {
@@ -39,6 +42,38 @@ impl Same {
         };
         let what = format!("the unfinished run in this folder, {articles} articles, {differs}");
         Err(Fault::new(Place::file(folder), what, "leave out --resume to begin anew"))
+    }
+
+    /// How the files of another run differ.
+    fn changed(&self, left: &Self) -> String {
+        let of_both = self.inputs.iter().zip(&left.inputs);
+        match of_both.into_iter().find(|(own, other)| own != other) {
+            Some((own, other)) if own.file == other.file => format!("read {}, which was written to since", own.file),
+            _ => "read other files".to_owned(),
+        }
+    }
+}
+
+/// A file to be read, as it stood when the run began.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Input {
+    /// It, as the user named it.
+    pub file: String,
+    /// Its bytes.
+    pub size: u64,
+    /// When it was last written, in nanoseconds since 1970: an edit may leave the size as it is.
+    pub written: u64,
+}
+
+impl Input {
+    /// What can be known of a file without reading it.
+    #[must_use]
+    pub fn of(path: &Path) -> Self {
+        let about = path.metadata().ok();
+        let size = about.as_ref().map_or(0, Metadata::len);
+        let written = about.and_then(|about| about.modified().ok()?.duration_since(UNIX_EPOCH).ok());
+        let written = written.and_then(|since| u64::try_from(since.as_nanos()).ok()).unwrap_or_default();
+        Self { file: path.display().to_string(), size, written }
     }
 }
 

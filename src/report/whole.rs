@@ -1,6 +1,7 @@
 //! Writes one file whole or not at all: beside its place first, then renamed into it.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 
 use crate::error::{Error, Result};
@@ -13,6 +14,8 @@ pub fn make<T>(path: &Path, make: impl FnOnce(&Path) -> Result<T>) -> Result<T> 
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}-{}", std::process::id()));
     let made = make(&beside).and_then(|made| {
+        // Else the name could outlast a power cut and the bytes not.
+        lasting(&beside).map_err(Error::io("writing", path))?;
         fs::rename(&beside, path).map_err(Error::io("renaming", path))?;
         Ok(made)
     });
@@ -21,6 +24,11 @@ pub fn make<T>(path: &Path, make: impl FnOnce(&Path) -> Result<T>) -> Result<T> 
         let _ = fs::remove_file(&beside);
     }
     made
+}
+
+/// Waits until a file is on the disk.
+fn lasting(path: &Path) -> io::Result<()> {
+    File::options().write(true).open(path)?.sync_all()
 }
 
 /// Writes a text.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use serde_json::Value;
 
-use crate::column::Kind;
+use crate::column::{Kind, number};
 use crate::error::{Error, Fault, Place, Result};
 use crate::report::codebook::CODEBOOK;
 use crate::report::rows::{Row, Rows, open};
@@ -154,9 +154,9 @@ impl Maker {
                         Kind::Number => &self.number,
                     };
                     let at = (line, place as u16);
-                    match cell.parse::<f64>() {
+                    match number(cell) {
                         _ if cell.is_empty() => {}
-                        Ok(number) if kind != Kind::Text && number.is_finite() => {
+                        Some(number) if kind != Kind::Text => {
                             sheet.write_number_with_format(at.0, at.1, number, format).map_err(&failed)?;
                         }
                         _ => {

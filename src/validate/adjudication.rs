@@ -1,9 +1,10 @@
 //! One code for each unit: where all agree, where most do, or where the coders settled it; else none, with the codes to discuss.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use crate::error::{Error, Fault, Place, Result};
-use crate::validate::codes::{Codes, Variable};
+use crate::validate::codes::Codes;
 use crate::validate::variable::{coded, folded};
 
 /// How a code came about, as `how` names it.
@@ -44,7 +45,7 @@ impl Settled {
     /// From the rows of an adjudicated.csv; rows without a code stay open.
     ///
     /// # Errors
-    /// There is no column `unit_id`, `variable` or `code`.
+    /// There is no column `unit_id`, `variable` or `code`; every unit that has two codes of a variable, with both lines.
     pub fn new(file: &str, header: &[String], rows: impl IntoIterator<Item = (u64, Vec<String>)>) -> Result<Self> {
         let header: Vec<String> = header.iter().map(|name| folded(name)).collect();
         let column = |name: &str| {
@@ -54,17 +55,24 @@ impl Settled {
             })
         };
         let (unit, variable, code) = (column("unit_id")?, column("variable")?, column("code")?);
-        let mut codes = HashMap::new();
+        let mut codes: HashMap<(String, String), (String, Place)> = HashMap::new();
+        let mut faults = Vec::new();
         for (line, cells) in rows {
             let cell = |place: usize| cells.get(place).map_or("", |cell| cell.trim()).to_owned();
-            if !cell(code).is_empty() {
-                codes.insert(
-                    (cell(unit), folded(&cell(variable))),
-                    (cell(code), Place::line(file, line).column("code")),
-                );
+            if cell(code).is_empty() {
+                continue;
+            }
+            let place = Place::line(file, line).column("code");
+            match codes.entry((cell(unit), folded(&cell(variable)))) {
+                Entry::Vacant(free) => drop(free.insert((cell(code), place))),
+                Entry::Occupied(taken) => {
+                    let first = taken.get().1.line.unwrap_or_default();
+                    let what = format!("{} of {} is settled twice; first on line {first}", cell(variable), cell(unit));
+                    faults.push(Fault::new(place, what, "delete one of the rows"));
+                }
             }
         }
-        Ok(Self { codes })
+        if faults.is_empty() { Ok(Self { codes }) } else { Err(Error::Faults(faults)) }
     }
 
     /// Settled codes of units that no coder coded, in a sentence; none where there are none.
@@ -126,7 +134,7 @@ pub fn adjudicate(codes: &Codes, settled: &Settled) -> Result<Vec<Adjudicated>> 
             }
             let (mut value, mut how) = decide(&given);
             if let Some((code, place)) = settled.codes.get(&(unit_id.clone(), variable.name.clone())) {
-                match written(variable, code) {
+                match variable.written(code) {
                     Some(code) if value == Some(code) => {}
                     Some(code) => (value, how) = (Some(code), "settled"),
                     None => faults.push(no_value(code, place, variable.coded.map(|known| known.numbers()))),
@@ -147,13 +155,6 @@ pub fn adjudicate(codes: &Codes, settled: &Settled) -> Result<Vec<Adjudicated>> 
         }
     }
     if faults.is_empty() { Ok(rows) } else { Err(Error::Faults(faults)) }
-}
-
-fn written(variable: &Variable, code: &str) -> Option<usize> {
-    match variable.coded {
-        Some(known) => known.written(code),
-        None => variable.values.iter().position(|value| *value == folded(code)),
-    }
 }
 
 /// The code that more than half of the coders gave, and how it came about.
@@ -192,6 +193,18 @@ mod tests {
         let told = "2 settled codes are left out, of units that no sheet codes, such as attributed of u8.";
         assert_eq!(settled.unmet(&[coded]).as_deref(), Some(told));
         assert_eq!(settled.unmet(&[]), None);
+    }
+
+    #[test]
+    fn a_code_that_is_settled_twice_is_told_with_both_lines() {
+        let header = ["unit_id", "variable", "code"].map(str::to_owned);
+        let row = |unit: &str, variable: &str, code: &str| [unit, variable, code].map(str::to_owned).to_vec();
+        let rows = [row("u1", "tone", "1"), row("u1", "frame", "2"), row("u1", "tone", ""), row("u1", "Tone", "3")];
+        let fault = Settled::new("a.csv", &header, (2..).zip(rows)).unwrap_err().to_string();
+        assert_eq!(
+            fault,
+            "a.csv:5: column `code`: Tone of u1 is settled twice; first on line 2; delete one of the rows"
+        );
     }
 
     #[test]

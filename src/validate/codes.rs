@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::column;
 use crate::error::{Error, Fault, Place, Result};
 use crate::stats::agreement::{Metric, Unit};
 use crate::validate::sheet::{CODER, CONTEXT, Sheet, UNIT, listed, renamed};
@@ -20,7 +21,8 @@ pub struct Variable {
     pub name: String,
     /// Names of its values, lowest first where they have an order.
     pub values: Vec<String>,
-    /// What each value is worth; empty where the values are only names.
+    /// What each value is worth; empty where the values are only names. Of a variable of the user's own, numbers that
+    /// are written differently, such as `1` and `1.0`, are one value.
     pub points: Vec<f64>,
     /// Level at which its agreement is judged.
     pub metric: Metric,
@@ -88,7 +90,7 @@ impl Codes {
     /// Finds the units and coders of all rows.
     fn meet<'s>(&mut self, sheets: &'s [Sheet], faults: &mut Vec<Fault>) -> Vec<Met<'s>> {
         let mut units: HashMap<String, usize> = HashMap::new();
-        let mut seen: HashMap<(usize, usize), u64> = HashMap::new();
+        let mut seen: HashMap<(usize, usize), Place> = HashMap::new();
         let mut met = Vec::new();
         for sheet in sheets {
             let twice = sheets.iter().filter(|other| other.coder == sheet.coder).count() > 1;
@@ -111,13 +113,10 @@ impl Codes {
                     self.coders.push(coder.to_owned());
                     self.coders.len() - 1
                 });
-                if let Some(first) = seen.insert((unit, coder), *line) {
-                    let what = format!("`{name}` is coded twice by {}; first on line {first}", self.coders[coder]);
-                    faults.push(Fault::new(
-                        Place::line(&sheet.file, *line).column(UNIT),
-                        what,
-                        "delete one of the rows",
-                    ));
+                let place = Place::line(&sheet.file, *line);
+                if let Some(first) = seen.insert((unit, coder), place.clone()) {
+                    let what = format!("`{name}` is coded twice by {}; first at {first}", self.coders[coder]);
+                    faults.push(Fault::new(place.column(UNIT), what, "delete one of the rows"));
                 }
                 if self.sentences[unit].is_empty() {
                     sheet.cell(cells, "sentence").clone_into(&mut self.sentences[unit]);
@@ -149,7 +148,7 @@ impl Codes {
         }
         let (values, points) = match known {
             Some(known) => (known.names().map(str::to_owned).collect(), known_points(known)),
-            None => found_values(filled().map(|(_, cell)| folded(cell))),
+            None => found_values(filled().map(|(_, cell)| cell)),
         };
         if known.is_none() && !asked && values.len() > MOST_VALUES {
             let what = format!(
@@ -164,7 +163,7 @@ impl Codes {
         for (row, cell) in filled() {
             let code = match known {
                 Some(known) => known.written(cell),
-                None => values.iter().position(|value| *value == folded(cell)),
+                None => place_of(cell, &values, &points),
             };
             numbered |=
                 known.is_some_and(|known| cell.parse::<f64>().is_ok() && known.values[0].name.parse::<f64>().is_err());
@@ -230,20 +229,46 @@ fn known_points(known: &Coded) -> Vec<f64> {
 }
 
 /// The values of a column that the program does not know: in the order of their numbers, or of their letters.
-fn found_values(cells: impl Iterator<Item = String>) -> (Vec<String>, Vec<f64>) {
-    let mut values: Vec<String> = cells.collect();
-    values.sort();
-    values.dedup();
-    let points: Option<Vec<f64>> = values.iter().map(|value| value.replace(',', ".").parse::<f64>().ok()).collect();
-    let Some(points) = points.filter(|points| points.iter().all(|point| point.is_finite())) else {
+fn found_values<'c>(cells: impl Iterator<Item = &'c str> + Clone) -> (Vec<String>, Vec<f64>) {
+    let Some(mut numbers) = cells.clone().map(|cell| Some((number(cell)?, cell))).collect::<Option<Vec<_>>>() else {
+        let mut values: Vec<String> = cells.map(folded).collect();
+        values.sort();
+        values.dedup();
         return (values, Vec::new());
     };
-    let mut both: Vec<(f64, String)> = points.into_iter().zip(values).collect();
-    both.sort_by(|a, b| a.0.total_cmp(&b.0));
-    both.into_iter().map(|(point, value)| (value, point)).unzip()
+    // A number goes by the shortest of its spellings.
+    numbers.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| (a.1.len(), a.1).cmp(&(b.1.len(), b.1))));
+    numbers.dedup_by_key(|(number, _)| *number);
+    numbers.into_iter().map(|(number, cell)| (cell.trim().trim_start_matches('\'').to_owned(), number)).unzip()
+}
+
+/// The number in a cell, with a minus of any kind.
+fn number(cell: &str) -> Option<f64> {
+    let number = column::number(&cell.trim().trim_start_matches('\'').replace('\u{2212}', "-"))?;
+    // There is one nought.
+    Some(if number == 0.0 { 0.0 } else { number })
+}
+
+/// The value that a cell holds, of a column that the program does not know.
+fn place_of(cell: &str, values: &[String], points: &[f64]) -> Option<usize> {
+    if points.is_empty() {
+        let plain = folded(cell);
+        return values.iter().position(|value| *value == plain);
+    }
+    let number = number(cell)?;
+    points.iter().position(|point| *point == number)
 }
 
 impl Variable {
+    /// The value that a cell holds, however it is written; `None` where it holds none of the variable's.
+    #[must_use]
+    pub fn written(&self, cell: &str) -> Option<usize> {
+        match self.coded {
+            Some(known) => known.written(cell),
+            None => place_of(cell, &self.values, &self.points),
+        }
+    }
+
     /// The codes of a unit with their coders: `anna: low | ben: high`.
     #[must_use]
     pub fn told(&self, unit: usize, coders: &[String]) -> String {

@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use crate::stats::bootstrap::DRAWS;
 use crate::stats::random::Random;
-use crate::validate::precision::{ALL, Judged};
+use crate::validate::outlet_errors::{OutletErrors, pairs};
+use crate::validate::precision::{Judged, Scope};
 use crate::validate::reliability::Estimate;
 
 /// Fewest judged units of an outlet that a correction rests on.
@@ -14,9 +15,6 @@ pub const MIN_UNITS: usize = 10;
 
 /// Fewest articles of an outlet that have an interval, as in outlets.csv.
 pub const MIN_ARTICLES: usize = 5;
-
-/// Most outlets that are set against each other: those with most judged units.
-pub const MAX_OUTLETS: usize = 20;
 
 /// How often the program gave each value, article by article of each outlet.
 pub type Collection = BTreeMap<String, Vec<Vec<u32>>>;
@@ -28,8 +26,8 @@ pub struct Corrected {
     pub variable: String,
     /// The value.
     pub value: String,
-    /// The outlet, or [`ALL`].
-    pub outlet: String,
+    /// The outlet, or all.
+    pub outlet: Scope,
     /// Articles of the collection.
     pub n_articles: usize,
     /// Judged units.
@@ -42,45 +40,35 @@ pub struct Corrected {
     pub note: String,
 }
 
-/// Two outlets, and whether what the program finds between them may be its own error.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct OutletErrors {
-    /// The variable.
-    pub variable: String,
-    /// The value.
-    pub value: String,
-    /// First outlet.
-    pub outlet_a: String,
-    /// Second outlet.
-    pub outlet_b: String,
-    /// What the program finds: its share in a less its share in b.
-    pub found: f64,
-    /// The program's error in a: its share less the corrected one.
-    pub error_a: f64,
-    /// Its error in b.
-    pub error_b: f64,
-    /// The first error less the second.
-    pub error_difference: Estimate,
-    /// The corrected share in a less that in b.
-    pub corrected: Estimate,
-    /// Whether the errors differ between the outlets more than what people code does.
-    pub warning: bool,
-    /// What that means, in a sentence.
-    pub reading: String,
-}
-
 /// An outlet with its draws: for each value the program's share and the corrected one.
-struct Outlet<'n> {
-    name: &'n str,
+pub(super) struct Outlet {
+    /// Which.
+    pub scope: Scope,
     articles: usize,
-    units: usize,
-    shares: Shares,
-    draws: Vec<Shares>,
-    borrowed: Vec<usize>,
+    /// Judged units.
+    pub units: usize,
+    /// Its shares.
+    pub shares: Shares,
+    /// The same of each draw.
+    pub draws: Vec<Shares>,
+    /// The program's values that were not judged in this outlet.
+    borrowed: usize,
+    /// Those that were judged in no outlet.
+    unjudged: usize,
 }
 
 /// For each value the program's share and the corrected one.
-type Shares = Vec<(f64, f64)>;
+pub(super) type Shares = Vec<(f64, f64)>;
+
+/// Weights of judged units by the program's value and, within it, the people's: row after row.
+type Matrix = Vec<f64>;
+
+/// The judged units of all outlets, which stand in where an outlet has none.
+struct Pool {
+    sample: Matrix,
+    /// Its articles drawn again: the same draw for every outlet that borrows, so that differences hold it once.
+    draws: Vec<Matrix>,
+}
 
 /// Corrects every value in every outlet, and sets the outlets' errors against each other.
 ///
@@ -93,7 +81,8 @@ type Shares = Vec<(f64, f64)>;
 /// for estimating from misclassified multinomial data", Technometrics 14;
 /// Kuha & Skinner 1997. Where the outlet has no judged unit that the program
 /// calls j, the units of all outlets stand in. Intervals are bootstrapped over
-/// the articles of the collection and, apart, over those of the judged units.
+/// the articles of the collection and, apart, over those of the judged units;
+/// units that stand in are drawn again with every draw as well.
 #[must_use]
 pub fn correct(
     variable: &str,
@@ -103,18 +92,18 @@ pub fn correct(
     seed: u64,
 ) -> (Vec<Corrected>, Vec<OutletErrors>) {
     let every: Vec<&Judged> = judged.iter().collect();
-    let pooled = weights(&every, values.len());
+    let pool = Pool::new(&every, values.len(), Random::named(seed, variable));
     let everything: Vec<&[u32]> = collection.values().flatten().map(Vec::as_slice).collect();
-    let mut groups = vec![(ALL, everything, every)];
+    let mut groups = vec![(Scope::All, everything, every)];
     for (name, articles) in collection.iter().filter(|(name, _)| !name.is_empty()) {
         let own = judged.iter().filter(|unit| unit.outlet == *name).collect();
-        groups.push((name, articles.iter().map(Vec::as_slice).collect(), own));
+        groups.push((Scope::Outlet(name.clone()), articles.iter().map(Vec::as_slice).collect(), own));
     }
     let outlets: Vec<Outlet> = groups
         .into_par_iter()
-        .map(|(name, articles, own)| {
-            let random = Random::named(seed, &format!("{variable}\n{name}"));
-            Outlet::new(name, &articles, &own, &pooled, values.len(), random)
+        .map(|(scope, articles, own)| {
+            let random = Random::named(seed, &format!("{variable}\n{}", scope.name()));
+            Outlet::new(scope, &articles, &own, &pool, values.len(), random)
         })
         .collect();
     let mut rows = Vec::new();
@@ -129,81 +118,123 @@ pub fn correct(
     (rows, pairs(variable, values, &outlets))
 }
 
-impl<'n> Outlet<'n> {
+impl Pool {
+    fn new(judged: &[&Judged], values: usize, mut random: Random) -> Self {
+        let clusters = clusters(judged, values);
+        let enough = judged.len() >= MIN_UNITS;
+        let draws = (0..if enough { DRAWS } else { 0 }).map(|_| drawn(&clusters, values, &mut random)).collect();
+        Self { sample: weights(judged, values), draws }
+    }
+}
+
+impl Outlet {
     fn new(
-        name: &'n str,
+        scope: Scope,
         articles: &[&[u32]],
         judged: &[&Judged],
-        pooled: &[f64],
+        pool: &Pool,
         values: usize,
         mut random: Random,
     ) -> Self {
         let own = weights(judged, values);
-        let row_is_empty = |row: &usize| own[row * values..(row + 1) * values].iter().sum::<f64>() == 0.0;
         let sums = sums(articles, values, None);
-        let borrowed: Vec<usize> = (0..values).filter(row_is_empty).filter(|row| sums[*row] > 0.0).collect();
-        let shares = shares(&sums, &own, pooled, values);
-        let mut clusters: BTreeMap<usize, Vec<&Judged>> = BTreeMap::new();
-        for unit in judged {
-            clusters.entry(unit.article).or_default().push(unit);
-        }
-        let clusters: Vec<Vec<f64>> = clusters.into_values().map(|units| weights(&units, values)).collect();
+        let lacking = |matrix: &Matrix| {
+            (0..values).filter(|&value| sums[value] > 0.0 && row_of(matrix, value, values).is_none()).count()
+        };
+        let clusters = clusters(judged, values);
         let mut taken = vec![0_u32; articles.len()];
-        let mut draw = || {
+        let draw = |pooled: &Matrix| {
             taken.fill(0);
             for _ in 0..articles.len() {
                 taken[random.below(articles.len() as u32) as usize] += 1;
             }
-            let mut matrix = vec![0.0; values * values];
-            for _ in 0..clusters.len() {
-                let cluster = &clusters[random.below(clusters.len() as u32) as usize];
-                matrix.iter_mut().zip(cluster).for_each(|(sum, weight)| *sum += weight);
-            }
-            self::shares(&self::sums(articles, values, Some(&taken)), &matrix, pooled, values)
+            let own = drawn(&clusters, values, &mut random);
+            // Units so few that a draw may hold none of a value stay as they are in that draw.
+            shares(&self::sums(articles, values, Some(&taken)), &[&own, pooled, &pool.sample], values)
         };
         let enough = judged.len() >= MIN_UNITS && articles.len() >= MIN_ARTICLES;
-        let draws = if enough { (0..DRAWS).map(|_| draw()).collect() } else { Vec::new() };
-        Self { name, articles: articles.len(), units: judged.len(), shares, draws, borrowed }
+        Self {
+            scope,
+            articles: articles.len(),
+            units: judged.len(),
+            shares: shares(&sums, &[&own, &pool.sample], values),
+            draws: if enough { pool.draws.iter().map(draw).collect() } else { Vec::new() },
+            borrowed: lacking(&own),
+            unjudged: lacking(&pool.sample),
+        }
     }
 
-    fn corrects(&self) -> bool {
+    /// Whether its judged units are enough for a correction.
+    pub fn corrects(&self) -> bool {
         self.units >= MIN_UNITS
+    }
+
+    /// On what else than its own units the correction rests, or why there is none.
+    fn note(&self) -> String {
+        if !self.corrects() {
+            let units = if self.units == 1 { "unit is" } else { "units are" };
+            return format!("No correction: {} judged {units} too few, it needs {MIN_UNITS}.", self.units);
+        }
+        let mut notes = Vec::new();
+        if self.borrowed > self.unjudged {
+            let borrowed = self.borrowed - self.unjudged;
+            notes.push(format!(
+                "{borrowed} of the program's values were not judged in this outlet; those of all outlets stand in."
+            ));
+        }
+        if self.unjudged > 0 {
+            notes.push(format!("{} of the program's values were judged nowhere and stay uncorrected.", self.unjudged));
+        }
+        notes.join(" ")
     }
 
     fn row(&self, place: usize) -> Corrected {
         let (program, corrected) = self.shares[place];
         let drawn =
             |which: fn(&(f64, f64)) -> f64| self.draws.iter().map(|draw| which(&draw[place])).collect::<Vec<_>>();
-        let note = if !self.corrects() {
-            let units = if self.units == 1 { "unit is" } else { "units are" };
-            format!("No correction: {} judged {units} too few, it needs {MIN_UNITS}.", self.units)
-        } else if !self.borrowed.is_empty() {
-            format!(
-                "{} of the program's values were not judged in this outlet; those of all outlets stand in.",
-                self.borrowed.len()
-            )
-        } else {
-            String::new()
-        };
         Corrected {
-            outlet: self.name.to_owned(),
+            outlet: self.scope.clone(),
             n_articles: self.articles,
             n_units: self.units,
             program: Estimate::new(Some(program), &drawn(|share| share.0)),
             corrected: Estimate::new(self.corrects().then_some(corrected), &drawn(|share| share.1)),
-            note,
+            note: self.note(),
             ..Corrected::default()
         }
     }
 }
 
 /// Weights of units by the program's value and, within it, the people's.
-fn weights(judged: &[&Judged], values: usize) -> Vec<f64> {
+fn weights(judged: &[&Judged], values: usize) -> Matrix {
     let mut matrix = vec![0.0; values * values];
     for unit in judged {
         matrix[unit.program * values + unit.people] += unit.weight;
     }
     matrix
+}
+
+/// The weights of the units of each article.
+fn clusters(judged: &[&Judged], values: usize) -> Vec<Matrix> {
+    let mut clusters: BTreeMap<usize, Vec<&Judged>> = BTreeMap::new();
+    for unit in judged {
+        clusters.entry(unit.article).or_default().push(unit);
+    }
+    clusters.into_values().map(|units| weights(&units, values)).collect()
+}
+
+/// The weights of as many articles, drawn with replacement.
+fn drawn(clusters: &[Matrix], values: usize, random: &mut Random) -> Matrix {
+    let mut matrix = vec![0.0; values * values];
+    for _ in 0..clusters.len() {
+        let cluster = &clusters[random.below(clusters.len() as u32) as usize];
+        matrix.iter_mut().zip(cluster).for_each(|(sum, weight)| *sum += weight);
+    }
+    matrix
+}
+
+/// The row of a value of the program; none where no unit that it calls so was judged.
+fn row_of(matrix: &Matrix, program: usize, values: usize) -> Option<&[f64]> {
+    Some(&matrix[program * values..(program + 1) * values]).filter(|row| row.iter().sum::<f64>() > 0.0)
 }
 
 /// Sentences with each value, each article counted as often as it was taken.
@@ -218,18 +249,14 @@ fn sums(articles: &[&[u32]], values: usize, taken: Option<&[u32]>) -> Vec<f64> {
     sums
 }
 
-/// The program's share and the corrected one of each value.
-fn shares(sums: &[f64], own: &[f64], pooled: &[f64], values: usize) -> Shares {
+/// The program's share and the corrected one of each value, which takes each row from the first matrix that has it.
+fn shares(sums: &[f64], matrices: &[&Matrix], values: usize) -> Shares {
     let all: f64 = sums.iter().sum();
     let mut shares = vec![(0.0, 0.0); values];
     for program in 0..values {
         let share = if all > 0.0 { sums[program] / all } else { f64::NAN };
         shares[program].0 = share;
-        let row = |matrix: &[f64]| {
-            let row = matrix[program * values..(program + 1) * values].to_vec();
-            Some(row).filter(|row| row.iter().sum::<f64>() > 0.0)
-        };
-        match row(own).or_else(|| row(pooled)) {
+        match matrices.iter().find_map(|matrix| row_of(matrix, program, values)) {
             Some(row) => {
                 let whole: f64 = row.iter().sum();
                 row.iter().enumerate().for_each(|(people, weight)| shares[people].1 += share * weight / whole);
@@ -239,69 +266,6 @@ fn shares(sums: &[f64], own: &[f64], pooled: &[f64], values: usize) -> Shares {
         }
     }
     shares
-}
-
-/// Every two outlets with enough judged units.
-fn pairs(variable: &str, values: &[String], outlets: &[Outlet]) -> Vec<OutletErrors> {
-    let mut chosen: Vec<&Outlet> = outlets.iter().filter(|outlet| outlet.name != ALL && outlet.corrects()).collect();
-    chosen.sort_by_key(|outlet| std::cmp::Reverse(outlet.units));
-    chosen.truncate(MAX_OUTLETS);
-    chosen.sort_by_key(|outlet| outlet.name);
-    let mut rows = Vec::new();
-    for (first, a) in chosen.iter().enumerate() {
-        for b in &chosen[first + 1..] {
-            for (place, value) in values.iter().enumerate() {
-                if a.shares[place] != (0.0, 0.0) || b.shares[place] != (0.0, 0.0) {
-                    let row = pair(a, b, place);
-                    rows.push(OutletErrors { variable: variable.to_owned(), value: value.clone(), ..row });
-                }
-            }
-        }
-    }
-    rows
-}
-
-fn pair(a: &Outlet, b: &Outlet, place: usize) -> OutletErrors {
-    let error = |shares: &Shares| shares[place].0 - shares[place].1;
-    let both = |difference: &dyn Fn(&Shares, &Shares) -> f64| {
-        let draws: Vec<f64> = a.draws.iter().zip(&b.draws).map(|(a, b)| difference(a, b)).collect();
-        Estimate::new(Some(difference(&a.shares, &b.shares)), &draws)
-    };
-    let error_difference = both(&|a, b| error(a) - error(b));
-    let corrected = both(&|a, b| a[place].1 - b[place].1);
-    let mut row = OutletErrors {
-        outlet_a: a.name.to_owned(),
-        outlet_b: b.name.to_owned(),
-        found: a.shares[place].0 - b.shares[place].0,
-        error_a: error(&a.shares),
-        error_b: error(&b.shares),
-        error_difference,
-        corrected,
-        ..OutletErrors::default()
-    };
-    row.warning = error_difference.value.map(f64::abs) > corrected.value.map(f64::abs);
-    row.reading = reading(&row);
-    row
-}
-
-fn reading(row: &OutletErrors) -> String {
-    let sure = |estimate: &Estimate| estimate.low.zip(estimate.high).is_some_and(|(low, high)| low > 0.0 || high < 0.0);
-    let points = |share: f64| format!("{:.1}", 100.0 * share.abs());
-    let (a, b) = (&row.outlet_a, &row.outlet_b);
-    let gap = row.error_difference.value.unwrap_or_default();
-    let finds = format!("The program finds {} percentage points between {a} and {b}", points(row.found));
-    let differs =
-        format!("{finds}, and its own error differs between them by {}, more than what people code", points(gap));
-    if row.warning && sure(&row.error_difference) {
-        format!("{differs}; that is more than chance explains: the finding is not to be reported uncorrected.")
-    } else if row.warning {
-        format!("{differs} in this sample: the finding may be nothing but error; code more units of both.")
-    } else if sure(&row.corrected) {
-        let corrected = row.corrected.value.unwrap_or_default();
-        format!("{finds}; corrected, {} remain, more than chance explains.", points(corrected))
-    } else {
-        format!("{finds}; corrected, these units do not show that the two differ.")
-    }
 }
 
 #[cfg(test)]
@@ -356,12 +320,12 @@ mod tests {
         let judged = [judge(1, 1, 9), judge(1, 0, 3), judge(0, 0, 10), judge(0, 1, 2)].concat();
         let collection = Collection::from([("Post".to_owned(), vec![vec![60, 40]])]);
         let (rows, _) = correct("attributed", &values(), &collection, &judged, 1);
-        let row = rows.iter().find(|row| row.outlet == "Post" && row.value == "1").unwrap();
+        let row = rows.iter().find(|row| row.outlet.name() == "Post" && row.value == "1").unwrap();
         close(row.program.value.unwrap(), 0.4);
         close(row.corrected.value.unwrap(), 0.4);
         assert_eq!(row.program.low, None, "one article has no interval");
         let (rows, _) = correct("attributed", &values(), &collection, &judged[..9], 1);
-        let row = rows.iter().find(|row| row.outlet == "Post").unwrap();
+        let row = rows.iter().find(|row| row.outlet.name() == "Post").unwrap();
         assert_eq!(row.corrected.value, None);
         assert_eq!(row.note, "No correction: 9 judged units are too few, it needs 10.");
     }
@@ -375,7 +339,7 @@ mod tests {
         let error = errors.iter().find(|row| row.value == "1").unwrap();
         assert!(error.found < -0.1 && error.warning, "{error:?}");
         assert!(error.reading.contains("not to be reported uncorrected"), "{}", error.reading);
-        let row = rows.iter().find(|row| row.outlet == "Post" && row.value == "1").unwrap();
+        let row = rows.iter().find(|row| row.outlet.name() == "Post" && row.value == "1").unwrap();
         let width = |estimate: &Estimate| estimate.high.unwrap() - estimate.low.unwrap();
         assert!(width(&row.corrected) > 2.0 * width(&row.program));
     }
@@ -388,7 +352,7 @@ mod tests {
             let World { collection, judged } =
                 world(&[("Post", 0.3, 0.3, 0.1), ("Star", 0.2, 0.1, 0.2)], 60, 60, &mut random);
             let (rows, errors) = correct("attributed", &values(), &collection, &judged, run);
-            let row = rows.iter().find(|row| row.outlet == "Post" && row.value == "1").unwrap();
+            let row = rows.iter().find(|row| row.outlet.name() == "Post" && row.value == "1").unwrap();
             let within =
                 |estimate: &Estimate, truth: f64| estimate.low.unwrap() <= truth && truth <= estimate.high.unwrap();
             held += u32::from(within(&row.corrected, 0.3));
@@ -396,5 +360,50 @@ mod tests {
         }
         assert!((105..=119).contains(&held), "{held} of 120 intervals hold the true share");
         assert!((105..=120).contains(&differences), "{differences} of 120 hold the true difference");
+    }
+
+    #[test]
+    fn units_that_stand_in_are_drawn_again() {
+        // In Post nobody judged what the program calls 1; Star has eight such units, of which people confirm four.
+        let unit = |outlet: &str, article, program, people| Judged {
+            outlet: outlet.to_owned(),
+            article,
+            weight: 1.0,
+            people,
+            program,
+        };
+        let mut judged: Vec<Judged> = (0..12).map(|at| unit("Post", at, 0, 0)).collect();
+        judged.extend((0..8).map(|at| unit("Star", 100 + at, 1, at % 2)));
+        judged.extend((0..8).map(|at| unit("Star", 200 + at, 0, 0)));
+        let articles = vec![vec![5, 5]; 300];
+        let collection = Collection::from([("Post".to_owned(), articles.clone()), ("Star".to_owned(), articles)]);
+        let (rows, errors) = correct("attributed", &values(), &collection, &judged, 1);
+        let row = rows.iter().find(|row| row.outlet.name() == "Post" && row.value == "1").unwrap();
+        close(row.corrected.value.unwrap(), 0.25);
+        // Half of the sentences times a share of four in eight, whose standard error is a little above a sixth.
+        let width = row.corrected.high.unwrap() - row.corrected.low.unwrap();
+        assert!((0.25..0.45).contains(&width), "{width}");
+        assert!(row.note.starts_with("1 of the program's values were not judged in this outlet"), "{}", row.note);
+        assert!(errors.iter().all(|row| row.corrected.low < Some(0.0) && row.corrected.high > Some(0.0)));
+    }
+
+    #[test]
+    fn what_nobody_judged_is_said_to_stay_and_an_outlet_may_be_called_all() {
+        let unit =
+            |outlet: &str, article| Judged { outlet: outlet.to_owned(), article, weight: 1.0, people: 0, program: 0 };
+        let judged: Vec<Judged> = (0..24).map(|at| unit(if at < 12 { "all" } else { "Star" }, at)).collect();
+        let articles = vec![vec![5, 5]; 12];
+        let collection = Collection::from([("all".to_owned(), articles.clone()), ("Star".to_owned(), articles)]);
+        let (rows, errors) = correct("attributed", &values(), &collection, &judged, 1);
+        let names: Vec<(String, usize)> = rows
+            .iter()
+            .filter(|row| row.value == "1")
+            .map(|row| (row.outlet.name().into_owned(), row.n_articles))
+            .collect();
+        assert_eq!(names, [("all".to_owned(), 24), ("Star".to_owned(), 12), ("all (outlet)".to_owned(), 12)]);
+        assert!(
+            rows.iter().all(|row| row.note == "1 of the program's values were judged nowhere and stay uncorrected.")
+        );
+        assert_eq!((errors[0].outlet_a.as_str(), errors[0].outlet_b.as_str()), ("Star", "all (outlet)"));
     }
 }

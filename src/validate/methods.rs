@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::stats::bootstrap::DRAWS;
-use crate::validate::correction::OutletErrors;
-use crate::validate::precision::{ALL, Precision};
+use crate::validate::outlet_errors::OutletErrors;
+use crate::validate::precision::{Precision, Scope};
 use crate::validate::reliability::{Estimate, Reliability};
 
 /// How the program stood when the collection was scored.
@@ -161,7 +161,7 @@ fn agreement(study: &Study, text: &mut String, cited: &mut Vec<&str>) {
 }
 
 fn validity(study: &Study, text: &mut String, cited: &mut Vec<&str>) {
-    let rows: Vec<&Precision> = study.precision.iter().filter(|row| row.outlet == ALL).collect();
+    let rows: Vec<&Precision> = study.precision.iter().filter(|row| row.outlet == Scope::All).collect();
     if rows.is_empty() {
         return;
     }

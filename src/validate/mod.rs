@@ -5,6 +5,7 @@ pub mod codes;
 pub mod correction;
 pub mod draw;
 pub mod methods;
+pub mod outlet_errors;
 pub mod precision;
 pub mod reliability;
 pub mod sheet;

@@ -1,5 +1,6 @@
 //! The program against people's codes: precision, recall and F1 of each value, weighted back to the collection.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::stats::bootstrap::DRAWS;
@@ -7,8 +8,30 @@ use crate::stats::proportion::{Drawn, interval};
 use crate::stats::random::Random;
 use crate::validate::reliability::{CONFIDENCE, Estimate};
 
+/// Whose units a figure is of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// Of all outlets together.
+    #[default]
+    All,
+    /// Of the outlet of this name.
+    Outlet(String),
+}
+
+impl Scope {
+    /// As tables name it: `all`, or the outlet; one that is called `all` is `all (outlet)`.
+    #[must_use]
+    pub fn name(&self) -> Cow<'_, str> {
+        match self {
+            Self::All => ALL.into(),
+            Self::Outlet(name) if name == ALL => format!("{ALL} (outlet)").into(),
+            Self::Outlet(name) => name.into(),
+        }
+    }
+}
+
 /// The name of all outlets together.
-pub const ALL: &str = "all";
+const ALL: &str = "all";
 
 /// A unit that has a code of people and a score of the program.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,8 +55,8 @@ pub struct Precision {
     pub variable: String,
     /// The value; empty for all values together.
     pub value: String,
-    /// The outlet, or [`ALL`].
-    pub outlet: String,
+    /// The outlet, or all.
+    pub outlet: Scope,
     /// Units judged.
     pub n_units: usize,
     /// Units to which the program gave the value.
@@ -57,19 +80,20 @@ pub fn precision(variable: &str, values: &[String], judged: &[Judged], seed: u64
     for unit in judged.iter().filter(|unit| !unit.outlet.is_empty()) {
         outlets.entry(&unit.outlet).or_default().push(unit);
     }
-    let all = (ALL, judged.iter().collect());
+    let all = (Scope::All, judged.iter().collect());
+    let outlets = outlets.into_iter().map(|(name, units)| (Scope::Outlet(name.to_owned()), units));
     let groups = std::iter::once(all).chain(outlets);
     let mut rows = Vec::new();
     for (outlet, units) in groups {
         let named = |value: &str, row: Precision| Precision {
             variable: variable.to_owned(),
             value: value.to_owned(),
-            outlet: outlet.to_owned(),
+            outlet: outlet.clone(),
             ..row
         };
         rows.push(named("", overall(&units)));
         for (place, value) in values.iter().enumerate() {
-            let random = &mut Random::named(seed, &format!("{variable}\n{value}\n{outlet}"));
+            let random = &mut Random::named(seed, &format!("{variable}\n{value}\n{}", outlet.name()));
             let row = of_value(place, &units, random);
             if row.n_program + row.n_people > 0 {
                 rows.push(named(value, row));
@@ -163,8 +187,9 @@ mod tests {
         judged.extend((0..40).map(|i| unit("Star", 10 + i, 50.0, usize::from(i < 2), 0)));
         let values = ["0".to_owned(), "1".to_owned()];
         let rows = precision("attributed", &values, &judged, 1);
-        let row =
-            |outlet: &str, value: &str| rows.iter().find(|row| row.outlet == outlet && row.value == value).unwrap();
+        let row = |outlet: &str, value: &str| {
+            rows.iter().find(|row| row.outlet.name() == outlet && row.value == value).unwrap()
+        };
         close(row(ALL, "1").precision.value.unwrap(), 1.0);
         close(row(ALL, "1").recall.value.unwrap(), 10.0 / 110.0);
         close(row(ALL, "1").f1.value.unwrap(), 20.0 / 120.0);

@@ -85,7 +85,7 @@ fn every_wrong_code_is_told_with_its_place() {
     let fault = Codes::new(&[wrong], &[]).err().unwrap().to_string();
     let lines: Vec<&str> = fault.lines().collect();
     assert_eq!(lines.len(), 4, "{fault}");
-    assert!(lines[0].starts_with("dan.csv:4: column `unit_id`: `u1` is coded twice by dan; first on line 2"));
+    assert!(lines[0].starts_with("dan.csv:4: column `unit_id`: `u1` is coded twice by dan; first at dan.csv:2"));
     assert!(
         lines[2].starts_with(
             "dan.csv:2: column `certainty_level`: \"lo\" is none of its values; write one of uncertain, low"
@@ -104,4 +104,25 @@ fn one_file_may_hold_all_coders_and_variables_of_ones_own() {
     );
     let asked = Codes::new(&[anna()], &["frame".to_owned()]).err().unwrap().to_string();
     assert!(asked.contains("no sheet has the column `frame`; there are `certainty_level`, `attributed`"), "{asked}");
+}
+
+#[test]
+fn a_number_is_one_value_however_it_is_written() {
+    let one = sheet("one.csv", "unit_id;tone\n1;1\n2;-1\n3;0\n4;2,5\n5;10");
+    let two = sheet("two.csv", "unit_id;tone\n1;1.0\n2;-1.0\n3;-0.0\n4;2.50\n5;10.0");
+    let codes = Codes::new(&[one, two], &[]).unwrap();
+    let tone = &codes.variables[0];
+    assert_eq!(
+        (&tone.values[..], &tone.points[..]),
+        (&["-1", "0", "1", "2,5", "10"].map(str::to_owned)[..], &[-1.0, 0.0, 1.0, 2.5, 10.0][..])
+    );
+    let row = &reliability(&codes, 1)[0];
+    close(row.percent_agreement.unwrap(), 100.0);
+    let header = ["unit_id", "variable", "code"].map(str::to_owned);
+    let settled = [(2, ["1", "tone", "10.00"].map(str::to_owned).to_vec())];
+    let adjudicated = adjudicate(&codes, &Settled::new("a.csv", &header, settled).unwrap()).unwrap();
+    assert_eq!((adjudicated[0].code.as_str(), adjudicated[0].how), ("10", "settled"));
+    // One word among them, and all are names.
+    let mixed = sheet("mixed.csv", "unit_id;tone\n1;1\n2;1.0\n3;Mixed");
+    assert_eq!(Codes::new(&[mixed], &[]).unwrap().variables[0].values, ["1", "1.0", "mixed"]);
 }
