@@ -82,3 +82,18 @@ fn at_time(view: &View<'_>, at: usize, ceiling: usize) -> bool {
                 && view.document.word(at).len() == 4
                 && view.is(at + 1, Kind::BREAK.or(Kind::THAT))))
 }
+
+/// Whether a phrase begins that tells where or when somebody spoke: `in an interview on Monday`, `at a rally`, `during the
+/// debate`. What stands in the paper that is spoken of is another thing: `the claim in the letter`.
+pub fn occasion(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    let word = view.document.word(at);
+    let given = !view.is(at + 1, Kind::DEFINITE) || matches!(word, "during" | "at");
+    let held = view.tag(at) == Tag::IN && matches!(word, "in" | "during" | "at") && given;
+    held && noun::plain_after(view, at + 1, ceiling)
+        .is_some_and(|end| (at + 2..end).any(|noun| view.is(noun, Kind::OCCASION) && !heads_on(view, noun + 1)))
+}
+
+/// Whether a noun phrase goes on with a noun that is no time: `interview room`, but not `interview Monday`.
+fn heads_on(view: &View<'_>, at: usize) -> bool {
+    view.tag(at).is_noun() && !view.is(at, Kind::TIME)
+}

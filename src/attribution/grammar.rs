@@ -40,6 +40,7 @@ const CLASSES: &[(&str, Kind)] = &[
     ("voicings", Kind::VOICING),
     ("proforms", Kind::PROFORM),
     ("negators", Kind::NEGATOR),
+    ("occasions", Kind::OCCASION),
     ("first_names_women", Kind::WOMAN),
     ("first_names_men", Kind::MAN),
 ];
@@ -125,6 +126,7 @@ impl Kind {
     pub const VOICING: Self = Self(1 << 54);
     pub const PROFORM: Self = Self(1 << 55);
     pub const NEGATOR: Self = Self(1 << 56);
+    pub const OCCASION: Self = Self(1 << 57);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.
