@@ -89,8 +89,13 @@ pub fn occasion(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     let word = view.document.word(at);
     let given = !view.is(at + 1, Kind::DEFINITE) || matches!(word, "during" | "at");
     let held = view.tag(at) == Tag::IN && matches!(word, "in" | "during" | "at") && given;
-    held && noun::plain_after(view, at + 1, ceiling)
-        .is_some_and(|end| (at + 2..end).any(|noun| view.is(noun, Kind::OCCASION) && !heads_on(view, noun + 1)))
+    let Some(end) = noun::plain_after(view, at + 1, ceiling).filter(|_| held) else { return false };
+    // `told fans at a rally to stay calm`: the content is still to come.
+    let verb = |at: usize| view.is(at, Kind::TO) && (view.tag(at + 1) == Tag::VB || view.is(at + 1, Kind::QUOTE));
+    let open = (end..ceiling.min(end + ASIDE))
+        .take_while(|&at| !view.is(at, Kind::BREAK))
+        .any(|at| view.is(at, Kind::THAT) || verb(at));
+    !open && (at + 2..end).any(|noun| view.is(noun, Kind::OCCASION) && !heads_on(view, noun + 1))
 }
 
 /// Whether a noun phrase goes on with a noun that is no time: `interview room`, but not `interview Monday`.

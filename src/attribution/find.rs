@@ -237,6 +237,10 @@ impl Clause<'_> {
         if nobody && speech && !(source.len() == 1 && view.is(source.start, Kind::IT)) {
             return None;
         }
+        // `…, it seems.`: the writer's own word.
+        if nobody && !speech && complement.rule == "tag" {
+            return None;
+        }
         let left = source.start.min(group.start);
         // `“…,” Roe said in a statement`: what was said stands before.
         let title = complement.rule == "quote"

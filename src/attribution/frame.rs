@@ -107,6 +107,10 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
         {
             return Complement { cue_end: end, ..later };
         }
+        // `shared with reporters a letter that`, `laid out for its members the case against it`
+        if !accepted && !object && later.frame == Frame::OBJECT & takes && view.determined(at) {
+            return Complement { cue_end: end, ..later };
+        }
         // `estimated by 2090, the town would be dry`
         let year = at - 1;
         if takes & Frame::BARE != 0

@@ -128,13 +128,19 @@ fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
     if titled && !(view.tag(at + 1).is_noun() || view.tag(at + 1) == Tag::JJ) {
         return Some(Tag::NN);
     }
+    // `a bank executive familiar with the talks`
+    let described = view.tag(at + 1) == Tag::JJ && matches!(view.tag(at + 2), Tag::IN | Tag::TO);
+    if tag == Tag::JJ && described && view.is(at, Kind::ROLE.or(Kind::SPEAKER)) && view.can(at, Tag::NN) {
+        return Some(Tag::NN);
+    }
     // `called for help`
     let noun = tag == Tag::VB || tag == Tag::VBP && view.can(at, Tag::NN);
     if governed && noun && !view.is(at, Kind::AUXILIARY) {
         return Some(Tag::NN);
     }
     // `her opening remarks`
-    let owned = matches!(before, Tag::VBG | Tag::JJ) && at > 1 && matches!(view.tag(at - 2), Tag::DT | Tag::PRPS);
+    let modifies = matches!(before, Tag::VBG | Tag::JJ) || before == Tag::NN && view.can(at - 1, Tag::VBG);
+    let owned = modifies && at > 1 && matches!(view.tag(at - 2), Tag::DT | Tag::PRPS | Tag::IN);
     if owned && tag == Tag::VBZ && view.can(at, Tag::NNS) {
         return Some(Tag::NNS);
     }
@@ -150,6 +156,10 @@ fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
         return Some(Tag::NN);
     }
     let article = matches!(view.document.word(at - 1), "the" | "a" | "an" | "The" | "A" | "An");
+    // `an emailed statement`
+    if article && tag == Tag::VBD && view.can(at, Tag::VBN) && view.tag(at + 1) == Tag::NN {
+        return Some(Tag::VBN);
+    }
     // `an inside source`
     if article && tag == Tag::IN && view.tag(at + 1).is_noun() {
         return Some(Tag::JJ);
