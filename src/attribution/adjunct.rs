@@ -22,7 +22,11 @@ pub fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
     let mut at = from;
     while at < ceiling {
         let next = at + 1;
-        if view.is(at, Kind::TIME) && !view.is(at, Kind::POSSESSIVE) && !view.tag(at).is_finite() {
+        // `said each year of training pays`: a span of something is no time.
+        let span = view.is(next, Kind::OF) || view.is(next, Kind::TIME) && view.is(next + 1, Kind::OF);
+        if span && (view.is(at, Kind::TIME) || view.tag(at) == Tag::DT) {
+            break;
+        } else if view.is(at, Kind::TIME) && !view.is(at, Kind::POSSESSIVE) && !view.tag(at).is_finite() {
             at = next;
         } else if view.adverb(at) && (!view.is(at, Kind::FOCUS) || view.is(next, Kind::THAT.or(Kind::QUOTE))) {
             at = next;

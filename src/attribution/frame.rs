@@ -102,7 +102,7 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
             return Complement { cue_end: end, ..later };
         }
         if later.frame & CLAUSES & takes != 0
-            && (!accepted || later.frame & (Frame::THAT | Frame::QUOTE) != 0)
+            && (!accepted || told && is_phrase(direct.frame) || later.frame & (Frame::THAT | Frame::QUOTE) != 0)
             && (later.frame != Frame::BARE || view.is(at, Kind::PRONOUN) || view.tag(at) == Tag::DT)
         {
             return Complement { cue_end: end, ..later };
@@ -258,6 +258,10 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     // `found only a quarter`
     let first = if view.is(at, Kind::FOCUS) && view.tag(at) == Tag::RB { at + 1 } else { at };
     let Some(end) = noun::after(view, first, ceiling) else {
+        // `said the “trouble with the plan is that it costs too much”`
+        if takes & Frame::BARE != 0 && view.determined(at) && view.is(at + 1, Kind::QUOTE) {
+            return found(Frame::BARE, "bare", at);
+        }
         return if tag == Tag::JJ || tag == Tag::VBN { found(Frame::OBJECT, "object", at) } else { nothing };
     };
     if view.is(end, Kind::THAT)

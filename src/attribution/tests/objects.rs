@@ -85,3 +85,57 @@ fn silence_and_sight_credit_nobody() {
         ("The court held that the ban was void.", &["The court > held > that the ban was void"]),
     ]);
 }
+
+#[test]
+fn subjects_behind_what_reads_otherwise() {
+    check(&[
+        (
+            "Pals of the singer claim she was left heartbroken.",
+            &["Pals of the singer > claim > she was left heartbroken"],
+        ),
+        ("She used to tell him that the sea gives.", &["She > used to tell > that the sea gives"]),
+        ("He once described himself as a poet.", &["He > once described > himself as a poet"]),
+        ("The Mail on Sunday reports that they split.", &["The Mail on Sunday > reports > that they split"]),
+        ("Oil fell after a report that taps would open.", &[" > report > that taps would open"]),
+        ("It is a risk Hale said could sink the firm.", &["Hale > said > could sink the firm"]),
+        ("Nurses described wards with one nurse.", &["Nurses > described > wards with one nurse"]),
+        (
+            "It was, she recalls, the worst winter anyone had known.",
+            &["she > recalls > It was … the worst winter anyone had known"],
+        ),
+        (
+            "The bench observed that the delay was “odd” and posted the matter for May.",
+            &["The bench > observed > that the delay was “odd”", "The bench > posted > the matter for May"],
+        ),
+    ]);
+}
+
+#[test]
+fn clauses_behind_times_and_phrases() {
+    check(&[
+        ("Doyle said each year of training pays well.", &["Doyle > said > each year of training pays well"]),
+        (
+            "The club said in a statement Thursday night they pulled the advert.",
+            &["The club > said > they pulled the advert"],
+        ),
+        (
+            "Tad Hale said the “trouble with this plan is that it costs far too much money.”",
+            &["Tad Hale > said > the “trouble with this plan is that it costs far too much money.”"],
+        ),
+        ("The firm, it is thought, will seek new funds.", &[" > is thought > The firm … will seek new funds"]),
+        ("What it called a fault delayed the launch.", &["it > called > a fault"]),
+        ("They remain hopeful that it will end.", &["They > remain hopeful > that it will end"]),
+        (
+            "The drug works, according to a trial published in May.",
+            &["a trial published in May > according to > The drug works"],
+        ),
+    ]);
+}
+
+#[test]
+fn headlines_name_who_speaks_to_whom_and_of_what() {
+    check(&[
+        ("Mayor to union: There is no money left", &["Mayor > : > There is no money left"]),
+        ("Ministry on the leak: We had no choice", &["Ministry > : > We had no choice"]),
+    ]);
+}
