@@ -22,7 +22,11 @@ pub fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
     let mut at = from;
     while at < ceiling {
         let next = at + 1;
-        if view.is(at, Kind::TIME) && !view.is(at, Kind::POSSESSIVE) && !view.tag(at).is_finite() {
+        // `said each year of training pays`: a span of something is no time.
+        let span = view.is(next, Kind::OF) || view.is(next, Kind::TIME) && view.is(next + 1, Kind::OF);
+        if span && (view.is(at, Kind::TIME) || view.tag(at) == Tag::DT) {
+            break;
+        } else if view.is(at, Kind::TIME) && !view.is(at, Kind::POSSESSIVE) && !view.tag(at).is_finite() {
             at = next;
         } else if view.adverb(at) && (!view.is(at, Kind::FOCUS) || view.is(next, Kind::THAT.or(Kind::QUOTE))) {
             at = next;
@@ -81,4 +85,24 @@ fn at_time(view: &View<'_>, at: usize, ceiling: usize) -> bool {
             || (view.tag(at) == Tag::CD
                 && view.document.word(at).len() == 4
                 && view.is(at + 1, Kind::BREAK.or(Kind::THAT))))
+}
+
+/// Whether a phrase begins that tells where or when somebody spoke: `in an interview on Monday`, `at a rally`, `during the
+/// debate`. What stands in the paper that is spoken of is another thing: `the claim in the letter`.
+pub fn occasion(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    let word = view.document.word(at);
+    let given = !view.is(at + 1, Kind::DEFINITE) || matches!(word, "during" | "at");
+    let held = view.tag(at) == Tag::IN && matches!(word, "in" | "during" | "at") && given;
+    let Some(end) = noun::plain_after(view, at + 1, ceiling).filter(|_| held) else { return false };
+    // `told fans at a rally to stay calm`: the content is still to come.
+    let verb = |at: usize| view.is(at, Kind::TO) && (view.tag(at + 1) == Tag::VB || view.is(at + 1, Kind::QUOTE));
+    let open = (end..ceiling.min(end + ASIDE))
+        .take_while(|&at| !view.is(at, Kind::BREAK))
+        .any(|at| view.is(at, Kind::THAT) || verb(at));
+    !open && (at + 2..end).any(|noun| view.is(noun, Kind::OCCASION) && !heads_on(view, noun + 1))
+}
+
+/// Whether a noun phrase goes on with a noun that is no time: `interview room`, but not `interview Monday`.
+fn heads_on(view: &View<'_>, at: usize) -> bool {
+    view.tag(at).is_noun() && !view.is(at, Kind::TIME)
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::adjunct;
 use crate::attribution::noun;
 use crate::attribution::outer;
 use crate::attribution::resume::{self, CONTENT};
@@ -43,8 +44,10 @@ pub fn in_relative(view: &View<'_>, at: usize, floor: usize) -> bool {
 /// its comma: `Worried that it would flood, the council closed the road`.
 pub fn fronted(view: &View<'_>, from: usize, ceiling: usize, noun: bool) -> (usize, Option<Range<usize>>) {
     let end = content_end(view, from, ceiling, Setting { fronted: true, noun, ..Setting::default() });
-    let last = view.is(end, Kind::COMMA).then(|| noun::after(view, end + 1, ceiling)).flatten();
-    (end, last.map(|last| end + 1..last))
+    // `Defending the levy in a speech on Monday, the minister said`: where it was said is no part of the content.
+    let comma = (end..ceiling).find(|&at| view.is(at, Kind::BREAK)).filter(|&at| view.is(at, Kind::COMMA));
+    let subject = comma.and_then(|comma| Some(comma + 1..noun::after(view, comma + 1, ceiling)?));
+    (end, subject)
 }
 
 /// How far, in tokens, the last verb of a list may stand from the one before it.
@@ -148,12 +151,17 @@ impl Walk<'_> {
         let same = setting.tense == Some(view.tag(next));
         // `slammed the plan as a ruse and accused him`
         let object = setting.noun && self.open == 0 && same && frames != 0;
+        // `criticised Roe but could not name a better plan`
+        let contrast = (setting.noun || setting.infinitive)
+            && view.is(at, Kind::BUT)
+            && !self.clause
+            && resume::carried(view, at + 1, self.ceiling);
         // `said she admires him and praised`: the tense is that of the cue.
         let shifts = self.inner.is_some_and(|inner| setting.tense.is_some_and(|tense| inner != tense));
         let outer = self.clause && same && shifts && frames & CONTENT != 0;
         let gerund = setting.noun && view.tag(at + 1) == Tag::VBG && view.verb_frames(at + 1) & CONTENT != 0;
         let cue = (self.clause || setting.noun) && (resume::resumes(view, at, self.ceiling) || gerund);
-        object || outer || cue
+        object || contrast || outer || cue
     }
 
     /// Where an object ends if it ends before the token at `at`: at the writer's time, way or contrast, or at a verb more
@@ -197,6 +205,7 @@ impl Walk<'_> {
         view.tag(at) == Tag::IN
             && matches!(view.document.word(at), "in" | "during" | "after" | "before")
             && (self.from..at).all(named)
+            || adjunct::occasion(view, at, self.ceiling)
     }
 
     /// Whether the content ends at the comma at `comma`.
@@ -254,13 +263,28 @@ impl Walk<'_> {
                 .any(|at| view.tag(at) == Tag::CC && view.tag(at + 1) == view.tag(next))
     }
 
+    /// Whether a participle behind a comma tells what came of it: `criticised the board, drawing boos from the crowd`.
+    fn outcome(&self, next: usize) -> bool {
+        let view = self.view;
+        let after = next + 1;
+        view.tag(next) == Tag::VBG
+            && view.tag(self.from) != Tag::VBG
+            && !view.tag(next - 2).name().starts_with("JJ")
+            && !matches!(view.tag(after), Tag::PUNCT | Tag::CC)
+            && !view.is(next, Kind::MEMBERSHIP)
+            && !view.is(after, Kind::MEMBERSHIP)
+    }
+
     /// Whether an object or infinitive ends at the comma before `next`, where a clause would go on.
     fn object_ends_at_comma(&self, next: usize) -> bool {
         let Self { view, setting, ceiling, .. } = *self;
         // `…, and the vote was close`, `…, the vote was close`: a further clause is no part of an object.
         let joined = view.tag(next) == Tag::CC;
         let first = next + usize::from(joined);
-        let further = resume::clause(view, first, ceiling) || joined && resume::fronted_clause(view, first, ceiling);
+        let further = resume::clause(view, first, ceiling)
+            || joined && resume::fronted_clause(view, first, ceiling)
+            || view.is(next, Kind::BUT) && resume::carried(view, first, ceiling)
+            || setting.noun && !self.clause && self.outcome(next);
         // `reported, citing an aide, that`; `…, because the cost had doubled`, `…, which was close`: the writer's words.
         let that = view.is(next, Kind::THAT) && view.tag(next) == Tag::IN;
         let reason = view.is(next, Kind::SUBORDINATOR)

@@ -237,6 +237,10 @@ impl Clause<'_> {
         if nobody && speech && !(source.len() == 1 && view.is(source.start, Kind::IT)) {
             return None;
         }
+        // `…, it seems.`: the writer's own word.
+        if nobody && !speech && complement.rule == "tag" {
+            return None;
+        }
         let left = source.start.min(group.start);
         // `“…,” Roe said in a statement`: what was said stands before.
         let title = complement.rule == "quote"
@@ -355,7 +359,9 @@ impl Clause<'_> {
     /// Whether the clause with that subject is a relative one, which hangs on a noun: `who said`, `in which Roe said`.
     fn hangs(&self, source: &Range<usize>) -> bool {
         let view = self.view;
-        let relative = |at: usize| view.is(at, Kind::RELATIVE) && !view.is(at, Kind::THAT);
+        // `What it called a fault held up the launch`
+        let what = |at: usize| view.document.word(at).eq_ignore_ascii_case("what");
+        let relative = |at: usize| view.is(at, Kind::RELATIVE) && !view.is(at, Kind::THAT) || what(at);
         view.is(source.start, Kind::RELATIVE) || source.start > self.bounds.start && relative(source.start - 1)
     }
 
@@ -369,17 +375,21 @@ impl Clause<'_> {
         way && view.is(complement.content, Kind::IT) && view.is(complement.content + 1, Kind::COMMA)
     }
 
+    /// Whether a clause whose subject begins at `first` is subordinate and opens the sentence, so that the main clause is still
+    /// to come: `When Roe said he won, the crowd left`.
+    pub fn subordinate(&self, first: usize) -> bool {
+        let view = self.view;
+        let before = first.saturating_sub(1);
+        first > self.bounds.start
+            && (view.is(before, Kind::SUBORDINATOR) || view.tag(before) == Tag::WRB)
+            && view.tag(before) != Tag::CC
+            && !(self.bounds.start..before).any(|at| view.tag(at).is_finite())
+    }
+
     /// One past the content of a complement.
     pub fn content_end(&self, group: &Group, source: &Range<usize>, complement: Complement) -> usize {
         let view = self.view;
-        let first = source.start.min(group.start);
-        let before = if first > self.bounds.start { Some(first - 1) } else { None };
-        // `When Roe said he won, the crowd left`: the main clause is still to come.
-        let fronted = before.is_some_and(|before| {
-            (view.is(before, Kind::SUBORDINATOR) || view.tag(before) == Tag::WRB)
-                && view.tag(before) != Tag::CC
-                && !(self.bounds.start..before).any(|at| view.tag(at).is_finite())
-        });
+        let fronted = self.subordinate(source.start.min(group.start));
         let relative = border::in_relative(view, source.start, self.bounds.start);
         if view.is(complement.content, Kind::QUOTE)
             && let Some(quote) = view.quote(complement.content)

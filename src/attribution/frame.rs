@@ -79,17 +79,19 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
     // `said in a statement that`, `told reporters on Monday that`: an adjunct or addressee first.
     let mut at = start;
     for _ in 0..3 {
-        let phrase = if let Some(end) = phrase(view, at, ceiling) {
-            Some(end)
-        } else if takes & Frame::OBJECT_THAT != 0 {
-            noun::after(view, at, ceiling)
-        } else {
-            None
-        };
-        let Some(next) = phrase.filter(|&next| next > at) else { break };
+        let phrase = phrase(view, at, ceiling);
+        // `reported last quarter that`, `estimated by 2090, the town`
+        let timed = view.tag(at) == Tag::CD || at > end && view.is(at - 1, Kind::TIME);
+        let object = phrase.is_none() && !timed && takes & Frame::OBJECT_THAT == 0;
+        let noun = || noun::after(view, at, ceiling).filter(|_| !object || takes & Frame::QUOTE != 0);
+        let Some(next) = phrase.or_else(noun).filter(|&next| next > at) else { break };
         let first = at;
         at = past_aside(view, skipped(view, next, ceiling), ceiling);
         let later = at_once(view, at, ceiling, end, takes);
+        // `explained Roe, “It is over.”`; what follows any other noun is its own: `repeated the claim that`.
+        if object && later.frame != Frame::QUOTE {
+            break;
+        }
         // `said of a list that included`: a relative clause.
         if later.rule == "that" && view.tag(at + 1).is_finite() {
             break;
@@ -100,9 +102,13 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
             return Complement { cue_end: end, ..later };
         }
         if later.frame & CLAUSES & takes != 0
-            && (!accepted || later.frame & (Frame::THAT | Frame::QUOTE) != 0)
+            && (!accepted || told && is_phrase(direct.frame) || later.frame & (Frame::THAT | Frame::QUOTE) != 0)
             && (later.frame != Frame::BARE || view.is(at, Kind::PRONOUN) || view.tag(at) == Tag::DT)
         {
+            return Complement { cue_end: end, ..later };
+        }
+        // `shared with reporters a letter that`, `laid out for its members the case against it`
+        if !accepted && !object && later.frame == Frame::OBJECT & takes && view.determined(at) {
             return Complement { cue_end: end, ..later };
         }
         // `estimated by 2090, the town would be dry`
@@ -185,7 +191,9 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     }
     // `claimed not to know`
     let denied = usize::from(view.adverb(at) && view.is(at + 1, Kind::TO));
-    if view.is(at + denied, Kind::TO) && infinitive(view, at + denied + 1, ceiling) {
+    let verb = at + denied + 1;
+    let unnamed = || takes & (Frame::TO | Frame::TOWARD) == Frame::TO && unnamed(view, verb, ceiling);
+    if view.is(verb - 1, Kind::TO) && (infinitive(view, verb, ceiling) || unnamed()) {
         return found(Frame::TO, "to", at);
     }
     if view.is(at, Kind::QUESTION) {
@@ -250,6 +258,10 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     // `found only a quarter`
     let first = if view.is(at, Kind::FOCUS) && view.tag(at) == Tag::RB { at + 1 } else { at };
     let Some(end) = noun::after(view, first, ceiling) else {
+        // `said the “trouble with the plan is that it costs too much”`
+        if takes & Frame::BARE != 0 && view.determined(at) && view.is(at + 1, Kind::QUOTE) {
+            return found(Frame::BARE, "bare", at);
+        }
         return if tag == Tag::JJ || tag == Tag::VBN { found(Frame::OBJECT, "object", at) } else { nothing };
     };
     if view.is(end, Kind::THAT)
@@ -313,6 +325,13 @@ fn infinitive(view: &View<'_>, at: usize, ceiling: usize) -> bool {
         && matches!(view.tag(at + 1).name(), "DT" | "PRP" | "PRP$");
     let verb = view.tag(at) == Tag::VB || marked && view.can(at, Tag::VB);
     at < ceiling && (verb || view.is(at, Kind::AUXILIARY) || unknown)
+}
+
+/// Whether no name and no noun with an article follows, so that behind what takes no phrase with `to` a verb stands, however
+/// its word was read: `vowed to soldier on`.
+fn unnamed(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    let named = view.determined(at) || view.tag(at).is_name() || matches!(view.tag(at), Tag::NNS | Tag::PUNCT);
+    at < ceiling && (!named || view.is(at, Kind::QUOTE))
 }
 
 /// Whether a verb that carries a clause follows the noun phrase that ends at `end`.

@@ -40,6 +40,8 @@ const CLASSES: &[(&str, Kind)] = &[
     ("voicings", Kind::VOICING),
     ("proforms", Kind::PROFORM),
     ("negators", Kind::NEGATOR),
+    ("occasions", Kind::OCCASION),
+    ("copulas", Kind::COPULA),
     ("first_names_women", Kind::WOMAN),
     ("first_names_men", Kind::MAN),
 ];
@@ -125,6 +127,8 @@ impl Kind {
     pub const VOICING: Self = Self(1 << 54);
     pub const PROFORM: Self = Self(1 << 55);
     pub const NEGATOR: Self = Self(1 << 56);
+    pub const OCCASION: Self = Self(1 << 57);
+    pub const COPULA: Self = Self(1 << 58);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.
@@ -133,6 +137,11 @@ impl Kind {
     /// Both sets of bits.
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// These bits but for those of another set.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Whether any bit is shared.

@@ -7,6 +7,7 @@ use crate::attribution::Attribution;
 use crate::attribution::apposition;
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
+use crate::rule::tag::Tag;
 use crate::text::token::TokenKind;
 
 /// Longest speaker label, in tokens.
@@ -21,36 +22,39 @@ pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
         return None;
     }
     let colon = (bounds.start + 1..bounds.end.min(bounds.start + LONGEST)).find(|&at| view.is(at, Kind::COLON))?;
-    let source = bounds.start..colon;
-    if noun::plain_after(view, source.start, colon) != Some(colon)
-        || !source.clone().any(|at| view.tag(at).is_name() || view.is(at, Kind::ROLE.or(Kind::SPEAKER)))
-    {
+    // `Ministry: No talks planned`: a headline, which has no stop.
+    let headline = !view.is(own.tokens.end - 1, Kind::STOP.or(Kind::UNQUOTE));
+    let told = Kind::ROLE.or(Kind::SPEAKER).or(if headline { Kind::GROUP } else { Kind::ROLE });
+    let last = noun::plain_after(view, bounds.start, colon)?;
+    let addressed = matches!(view.tag(last), Tag::IN | Tag::TO) && noun::after(view, last + 1, colon) == Some(colon);
+    let source = bounds.start..last;
+    // `Minister on leak: “We had no choice”`, `Mayor to union: No money left`
+    if last < colon && !addressed || !source.clone().any(|at| view.tag(at).is_name() || view.is(at, told)) {
         return None;
     }
     // `City hall insiders: budget hole grows`
-    let headed = !view.is(own.tokens.end - 1, Kind::STOP.or(Kind::UNQUOTE)) && view.is(colon - 1, Kind::SPEAKER);
+    let headed = headline && view.is(last - 1, Kind::SPEAKER);
     if !headed
         && !source.clone().all(|at| {
             view.document.tokens[at].kind != TokenKind::Word
                 || view.document.word(at).starts_with(char::is_uppercase)
-                || view.is(at, Kind::ROLE.or(Kind::SPEAKER).or(Kind::OF))
+                || view.is(at, told.or(Kind::OF))
         })
     {
         return None;
     }
     // A single word must be a speaker known elsewhere in the text: `Bombshell:` is none.
-    let alone = source.len() == 1 && !view.is(source.start, Kind::SPEAKER.or(Kind::ROLE));
+    let alone = source.len() == 1 && !view.is(source.start, told);
     if alone && !view.recurs(source.start) {
         return None;
     }
-    if view.tag(source.start) == crate::rule::tag::Tag::DT {
+    if view.tag(source.start) == Tag::DT {
         return None;
     }
-    let stands = view.is(own.tokens.end - 1, Kind::STOP.or(Kind::UNQUOTE));
     let capitals = source.clone().all(|at| !view.document.word(at).chars().any(char::is_lowercase));
     // `DEATH TRAP: Bosses knew it leaked`: a headline shouts what it is about.
-    let told = |at: usize| view.is(at, Kind::ROLE.or(Kind::SPEAKER));
-    if capitals && !stands && source.len() > 1 && !source.clone().any(told) && !view.recurs(colon - 1) {
+    let known = source.clone().any(|at| view.is(at, Kind::ROLE.or(Kind::SPEAKER))) || view.recurs(last - 1);
+    if capitals && headline && source.len() > 1 && !known {
         return None;
     }
     let content = said(view, sentence, colon + 1, capitals)?;

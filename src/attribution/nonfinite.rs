@@ -59,7 +59,11 @@ impl Clause<'_> {
                     || view.tag(source.start) == Tag::PRPV)
         };
         let source = source.filter(|source| !nobody(source))?;
-        let setting = Setting { noun: frame::is_noun(complement.frame), ..Setting::default() };
+        let setting = Setting {
+            fronted: self.subordinate(source.start.min(start)),
+            noun: frame::is_noun(complement.frame),
+            ..Setting::default()
+        };
         let end = border::content_end(view, complement.content, self.bounds.end, setting);
         self.attribution(
             Some(source),

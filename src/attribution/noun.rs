@@ -39,6 +39,11 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
             }
             break;
         } else if tag.is_noun() {
+            // `the worst winter anyone had known`: no noun stands before a pronoun in its phrase.
+            if view.is(here, Kind::INDEFINITE) && tag == Tag::NN && view.tag(here - usize::from(here > floor)).is_noun()
+            {
+                return Some(here);
+            }
             // `… on Monday Roe said`: a day is no part of the name after it.
             if noun && view.is(here, Kind::TIME) && !view.is(here, Kind::POSSESSIVE) && !view.is(at, Kind::TIME) {
                 break;
@@ -120,7 +125,14 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
     {
         return Some(end - 1);
     }
-    (noun && at < end).then_some(at)
+    // `a risk Hale said could sink it`: no name stands behind a thing in its phrase.
+    if view.is(at, Kind::DEFINITE) || !matches!(view.document.word(at), "a" | "an" | "A" | "An") {
+        return (noun && at < end).then_some(at);
+    }
+    let name = (at + 1..end).rev().take_while(|&at| view.tag(at).is_name()).last();
+    let person = Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP);
+    let thing = |name: &usize| view.tag(name - 1) == Tag::NN && !view.is(name - 1, person);
+    name.filter(thing).or((noun && at < end).then_some(at))
 }
 
 /// Whether a noun phrase can speak: a pronoun, a name, a plural, people or a body of them.
@@ -235,6 +247,10 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
         let fits = if tag.is_noun() {
             // `the BBC’s Today programme`
             let title = end > at && view.is(end - 1, Kind::POSSESSIVE) && view.tag(end + 1).is_noun();
+            // `the worst winter anyone had known`
+            if noun && tag == Tag::NN && view.is(end, Kind::INDEFINITE) && !title {
+                break;
+            }
             if noun && view.is(end, Kind::TIME) && !view.is(end, Kind::POSSESSIVE) && !title {
                 break;
             }

@@ -64,9 +64,9 @@ fn heads(view: &View<'_>, at: usize) -> bool {
     past && !described && !helped
 }
 
-/// The last word before a verb that is no adverb.
+/// The last word before a verb that is no adverb; marks that close a quotation are none.
 fn before(view: &View<'_>, verb: usize) -> Option<usize> {
-    (verb.saturating_sub(LIST)..verb).rev().find(|&at| !view.adverb(at))
+    (verb.saturating_sub(LIST)..verb).rev().find(|&at| !view.adverb(at) && !view.is(at, Kind::UNQUOTE))
 }
 
 /// Whether the verb stands in a list of verbs: `lied and cheated`, `lied, cheated and stole`.

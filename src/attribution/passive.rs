@@ -169,9 +169,13 @@ impl Clause<'_> {
         {
             let content = self.content_before(subject.start);
             let told = view.clause(content.clone()) || view.is(content.end - 1, Kind::UNQUOTE);
+            // `The firm, it is thought, will seek new funds`
+            let rest = complement.content + 1..self.bounds.end;
+            let goes_on = !told && view.is(complement.content, Kind::COMMA) && view.clause(rest.clone());
+            let pieces = if goes_on { vec![content, rest] } else { vec![content] };
             return self
-                .attribution(source, group.start..group.end, vec![content], Clausal::Passive.rule("tag"))
-                .filter(|_| told);
+                .attribution(source, group.start..group.end, pieces, Clausal::Passive.rule("tag"))
+                .filter(|_| told || goes_on);
         }
         // `endorsed in May by the union`: what lies between is no content.
         let held = matches!(complement.rule, "as" | "object" | "object-as") && complement.frame & self.takes != 0;

@@ -11,6 +11,7 @@ use crate::attribution::frame;
 use crate::attribution::noun;
 use crate::attribution::rule::Clausal;
 use crate::attribution::stance::stance;
+use crate::attribution::subject;
 use crate::attribution::verb;
 use crate::attribution::view::{Kind, View};
 use crate::attribution::voiced;
@@ -76,6 +77,8 @@ fn made(
 fn front(view: &View<'_>, cue: Range<usize>, bounds: &Range<usize>) -> Option<Attribution> {
     let start = cue.end;
     let mut end = noun::after(view, start, bounds.end)?;
+    // `according to a trial published in May`
+    end = subject::description_end(view, end, bounds.end);
     // The phrases that follow belong to the source as far as the next mark.
     let stop = (end..bounds.end).find(|&at| view.is(at, Kind::BREAK) && !view.abbreviated(at)).unwrap_or(bounds.end);
     if !(end..stop).any(|at| view.tag(at).is_finite()) || view.is(end, Kind::RELATIVE) {
@@ -345,7 +348,9 @@ fn holder(view: &View<'_>, after: usize, content: usize) -> Option<Range<usize>>
 fn owner(view: &View<'_>, noun: usize, floor: usize) -> Option<(Range<usize>, usize)> {
     let mut start = noun::plain_before(view, noun + 1, floor)?;
     // `came to the conclusion that`, `is of the view that`, `was full of praise for`
-    if start > floor + 1 && view.tag(start - 1) == Tag::IN {
+    // `rose on hopes that`, `fell after a report that`: what went before, and nobody's word.
+    let holds = |at: usize| matches!(view.document.word(at), "to" | "of" | "in" | "into" | "with" | "for");
+    if start > floor + 1 && view.tag(start - 1) == Tag::IN && holds(start - 1) {
         let full = usize::from(view.is(start - 1, Kind::OF) && start > floor + 2 && view.tag(start - 2) == Tag::JJ);
         if view.tag(start - 2 - full).is_verb() {
             start -= 1 + full;
@@ -372,7 +377,13 @@ fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Rang
     if complement.frame & takes == 0 || complement.frame == 0 {
         return None;
     }
-    let group = verb::group(view, word.clone(), floor);
+    let mut group = verb::group(view, word.clone(), floor);
+    // `remain hopeful that`, `had grown alarmed that`
+    let copula = group.start > floor && view.is(group.start - 1, Kind::COPULA);
+    if copula {
+        let verb = group.start - 1;
+        group.start = verb::group(view, verb..verb + 1, floor).start;
+    }
     // `Worried that it would flood, the council closed the road.`
     let named = matches!(view.tag(word.end), Tag::DT | Tag::PRP | Tag::PRPS | Tag::NNP);
     if word.start == bounds.start && (complement.frame != Frame::BARE || named) {
@@ -381,7 +392,7 @@ fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Rang
         return made(view, Some(source?), word.start..complement.cue_end, vec![complement.content..end], rule);
     }
     let source = verb::subject(view, group.start, floor)?;
-    if !(group.start..group.main).any(|at| view.is(at, Kind::BE)) {
+    if !copula && !(group.start..group.main).any(|at| view.is(at, Kind::BE)) {
         return None;
     }
     let end = border::content_end(view, complement.content, bounds.end, Setting::default());

@@ -37,6 +37,20 @@ pub fn clause(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     })
 }
 
+/// Whether a verb that carries a clause stands here, or a clause with a subject of its own, adverbs, times and clauses of time
+/// before it allowed: `but has since left`, `but late on Monday she said`, `but when it rained they left`.
+pub fn carried(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    let first = adjunct::skipped(view, at, ceiling);
+    let subordinate = view.is(first, Kind::SUBORDINATOR) && matches!(view.tag(first), Tag::IN | Tag::WRB);
+    // `but views him as a threat`
+    let plural = view.can(first, Tag::VBZ) && (view.determined(first + 1) || view.tag(first + 1).is_name());
+    first < ceiling
+        && (view.finite(first)
+            || plural
+            || view.is(first, Kind::AUXILIARY) && view.tag(first) != Tag::VBG
+            || (subordinate || first > at) && clause(view, first + usize::from(subordinate), ceiling))
+}
+
 /// Whether a clause begins with a phrase: `but in a filing it said`.
 pub fn fronted_clause(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     view.tag(at) == Tag::IN

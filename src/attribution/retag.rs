@@ -27,21 +27,22 @@ pub fn mend(view: &mut View<'_>) {
         if tokens.is_empty() {
             continue;
         }
+        if let Some(mended) = first(view, &tokens) {
+            view.tags[tokens.start] = mended;
+        }
         let open = tokens.len() > 3 && !view.is(tokens.end - 1, Kind::STOP.or(Kind::UNQUOTE).or(Kind::COLON));
         let carries = |at: usize| view.tag(at).is_finite() && (at == tokens.start || no_verb(view, at).is_none());
         let verbless = !tokens.clone().any(carries);
         let carried = view.tag(tokens.start).is_finite();
-        if let Some(mended) = first(view, &tokens) {
-            view.tags[tokens.start] = mended;
-        }
         let mut line = Line { tokens, open, verbless, carried };
+        let mut found = false;
         for at in line.tokens.start + 1..line.tokens.end {
             let mended = no_verb(view, at).or_else(|| base(view, &line, at)).or_else(|| told(view, &line, at));
             if let Some(mended) = mended {
                 view.tags[at] = mended;
-            } else if let Some(mended) = a_verb(view, &line, at) {
+            } else if !found && let Some(mended) = a_verb(view, &line, at) {
                 view.tags[at] = mended;
-                break;
+                found = true;
             }
             line.carried |= view.tag(at).is_finite();
         }
@@ -123,9 +124,19 @@ fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
     if governed && tag == Tag::VBZ && view.can(at, Tag::NNS) {
         return Some(Tag::NNS);
     }
+    // `Nurses described wards`: no verb stands behind another that takes an object.
+    let takes = |at: usize| view.finite(at) && view.verb_frames(at) & (Frame::OBJECT | Frame::QUOTE) == Frame::OBJECT;
+    if tag == Tag::VBZ && view.can(at, Tag::NNS) && !view.is(at, Kind::AUXILIARY) && takes(at - 1) {
+        return Some(Tag::NNS);
+    }
     // `the inspector general, Ole Lund,`
     let titled = tag == Tag::JJ && view.is(at - 1, Kind::ROLE) && view.can(at, Tag::NN);
     if titled && !(view.tag(at + 1).is_noun() || view.tag(at + 1) == Tag::JJ) {
+        return Some(Tag::NN);
+    }
+    // `a bank executive familiar with the talks`
+    let described = view.tag(at + 1) == Tag::JJ && matches!(view.tag(at + 2), Tag::IN | Tag::TO);
+    if tag == Tag::JJ && described && view.is(at, Kind::ROLE.or(Kind::SPEAKER)) && view.can(at, Tag::NN) {
         return Some(Tag::NN);
     }
     // `called for help`
@@ -134,9 +145,18 @@ fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
         return Some(Tag::NN);
     }
     // `her opening remarks`
-    let owned = matches!(before, Tag::VBG | Tag::JJ) && at > 1 && matches!(view.tag(at - 2), Tag::DT | Tag::PRPS);
+    let modifies = matches!(before, Tag::VBG | Tag::JJ) || before == Tag::NN && view.can(at - 1, Tag::VBG);
+    let owned = modifies && at > 1 && matches!(view.tag(at - 2), Tag::DT | Tag::PRPS | Tag::IN);
     if owned && tag == Tag::VBZ && view.can(at, Tag::NNS) {
         return Some(Tag::NNS);
+    }
+    // `she used to say`, but not `a drug used to treat`
+    let habit = view.document.word(at) == "used" && view.is(at + 1, Kind::TO) && view.tag(at + 2) == Tag::VB;
+    if habit
+        && tag == Tag::VBN
+        && noun::plain_before(view, at, 0).is_some_and(|first| noun::animate(view, first, at - 1))
+    {
+        return Some(Tag::VBD);
     }
     // `was put at nine`
     if tag == Tag::VB && view.is(at - 1, Kind::BE) && view.can(at, Tag::VBN) {
@@ -150,6 +170,10 @@ fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
         return Some(Tag::NN);
     }
     let article = matches!(view.document.word(at - 1), "the" | "a" | "an" | "The" | "A" | "An");
+    // `an emailed statement`
+    if article && tag == Tag::VBD && view.can(at, Tag::VBN) && view.tag(at + 1) == Tag::NN {
+        return Some(Tag::VBN);
+    }
     // `an inside source`
     if article && tag == Tag::IN && view.tag(at + 1).is_noun() {
         return Some(Tag::JJ);
@@ -271,7 +295,10 @@ fn plural(view: &View<'_>, line: &Line, at: usize) -> bool {
     let from = line.tokens.start;
     let next = view.tag(at + 1);
     let before = view.tag(at - 1);
-    let clause = view.is(view.verb(at).map_or(at, |(hit, _)| hit.tokens.end), Kind::THAT);
+    let after = view.verb(at).map_or(at, |(hit, _)| hit.tokens.end);
+    // `Friends of the singer claim she left`
+    let pronoun = view.is(after, Kind::PRONOUN) && view.verb_frames(at) & Frame::BARE != 0;
+    let clause = view.is(after, Kind::THAT) || pronoun && view.tag(after + 1).is_finite();
     let behind = view.is(at - 1, Kind::TIME.or(Kind::COMMA).or(Kind::CLOSE))
         || before == Tag::NNS
         || before.is_name() && (at.saturating_sub(7).max(from)..at).any(|at| view.tag(at) == Tag::VBN)

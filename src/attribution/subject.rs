@@ -38,7 +38,9 @@ pub fn description_end(view: &View<'_>, end: usize, ceiling: usize) -> usize {
     if !matches!(view.tag(at), Tag::VBN | Tag::VBD) || !view.can(at, Tag::VBN) {
         return end;
     }
-    while at < ceiling && !view.is(at, Kind::BREAK) && !view.finite(at) || at == end {
+    // `published in May`: a month reads as a verb.
+    let carries = |at: usize| view.finite(at) && !view.is(at, Kind::TIME);
+    while at < ceiling && !view.is(at, Kind::BREAK) && !carries(at) || at == end {
         match part(view, at, ceiling) {
             Some(next) if next > at => at = next,
             _ => break,

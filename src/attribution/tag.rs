@@ -107,7 +107,8 @@ impl Clause<'_> {
                 && right + 1 < self.bounds.end
                 && ((right + 1..self.bounds.end).any(|at| view.finite(at))
                     // `The mayor, critics say, favours the plan`
-                    || view.tag(right + 1) == Tag::NNS && view.can(right + 1, Tag::VBZ));
+                    || view.tag(right + 1) == Tag::NNS && view.can(right + 1, Tag::VBZ)
+                    || view.clause(right + 1..self.bounds.end));
             // A tag stands after a quotation or a clause, not after a mere phrase, unless the clause goes on after it.
             let bracket = before.start > self.bounds.start && view.is(before.start - 1, Kind::OPEN);
             // `Two held after raid, police say`: a headline needs no finite verb.

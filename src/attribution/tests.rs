@@ -3,6 +3,7 @@
 mod clauses;
 mod names;
 mod news;
+mod objects;
 mod readers;
 
 use std::sync::LazyLock;

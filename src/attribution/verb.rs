@@ -258,7 +258,9 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
             subordinate = true;
             nearest = None;
         } else if view.tag(at).is_finite()
-            || (main.is_none() && view.tag(at) == Tag::VBN && view.tag(at + 1) != Tag::IN)
+            || (main.is_none()
+                && view.tag(at) == Tag::VBN
+                && (view.tag(at + 1) != Tag::IN || view.is(at + 1, Kind::THAT)))
         {
             let found = subject(view, group_start(view, at, floor), floor).or_else(|| after_verb(view, at, before));
             if let Some(found) = found {

@@ -57,6 +57,11 @@ impl<'a> View<'a> {
                 }
             }
         }
+        // `The Mail on Sunday said`: a day in a name tells no time.
+        let whole = |hit: &&Hit| hit.tokens.len() > 1 && reader.library.entries[hit.entry as usize].case != Case::Any;
+        for hit in reading.scan.of(Dimension::Sourcing).filter(whole) {
+            kinds[hit.tokens.clone()].iter_mut().for_each(|kind| *kind = kind.without(Kind::TIME));
+        }
         let mut verbs = vec![0; document.tokens.len()];
         for (number, hit) in (1..).zip(&reading.scan.hits) {
             let own = &mut verbs[hit.tokens.start];
@@ -92,6 +97,17 @@ impl<'a> View<'a> {
             {
                 tags[at] = Tag::NNP;
                 kinds[at] = Kind::default();
+            }
+        }
+        // `She once called it`: no clause begins between a subject and its verb.
+        for at in 1..tags.len().saturating_sub(1) {
+            let subject = tags[at - 1].is_name() || kinds[at - 1].any(Kind::PRONOUN);
+            let verb = matches!(tags[at + 1], Tag::VBD | Tag::VBN | Tag::VBZ | Tag::VBP);
+            if subject && verb && kinds[at].any(Kind::SUBORDINATOR) && reader.can(reading.scan.ids[at], Tag::RB) {
+                (tags[at], kinds[at]) = (Tag::RB, Kind::default());
+                if tags[at + 1] == Tag::VBN && reader.can(reading.scan.ids[at + 1], Tag::VBD) {
+                    tags[at + 1] = Tag::VBD;
+                }
             }
         }
         let muted = reading.of(Dimension::Attribution).iter().filter(|cue| !cue.active);
