@@ -29,6 +29,9 @@ pub(super) fn unknown(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
     if let Some(outlet) = published(view, piece) {
         return Some(Evidence { kind: "media", ..told(outlet, What::Name) });
     }
+    if let Some(name) = definite(view, piece).filter(|_| !human(view, credit)) {
+        return Some(Evidence { kind: "unknown", ..told(name, What::Name) });
+    }
     let name = named(view, piece.start, piece.end)?;
     if let Some(found) = shortened(view, &name) {
         return Some(Evidence { kind: found.kind, entry: Some(found.entry), ..told(name, What::Name) });
@@ -45,6 +48,14 @@ fn published(view: View<'_>, piece: &Range<usize>) -> Option<Range<usize>> {
     let same = !name.is_empty()
         && name.clone().rev().all(|at| words.next().is_some_and(|word| word.eq_ignore_ascii_case(view.word(at))));
     (same && view.capital(name.start)).then_some(name)
+}
+
+/// A name of several words behind an article, which no person has: `the Lantern Collective`.
+fn definite(view: View<'_>, piece: &Range<usize>) -> Option<Range<usize>> {
+    let article = view.tag(piece.start) == Tag::DT && view.class(piece.start, Class::Definite);
+    let start = piece.start + 1;
+    let run = (start..piece.end.min(start + NAME)).take_while(|&at| view.capital(at) && view.covering(at).is_none());
+    (article && run.count() > 1 && !first_name(view, start)).then_some(start..piece.end)
 }
 
 /// The unknown body for which a spokesman speaks, or at which somebody works: `an analyst at Zentra`.
@@ -75,9 +86,13 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
     let tail = &phrase.tail;
     let linked = !tail.is_empty()
         && (speaks && view.tag(tail.start) == Tag::IN || firm && view.class(tail.start, Class::Affiliating));
-    let start = tail.start + 1;
-    let start = start + usize::from(start < tail.end && view.tag(start) == Tag::DT);
-    (linked && start < tail.end).then(|| named(view, start, tail.end))?.map(body)
+    let article = tail.start + 1 < tail.end && view.tag(tail.start + 1) == Tag::DT;
+    let start = tail.start + 1 + usize::from(article);
+    let name = (linked && start < tail.end).then(|| named(view, start, tail.end))??;
+    // Firms bear no article: `a spokesman for the Lantern Circle` may speak for anybody.
+    let several = article && name.len() > 1;
+    let found = body(name);
+    Some(if several && found.entry.is_none() { Evidence { kind: "unknown", ..found } } else { found })
 }
 
 /// The body to which somebody belongs by what follows the name: `Jane Hill of Northern Reform`, where that party is named.

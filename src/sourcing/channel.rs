@@ -47,7 +47,8 @@ pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &
     }
     let institution = matches!(kind, "think_tank" | "expert") && role.is_none();
     let asked = kind == "public" && !here.is_some_and(|it| view.class(it.tokens.end - 1, Class::Intimates));
-    if (asked || institution) && !profile.person && polled(view, cue.start) {
+    let own = |at: usize| institution && credit.content.iter().any(|piece| piece.contains(&at));
+    if (asked || institution) && !profile.person && polled(view, cue.start, own) {
         return "poll_data";
     }
     if let Some(channel) = beside(view, credit, profile.person) {
@@ -60,6 +61,8 @@ pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &
     match usual(profile, kind) {
         // `the bank forecast`: what a body reckons is in its report.
         "statement" if credited(view, credit, Class::Reckonings) => "report",
+        // `the court heard`: what is said there is no ruling.
+        "document" if credited(view, credit, Class::Hearing) => "speech",
         // Nobody writes by speaking; what scholars write is a paper.
         "speech" if credited(view, credit, Class::Writings) => match kind {
             "expert" | "think_tank" => "report",
@@ -195,15 +198,15 @@ fn attitude(view: View<'_>, credit: &Credit<'_>) -> bool {
     credit.cue.iter().any(|cue| view.found(cue.clone()).any(|found| found.list == List::Attitude))
 }
 
-/// Whether a poll stands in the sentence or shortly before.
-fn polled(view: View<'_>, at: usize) -> bool {
+/// Whether a poll stands in the sentence or shortly before, but not in what is told: `the team reported the results`.
+fn polled(view: View<'_>, at: usize, told: impl Fn(usize) -> bool) -> bool {
     let sentences = &view.reading.document.sentences;
     let own = view.reading.document.sentence_of(at);
     let start = sentences[own.saturating_sub(POLL)].tokens.start;
     let tokens = view.near(&(start..sentences[own].tokens.end), at);
     view.found(tokens).any(|found| {
         let share = found.what == What::Group && found.tokens.start >= sentences[own].tokens.start;
-        (found.what == What::Work || share) && found.channel == Some("poll_data")
+        (found.what == What::Work || share) && found.channel == Some("poll_data") && !told(found.tokens.start)
     })
 }
 
@@ -215,7 +218,9 @@ fn credited(view: View<'_>, credit: &Credit<'_>, class: Class) -> bool {
 /// The channel where nothing is said of it.
 fn usual(profile: &Profile, kind: &str) -> &'static str {
     let head = profile.nearest();
-    let institution = head.is_some_and(|it| matches!(it.what, What::Name | What::Head | What::Place | What::Work));
+    // `The ship's owner, Harbour Shipping`
+    let body = |it: &Evidence| matches!(it.what, What::Name | What::Head | What::Place | What::Work);
+    let institution = profile.institution || head.is_some_and(body);
     match kind {
         "media" => "media",
         "document" => "document",

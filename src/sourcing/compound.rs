@@ -17,8 +17,9 @@ pub(super) fn opened(view: View<'_>, hits: &[&Found<'_>]) -> Option<usize> {
 /// Whether the noun before a body's noun tells more than that: `intelligence agencies`, `the Port Group`, but not `Energy Ministry`.
 pub(super) fn narrows(view: View<'_>, before: &Found<'_>, head: &Found<'_>) -> bool {
     let any = head.weight.is_some_and(|weight| weight <= USUAL);
-    before.what == What::Head
-        && before.tokens.end == head.tokens.start
+    // `the UN refugee agency`
+    let name = before.what == What::Name && any && !view.capital(head.tokens.start);
+    (name || before.what == What::Head && before.tokens.end == head.tokens.start)
         && !view.possessive(&before.tokens)
         && (any || head.kind == "government" && before.kind != TRADE)
 }

@@ -4,13 +4,17 @@ use std::ops::Range;
 
 use crate::rule::tag::Tag;
 use crate::sourcing::author::{publisher, work};
-use crate::sourcing::evidence::{Evidence, FAR, USUAL};
+use crate::sourcing::evidence::{Evidence, FAR, USUAL, told};
 use crate::sourcing::found::{Class, Found, View, What, usable};
 use crate::sourcing::gather::Profile;
+use crate::sourcing::holder::quantity;
 use crate::sourcing::namesake::{bare, owner};
 
 /// How far the institution of a post that names none may stand, in tokens.
 const NEAR: usize = 90;
+
+/// How many words may stand between the article and the noun of an apposition.
+const MODIFIERS: usize = 4;
 
 /// Looks in the rest of the article for the institution of a bare post, the author of a bare work, the name of a bare group.
 pub(super) fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
@@ -28,7 +32,9 @@ pub(super) fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
             work(view, from, &known).or_else(|| statement(view, from, &known)).or_else(|| publisher(view, from, &known))
         }
         What::Post if profile.person || !(profile.narrowed || profile.bare == Some(1)) => {
-            post(view, known.tokens.start, &known).or_else(|| post(view, from, &known))
+            let institution = post(view, known.tokens.start, &known).or_else(|| post(view, from, &known));
+            // The captain of a club is a player, that of a police force is not.
+            institution.filter(|(found, _)| known.kind != "public" || found.kind != "company")
         }
         What::Head if !view.capital(known.tokens.start) => named(view, from, &known),
         _ => None,
@@ -43,6 +49,21 @@ pub(super) fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
         });
         profile.institution |= named;
     }
+}
+
+/// One more of those who spoke in the sentence before: `Another said`, `One of them said`.
+pub(super) fn fellow(view: View<'_>, source: &Range<usize>) -> Option<Evidence> {
+    let alone = source.len() == 1 && view.class(source.start, Class::Fellows);
+    let them = source.len() > 2 && view.tag(source.end - 1) == Tag::PRP && view.tag(source.end - 2) == Tag::IN;
+    let sentence = view.sentence(source.start);
+    let before = view.sentence(sentence.start.checked_sub(1)?);
+    let spoke = |found: &&Found<'_>| {
+        matches!(found.what, What::Role | What::Post | What::Group)
+            && !quantity(found)
+            && view.reading.document.quoted[found.tokens.start].is_none()
+    };
+    let found = (alone || them).then(|| view.found(before).find(spoke))??;
+    Some(told(found, found.what, USUAL + 1))
 }
 
 /// Who was last named before `the statement`, outside what it says.
@@ -71,7 +92,15 @@ fn named<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found
     let same = same(view, from, &known.tokens).filter(|found| any || found.kind == known.kind);
     let last = || view.found(from.saturating_sub(FAR)..from).rev().find(name);
     let found = same.or_else(last)?;
-    Some((found, proper(view, found)))
+    Some((found, proper(view, found) || apposed(view, found)))
+}
+
+/// Whether a noun says what the name before it is: `Harbour Six, a street gang`.
+fn apposed(view: View<'_>, found: &Found<'_>) -> bool {
+    let start = found.tokens.start;
+    let modifier = |at: &usize| view.tag(*at).is_noun() || view.tag(*at) == Tag::JJ;
+    let article = start - (0..start).rev().take(MODIFIERS).take_while(modifier).count();
+    article > 2 && view.tag(article - 1) == Tag::DT && view.mark(article - 2, ",") && view.capital(article - 3)
 }
 
 /// The body named last before `from`, for whichever noun of all kinds it is called by there.
@@ -97,7 +126,7 @@ fn proper(view: View<'_>, found: &Found<'_>) -> bool {
 /// The institution before a post that names none: what a sentence near by is about, else the nearest by name.
 ///
 /// A chief executive runs a firm, unless the article is about another body.
-fn post<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<'a>, bool)> {
+pub(super) fn post<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<'a>, bool)> {
     // An outlet near by has mostly printed what somebody else's spokesman said.
     let owner = |found: &&Found<'_>| found.what.institution() && found.kind != "media" && usable(view, found);
     let before = |back: usize| view.found(from.saturating_sub(back)..from).rev().filter(owner);

@@ -7,9 +7,10 @@ use crate::rule::tag::Tag;
 use crate::sourcing::author::{known, studied, whose, writes};
 use crate::sourcing::body::member;
 use crate::sourcing::compound::{narrows, opened};
+use crate::sourcing::doing::{aged, verb};
 use crate::sourcing::found::{Class, Found, View, What, closed, usable};
 use crate::sourcing::holder::{held, institution, quantity};
-use crate::sourcing::namesake::spelled;
+use crate::sourcing::namesake::{spelled, surname};
 use crate::sourcing::phrase::Phrase;
 
 /// Weight of a role or institution that an article gives, where its row says nothing else.
@@ -123,7 +124,9 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     // `Wells Bank Securities`, `the activist group Harbour Watch`: the name is the institution's.
     if !name.is_empty() && look.person && head.what.institution() {
         let owner = view.possessive(&head.tokens);
-        let lower = !view.capital(head.tokens.start);
+        // `Rights group Harbour Watch`, `Charity Harbour Watch`
+        let first = head.tokens.start == view.sentence(head.tokens.start).start;
+        let lower = !view.capital(head.tokens.end - 1) || first && head.tokens.len() == 1;
         // `Ministry of External Affairs`
         let open = view.tag(head.tokens.end - 1) == Tag::IN;
         if !owner && (lower || open || name.len() == 1) {
@@ -254,6 +257,7 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[&F
             look.evidence = Some(told(found, What::Post, TOLD - 1));
         }
     }
+    look.evidence = look.evidence.or_else(|| aged(view, &phrase.core));
     look.narrowed = true;
     look
 }
@@ -342,6 +346,10 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
     }
     // `who said that the government`: what somebody says is no affiliation.
     let says = |at: usize| view.says(at);
+    // `who lives near the school`
+    if verb(view, phrase.core.start + 1, phrase.core.end).is_some_and(|at| view.class(at, Class::Asides)) {
+        return None;
+    }
     let found = institution(view, &phrase.core).filter(|found| !(phrase.core.start..found.tokens.start).any(says))?;
     // `at Harrow University`: its own name stands before the noun.
     let mut start = found.tokens.start;
@@ -369,7 +377,7 @@ fn name(view: View<'_>, core: &Range<usize>) -> Range<usize> {
         }
         let part = if view.capital(before) {
             let first = view.sentence(before).start == before;
-            if first { view.tag(before).is_name() } else { !closed(view.tag(before)) }
+            if first { view.tag(before).is_name() || surname(view, before) } else { !closed(view.tag(before)) }
         } else {
             // `J. M. Hill`, `Hill-Smith`, `van der Hill`.
             let capital = before > core.start && view.capital(before - 1);

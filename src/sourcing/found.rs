@@ -25,17 +25,23 @@ pub(super) enum Class {
     Affiliating,
     Airing,
     Analysts,
+    Asides,
     Be,
     Bosses,
     Definite,
+    Directors,
+    Fellows,
     FirstNamesMen,
     FirstNamesWomen,
     Games,
     Gentlemen,
     Handled,
+    Have,
+    Hearing,
     Insiders,
     Intimates,
     Ladies,
+    Leading,
     Managers,
     Mouthpieces,
     Neuters,
@@ -45,30 +51,38 @@ pub(super) enum Class {
     Reckonings,
     Relatives,
     Spoken,
+    Stages,
     Things,
     Times,
     Trades,
     Within,
+    Witnessing,
     Writings,
 }
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 28] = [
+    pub(super) const NAMES: [&'static str; 36] = [
         "affiliating",
         "airing",
         "analysts",
+        "asides",
         "be",
         "bosses",
         "definite",
+        "directors",
+        "fellows",
         "first_names_men",
         "first_names_women",
         "games",
         "gentlemen",
         "handled",
+        "have",
+        "hearing",
         "insiders",
         "intimates",
         "ladies",
+        "leading",
         "managers",
         "mouthpieces",
         "neuters",
@@ -78,10 +92,12 @@ impl Class {
         "reckonings",
         "relatives",
         "spoken",
+        "stages",
         "things",
         "times",
         "trades",
         "within",
+        "witnessing",
         "writings",
     ];
 }
@@ -294,7 +310,7 @@ pub(super) fn usable(view: View<'_>, found: &Found<'_>) -> bool {
             && !view.class(at, Class::Polls);
         // `Bill Oakes said`
         let next = found.tokens.end;
-        let given = view.tag(at).is_name()
+        let given = (view.tag(at).is_name() || view.tag(at) == Tag::MD)
             && next < view.sentence(at).end
             && view.capital(next)
             && view.tag(next).is_name()

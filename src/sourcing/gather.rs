@@ -6,10 +6,11 @@ use std::rc::Rc;
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
 use crate::sourcing::body::{human, unknown};
-use crate::sourcing::elsewhere::elsewhere;
+use crate::sourcing::doing::{deed, leads};
+use crate::sourcing::elsewhere::{elsewhere, fellow};
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, look};
 use crate::sourcing::found::{Class, Found, View, What};
-use crate::sourcing::namesake::{leads, person};
+use crate::sourcing::namesake::{campaign, person};
 use crate::sourcing::phrase::{passed, phrases, widened};
 
 /// How many mentions are read.
@@ -41,6 +42,8 @@ pub(super) struct Profile {
     pub body: bool,
     /// Whether an age is given, which articles do of private persons.
     pub age: bool,
+    /// A role that only a relative clause tells, by what somebody does.
+    pub deed: Option<Evidence>,
 }
 
 impl Profile {
@@ -58,6 +61,9 @@ impl Profile {
                 continue;
             }
             let look = look(view, phrase);
+            if phrase.relative && look.evidence.is_none() && self.deed.is_none() {
+                self.deed = deed(view, phrase);
+            }
             // `Hill, supporters say`: a neighbour, no role of hers.
             if index > 0 && self.person && look.plural {
                 continue;
@@ -94,9 +100,12 @@ impl Profile {
             let place = |evidence: &Evidence| self.person && evidence.what == What::Place;
             if let Some(mut evidence) = look.evidence.filter(|evidence| !place(evidence)) {
                 // Of several roles in one mention the first counts, but a candidate or head of state is told by a later one too.
+                // `The trial's leader, Dr Jane Hill`: of a post whose body is not known a title tells more.
+                let usual = |it: &Found<'_>| it.what == What::Post && Some(it.entry) == evidence.entry;
+                let open = evidence.what == What::Post && view.covering(evidence.tokens.start).is_some_and(usual);
                 match first {
                     Some(weight) if evidence.weight < DECISIVE => evidence.weight = evidence.weight.min(weight),
-                    _ if evidence.weight > USUAL => first = Some(evidence.weight),
+                    _ if evidence.weight > USUAL && !open => first = Some(evidence.weight),
                     _ => {}
                 }
                 self.offer(evidence);
@@ -120,6 +129,9 @@ impl Profile {
         }
         let mut profile = Self::default();
         profile.add(view, &widened(view, mention));
+        if let Some(body) = leads(view, mention) {
+            profile.offer(body);
+        }
         let profile = Rc::new(profile);
         view.findings.mentions.borrow_mut().insert(mention.clone(), Rc::clone(&profile));
         profile
@@ -163,6 +175,8 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
     }
     let group = profile.here.as_ref().is_some_and(|here| !matches!(here.what, What::Role | What::Post | What::Person));
     let thing = !profile.pronoun && !profile.person && group;
+    // `The fund said`: a noun that tells nothing by itself stands for the body.
+    let noun = !profile.pronoun && !profile.person && profile.here.is_none();
     let own = |mention: &&Range<usize>| {
         !credit.source.contains(mention) && !pronoun(view, mention) && !modifier(view, mention)
     };
@@ -173,8 +187,9 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
         }
         profile.age |= other.age;
         profile.body |= other.body;
+        profile.deed = profile.deed.take().or_else(|| other.deed.clone());
         profile.person |= other.person;
-        profile.institution |= other.institution && !other.person && (thing || profile.pronoun);
+        profile.institution |= other.institution && !other.person && (thing || noun || profile.pronoun);
         if profile.pronoun {
             profile.narrowed |= other.narrowed;
             profile.bare = profile.bare.or(other.bare);
@@ -194,7 +209,7 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
             .filter(|mention| !pronoun(view, mention))
             .map(|mention| mention.end - 1);
         let known = own.into_iter().chain(others.take(NAMES)).find_map(|at| person(view, at)?.evidence.clone());
-        if let Some(evidence) = known.or_else(|| leads(view, credit)) {
+        if let Some(evidence) = known.or_else(|| campaign(view, credit)) {
             profile.offer(evidence);
         }
     }
@@ -212,9 +227,17 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
         profile.here = Some(body.clone());
         profile.offer(body);
     }
+    if let Some(fellow) = fellow(view, first).filter(|_| profile.bare == Some(1)) {
+        profile.narrowed = true;
+        profile.here = Some(fellow.clone());
+        profile.evidence = Some(fellow);
+    }
     let generic = profile.here.as_ref().is_some_and(|here| here.what == What::Head);
     if profile.weight() <= USUAL || (generic && !profile.institution) {
         elsewhere(view, first.start, &mut profile);
+    }
+    if let Some(deed) = profile.deed.take().filter(|_| profile.person && profile.evidence.is_none()) {
+        profile.offer(deed);
     }
     if let Some(evidence) = profile.evidence.as_mut().filter(|evidence| manages(view, evidence, first.start)) {
         evidence.kind = "public";
@@ -222,14 +245,15 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
     profile
 }
 
-/// Whether it is the manager of a club: a firm's stands near no game.
+/// Whether it is the manager of a club, or the director of a film: a firm's stands near no game and no play.
 fn manages(view: View<'_>, evidence: &Evidence, from: usize) -> bool {
     let all = view.reading.document.tokens.len();
     let post = evidence.what == What::Post && evidence.kind == "company";
     let near = from.saturating_sub(NEAR)..all.min(from + NEAR);
     let head = evidence.tokens.end - 1;
-    post && (view.class(head, Class::Managers) || view.class((head + 1).min(all - 1), Class::Managers))
-        && near.into_iter().any(|at| view.class(at, Class::Games))
+    let fields = [(Class::Managers, Class::Games), (Class::Directors, Class::Stages)];
+    let called = |class: Class| view.class(head, class) || view.class((head + 1).min(all - 1), class);
+    post && fields.into_iter().any(|(class, field)| called(class) && near.clone().any(|at| view.class(at, field)))
 }
 
 /// The last word of a source that is a name and no more, or of the name that a relative pronoun stands for.
@@ -315,6 +339,14 @@ fn antecedent(view: View<'_>, piece: &Range<usize>) -> Option<Range<usize>> {
         return None;
     }
     let sentence = view.sentence(piece.start);
+    // `an engineer who worked there, and who asked not to be named`
+    let other = |at: &usize| matches!(view.tag(*at), Tag::WP | Tag::WPS);
+    if piece.start > sentence.start
+        && view.tag(piece.start - 1) == Tag::CC
+        && let Some(first) = view.near(&sentence, piece.start).find(other).filter(|&at| at < piece.start)
+    {
+        return antecedent(view, &(first..first + 1));
+    }
     let mut start = piece.start.min(sentence.start.max(piece.start.saturating_sub(25)));
     for at in (start..piece.start).rev() {
         if view.tag(at).is_finite() && view.covering(at).is_none() {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::rule::tag::Tag;
 use crate::sourcing::body::represented;
 use crate::sourcing::compound::ends;
-use crate::sourcing::elsewhere::last;
+use crate::sourcing::elsewhere::{last, post};
 use crate::sourcing::evidence::{Evidence, TOLD, USUAL, told};
 use crate::sourcing::found::{Class, Found, View, What, usable};
 use crate::sourcing::namesake::spelled;
@@ -28,10 +28,12 @@ pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[
     // `an official familiar with the intelligence`
     let known = (head.tokens.end..phrase.tail.end).find(|&at| view.class(at, Class::Insiders));
     let tail = phrase.tail.start..known.unwrap_or(phrase.tail.end).max(phrase.tail.start);
+    let speaks = view.class(head.tokens.end - 1, Class::Mouthpieces);
     let after = || match head.what {
         What::Work => author(view, &tail),
         What::Group => best(view, &tail, 0),
-        _ => best(view, &tail, 1),
+        // `a spokeswoman for the chairman`
+        _ => best(view, &tail, 1).or_else(|| speaks.then(|| best(view, &tail, 0)).flatten()),
     };
     // `sources close to the singer` are not the singer.
     let close = |found: &&Found<'_>| !(quantity(head) && found.kind == "public" && head.what == What::Post);
@@ -55,7 +57,11 @@ pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[
             evidence
         }
         // `its president` heads whatever was named before.
-        None if view.class(phrase.core.start, Class::Things) => told(head, head.what, USUAL),
+        None if view.class(phrase.core.start, Class::Things) => {
+            let usual = told(head, head.what, USUAL);
+            let body = (!work).then(|| post(view, phrase.core.start, &usual)).flatten();
+            body.map_or(usual, |(body, _)| told(body, head.what, USUAL + 1))
+        }
         None => told(head, head.what, head.weight.unwrap_or(USUAL)),
     };
     evidence.channel = head.channel;

@@ -5,6 +5,7 @@ mod author;
 mod body;
 mod channel;
 mod compound;
+mod doing;
 mod elsewhere;
 mod evidence;
 mod found;

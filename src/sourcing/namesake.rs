@@ -88,7 +88,15 @@ fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<us
     let titled = || start > sentence.start && view.covering(start - 1).is_some_and(|found| found.what == What::Role);
     // `Moira Banks`, but not `Victoria Bank`
     let plural = || view.word(last).ends_with('s') && first_name(view, start);
-    (start < last && !placed && (!head || plural() || titled())).then_some(start..last + 1)
+    // `Grace Church, 34,`
+    let old = || aged(view, last + 1);
+    (start < last && !placed && (!head || plural() || titled() || old())).then_some(start..last + 1)
+}
+
+/// Whether an age stands between commas: `, 52,`.
+pub(super) fn aged(view: View<'_>, comma: usize) -> bool {
+    let number = |at: usize| view.tag(at) == Tag::CD && view.word(at).len() == 2;
+    comma + 2 < view.reading.tags.len() && view.mark(comma, ",") && number(comma + 1) && view.mark(comma + 2, ",.")
 }
 
 /// Whether a token is a first name.
@@ -161,7 +169,7 @@ fn after(view: View<'_>, head: &Range<usize>, sentence: &Range<usize>) -> Option
 }
 
 /// What a person leads whose role is not told: `Hill's presidential campaign`.
-pub(super) fn leads(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
+pub(super) fn campaign(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
     let mut owners =
         credit.mentions.iter().take(MENTIONS).filter(|mention| !pronoun(view, mention) && view.possessive(mention));
     let found = owners.find_map(|owner| {

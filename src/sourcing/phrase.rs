@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lexicon::entry::List;
 use crate::rule::tag::Tag;
 use crate::sourcing::found::{Class, Found, View, What};
+use crate::sourcing::namesake::aged;
 
 /// Most tokens of a source that are read.
 const LONGEST: usize = 80;
@@ -184,7 +185,7 @@ fn described(view: View<'_>, comma: usize, edge: usize) -> Option<usize> {
     let named = role.tokens.end == comma - 1 && view.capital(comma - 1) && view.covering(comma - 1).is_none();
     // `who are qualified to be president, Jane Hill said`
     let opens = match view.tag(before) {
-        Tag::DT | Tag::PRPS | Tag::NNP => true,
+        Tag::DT | Tag::PRPS | Tag::NNP | Tag::CD => true,
         Tag::NN => view.capital(before),
         _ => false,
     };
@@ -240,6 +241,10 @@ fn right(view: View<'_>, from: usize, edge: usize) -> usize {
             end += 1;
         }
     }
+    // `Jane Hill, 52, a teacher,`
+    if end + 2 < limit && aged(view, end) {
+        end += 2;
+    }
     for _ in 0..2 {
         if end + 1 >= limit || !(view.mark(end, ",(") && apposition(view, end + 1)) {
             break;
@@ -286,6 +291,11 @@ fn apposition(view: View<'_>, at: usize) -> bool {
 
 /// Whether an outlet only saw what it writes of, or asked those who speak: `documents obtained by the Harbour Post`.
 pub(super) fn passed(view: View<'_>, start: usize) -> bool {
+    // `The memo, seen by the Harbour Post,`
+    let all = view.reading.tags.len();
+    if view.class(start, Class::Handled) && start + 1 < all && view.word(start + 1) == "by" {
+        return true;
+    }
     let Some(mut before) = start.checked_sub(1) else { return false };
     let least = before.saturating_sub(5);
     while before > least && (view.capital(before) || view.tag(before) == Tag::DT) {
