@@ -139,7 +139,11 @@ fn endless(small: &str) -> Vec<Range<usize>> {
     let mut open: FxHashMap<&str, Vec<Range<usize>>> = FxHashMap::default();
     for tag in tags(small).filter(|tag| ASIDE.contains(&tag.name)) {
         let open = open.entry(tag.name).or_default();
-        if tag.closes { drop(open.pop()) } else { open.push(tag.start..tag.end) }
+        if tag.closes {
+            let _ = open.pop();
+        } else {
+            open.push(tag.start..tag.end);
+        }
     }
     let from = small.rfind("-->").unwrap_or(0);
     let comments = small[from..].match_indices("<!--").map(|(at, mark)| from + at..from + at + mark.len());
