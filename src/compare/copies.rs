@@ -67,10 +67,17 @@ pub fn copies(texts: &[Text], shingles: &[Shingles]) -> Vec<String> {
     copy_of
 }
 
+/// Whether an outlet's name holds an agency's, word for word: `AP News` that of `AP`, `Cape Times` not.
+fn names(outlet: &str, agency: &str) -> bool {
+    let words =
+        |name: &str| format!(" {} ", folded(name).split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join(" "));
+    words(outlet).contains(&words(agency))
+}
+
 fn credit(text: &Text) -> Credit {
     if text.agency.is_empty() {
         Credit::None
-    } else if folded(text.outlet).contains(&*folded(text.agency)) {
+    } else if names(text.outlet, text.agency) {
         Credit::Own
     } else {
         Credit::Agency
@@ -134,6 +141,19 @@ mod tests {
         assert_eq!(found(&texts), ["a", "", "", ""]);
         let partly = [texts[1], (text("e", "Valley Star", 1), half.as_str())];
         assert_eq!(found(&partly), ["", ""]);
+    }
+
+    #[test]
+    fn an_outlet_is_an_agency_by_whole_words() {
+        for (outlet, agency, own) in [
+            ("AP News", "AP", true),
+            ("Coast Wire", "Coast Wire", true),
+            ("Coast Wire (international)", "coast wire", true),
+            ("Cape Times", "AP", false),
+            ("The Japan Times", "AP", false),
+        ] {
+            assert_eq!(names(outlet, agency), own, "{outlet}");
+        }
     }
 
     #[test]
