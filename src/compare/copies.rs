@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::shingles::{Held, Shingles, held_by_earlier};
-use crate::text::fold::folded;
+use crate::text::token::folded_words;
 
 /// What the search needs of an article.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,16 +52,16 @@ enum Credit {
 /// Nicholls 2019, IJoC 13:4173-4197).
 #[must_use]
 pub fn copies(texts: &[Text], shingles: &[Shingles]) -> Vec<String> {
+    let credits: Vec<Credit> = texts.iter().map(credit).collect();
     let mut order: Vec<usize> = (0..texts.len()).collect();
     order.sort_by_cached_key(|&place| {
         let text = &texts[place];
-        (text.date.is_none(), text.date, credit(text), Reverse(shingles[place].words()), place)
+        (text.date.is_none(), text.date, credits[place], Reverse(shingles[place].words()), place)
     });
     let ordered: Vec<&Shingles> = order.iter().map(|&place| &shingles[place]).collect();
     let mut copy_of = vec![String::new(); texts.len()];
     for (&place, original) in order.iter().zip(originals(&ordered)) {
-        let text = &texts[place];
-        let agency = if credit(text) == Credit::Agency { text.agency } else { "" };
+        let agency = if credits[place] == Credit::Agency { texts[place].agency } else { "" };
         original.map_or(agency, |rank| texts[order[rank]].id).clone_into(&mut copy_of[place]);
     }
     copy_of
@@ -69,9 +69,8 @@ pub fn copies(texts: &[Text], shingles: &[Shingles]) -> Vec<String> {
 
 /// Whether an outlet's name holds an agency's, word for word: `AP News` that of `AP`, `Cape Times` not.
 fn names(outlet: &str, agency: &str) -> bool {
-    let words =
-        |name: &str| format!(" {} ", folded(name).split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join(" "));
-    words(outlet).contains(&words(agency))
+    let (outlet, agency) = (folded_words(outlet), folded_words(agency));
+    !agency.is_empty() && outlet.windows(agency.len()).any(|words| words == agency)
 }
 
 fn credit(text: &Text) -> Credit {

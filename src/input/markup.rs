@@ -118,14 +118,14 @@ fn html(text: &str) -> Option<String> {
     }
     let small = text.to_ascii_lowercase();
     Some(match kind(&small)? {
-        Kind::Blocks => in_paragraphs(text, &small).unwrap_or_else(|| bare(text, &small, "\n\n")),
+        Kind::Blocks => in_paragraphs(text, &small).unwrap_or_else(|| bare(text, &small, "\n\n").trim().to_owned()),
         Kind::Inline => bare(text, &small, ""),
     })
 }
 
 /// The paragraphs that HTML shows; none where it is built so that reading it would never end.
 fn in_paragraphs(text: &str, small: &str) -> Option<String> {
-    let mut html = without(text, &endless(small));
+    let mut html = replaced(text, endless(small).into_iter().map(|place| (place, "")));
     if tags(small).next().is_some_and(|tag| PARTS.contains(&tag.name)) {
         // A parser passes over the parts of a table that has no beginning.
         html.insert_str(0, "<table>");
@@ -152,12 +152,13 @@ fn endless(small: &str) -> Vec<Range<usize>> {
     places
 }
 
-/// The text without some places of it, which are in order.
-fn without(text: &str, places: &[Range<usize>]) -> String {
+/// The text with something in place of some places of it, which are in order.
+fn replaced<'t>(text: &str, places: impl Iterator<Item = (Range<usize>, &'t str)>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
-    for place in places {
+    for (place, other) in places {
         out.push_str(&text[from..place.start]);
+        out.push_str(other);
         from = place.end;
     }
     out.push_str(&text[from..]);
@@ -195,15 +196,9 @@ fn kind(small: &str) -> Option<Kind> {
 
 /// The text without its tags, each space and line break as it stands; something in place of those that part paragraphs.
 fn bare(text: &str, small: &str, part: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut from = 0;
-    for tag in tags(small) {
-        out.push_str(&text[from..tag.start]);
-        out.push_str(if INLINE.contains(&tag.name) { "" } else { part });
-        from = tag.end;
-    }
-    out.push_str(&text[from..]);
-    unescaped(&out, |_| true).trim().to_owned()
+    let other = |tag: &Tag| if INLINE.contains(&tag.name) { "" } else { part };
+    let plain = replaced(text, tags(small).map(|tag| (tag.start..tag.end, other(&tag))));
+    unescaped(&plain, |_| true).into_owned()
 }
 
 #[cfg(test)]

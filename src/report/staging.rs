@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Fault, Place, Result};
+use crate::report::whole;
 
 /// Bytes kept back before a write.
 const BUFFER: usize = 1 << 17;
@@ -162,7 +163,7 @@ impl Staging {
     /// # Errors
     /// The disk is full or gone.
     pub fn begin(&self, what: &str) -> Result<()> {
-        write_whole(&self.beside, BEGUN, what)
+        whole::write(&self.beside.join(BEGUN), what)
     }
 
     /// Notes how far this run is; from now on its files stay if it ends early.
@@ -206,7 +207,9 @@ impl Staging {
         }
         let gone = |name: &String| !complete.names.contains(name) && self.folder.join(name).exists();
         complete.superseded = self.superseded.iter().filter(|name| gone(name)).cloned().collect();
-        write_whole(&self.beside, COMPLETE, &serde_json::to_string(&complete).expect("names"))?;
+        // On the disk before it has its name: a note that outlasts a power cut without its bytes would say nothing of what
+        // is to be done.
+        whole::write(&self.beside.join(COMPLETE), &serde_json::to_string(&complete).expect("names"))?;
         // From here on the new reports stand: whoever comes next ends what is cut off now.
         self.done = true;
         settle_claimed(&self.folder, &self.beside)?;
@@ -287,24 +290,11 @@ fn place(folder: &Path, beside: &Path, complete: &Complete) -> Result<()> {
     Ok(())
 }
 
-/// A small file that is there whole or not at all, and on the disk before it has its name: a note that outlasts a power
-/// cut without its bytes would say nothing of what is to be done.
-fn write_whole(folder: &Path, name: &str, text: &str) -> Result<()> {
-    let (path, half) = (folder.join(name), half(folder, name));
-    let written =
-        File::create(&half).and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
-    written.and_then(|()| fs::rename(&half, &path)).map_err(Error::io("writing", &path))
-}
-
-/// The same without waiting for the disk, for what is written a hundred times a second: a note of how far a run is that
-/// cannot be read is none, and the run begins anew.
+/// A small file that is there whole or not at all. Unlike [`whole::write`] it does not wait for the disk, as it is written a
+/// hundred times a second: a note of how far a run is that cannot be read is none, and the run begins anew.
 fn write_often(folder: &Path, name: &str, text: &str) -> Result<()> {
-    let (path, half) = (folder.join(name), half(folder, name));
+    let (path, half) = (folder.join(name), folder.join(format!("{name}.half")));
     fs::write(&half, text).and_then(|()| fs::rename(&half, &path)).map_err(Error::io("writing", &path))
-}
-
-fn half(folder: &Path, name: &str) -> PathBuf {
-    folder.join(format!("{name}.half"))
 }
 
 /// Claims a folder for this process; the claim ends with the process, however that ends.
@@ -373,7 +363,7 @@ mod tests {
             fs::write(beside.join(PROGRESS), "all").unwrap();
             let names = vec!["a.csv".into(), "b.csv".into()];
             let complete = Complete { names, superseded: vec!["old.csv".into()], noted: true };
-            write_whole(&beside, COMPLETE, &serde_json::to_string(&complete).unwrap()).unwrap();
+            whole::write(&beside.join(COMPLETE), &serde_json::to_string(&complete).unwrap()).unwrap();
             settle(folder.path()).unwrap();
             let mut names: Vec<String> = fs::read_dir(folder.path())
                 .unwrap()

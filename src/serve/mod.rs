@@ -144,6 +144,10 @@ fn said(status: StatusCode, words: &str) -> Response {
 mod tests {
     use super::*;
 
+    /// Elements, which are read as a page is.
+    const ELEMENTS: &str =
+        "The <script>alert(1)</script> minister said \"it may ]]> rain\" <img src=x onerror=y>.\u{202e}\u{1b}c";
+    /// What only looks like elements, and stays in the text.
     const HOSTILE: &str = "The <svg/onload=alert(1)> minister said \"it may ]]> rain\" </x onclick=y>.\u{202e}\u{1b}c";
 
     #[test]
@@ -165,6 +169,17 @@ mod tests {
         assert!(page.contains(" style=").then_some(()).is_none(), "the policy forbids styles in the page");
         let one = view::read("key", &read, &articles, Some(2), None).into_string();
         assert!(one.contains("A dam") && !one.contains("onclick"));
+    }
+
+    #[test]
+    fn pasted_elements_are_no_elements_of_the_page() {
+        let scorer = Scorer::load(None).unwrap();
+        let mut handed = Handed::default();
+        handed.add("text-0", None, ELEMENTS.as_bytes());
+        let read = desk::score(&scorer, handed);
+        let page = shell::text(view::read("key", &read, &desk::articles(&read).unwrap(), None, None));
+        assert!(page.contains("minister said") && page.contains("\u{fffd}\u{fffd}c"), "{page}");
+        assert!(!page.contains("<script>") && !page.contains("<img") && !page.contains("onerror"), "{page}");
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub(super) fn leads(view: View<'_>, mention: &Range<usize>) -> Option<Evidence> 
 }
 
 /// Whoever is called by an age: `the 19-year-old`.
-pub(super) fn aged(view: View<'_>, core: &Range<usize>) -> Option<Evidence> {
+pub(super) fn of_an_age(view: View<'_>, core: &Range<usize>) -> Option<Evidence> {
     let from = core.end.checked_sub(AGE).filter(|from| *from >= core.start)?;
     let joined = |at: usize| view.mark(at, "-‐‑");
     let years = view.tag(from) == Tag::CD && joined(from + 1) && view.class(from + 2, Class::Times) && joined(from + 3);

@@ -7,7 +7,7 @@ use crate::rule::tag::Tag;
 use crate::sourcing::author::{known, studied, whose, writes};
 use crate::sourcing::body::member;
 use crate::sourcing::compound::{narrows, opened};
-use crate::sourcing::doing::{aged, verb};
+use crate::sourcing::doing::{of_an_age, verb};
 use crate::sourcing::found::{Class, Found, View, What, closed, usable};
 use crate::sourcing::holder::{held, institution, quantity};
 use crate::sourcing::namesake::{spelled, surname};
@@ -257,7 +257,7 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[&F
             look.evidence = Some(told(found, What::Post, TOLD - 1));
         }
     }
-    look.evidence = look.evidence.or_else(|| aged(view, &phrase.core));
+    look.evidence = look.evidence.or_else(|| of_an_age(view, &phrase.core));
     look.narrowed = true;
     look
 }
