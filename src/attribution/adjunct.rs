@@ -92,8 +92,10 @@ fn at_time(view: &View<'_>, at: usize, ceiling: usize) -> bool {
 pub fn occasion(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     let word = view.document.word(at);
     let given = !view.is(at + 1, Kind::DEFINITE) || matches!(word, "during" | "at");
-    let held = view.tag(at) == Tag::IN && matches!(word, "in" | "during" | "at") && given;
-    let Some(end) = noun::plain_after(view, at + 1, ceiling).filter(|_| held) else { return false };
+    if view.tag(at) != Tag::IN || !matches!(word, "in" | "during" | "at") || !given {
+        return false;
+    }
+    let Some(end) = noun::plain_after(view, at + 1, ceiling) else { return false };
     // `told fans at a rally to stay calm`: the content is still to come.
     let verb = |at: usize| view.is(at, Kind::TO) && (view.tag(at + 1) == Tag::VB || view.is(at + 1, Kind::QUOTE));
     let open = (end..ceiling.min(end + ASIDE))

@@ -97,6 +97,11 @@ fn bodies(view: &mut View<'_>) {
 fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
     let tag = view.tag(at);
     let before = view.tag(at - 1);
+    // Most words are neither, and `inside` only behind an article.
+    let reads = matches!(tag, Tag::VB | Tag::VBP | Tag::VBZ | Tag::VBD | Tag::VBN | Tag::MD | Tag::JJ);
+    if !reads && (tag != Tag::IN || before != Tag::DT) {
+        return None;
+    }
     // `shut in May, he said`
     if tag == Tag::MD && before == Tag::IN && view.document.word(at).starts_with(char::is_uppercase) {
         return Some(Tag::NNP);
@@ -151,9 +156,10 @@ fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
         return Some(Tag::NNS);
     }
     // `she used to say`, but not `a drug used to treat`
-    let habit = view.document.word(at) == "used" && view.is(at + 1, Kind::TO) && view.tag(at + 2) == Tag::VB;
-    if habit
-        && tag == Tag::VBN
+    if tag == Tag::VBN
+        && view.document.word(at) == "used"
+        && view.is(at + 1, Kind::TO)
+        && view.tag(at + 2) == Tag::VB
         && noun::plain_before(view, at, 0).is_some_and(|first| noun::animate(view, first, at - 1))
     {
         return Some(Tag::VBD);
