@@ -14,6 +14,7 @@ mod grammar;
 mod heads;
 mod label;
 mod name;
+mod no_verb;
 mod nonfinite;
 mod noun;
 mod outcry;

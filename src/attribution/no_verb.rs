@@ -1,0 +1,124 @@
+//! Words that read as verbs or adjectives and, where they stand, cannot be any.
+
+use crate::attribution::noun;
+use crate::attribution::view::{Kind, View};
+use crate::lexicon::schema::Frame;
+use crate::rule::tag::Tag;
+
+/// What a word is that reads as a verb or an adjective and cannot be one.
+pub fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
+    let tag = view.tag(at);
+    let before = view.tag(at - 1);
+    // Most words are neither, and `inside` only behind an article.
+    let reads = matches!(tag, Tag::VB | Tag::VBP | Tag::VBZ | Tag::VBD | Tag::VBN | Tag::MD | Tag::JJ);
+    if !reads && (tag != Tag::IN || before != Tag::DT) {
+        return None;
+    }
+    // `shut in May, he said`
+    if tag == Tag::MD && before == Tag::IN && view.document.word(at).starts_with(char::is_uppercase) {
+        return Some(Tag::NNP);
+    }
+    // `said talk of a merger was idle`
+    let speaks = |at: usize| view.tag(at).is_finite() && view.verb_frames(at) & Frame::QUOTE != 0;
+    if matches!(tag, Tag::VB | Tag::VBP) && view.can(at, Tag::NN) && speaks(at - 1) && view.is(at + 1, Kind::OF) {
+        return Some(Tag::NN);
+    }
+    // `Will Roe`, a name like any other.
+    if tag == Tag::MD
+        && view.document.word(at).starts_with(char::is_uppercase)
+        && view.tag(at + 1).is_name()
+        && (view.is(at - 1, Kind::COMMA.or(Kind::UNQUOTE)) || before.is_verb() || before.is_noun())
+    {
+        return Some(Tag::NNP);
+    }
+    // `with 143 confirmed cases`
+    let counted = before == Tag::CD && at > 1 && view.tag(at - 2) == Tag::IN && view.tag(at + 1) == Tag::NNS;
+    if counted && matches!(tag, Tag::VBD | Tag::VBN) {
+        return Some(Tag::JJ);
+    }
+    // `amid calls from farmers`
+    let governed = before == Tag::IN && !view.is(at - 1, Kind::SUBORDINATOR.or(Kind::THAT));
+    if governed && tag == Tag::VBZ && view.can(at, Tag::NNS) {
+        return Some(Tag::NNS);
+    }
+    // `Nurses described wards`: no verb stands behind another that takes an object.
+    let takes = |at: usize| view.finite(at) && view.verb_frames(at) & (Frame::OBJECT | Frame::QUOTE) == Frame::OBJECT;
+    if tag == Tag::VBZ && view.can(at, Tag::NNS) && !view.is(at, Kind::AUXILIARY) && takes(at - 1) {
+        return Some(Tag::NNS);
+    }
+    // `the inspector general, Ole Lund,`
+    let titled = tag == Tag::JJ && view.is(at - 1, Kind::ROLE) && view.can(at, Tag::NN);
+    if titled && !(view.tag(at + 1).is_noun() || view.tag(at + 1) == Tag::JJ) {
+        return Some(Tag::NN);
+    }
+    // `a bank executive familiar with the talks`
+    let described = view.tag(at + 1) == Tag::JJ && matches!(view.tag(at + 2), Tag::IN | Tag::TO);
+    if tag == Tag::JJ && described && view.is(at, Kind::ROLE.or(Kind::SPEAKER)) && view.can(at, Tag::NN) {
+        return Some(Tag::NN);
+    }
+    // `called for help`
+    let noun = tag == Tag::VB || tag == Tag::VBP && view.can(at, Tag::NN);
+    if governed && noun && !view.is(at, Kind::AUXILIARY) {
+        return Some(Tag::NN);
+    }
+    // `her opening remarks`
+    let modifies = matches!(before, Tag::VBG | Tag::JJ) || before == Tag::NN && view.can(at - 1, Tag::VBG);
+    let owned = modifies && at > 1 && matches!(view.tag(at - 2), Tag::DT | Tag::PRPS | Tag::IN);
+    if owned && tag == Tag::VBZ && view.can(at, Tag::NNS) {
+        return Some(Tag::NNS);
+    }
+    // `she used to say`, but not `a drug used to treat`
+    if tag == Tag::VBN
+        && view.document.word(at) == "used"
+        && view.is(at + 1, Kind::TO)
+        && view.tag(at + 2) == Tag::VB
+        && noun::plain_before(view, at, 0).is_some_and(|first| noun::animate(view, first, at - 1))
+    {
+        return Some(Tag::VBD);
+    }
+    // `was put at nine`
+    if tag == Tag::VB && view.is(at - 1, Kind::BE) && view.can(at, Tag::VBN) {
+        return Some(Tag::VBN);
+    }
+    if before != Tag::DT {
+        return None;
+    }
+    // `the will says`
+    if tag == Tag::MD && view.tag(at + 1).is_finite() && view.can(at, Tag::NN) {
+        return Some(Tag::NN);
+    }
+    let article = matches!(view.document.word(at - 1), "the" | "a" | "an" | "The" | "A" | "An");
+    // `an emailed statement`
+    if article && tag == Tag::VBD && view.can(at, Tag::VBN) && view.tag(at + 1) == Tag::NN {
+        return Some(Tag::VBN);
+    }
+    // `an inside source`
+    if article && tag == Tag::IN && view.tag(at + 1).is_noun() {
+        return Some(Tag::JJ);
+    }
+    // `a set of faults`
+    if matches!(tag, Tag::VBN | Tag::VBD) && view.is(at + 1, Kind::OF) && view.can(at, Tag::NN) {
+        return Some(Tag::NN);
+    }
+    // `the smell was`: no verb stands behind an article.
+    if matches!(tag, Tag::VB | Tag::VBP) && article && !view.is(at, Kind::AUXILIARY) {
+        return Some(if view.tag(at + 1).is_noun() { Tag::JJ } else { Tag::NN });
+    }
+    // `the accused told the court`, `a third, Ada Quill, said`: an adjective that stands for somebody.
+    (matches!(tag, Tag::JJ | Tag::VBN | Tag::VBD) && stands_alone(view, at)).then_some(Tag::NN)
+}
+
+/// Whether an adjective behind an article is followed by its verb, or is a number in a row of people.
+fn stands_alone(view: &View<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let verb = if view.adverb(next) { next + 1 } else { next };
+    // `the new proposed law`: a participle behind an adjective describes too, but for `the general briefed reporters`.
+    let person = view.tag(at) != Tag::JJ || view.can(at, Tag::NN);
+    let finite = view.tag(verb).is_finite() || person && view.finite(verb);
+    let carries = finite
+        && view.tag(verb) != Tag::PRPV
+        && !(view.tag(verb) == Tag::VBP && view.can(verb, Tag::NN))
+        && !view.is(at - 1, Kind::THAT);
+    let counted = || matches!(view.document.word(at), "second" | "third" | "fourth" | "fifth" | "former" | "latter");
+    carries || view.is(next, Kind::COMMA) && view.tag(next + 1).is_name() && counted()
+}
