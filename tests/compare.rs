@@ -215,6 +215,14 @@ fn an_article_with_two_events_and_an_empty_stratum_are_refused_and_told() {
     let (code, _, err) = reportedly(folder.path(), &["compare", "--events", "mine.csv"]);
     let told = "mine.csv:4: mw-2026-01-missile has two rows; the first stands on line 2; delete one of the rows";
     assert!(code == 2 && err.contains(told), "{err}");
+    let events = fs::read_to_string(folder.path().join("reports/events.csv")).expect("a file");
+    fs::write(folder.path().join("mine.csv"), &events).expect("a file");
+    assert_eq!(reportedly(folder.path(), &["compare", "--events", "mine.csv"]).0, 0);
+    let other = events.replacen("Arden publishes intelligence assessment on suspected missile", "Bakers mourn", 1);
+    assert!(other != events);
+    fs::write(folder.path().join("mine.csv"), other).expect("a file");
+    let (code, _, err) = reportedly(folder.path(), &["compare", "--events", "mine.csv"]);
+    assert!(code == 2 && err.contains("mine.csv:2: column `title`: mw-2026-01-missile is \"Arden publishes"), "{err}");
     let articles = folder.path().join("reports/articles.csv");
     let dates = fs::read_to_string(&articles).expect("a file").replace(",2026-0", ",May 0");
     fs::write(&articles, dates).expect("a file");
@@ -228,6 +236,9 @@ fn options_choose_groups_measures_strata_and_events() {
     let outlets = rows(folder.path().join("reports/outlets.csv"));
     assert!(outlets.iter().any(|row| row["outlet"] == "Environment"));
     assert!(outlets.iter().all(|row| row["measure"] == "certainty"));
+    let (folder, _) = compared(&["--by", "month", "--measure", "certainty"]);
+    let outlets = rows(folder.path().join("reports/outlets.csv"));
+    assert!(outlets.iter().any(|row| row["outlet"] == "2026-01") && outlets.iter().all(|row| row["outlet"] != ""));
     let (folder, _) = compared(&["--stratify", "month", "--measure", "hedges_per_1000"]);
     let comparisons = rows(folder.path().join("reports/comparisons.csv"));
     assert!(comparisons.iter().any(|row| row["test"] == "van_elteren"));

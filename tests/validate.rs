@@ -205,6 +205,25 @@ fn what_cannot_be_done_is_told_with_its_mend() {
 }
 
 #[test]
+fn sheets_of_another_collection_are_refused_though_their_ids_are_known() {
+    let folder = drawn();
+    let path = folder.path();
+    let key = "coding/sample-key.csv";
+    let drawn = table(path.join("coding/coder-1.csv"));
+    let coded = |unit: usize, sentence: usize| {
+        let mut out = csv::Writer::from_path(path.join("anna.csv")).expect("a sheet");
+        out.write_record(["unit_id", "sentence", "attributed"]).expect("written");
+        out.write_record([&*drawn[unit]["unit_id"], &*drawn[sentence]["sentence"].to_uppercase(), "1"])
+            .expect("written");
+    };
+    coded(0, 0);
+    done(path, &["agree", "anna.csv", "--key", key, "--against", "reports"]);
+    coded(0, 1);
+    let told = refused(path, &["agree", "anna.csv", "--key", key, "--against", "reports"]);
+    assert!(told.contains("1 of 1 units hold another sentence than was scored under their id; first u"), "{told}");
+}
+
+#[test]
 fn an_edited_lexicon_is_tried_before_it_is_used() {
     let folder = drawn();
     let path = folder.path();

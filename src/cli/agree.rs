@@ -19,6 +19,7 @@ use crate::report::reliability::RELIABILITY;
 use crate::report::scores::{SampleKey, key, program, scores};
 use crate::report::staging::Staging;
 use crate::report::table::Report;
+use crate::report::wording::alike;
 use crate::validate::adjudication::{Adjudicated, Settled, adjudicate};
 use crate::validate::codes::{Codes, Variable};
 use crate::validate::correction::{Corrected, correct};
@@ -169,6 +170,7 @@ fn against(
     let wanted: HashSet<&str> = placed.iter().flatten().map(|(id, _)| id.as_str()).collect();
     let scores = scores(folder, &variables, |id| wanted.contains(id))?;
     strangers(codes, &placed, key.is_some(), |id| scores.sentences.contains_key(id))?;
+    renumbered(codes, &placed, |id| scores.sentences.get(id).map(|score| score.text.as_str()))?;
     let mut held = Held::default();
     for (place, (variable, _)) in known.iter().enumerate() {
         let own = adjudicated.iter().filter(|row| row.variable == variable.name);
@@ -223,6 +225,27 @@ fn strangers(
     } else {
         "give the key of the sample with --key, or name units by their sentence_id"
     };
+    Err(Error::from(Fault::new(Place::file("unit_id"), what, mend)).into())
+}
+
+/// Refuses units whose sentence is another one than that which was scored under its id.
+fn renumbered<'s>(
+    codes: &Codes,
+    placed: &[Option<(String, f64)>],
+    scored: impl Fn(&str) -> Option<&'s str>,
+) -> anyhow::Result<()> {
+    let mut other = Vec::new();
+    for ((unit, coded), placed) in codes.units.iter().zip(&codes.sentences).zip(placed) {
+        let Some((id, _)) = placed else { continue };
+        other.extend(scored(id).filter(|scored| !alike(coded, scored)).map(|scored| (unit, coded, id, scored)));
+    }
+    let Some((unit, coded, id, scored)) = other.first() else { return Ok(()) };
+    let what = format!(
+        "{} of {} units hold another sentence than was scored under their id; first {unit}: \"{coded}\" was coded, {id} is \"{scored}\"",
+        other.len(),
+        codes.units.len()
+    );
+    let mend = "give the reports the sample was drawn from, and the key of the same sample";
     Err(Error::from(Fault::new(Place::file("unit_id"), what, mend)).into())
 }
 

@@ -41,12 +41,12 @@ const MONTH: &str = "month";
 pub struct Reader {
     width: usize,
     article_id: usize,
-    group: usize,
+    group: Grouping,
     outlet: Option<usize>,
     date: Option<usize>,
     title: Option<usize>,
     agency: Option<usize>,
-    stratum: Option<Stratum>,
+    stratum: Option<Grouping>,
     event_id: Option<usize>,
     copy_of: Option<usize>,
     measures: Vec<(&'static Measure, usize, Option<usize>)>,
@@ -56,16 +56,31 @@ pub struct Reader {
 /// Columns that a fault names when it names them all.
 const SHOWN: usize = 10;
 
-enum Stratum {
+/// What a row is put together with others by.
+enum Grouping {
     Column(usize),
     Month(usize),
+}
+
+impl Grouping {
+    fn of(&self, cells: &[&str]) -> String {
+        match *self {
+            Self::Column(place) => text(cells, place),
+            Self::Month(place) => month(&text(cells, place)),
+        }
+    }
+}
+
+/// A cell, empty where the row ends before it.
+fn text(cells: &[&str], place: usize) -> String {
+    cells.get(place).copied().unwrap_or_default().trim().to_owned()
 }
 
 impl Reader {
     /// Looks up the columns of a file by its header.
     ///
-    /// `by` names the column that holds the outlet; `stratify` a column, or
-    /// `month`, or nothing. Measures whose columns are not there are left out
+    /// `by` names the column that holds the outlet, or is `month`; `stratify`
+    /// the like, or nothing. Measures whose columns are not there are left out
     /// and told by [`Reader::missing`].
     ///
     /// # Errors
@@ -78,10 +93,9 @@ impl Reader {
                 Fault::new(Place::line(file, 1).column(name), "there is no such column", near(name, header))
             })
         };
-        let stratum = match stratify {
-            "" => None,
-            MONTH if find(MONTH).is_none() => Some(Stratum::Month(need("date")?)),
-            column => Some(Stratum::Column(need(column)?)),
+        let grouping = |asked: &str| match asked {
+            MONTH if find(MONTH).is_none() => need("date").map(Grouping::Month),
+            column => need(column).map(Grouping::Column),
         };
         let (present, missing): (Vec<_>, Vec<_>) =
             measures.iter().copied().partition(|measure| measure.columns().all(|column| find(column).is_some()));
@@ -92,12 +106,12 @@ impl Reader {
         Ok(Self {
             width: header.len(),
             article_id: need("article_id")?,
-            group: need(by)?,
+            group: grouping(by)?,
             outlet: find("outlet"),
             date: find("date"),
             title: find("title"),
             agency: find("agency"),
-            stratum,
+            stratum: Some(stratify).filter(|asked| !asked.is_empty()).map(grouping).transpose()?,
             event_id: find("event_id"),
             copy_of: find("copy_of"),
             measures: present.into_iter().filter_map(place).collect(),
@@ -121,24 +135,19 @@ impl Reader {
     #[must_use]
     pub fn row(&self, cells: &[&str]) -> ArticleRow {
         debug_assert!(cells.len() <= self.width);
-        let text = |place: usize| cells.get(place).copied().unwrap_or_default().trim().to_owned();
-        let maybe = |place: Option<usize>| place.map(text).unwrap_or_default();
+        let maybe = |place: Option<usize>| place.map(|place| text(cells, place)).unwrap_or_default();
         let number = |place: usize| number(cells.get(place)?);
         let value = |&(measure, first, second): &(&'static Measure, usize, Option<usize>)| {
             measure.ratio(number(first), second.map_or(Some(1.0), number))
         };
         ArticleRow {
-            article_id: text(self.article_id),
-            group: text(self.group),
+            article_id: text(cells, self.article_id),
+            group: self.group.of(cells),
             outlet: maybe(self.outlet),
             date: day(&maybe(self.date)),
             title: maybe(self.title),
             agency: maybe(self.agency),
-            stratum: match self.stratum {
-                None => String::new(),
-                Some(Stratum::Column(place)) => text(place),
-                Some(Stratum::Month(place)) => month(&text(place)),
-            },
+            stratum: self.stratum.as_ref().map(|grouping| grouping.of(cells)).unwrap_or_default(),
             event_id: maybe(self.event_id),
             no_event: false,
             copy_of: maybe(self.copy_of),

@@ -149,7 +149,8 @@ impl Collection {
         for (row, copy_of) in rows.iter_mut().zip(copies(&texts, &std::mem::take(&mut gathered.shingles))) {
             row.copy_of = copy_of;
         }
-        for (article, event) in self.articles.iter_mut().zip(&rows) {
+        for (article, event) in self.articles.iter_mut().zip(&mut rows) {
+            event.title.clone_from(&article.title);
             article.event_id.clone_from(&event.event_id);
             if !settings.keep_copies {
                 article.copy_of.clone_from(&event.copy_of);

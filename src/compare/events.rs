@@ -125,6 +125,8 @@ pub struct EventRow {
     pub match_score: Option<f64>,
     /// The article or agency whose text it repeats; empty where the text is its own.
     pub copy_of: String,
+    /// Its headline.
+    pub title: String,
 }
 
 /// Groups articles into events; rows, like the outlines, in the order of the articles.

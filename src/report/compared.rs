@@ -33,6 +33,7 @@ use crate::report::outlets::OUTLETS;
 use crate::report::source::{Run, Source};
 use crate::report::staging::Staging;
 use crate::report::table::{About, Report, Tabular as _};
+use crate::report::wording::alike;
 use crate::report::{compared_too, run};
 use crate::stats::bootstrap::DRAWS;
 
@@ -51,7 +52,7 @@ pub struct Asked {
     pub measures: Vec<String>,
     /// Column inside whose values outlets are compared too, or `month`; empty for none.
     pub stratify: String,
-    /// File with the user's own events: article_id, event_id.
+    /// File with the user's own events: article_id, event_id, and title where it shall be checked.
     pub events: Option<PathBuf>,
     /// Compare copies of other articles too.
     pub keep_copies: bool,
@@ -196,6 +197,7 @@ fn overlay(collection: &mut Collection, events: Option<&Path>) -> Result<Vec<Str
         let place = Place::line(&source.name, 1).column("event_id");
         return Err(Fault::new(place, "there is no such column", "name the columns article_id,event_id").into());
     };
+    let title = find("title");
     let (mut strange, mut lines, mut faults) = (0, HashMap::new(), Vec::new());
     source.each(|row| {
         let id = row.get(article).unwrap_or_default();
@@ -206,6 +208,12 @@ fn overlay(collection: &mut Collection, events: Option<&Path>) -> Result<Vec<Str
             faults.push(Fault::new(Place::line(&source.name, line), what, "delete one of the rows"));
         }
         let article = &mut collection.articles[place];
+        let named = title.and_then(|title| row.get(title)).unwrap_or_default();
+        if !alike(named, &article.title) {
+            let what = format!("{id} is \"{}\" in articles.csv, not \"{named}\"", article.title);
+            let mend = "give the events of these articles, or leave the column out";
+            faults.push(Fault::new(Place::line(&source.name, line).column("title"), what, mend));
+        }
         article.event_id = row.get(event).unwrap_or_default().trim().to_owned();
         article.no_event = article.event_id.is_empty();
     })?;

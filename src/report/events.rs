@@ -28,5 +28,8 @@ pub static EVENTS: Report<EventRow> = Report {
             |r: &EventRow| Cell::text(&*r.copy_of),
         )
         .formula("half or more of its runs of five words stand in one article before it that is no copy, or an agency is credited; before it: of an earlier day, then the agency's own, then without a credit, then longer"),
+        Column::text("title", "Its headline, by which a file of your own events is checked.", |r: &EventRow| {
+            Cell::text(&*r.title)
+        }),
     ],
 };

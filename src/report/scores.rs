@@ -22,6 +22,8 @@ pub struct Score {
     pub outlet: String,
     /// Number of its article.
     pub article: usize,
+    /// Its words.
+    pub text: String,
     /// Its value of each variable; `None` where the cell holds none of them.
     pub values: Vec<Option<usize>>,
 }
@@ -40,7 +42,7 @@ pub struct Scores {
 /// # Errors
 /// The file cannot be read, or has no column of one of the variables.
 pub fn scores(folder: &Path, variables: &[&'static Coded], wanted: impl Fn(&str) -> bool) -> Result<Scores> {
-    let needed = ["article_id", "sentence_id", "outlet"];
+    let needed = ["article_id", "sentence_id", "outlet", "text"];
     let needed: Vec<&str> = needed.into_iter().chain(variables.iter().map(|variable| variable.name)).collect();
     let mut rows = open(folder, &needed)?;
     let mut scores = Scores { collections: vec![Collection::new(); variables.len()], ..Scores::default() };
@@ -65,7 +67,8 @@ pub fn scores(folder: &Path, variables: &[&'static Coded], wanted: impl Fn(&str)
         }
         let sentence = rows.text(&row, "sentence_id");
         if wanted(sentence) {
-            let score = Score { outlet: outlet.to_owned(), article: number, values };
+            let text = rows.text(&row, "text").to_owned();
+            let score = Score { outlet: outlet.to_owned(), article: number, text, values };
             scores.sentences.insert(sentence.to_owned(), score);
         }
     }
