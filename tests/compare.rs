@@ -238,7 +238,9 @@ fn options_choose_groups_measures_strata_and_events() {
     assert!(outlets.iter().all(|row| row["measure"] == "certainty"));
     let (folder, _) = compared(&["--by", "month", "--measure", "certainty"]);
     let outlets = rows(folder.path().join("reports/outlets.csv"));
-    assert!(outlets.iter().any(|row| row["outlet"] == "2026-01") && outlets.iter().all(|row| row["outlet"] != ""));
+    assert!(
+        outlets.iter().any(|row| row["outlet"] == "2026-01") && outlets.iter().all(|row| !row["outlet"].is_empty())
+    );
     let (folder, _) = compared(&["--stratify", "month", "--measure", "hedges_per_1000"]);
     let comparisons = rows(folder.path().join("reports/comparisons.csv"));
     assert!(comparisons.iter().any(|row| row["test"] == "van_elteren"));

@@ -7,6 +7,7 @@ use std::process::Output;
 
 use assert_cmd::Command;
 use reportedly::stats::random::Random;
+use reportedly::validate::variable::coded;
 
 /// The chance with which a scripted coder gives another value than the program's.
 const ERROR: f64 = 0.1;
@@ -202,6 +203,45 @@ fn what_cannot_be_done_is_told_with_its_mend() {
         assert!(message.contains(told), "{words:?}: {message}");
     }
     assert!(!path.join("x").exists() && !path.join("agreement").exists());
+}
+
+#[test]
+fn the_words_that_the_sheet_gives_for_a_level_are_scored_so() {
+    let named = [
+        ("uncertain", "might", "The dam might break."),
+        ("uncertain", "may or may not", "The dam may or may not break."),
+        ("low", "may", "The dam may break."),
+        ("low", "possibly", "The dam will possibly break."),
+        ("low", "perhaps", "Perhaps the dam will break."),
+        ("low", "it is unclear whether", "It is unclear whether the dam will break."),
+        ("low", "cannot be ruled out", "A break cannot be ruled out."),
+        ("moderate", "could", "The dam could break."),
+        ("moderate", "probably", "The dam will probably break."),
+        ("moderate", "likely", "The dam is likely to break."),
+        ("moderate", "appears", "The dam appears to leak."),
+        ("moderate", "suggests", "The crack suggests that the dam leaks."),
+        ("moderate", "reportedly", "The dam reportedly leaks."),
+        ("moderate", "allegedly", "The dam allegedly leaks."),
+        ("high", "plain assertion", "The dam leaks."),
+        ("high", "about", "The dam holds about 40 tonnes."),
+        ("high", "often", "The dam often leaks."),
+        ("high", "is believed", "The dam is believed to leak."),
+        ("absolute", "clearly", "The dam clearly leaks."),
+        ("absolute", "without doubt", "The dam will break without doubt."),
+        ("absolute", "certainly", "The dam will certainly break."),
+        ("absolute", "confirmed", "It is confirmed that the dam leaks."),
+    ];
+    let folder = tempfile::tempdir().expect("a folder");
+    let rows = named.iter().enumerate().map(|(place, (.., sentence))| format!("a{place:02},{sentence}\n"));
+    fs::write(folder.path().join("levels.csv"), format!("id,text\n{}", rows.collect::<String>())).expect("a file");
+    reportedly(folder.path(), &["score", "-q", "levels.csv"]);
+    let scored = table(folder.path().join("reports/sentences.csv"));
+    let sheet = coded("certainty_level").expect("the variable");
+    for ((level, words, sentence), row) in named.iter().zip(&scored) {
+        assert_eq!((&row["text"], &*row["certainty_level"]), (&(*sentence).to_owned(), *level));
+        let value = sheet.values.iter().find(|value| value.name == *level).expect("a value");
+        assert!(value.about.contains(words), "{level}: {words}");
+    }
 }
 
 #[test]
