@@ -71,6 +71,7 @@ fn all_formats_of_the_same_three_articles_give_the_same_three_articles() {
         ("nexis.txt", "iu", "UTF-8"),
         ("proquest.txt", "", "UTF-8"),
         ("nexis.docx", "iu", ""),
+        ("factiva.txt", "u", "UTF-8"),
         #[cfg(feature = "pages")]
         ("factiva.html", "u", "UTF-8"),
         #[cfg(feature = "pages")]
@@ -131,6 +132,28 @@ fn a_folder_of_texts_gives_outlet_day_and_id_by_its_names() {
         assert_eq!((&article.outlet, &article.date, article.title.as_str()), (&whole.outlet, &whole.date, ""));
         assert_eq!(article.id, format!("{}-{}", whole.date, whole.id));
     }
+}
+
+#[test]
+fn stories_pasted_into_one_text_are_articles() {
+    let all = read(&[fixture("pasted.txt")]);
+    let told: Vec<String> = all
+        .read
+        .iter()
+        .map(|read| format!("{}|{}|{}", read.article.id, read.article.title, read.article.date))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "pasted-1|Pier to stay shut, officials say|2026-03-01",
+            "pasted-2|Café owners fear a lost summer|",
+            "pasted-3|The council must answer|2026-03-03",
+        ]
+    );
+    assert!(all.faults.len() == 1 && all.faults[0].contains("--input txt reads the file as one"), "{:?}", all.faults);
+    let format = FORMATS.iter().find(|format| format.name == "txt");
+    let settings = Settings { format, ..Settings::default() };
+    assert_eq!(read_as(&[fixture("pasted.txt")], settings).read.len(), 1);
 }
 
 /// The three articles from several files, in the order of their days.

@@ -4,6 +4,9 @@ use std::io::{self, BufRead};
 
 use crate::input::decode::Decode;
 
+/// A text with a line longer than this has one line for each paragraph; else its lines are broken to a width.
+const WIDTH: usize = 120;
+
 /// The lines of a text.
 pub(super) struct Lines {
     text: Decode,
@@ -55,6 +58,15 @@ pub(super) fn paragraphs(lines: &[String]) -> String {
         inside = true;
     }
     text
+}
+
+/// A text of a download: paragraphs where its lines were broken to a width, else a paragraph a line.
+pub(super) fn body(lines: &[String]) -> String {
+    if lines.iter().all(|line| line.chars().count() <= WIDTH) {
+        return paragraphs(lines);
+    }
+    let lines = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n\n")
 }
 
 /// A label before a colon, and what it labels: `BYLINE: Ana Lim`, `Length:\u{a0}937 words`.

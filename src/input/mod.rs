@@ -67,11 +67,14 @@ mod opened;
 pub mod outlet;
 #[cfg(feature = "pages")]
 mod page;
+mod pasted;
 mod proquest;
 mod seen;
 pub mod settings;
 mod table;
+mod tagged;
 mod text;
+mod tidy;
 pub mod trouble;
 mod truncation;
 #[cfg(feature = "pages")]
@@ -194,6 +197,14 @@ pub static FORMATS: &[Format] = &[
         open: proquest::open,
     },
     Format {
+        name: "factiva",
+        extensions: &[],
+        about: "a text download from Factiva: fields behind HD, BY, PD, LP, TD",
+        yields: &[],
+        looks: tagged::looks,
+        open: tagged::open,
+    },
+    Format {
         name: "jsonl",
         extensions: &["jsonl", "ndjson"],
         about: "one JSON object on each line",
@@ -218,10 +229,18 @@ pub static FORMATS: &[Format] = &[
         open: table::open,
     },
     Format {
+        name: "pasted",
+        extensions: &[],
+        about: "several plain texts in one file, between lines of ----- or the like",
+        yields: &[],
+        looks: pasted::looks,
+        open: pasted::open,
+    },
+    Format {
         name: "txt",
         extensions: &["txt", "text"],
         about: "plain text, one article in a file",
-        yields: &["csv", "nexis", "proquest", "html"],
+        yields: &["csv", "nexis", "proquest", "factiva", "html", "pasted"],
         looks: |_| true,
         open: text::open,
     },
