@@ -135,6 +135,16 @@ fn a_folder_of_texts_gives_outlet_day_and_id_by_its_names() {
 }
 
 #[test]
+fn a_feed_gives_the_entries_that_bring_their_text() {
+    let all = read(&[fixture("feed.rss")]);
+    assert_eq!(all.read.len(), 1, "{:?}", all.faults);
+    let (article, whole) = (&all.read[0].article, &three()[0]);
+    assert_eq!((&article.text, &article.title, &article.outlet), (&whole.text, &whole.title, &whole.outlet));
+    assert_eq!((&article.date, &article.author, &article.url), (&whole.date, &whole.author, &whole.url));
+    assert!(all.faults.iter().any(|fault| fault.contains("a summary of this entry at most")), "{:?}", all.faults);
+}
+
+#[test]
 fn stories_pasted_into_one_text_are_articles() {
     let all = read(&[fixture("pasted.txt")]);
     let told: Vec<String> = all

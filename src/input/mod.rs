@@ -37,9 +37,11 @@ pub mod encoding;
 mod entities;
 #[cfg(feature = "pages")]
 mod factiva;
+mod feed;
 pub mod field;
 pub mod files;
 mod flow;
+mod front_matter;
 mod genre;
 pub mod given;
 pub mod grid;
@@ -181,6 +183,14 @@ pub static FORMATS: &[Format] = &[
         open: html::open,
     },
     Format {
+        name: "feed",
+        extensions: &["rss", "atom", "xml"],
+        about: "a feed, RSS or Atom, whose entries bring their texts",
+        yields: &["html"],
+        looks: feed::looks,
+        open: feed::open,
+    },
+    Format {
         name: "nexis",
         extensions: &[],
         about: "a text download from Nexis: 1 of 112 DOCUMENTS",
@@ -240,7 +250,7 @@ pub static FORMATS: &[Format] = &[
         name: "txt",
         extensions: &["txt", "text"],
         about: "plain text, one article in a file",
-        yields: &["csv", "nexis", "proquest", "factiva", "html", "pasted"],
+        yields: &["csv", "nexis", "proquest", "factiva", "feed", "html", "pasted"],
         looks: |_| true,
         open: text::open,
     },

@@ -7,6 +7,7 @@ use crate::byline::is_byline;
 use crate::input::account::Account;
 use crate::input::date::{Order, iso};
 use crate::input::decode::Decode;
+use crate::input::front_matter;
 use crate::input::opened::Opened;
 use crate::input::settings::Settings;
 use crate::input::trouble::{Reason, Trouble};
@@ -40,6 +41,7 @@ impl Records for Whole {
         let mut article = std::mem::take(&mut self.article);
         Some(match text.read_to_string(&mut article.text) {
             Ok(_) => {
+                front_matter::take(&mut article);
                 let told = several(&article.text);
                 headed(&mut article, self.dates);
                 let record = Record { article, row: None, end: text.place() };
@@ -68,7 +70,9 @@ pub(super) fn headed(article: &mut Article, dates: Option<Order>) {
     if article.date.is_empty() {
         article.date = date.unwrap_or_default();
     }
-    article.title = title.unwrap_or_default();
+    if article.title.is_empty() {
+        article.title = title.unwrap_or_default();
+    }
 }
 
 /// What is to be said of a text in which headlines with bylines stand, one below the other.
