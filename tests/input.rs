@@ -166,6 +166,30 @@ fn stories_pasted_into_one_text_are_articles() {
     assert_eq!(read_as(&[fixture("pasted.txt")], settings).read.len(), 1);
 }
 
+/// A Word document with a paragraph for each line of a text.
+fn word(text: &str) -> Vec<u8> {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+    let paragraphs: String = escaped.lines().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect();
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    archive.start_file("word/document.xml", stored).unwrap();
+    std::io::Write::write_all(&mut archive, format!("<w:document>{paragraphs}</w:document>").as_bytes()).unwrap();
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn downloads_and_pasted_stories_saved_by_a_word_processor_are_articles_too() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, ids) in [("factiva.txt", ["hp-001", "dl-002", "hp-003"]), ("pasted.txt", ["w-1", "w-2", "w-3"])] {
+        let path = folder.path().join("w.docx");
+        fs::write(&path, word(&fs::read_to_string(fixture(name)).unwrap())).unwrap();
+        let all = read(&[path]);
+        let read: Vec<&str> = all.read.iter().map(|read| read.article.id.as_str()).collect();
+        assert_eq!(read, ids, "{:?}", all.faults);
+        assert!(all.read.iter().all(|read| !read.article.title.is_empty() && read.article.text.contains("\n\n")));
+    }
+}
+
 /// The three articles from several files, in the order of their days.
 fn assert_three(path: &str, lacks: &str) -> All {
     let mut all = read(&[fixture(path)]);

@@ -2,7 +2,8 @@
 
 use std::io::{self, BufRead};
 
-use crate::input::decode::Decode;
+use crate::input::decode::{Decode, Shared};
+use crate::input::trouble::Trouble;
 
 /// A text with a line longer than this has one line for each paragraph; else its lines are broken to a width.
 const WIDTH: usize = 120;
@@ -16,6 +17,16 @@ impl Lines {
     /// Begins at the first line.
     pub fn new(text: Decode) -> Self {
         Self { text }
+    }
+
+    /// The lines of a text that is in memory already.
+    ///
+    /// # Errors
+    /// It is no text.
+    pub fn of(text: String) -> Result<Self, Trouble> {
+        let source = Box::new(io::Cursor::new(text.into_bytes()));
+        let declared = Some((encoding_rs::UTF_8, "read before"));
+        Decode::new(source, declared, u64::MAX, Shared::default()).map(Self::new)
     }
 
     /// The next line without its end; none at the end of the text.

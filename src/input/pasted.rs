@@ -55,8 +55,16 @@ fn is_story(lines: &[&str]) -> bool {
 /// Begins to read.
 pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begun {
     let named = opened.article();
-    let lines = Lines::new(opened.text(settings)?);
-    Ok(Box::new(Parts { lines, named, dates: settings.dates, row: 0, told: false, done: false }))
+    Ok(begun(Lines::new(opened.text(settings)?), named, settings.dates))
+}
+
+/// Begins to read a text that stood in a file of another format.
+pub(super) fn of_text(text: String, named: Article, dates: Option<Order>) -> Begun {
+    Lines::of(text).map(|lines| begun(lines, named, dates))
+}
+
+fn begun(lines: Lines, named: Article, dates: Option<Order>) -> Box<dyn Records> {
+    Box::new(Parts { lines, named, dates, row: 0, told: false, done: false })
 }
 
 impl Parts {

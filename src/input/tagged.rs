@@ -48,8 +48,16 @@ pub(super) fn looks(preview: &Preview<'_>) -> bool {
 
 /// Begins to read.
 pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begun {
-    let lines = Lines::new(opened.text(settings)?);
-    Ok(Box::new(Documents { lines, first: None, narrow: false, row: 0, done: false }))
+    Ok(begun(Lines::new(opened.text(settings)?)))
+}
+
+/// Begins to read a text that stood in a file of another format.
+pub(super) fn of_text(text: String) -> Begun {
+    Lines::of(text).map(begun)
+}
+
+fn begun(lines: Lines) -> Box<dyn Records> {
+    Box::new(Documents { lines, first: None, narrow: false, row: 0, done: false })
 }
 
 /// The label that a line begins with: capitals of the list, and behind them a blank or nothing.
@@ -190,12 +198,9 @@ impl Records for Documents {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::decode::Shared;
 
     fn read(text: &str) -> Vec<Article> {
-        let source = Box::new(std::io::Cursor::new(text.as_bytes().to_vec()));
-        let text = crate::input::decode::Decode::new(source, None, u64::MAX, Shared::default()).unwrap();
-        let mut documents = Documents { lines: Lines::new(text), first: None, narrow: false, row: 0, done: false };
+        let mut documents = of_text(text.to_owned()).unwrap();
         std::iter::from_fn(|| documents.next(&mut Account::default())).map(|read| read.unwrap().article).collect()
     }
 
