@@ -12,6 +12,7 @@
 
 pub mod article;
 pub mod attribution;
+pub mod byline;
 pub mod certainty;
 pub mod cli;
 pub mod column;

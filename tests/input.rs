@@ -71,6 +71,7 @@ fn all_formats_of_the_same_three_articles_give_the_same_three_articles() {
         ("nexis.txt", "iu", "UTF-8"),
         ("proquest.txt", "", "UTF-8"),
         ("nexis.docx", "iu", ""),
+        ("factiva.txt", "u", "UTF-8"),
         #[cfg(feature = "pages")]
         ("factiva.html", "u", "UTF-8"),
         #[cfg(feature = "pages")]
@@ -130,6 +131,62 @@ fn a_folder_of_texts_gives_outlet_day_and_id_by_its_names() {
         assert_eq!(article.text, whole.text);
         assert_eq!((&article.outlet, &article.date, article.title.as_str()), (&whole.outlet, &whole.date, ""));
         assert_eq!(article.id, format!("{}-{}", whole.date, whole.id));
+    }
+}
+
+#[test]
+fn a_feed_gives_the_entries_that_bring_their_text() {
+    let all = read(&[fixture("feed.rss")]);
+    assert_eq!(all.read.len(), 1, "{:?}", all.faults);
+    let (article, whole) = (&all.read[0].article, &three()[0]);
+    assert_eq!((&article.text, &article.title, &article.outlet), (&whole.text, &whole.title, &whole.outlet));
+    assert_eq!((&article.date, &article.author, &article.url), (&whole.date, &whole.author, &whole.url));
+    assert!(all.faults.iter().any(|fault| fault.contains("a summary of this entry at most")), "{:?}", all.faults);
+}
+
+#[test]
+fn stories_pasted_into_one_text_are_articles() {
+    let all = read(&[fixture("pasted.txt")]);
+    let told: Vec<String> = all
+        .read
+        .iter()
+        .map(|read| format!("{}|{}|{}", read.article.id, read.article.title, read.article.date))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "pasted-1|Pier to stay shut, officials say|2026-03-01",
+            "pasted-2|Café owners fear a lost summer|",
+            "pasted-3|The council must answer|2026-03-03",
+        ]
+    );
+    assert!(all.faults.len() == 1 && all.faults[0].contains("--input txt reads the file as one"), "{:?}", all.faults);
+    let format = FORMATS.iter().find(|format| format.name == "txt");
+    let settings = Settings { format, ..Settings::default() };
+    assert_eq!(read_as(&[fixture("pasted.txt")], settings).read.len(), 1);
+}
+
+/// A Word document with a paragraph for each line of a text.
+fn word(text: &str) -> Vec<u8> {
+    let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+    let paragraphs: String = escaped.lines().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect();
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    archive.start_file("word/document.xml", stored).unwrap();
+    std::io::Write::write_all(&mut archive, format!("<w:document>{paragraphs}</w:document>").as_bytes()).unwrap();
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn downloads_and_pasted_stories_saved_by_a_word_processor_are_articles_too() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, ids) in [("factiva.txt", ["hp-001", "dl-002", "hp-003"]), ("pasted.txt", ["w-1", "w-2", "w-3"])] {
+        let path = folder.path().join("w.docx");
+        fs::write(&path, word(&fs::read_to_string(fixture(name)).unwrap())).unwrap();
+        let all = read(&[path]);
+        let read: Vec<&str> = all.read.iter().map(|read| read.article.id.as_str()).collect();
+        assert_eq!(read, ids, "{:?}", all.faults);
+        assert!(all.read.iter().all(|read| !read.article.title.is_empty() && read.article.text.contains("\n\n")));
     }
 }
 

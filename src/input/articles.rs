@@ -7,9 +7,8 @@ use crate::article::Article;
 use crate::error::Fault;
 use crate::input::account::Account;
 use crate::input::copies::Copies;
-use crate::input::date::iso;
+use crate::input::date::{iso, serial};
 use crate::input::decode::Shared;
-use crate::input::embedded::MISSING;
 use crate::input::field::Field;
 use crate::input::files::{File, Found};
 use crate::input::genre::genre;
@@ -21,6 +20,7 @@ use crate::input::mojibake::mend;
 use crate::input::opened::{Opened, Preview, Tap};
 use crate::input::seen::{Number, Spill, Table};
 use crate::input::settings::Settings;
+use crate::input::tidy::{clean, missing, placeless};
 use crate::input::trouble::{Reason, Trouble};
 use crate::input::truncation::mark;
 use crate::input::{Begun, Record, Records, choose};
@@ -192,16 +192,7 @@ impl Articles {
         clean(&mut article);
         self.mend(&mut article, row);
         self.name(&mut article);
-        if !article.date.is_empty() {
-            article.date_source.clone_from(&article.date);
-            match iso(&article.date, self.settings.dates) {
-                Some(day) => article.date = day,
-                None => {
-                    let what = format!("`{}` is no date, or could be two; left as it stands", article.date);
-                    self.ledger.tell(trouble(Reason::DoubtfulDate, what, "--dates dmy or --dates mdy says the order"));
-                }
-            }
-        }
+        self.day(&mut article, row);
         article.genre = genre(&article.genre, &article.section).to_owned();
         if article.id.is_empty() {
             article.id = format!("a{:06}", self.count);
@@ -284,19 +275,43 @@ impl Articles {
         self.ledger.tell(Trouble { row, ..Trouble::file(Reason::Mojibake, what, mend) });
     }
 
+    /// Writes the day as `YYYY-MM-DD`, where what stands there is one.
+    fn day(&mut self, article: &mut Article, row: Option<u64>) {
+        if article.date.is_empty() {
+            return;
+        }
+        let written = std::mem::take(&mut article.date);
+        let told = |reason, what, mend: &str| Trouble { row, ..Trouble::file(reason, what, mend) };
+        if let Some(day) = iso(&written, self.settings.dates) {
+            article.date = day;
+        } else if let Some(day) = serial(&written) {
+            let what = format!("`{written}` is taken for the day number of a spreadsheet, {day}");
+            self.ledger.tell_once(told(Reason::SerialDate, what, "show the column as dates and save it again if not"));
+            article.date = day;
+        } else {
+            let what = format!("`{written}` is no date, or could be two; left as it stands");
+            self.ledger.tell(told(Reason::DoubtfulDate, what, "--dates dmy or --dates mdy says the order"));
+            article.date.clone_from(&written);
+        }
+        article.date_source = written;
+    }
+
     /// Gives the outlet its one name; where there is none, the site of the address has one.
     fn name(&mut self, article: &mut Article) {
         let unnamed = |choice: &Choice| choice.field == Field::Outlet && choice.column.is_empty();
         if article.outlet.is_empty() && !self.settings.map.iter().any(unnamed) {
             article.outlet = self.settings.outlets.of_url(&article.url).unwrap_or_default();
-        } else if let Some(name) = self.settings.outlets.name(&article.outlet)
-            && name != article.outlet
-        {
+            return;
+        }
+        let outlets = &self.settings.outlets;
+        let bare = || placeless(&article.outlet).map(|name| outlets.name(name).unwrap_or(name));
+        let name = outlets.name(&article.outlet).or_else(bare).filter(|name| *name != article.outlet);
+        if let Some(name) = name.map(str::to_owned) {
             let kept = &mut self.ledger.account().outlets;
             if kept.len() < OUTLETS_KEPT {
-                kept.insert(article.outlet.clone(), name.to_owned());
+                kept.insert(article.outlet.clone(), name.clone());
             }
-            article.outlet = name.to_owned();
+            article.outlet = name;
         }
     }
 
@@ -370,39 +385,6 @@ fn undecoded(count: u64, row: Option<u64>) -> Trouble {
         count => format!("{count} byte sequences mean nothing in the encoding; U+FFFD stands for them"),
     };
     Trouble { row, ..Trouble::file(Reason::InvalidBytes, what, "if the encoding is another, name it with --encoding") }
-}
-
-/// Whether it is a word such as `null` that an export writes for nothing.
-fn missing(cell: &str) -> bool {
-    MISSING.iter().any(|row| row[0] == cell)
-}
-
-/// Whether a field holds nothing, or a word for it.
-pub(super) fn absent(field: &str) -> bool {
-    let kept = field.trim();
-    kept.is_empty() || missing(kept)
-}
-
-/// Trims the fields and empties those that are missing.
-fn clean(article: &mut Article) {
-    let fields = [
-        &mut article.id,
-        &mut article.outlet,
-        &mut article.date,
-        &mut article.title,
-        &mut article.author,
-        &mut article.section,
-        &mut article.genre,
-        &mut article.url,
-    ];
-    for field in fields {
-        let kept = field.trim();
-        if missing(kept) {
-            field.clear();
-        } else if kept.len() < field.len() {
-            *field = kept.to_owned();
-        }
-    }
 }
 
 /// An id as eight bytes. That two different ids meet is far less likely than

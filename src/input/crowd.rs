@@ -1,23 +1,11 @@
 //! Whether a page is built so deep or so carelessly that reading it would take memory or time without end.
 
+use crate::input::elements::{ENDLESS, FOREIGN, FORMATS, RAW};
+
 /// Elements inside one another.
 const DEEP: usize = 1000;
 /// Copies of unclosed formatting that a browser would have to make.
 const COPIES: usize = 2_000_000;
-/// Elements without an end, and those whose end may be left out.
-const ENDLESS: &[&str] = &[
-    "area", "base", "basefont", "br", "col", "colgroup", "dd", "dt", "embed", "frame", "hr", "img", "input", "li",
-    "link", "meta", "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead",
-    "tr", "track", "wbr",
-];
-/// Elements that are opened again in each paragraph until they are closed.
-const FORMATS: &[&str] =
-    &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
-
-/// Elements whose content is no markup.
-const RAW: &[&str] = &["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"];
-/// Elements inside which a tag may close itself, as in `<path/>`.
-const FOREIGN: &[&str] = &["math", "svg"];
 
 /// A tag.
 struct Tag {

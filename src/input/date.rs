@@ -7,6 +7,10 @@ use crate::input::embedded::{CALENDAR, DATES};
 
 /// Years that news can be of; a number outside is no date.
 const YEARS: std::ops::RangeInclusive<i16> = 1600..=2200;
+/// Day numbers of a spreadsheet that are taken for days: 1954 to 2119.
+const SERIALS: std::ops::RangeInclusive<i64> = 20_000..=80_000;
+/// The last year without its century that is of this one, as POSIX has it: 68 is 2068, 69 is 1969.
+const PIVOT: i16 = 68;
 
 /// How a date such as 03/04/2026 is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +32,8 @@ pub(super) fn iso(written: &str, order: Option<Order>) -> Option<String> {
 
 /// Seconds or milliseconds since 1970, as databases write them; from 2001 on, so that no other number is one.
 fn seconds(text: &str) -> Option<Date> {
+    // Tables that were worked on with pandas have a `.0` behind them.
+    let text = text.strip_suffix(".0").unwrap_or(text);
     let number: i64 = text.parse().ok()?;
     let seconds = match text.len() {
         10 => number,
@@ -45,11 +51,20 @@ pub(super) fn leading(stem: &str) -> Option<String> {
     ends.then(|| date.to_string())
 }
 
-/// Takes off what no layout needs: weekdays, commas, `of`, the endings of 1st and 2nd, the dot of `Sept.`;
+/// The day that a spreadsheet counts from 30 December 1899, as it shows one in a cell that is no date cell: `45720`.
+pub(super) fn serial(written: &str) -> Option<String> {
+    let (days, fraction) = written.split_once('.').unwrap_or((written, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let days = days.parse().ok().filter(|number| digits(days) && digits(fraction) && SERIALS.contains(number))?;
+    let day = Date::constant(1899, 12, 30).checked_add(jiff::Span::new().days(days)).ok()?;
+    Some(day.to_string())
+}
+
+/// Takes off what no layout needs: weekdays, commas, `of`, `Published:`, the endings of 1st and 2nd, the dot of `Sept.`;
 /// months of other languages become English.
 fn plain(written: &str) -> String {
     let words = written.split(|c: char| c.is_whitespace() || c == ',');
-    let mut words: Vec<&str> = words.filter(|word| !matches!(*word, "" | "of" | "de" | "do")).map(english).collect();
+    let mut words: Vec<&str> = words.map(english).filter(|word| !word.is_empty()).collect();
     let weekday = |word: &str| {
         let word = word.trim_end_matches('.');
         ["%A", "%a"].iter().any(|pattern| BrokenDownTime::parse(pattern, word).is_ok())
@@ -60,12 +75,12 @@ fn plain(written: &str) -> String {
     words.iter().map(|word| bare(word)).collect::<Vec<_>>().join(" ")
 }
 
-/// The English word for a month or weekday of another language.
+/// The English word for a month or weekday of another language; none for a word that only stands beside them.
 fn english(word: &str) -> &str {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return word.strip_suffix('.').filter(|day| day.len() <= 2).unwrap_or(word);
     }
-    let lower = word.trim_end_matches('.').to_lowercase();
+    let lower = word.trim_end_matches(['.', ':']).to_lowercase();
     CALENDAR.iter().find(|row| row[0] == lower).map_or(word, |row| row[1].as_str())
 }
 
@@ -96,6 +111,9 @@ fn slashed(text: &str, order: Option<Order>) -> Option<Date> {
     else {
         return None;
     };
+    // `13-03-25` may be a day of 2013; with slashes the year stands last.
+    let short = date.contains('/') && date.rsplit('/').next().is_some_and(|year| year.len() == 2);
+    let year = if short { year + if year <= PIVOT { 2000 } else { 1900 } } else { year };
     let day_first = a > 12 || a == b || b <= 12 && order == Some(Order::DayFirst);
     let (day, month) = if day_first { (a, b) } else { (b, a) };
     let one = a > 12 || b > 12 || a == b || order.is_some();
@@ -142,6 +160,29 @@ mod tests {
             ("mardi 3 mars 2026", Some("2026-03-03")),
             ("3 de marzo de 2026", Some("2026-03-03")),
             ("yesterday", None),
+            ("4-Mar-25", Some("2025-03-04")),
+            ("4 Mar 69", Some("1969-03-04")),
+            ("13/3/25", Some("2025-03-13")),
+            ("3/13/99 10:15", Some("1999-03-13")),
+            ("3/4/25", None),
+            ("13-03-25", None),
+            ("13/3/125", None),
+            ("13.3.25", Some("2025-03-13")),
+            ("2025 Mar 4", Some("2025-03-04")),
+            ("2025 March 4", Some("2025-03-04")),
+            ("March 4th, 2025", Some("2025-03-04")),
+            ("Mar. 4, 2025, 9:30 p.m.", Some("2025-03-04")),
+            ("Tuesday, 4 March 2025 at 10:32 GMT", Some("2025-03-04")),
+            ("Published: 4 March 2025", Some("2025-03-04")),
+            ("Published on Tuesday, March 4, 2025", Some("2025-03-04")),
+            ("Updated 4 Mar 2025", Some("2025-03-04")),
+            ("Last updated: Mar 4, 2025 10:32", Some("2025-03-04")),
+            ("Tue 4 Mar 2025 10.32 GMT", Some("2025-03-04")),
+            ("1741082400.0", Some("2025-03-04")),
+            ("4. Sept. 2025", Some("2025-09-04")),
+            ("le 4 mars 2025", Some("2025-03-04")),
+            ("4 de marzo de 2025", Some("2025-03-04")),
+            ("45720", None),
             ("", None),
         ] {
             assert_eq!(iso(written, None).as_deref(), day, "{written}");
@@ -149,6 +190,22 @@ mod tests {
         assert_eq!(iso("03/01/2026", Some(Order::DayFirst)).as_deref(), Some("2026-01-03"));
         assert_eq!(iso("03/01/2026", Some(Order::MonthFirst)).as_deref(), Some("2026-03-01"));
         assert_eq!(iso("13/03/2026", Some(Order::MonthFirst)).as_deref(), Some("2026-03-13"));
+    }
+
+    #[test]
+    fn the_day_numbers_of_a_spreadsheet_are_days() {
+        for (written, day) in [
+            ("45720", Some("2025-03-04")),
+            ("45720.4375", Some("2025-03-04")),
+            ("20000", Some("1954-10-03")),
+            ("2025", None),
+            ("-45720", None),
+            ("+45720", None),
+            ("1e5", None),
+            ("20250304", None),
+        ] {
+            assert_eq!(serial(written).as_deref(), day, "{written}");
+        }
     }
 
     #[test]

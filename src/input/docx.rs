@@ -10,7 +10,7 @@ use quick_xml::events::Event;
 use crate::article::Article;
 use crate::input::account::Account;
 use crate::input::archive::Archive;
-use crate::input::date::iso;
+use crate::input::date::{Order, iso};
 use crate::input::decode::size;
 use crate::input::labels::{Label, label};
 use crate::input::lines::labelled;
@@ -19,6 +19,7 @@ use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
 use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
+use crate::input::{pasted, tagged};
 
 /// The part of a document that holds its text.
 const TEXT: &str = "word/document.xml";
@@ -33,6 +34,9 @@ struct Documents {
     plain: Article,
     row: u64,
     limit: u64,
+    dates: Option<Order>,
+    /// The articles of a text that was put into a Word document as it came.
+    inside: Option<Box<dyn Records>>,
     done: bool,
 }
 
@@ -51,7 +55,8 @@ pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begu
     })?;
     let xml = archive.read(place).map_err(|error| Trouble::io(&error))?;
     let limit = settings.record_limit;
-    Ok(Box::new(Documents { lines: DocumentLines::new(xml, limit), plain, row: 0, limit, done: false }))
+    let (lines, dates) = (DocumentLines::new(xml, limit), settings.dates);
+    Ok(Box::new(Documents { lines, plain, row: 0, limit, dates, inside: None, done: false }))
 }
 
 impl Documents {
@@ -91,9 +96,7 @@ impl Documents {
         }
         let rest: usize = chunk.iter().map(|line| line.trim().chars().count()).sum();
         if self.row == 0 && !marked {
-            let mut article = std::mem::take(&mut self.plain);
-            article.text = joined(&chunk);
-            return record(article, None);
+            return self.whole(joined(&chunk), account);
         }
         if marked || rest > REST {
             self.row += 1;
@@ -104,8 +107,35 @@ impl Documents {
     }
 }
 
+impl Documents {
+    /// A document that is none of Nexis: the documents of Factiva, stories with lines between them, or one article.
+    fn whole(&mut self, text: String, account: &mut Account) -> Option<Result<Record, Trouble>> {
+        let preview = Preview { bytes: &[], text: &text };
+        let mut article = std::mem::take(&mut self.plain);
+        let inside = if tagged::looks(&preview) {
+            tagged::of_text(text)
+        } else if pasted::looks(&preview) {
+            pasted::of_text(text, article, self.dates)
+        } else {
+            article.text = text;
+            return Some(Ok(Record { article, row: None, end: u64::MAX }));
+        };
+        match inside {
+            Ok(mut inside) => {
+                let first = inside.next(account);
+                self.inside = Some(inside);
+                first
+            }
+            Err(trouble) => Some(Err(trouble)),
+        }
+    }
+}
+
 impl Records for Documents {
     fn next(&mut self, account: &mut Account) -> Option<Result<Record, Trouble>> {
+        if let Some(inside) = &mut self.inside {
+            return inside.next(account);
+        }
         while !self.done {
             if let Some(found) = self.read(account) {
                 return Some(found);

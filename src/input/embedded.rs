@@ -32,6 +32,8 @@ lists! {
     DATES = "dates.csv";
     /// word, source
     ENGLISH = "english.csv";
+    /// element, field, source
+    FEEDS = "feeds.csv";
     /// name, genre, source
     GENRES = "genres.csv";
     /// letters, code, name, source

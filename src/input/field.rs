@@ -94,7 +94,6 @@ impl Field {
         let field = self.of(article);
         if !field.is_empty() && !value.is_empty() {
             field.push_str(match self {
-                Self::Id | Self::Url => "",
                 Self::Text => "\n\n",
                 _ => " ",
             });
@@ -117,6 +116,9 @@ mod tests {
         assert_eq!(Field::named("column"), None);
         Field::Title.put(&mut article, " and more ");
         Field::Text.put(&mut article, "");
+        Field::Id.put(&mut article, "7");
+        Field::Url.put(&mut article, "harbour.example");
         assert_eq!((article.title.as_str(), article.text.as_str()), ("title and more", "text"));
+        assert_eq!((article.id.as_str(), article.url.as_str()), ("id 7", "url harbour.example"));
     }
 }

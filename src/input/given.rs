@@ -1,11 +1,12 @@
 //! Rows that are in memory already, such as those of a data frame, become the articles that a file of them would give.
 
 use crate::error::Fault;
-use crate::input::articles::{Articles, Read, absent};
+use crate::input::articles::{Articles, Read};
 use crate::input::field::Field;
 use crate::input::files::Found;
 use crate::input::mapping::Mapping;
 use crate::input::settings::Settings;
+use crate::input::tidy::absent;
 use crate::input::trouble::Trouble;
 
 /// What a table in memory is called in faults.

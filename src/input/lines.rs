@@ -2,7 +2,11 @@
 
 use std::io::{self, BufRead};
 
-use crate::input::decode::Decode;
+use crate::input::decode::{Decode, Shared};
+use crate::input::trouble::Trouble;
+
+/// A text with a line longer than this has one line for each paragraph; else its lines are broken to a width.
+const WIDTH: usize = 120;
 
 /// The lines of a text.
 pub(super) struct Lines {
@@ -13,6 +17,16 @@ impl Lines {
     /// Begins at the first line.
     pub fn new(text: Decode) -> Self {
         Self { text }
+    }
+
+    /// The lines of a text that is in memory already.
+    ///
+    /// # Errors
+    /// It is no text.
+    pub fn of(text: String) -> Result<Self, Trouble> {
+        let source = Box::new(io::Cursor::new(text.into_bytes()));
+        let declared = Some((encoding_rs::UTF_8, "read before"));
+        Decode::new(source, declared, u64::MAX, Shared::default()).map(Self::new)
     }
 
     /// The next line without its end; none at the end of the text.
@@ -55,6 +69,15 @@ pub(super) fn paragraphs(lines: &[String]) -> String {
         inside = true;
     }
     text
+}
+
+/// A text of a download: paragraphs where its lines were broken to a width, else a paragraph a line.
+pub(super) fn body(lines: &[String]) -> String {
+    if lines.iter().all(|line| line.chars().count() <= WIDTH) {
+        return paragraphs(lines);
+    }
+    let lines = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n\n")
 }
 
 /// A label before a colon, and what it labels: `BYLINE: Ana Lim`, `Length:\u{a0}937 words`.

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::article::Article;
 use crate::input::crowd::crowded;
-use crate::input::elements::{ASIDE, BLOCKS, INLINE};
+use crate::input::elements::{ASIDE, BLOCKS, INLINE, OTHERS, PARTS};
 use crate::input::entities::{unescaped, written};
 use crate::input::flow::paragraphs_by_lines;
 use crate::input::trouble::{Reason, Trouble};
@@ -18,10 +18,6 @@ const PAGES: &[&str] = &["html", "mhtml", "warc"];
 
 /// Longest tag that is taken for one, in bytes; addresses of pictures are long.
 const TAG: usize = 8192;
-/// The parts of a table.
-const PARTS: &[&str] = &["tbody", "td", "th", "thead", "tr"];
-/// Elements of which only the tags are no text, beside those inside lines.
-const OTHERS: &[&str] = &["br", "center", "html", "picture", "tbody", "thead"];
 
 /// What a text was that is not read as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -37,9 +37,11 @@ pub mod encoding;
 mod entities;
 #[cfg(feature = "pages")]
 mod factiva;
+mod feed;
 pub mod field;
 pub mod files;
 mod flow;
+mod front_matter;
 mod genre;
 pub mod given;
 pub mod grid;
@@ -67,11 +69,14 @@ mod opened;
 pub mod outlet;
 #[cfg(feature = "pages")]
 mod page;
+mod pasted;
 mod proquest;
 mod seen;
 pub mod settings;
 mod table;
+mod tagged;
 mod text;
+mod tidy;
 pub mod trouble;
 mod truncation;
 #[cfg(feature = "pages")]
@@ -178,6 +183,14 @@ pub static FORMATS: &[Format] = &[
         open: html::open,
     },
     Format {
+        name: "feed",
+        extensions: &["rss", "atom", "xml"],
+        about: "a feed, RSS or Atom, whose entries bring their texts",
+        yields: &["html"],
+        looks: feed::looks,
+        open: feed::open,
+    },
+    Format {
         name: "nexis",
         extensions: &[],
         about: "a text download from Nexis: 1 of 112 DOCUMENTS",
@@ -192,6 +205,14 @@ pub static FORMATS: &[Format] = &[
         yields: &[],
         looks: proquest::looks,
         open: proquest::open,
+    },
+    Format {
+        name: "factiva",
+        extensions: &[],
+        about: "a text download from Factiva: fields behind HD, BY, PD, LP, TD",
+        yields: &[],
+        looks: tagged::looks,
+        open: tagged::open,
     },
     Format {
         name: "jsonl",
@@ -218,10 +239,18 @@ pub static FORMATS: &[Format] = &[
         open: table::open,
     },
     Format {
+        name: "pasted",
+        extensions: &[],
+        about: "several plain texts in one file, between lines of ----- or the like",
+        yields: &[],
+        looks: pasted::looks,
+        open: pasted::open,
+    },
+    Format {
         name: "txt",
         extensions: &["txt", "text"],
         about: "plain text, one article in a file",
-        yields: &["csv", "nexis", "proquest", "html"],
+        yields: &["csv", "nexis", "proquest", "factiva", "feed", "html", "pasted"],
         looks: |_| true,
         open: text::open,
     },

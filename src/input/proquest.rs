@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::input::account::Account;
 use crate::input::field::Field;
 use crate::input::labels::{Label, label};
-use crate::input::lines::{Lines, labelled, paragraphs};
+use crate::input::lines::{Lines, body, labelled, paragraphs};
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
 use crate::input::trouble::Trouble;
@@ -14,8 +14,6 @@ use crate::input::{Begun, Record, Records};
 const BASE: &str = "proquest";
 /// Underscores that part two records.
 const RULE: usize = 50;
-/// A text with a line longer than this has one line for each paragraph; else its lines are broken to a width.
-const WIDTH: usize = 120;
 
 struct Documents {
     lines: Lines,
@@ -129,14 +127,6 @@ fn close(article: &mut Article, field: Option<Field>, value: &[String]) {
         Some(field) => field.put(article, &paragraphs(value)),
         None => {}
     }
-}
-
-fn body(lines: &[String]) -> String {
-    if lines.iter().all(|line| line.chars().count() <= WIDTH) {
-        return paragraphs(lines);
-    }
-    let lines = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n\n")
 }
 
 /// `Lim, Ana; Roy, Ben` as a byline has it: `Ana Lim, Ben Roy`.

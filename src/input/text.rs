@@ -3,38 +3,55 @@
 use std::io::Read;
 
 use crate::article::Article;
+use crate::byline::is_byline;
 use crate::input::account::Account;
 use crate::input::date::{Order, iso};
 use crate::input::decode::Decode;
+use crate::input::front_matter;
 use crate::input::opened::Opened;
 use crate::input::settings::Settings;
-use crate::input::trouble::Trouble;
+use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
 
-/// Lines above the story that are looked at, and words that the longest of them has.
+/// Lines above the story that are looked at, words that the longest of them has, and words of a date with its time.
 const ABOVE: usize = 5;
 const LONGEST: usize = 25;
+const DAY: usize = 8;
 
 struct Whole {
     text: Option<Decode>,
     article: Article,
     dates: Option<Order>,
+    /// The article, where something is to be said of it first.
+    ready: Option<Record>,
 }
 
 /// Begins to read.
 pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begun {
     let article = opened.article();
-    Ok(Box::new(Whole { text: Some(opened.text(settings)?), article, dates: settings.dates }))
+    Ok(Box::new(Whole { text: Some(opened.text(settings)?), article, dates: settings.dates, ready: None }))
 }
 
 impl Records for Whole {
     fn next(&mut self, _: &mut Account) -> Option<Result<Record, Trouble>> {
+        if let Some(ready) = self.ready.take() {
+            return Some(Ok(ready));
+        }
         let mut text = self.text.take()?;
         let mut article = std::mem::take(&mut self.article);
         Some(match text.read_to_string(&mut article.text) {
             Ok(_) => {
-                pasted(&mut article, self.dates);
-                Ok(Record { article, row: None, end: text.place() })
+                front_matter::take(&mut article);
+                let told = several(&article.text);
+                headed(&mut article, self.dates);
+                let record = Record { article, row: None, end: text.place() };
+                match told {
+                    Some(told) => {
+                        self.ready = Some(record);
+                        Err(told)
+                    }
+                    None => Ok(record),
+                }
             }
             Err(error) => Err(Trouble::io(&error)),
         })
@@ -42,26 +59,35 @@ impl Records for Whole {
 }
 
 /// Takes the headline and the day from the lines above a pasted story, where a byline or a date stands among them.
-fn pasted(article: &mut Article, dates: Option<Order>) {
+pub(super) fn headed(article: &mut Article, dates: Option<Order>) {
     let lines = article.text.lines().map(str::trim).filter(|line| !line.is_empty());
     let above = |line: &&str| !line.ends_with('.') && line.split_whitespace().count() <= LONGEST;
     let lines: Vec<&str> = lines.take(ABOVE).take_while(above).collect();
-    let day = |line: &&&str| line.split_whitespace().count() <= 6 && iso(line, dates).is_some();
+    let day = |line: &&&str| line.split_whitespace().count() <= DAY && iso(line, dates).is_some();
     let date = lines.iter().find(day).map(|line| (*line).to_owned());
-    let under = lines.iter().skip(1).take(2).any(|line| byline(line) || day(&line));
-    let title = lines.first().filter(|line| under && !byline(line) && !day(line)).map(|line| (*line).to_owned());
+    let under = lines.iter().skip(1).take(2).any(|line| is_byline(line) || day(&line));
+    let title = lines.first().filter(|line| under && !is_byline(line) && !day(line)).map(|line| (*line).to_owned());
     if article.date.is_empty() {
         article.date = date.unwrap_or_default();
     }
-    article.title = title.unwrap_or_default();
+    if article.title.is_empty() {
+        article.title = title.unwrap_or_default();
+    }
 }
 
-/// `By Ana Lim`, `By Ana Lim and Bo Roe, Harbour Post`.
-fn byline(line: &str) -> bool {
-    let mut words = line.split_whitespace();
-    let by = words.next().is_some_and(|word| word.eq_ignore_ascii_case("by"));
-    let name = words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
-    by && name && words.count() < 8
+/// What is to be said of a text in which headlines with bylines stand, one below the other.
+fn several(text: &str) -> Option<Trouble> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let bylines =
+        lines.clone().zip(lines.skip(1)).filter(|(above, line)| is_byline(line) && is_headline(above)).count();
+    let what = format!("{bylines} headlines with a byline stand in this text, which is read as one article");
+    let mend = "if they are several, put a line of ----- between them, or each in a file of its own";
+    (bylines > 1).then(|| Trouble::file(Reason::Several, what, mend))
+}
+
+/// Whether a line may stand above a story: short, and without a full stop.
+pub(super) fn is_headline(line: &str) -> bool {
+    !line.ends_with(['.', ',', ';', ':', '”', '"']) && (2..=LONGEST).contains(&line.split_whitespace().count())
 }
 
 #[cfg(test)]
@@ -75,6 +101,11 @@ mod tests {
             ("Pier may stay shut\nBy Ana Lim\n12 March 2026\n\n", "Pier may stay shut", "12 March 2026"),
             ("Pier may stay shut\n\nMarch 12, 2026\n\n", "Pier may stay shut", "March 12, 2026"),
             ("Pier may stay shut\n\nBY ANA LIM and Bo Roe\n\n", "Pier may stay shut", ""),
+            (
+                "Pier may stay shut\nPublished: Thursday, 12 March 2026 at 10:32 GMT\n\n",
+                "Pier may stay shut",
+                "Published: Thursday, 12 March 2026 at 10:32 GMT",
+            ),
             ("12 March 2026\n\nPier may stay shut\n\n", "", "12 March 2026"),
             ("Pier may stay shut\n\n", "", ""),
             ("", "", ""),
@@ -82,12 +113,20 @@ mod tests {
             ("By the pier, a long wait\n\n", "", ""),
         ] {
             let mut article = Article { text: format!("{above}{story}"), ..Article::default() };
-            pasted(&mut article, None);
+            headed(&mut article, None);
             assert_eq!((article.title.as_str(), article.date.as_str()), (title, date), "{above}");
         }
         let mut named =
             Article { date: "2026-01-02".to_owned(), text: "A\n12 March 2026\nB.".to_owned(), ..Article::default() };
-        pasted(&mut named, None);
+        headed(&mut named, None);
         assert_eq!(named.date, "2026-01-02");
+    }
+    #[test]
+    fn several_stories_in_one_text_are_told() {
+        let story = "The pier may stay shut, the authority said.\n\nIt is old.\n\n";
+        let two = format!("Pier may stay shut\nBy Ana Lim\n\n{story}Ferry to run again\n\nBY BO ROE\n\n{story}");
+        assert!(several(&two).is_some_and(|told| told.what.starts_with("2 headlines")));
+        let one = format!("Pier may stay shut\nBy Ana Lim\n\n{story}It is old.\nBy Bo Roe\n");
+        assert!(several(&one).is_none());
     }
 }

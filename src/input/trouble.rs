@@ -56,12 +56,16 @@ pub enum Reason {
     DoubtfulColumn,
     /// The date is none, or could be two different days.
     DoubtfulDate,
+    /// The date is a number such as a spreadsheet counts days by; read as one.
+    SerialDate,
     /// The text is not English.
     OtherLanguage,
     /// The outlet has an article with the same text; read, and marked.
     Duplicate,
     /// The file announces more or fewer articles than were read.
     Announced,
+    /// A plain text holds several articles, or may do so.
+    Several,
     /// Ids or texts of the articles before could not be looked up; read, and not held against them.
     Forgotten,
 }
@@ -82,9 +86,11 @@ impl Reason {
                 | Self::Entities
                 | Self::DoubtfulColumn
                 | Self::DoubtfulDate
+                | Self::SerialDate
                 | Self::OtherLanguage
                 | Self::Duplicate
                 | Self::Announced
+                | Self::Several
                 | Self::Forgotten
         )
     }
@@ -117,9 +123,11 @@ impl Reason {
             Self::Entities => "entities, decoded",
             Self::DoubtfulColumn => "doubtful column",
             Self::DoubtfulDate => "doubtful date",
+            Self::SerialDate => "day number for a date",
             Self::OtherLanguage => "not English",
             Self::Duplicate => "same text as another",
             Self::Announced => "not as many as announced",
+            Self::Several => "several articles in one text",
             Self::Forgotten => "articles before it forgotten",
         }
     }

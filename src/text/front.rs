@@ -1,5 +1,6 @@
 //! What stands before and around the story: headline, dateline, byline and agency credit.
 
+use crate::byline::is_byline;
 use crate::ending::ending;
 use crate::span::{Span, border};
 use crate::text::fold::folded;
@@ -134,21 +135,6 @@ fn same_line(a: &str, b: &str) -> bool {
         |line: &str| -> String { line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let (a, b) = (bare(a), bare(b));
     !a.is_empty() && a == b
-}
-
-/// `By Jane Roe and John Doe`, `BY JANE ROE, Staff Writer`: short, and capitals all through.
-fn is_byline(line: &str) -> bool {
-    let mut words = line.split_whitespace();
-    if !words.next().is_some_and(|word| word.eq_ignore_ascii_case("by")) || line.ends_with('.') {
-        return false;
-    }
-    let rest: Vec<&str> = words.collect();
-    (1..=14).contains(&rest.len())
-        && rest[0].starts_with(char::is_uppercase)
-        && rest.iter().all(|word| {
-            word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
-                || matches!(*word, "and" | "in" | "for" | "of" | "at" | "the" | "de" | "van" | "von" | "der" | "al")
-        })
 }
 
 /// `Thursday, 12 March 2026`, `Published: March 12, 2026 at 9:30 p.m.`: a number, a month or a day, and nothing else.

@@ -26,6 +26,9 @@ pub struct Paragraph {
 /// Longest line, in characters, that is looked at for boilerplate; prose beyond it is prose.
 const LONGEST_MARKED_LINE: usize = 600;
 
+/// How far into a line, in bytes, a number stands that the lists write as `0`.
+const NUMBER_REACH: usize = 24;
+
 /// Longest line that is set aside for its beginning alone; a long one is prose that begins alike.
 const LONGEST_OPENED_LINE: usize = 260;
 
@@ -77,7 +80,8 @@ fn line_end(text: &str) -> (usize, usize) {
     (text.len(), 0)
 }
 
-/// Whether line ends are typesetting: most lines that go on below end without a full stop at 45 to 100 bytes.
+/// Whether line ends are typesetting: of the lines right above another, at least four, a third are 45 to 100 bytes
+/// long and go on below with a small letter.
 fn hard_wrapped(text: &str, lines: &[Span]) -> bool {
     let (mut tight, mut open) = (0, 0);
     for pair in lines.windows(2) {
@@ -110,6 +114,17 @@ pub(crate) fn kind_of<'m>(line: &str, normal: &str, marks: &'m Marks) -> Option<
     if plain.is_empty() {
         return Some("rule");
     }
+    if address(plain) {
+        return Some("address");
+    }
+    listed(line, normal, plain, marks).or_else(|| {
+        let numbered = numbered(normal)?;
+        listed(line, &numbered, numbered.trim_end_matches(edge), marks)
+    })
+}
+
+/// Kind of boilerplate that the lists know a line as.
+fn listed<'m>(line: &str, normal: &str, plain: &str, marks: &'m Marks) -> Option<&'m str> {
     if let Some(kind) = marks.lines.get(plain) {
         return Some(kind);
     }
@@ -221,6 +236,29 @@ fn edge(c: char) -> bool {
     !c.is_alphanumeric() && !matches!(c, '(' | ')' | '[' | ']' | '©' | '+' | '@' | '#')
 }
 
+/// Whether a line is nothing but an address of a page or of a person.
+fn address(plain: &str) -> bool {
+    let begins = ["http://", "https://", "www.", "@"].iter().any(|start| plain.starts_with(start));
+    !plain.contains(' ') && (begins || plain.contains('@')) && plain.len() > 2
+}
+
+/// The line with `0` for every number, as the lists write one; none where no number stands near its beginning.
+fn numbered(normal: &str) -> Option<String> {
+    let near = normal.as_bytes().iter().take(NUMBER_REACH);
+    if normal.len() > LONGEST_OPENED_LINE || !near.into_iter().any(u8::is_ascii_digit) {
+        return None;
+    }
+    let mut out = String::with_capacity(normal.len());
+    for letter in normal.chars() {
+        match letter {
+            '0'..='9' if out.ends_with('0') => {}
+            '0'..='9' => out.push('0'),
+            letter => out.push(letter),
+        }
+    }
+    Some(out)
+}
+
 fn ends_word(text: &str, at: usize) -> bool {
     text[at..].chars().next().is_none_or(|c| !c.is_alphanumeric())
         || text[..at].chars().next_back().is_some_and(|c| !c.is_alphanumeric())
@@ -236,6 +274,7 @@ mod tests {
 
     use super::*;
     use crate::text::fold::folded;
+    use crate::text::marks::Markers;
 
     #[test]
     fn lines_are_paragraphs_unless_wrapped() {
@@ -252,6 +291,27 @@ mod tests {
             let words: Vec<&str> = folded.trim_start_matches(edge).split_whitespace().collect();
             prop_assert_eq!(normal(&line), words.join(" "));
             prop_assert_eq!(one_line(&line), line.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+
+    #[test]
+    fn a_number_in_the_list_is_any_number() {
+        let mark = |phrase: &str, place| Marker { phrase: phrase.to_owned(), place, kind: "k".to_owned() };
+        let mut marks = Marks { markers: Markers::new(vec![mark("copyright 0", Where::Start)]), ..Marks::default() };
+        marks.lines.insert("0 min read".to_owned(), "k".to_owned());
+        for (line, kind) in [
+            ("Copyright 2025 Harbour Press", Some("k")),
+            ("Copyright 1025, 2026 Harbour Press", Some("k")),
+            ("Copyright 2025th", None),
+            ("Copyright law is old", None),
+            ("12 min read", Some("k")),
+            ("In 12 min read the leaflet", None),
+            ("ana.lim@harbour.example", Some("address")),
+            ("@analim", Some("address")),
+            ("https://harbour.example/pier", Some("address")),
+            ("Write to ana.lim@harbour.example", None),
+        ] {
+            assert_eq!(boilerplate(line, &marks), kind, "{line}");
         }
     }
 

@@ -1,0 +1,63 @@
+//! The line that names who wrote an article: `By Ana Lim and Bo Roe, Harbour Post`.
+
+/// Words in small letters that stand between the names of such a line.
+const BETWEEN: &[&str] = &["al", "and", "at", "de", "der", "for", "in", "of", "the", "van", "von", "with"];
+/// Most words behind the `By`.
+const WORDS: usize = 14;
+
+/// Whether a line is one: `By` and names, capitals all through, no full stop.
+#[must_use]
+pub fn is_byline(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    if !words.next().is_some_and(by) || line.ends_with('.') {
+        return false;
+    }
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic());
+    let mut words = words.peekable();
+    words.peek().is_some_and(|name| name.starts_with(char::is_uppercase))
+        && words.clone().count() <= WORDS
+        && words.all(|word| capital(word) || BETWEEN.contains(&word))
+}
+
+/// The names without the `By` before them.
+#[must_use]
+pub fn names(author: &str) -> &str {
+    match author.trim().split_once(char::is_whitespace) {
+        Some((first, rest)) if by(first.trim_end_matches(':')) => rest.trim_start(),
+        _ => author,
+    }
+}
+
+fn by(word: &str) -> bool {
+    word.eq_ignore_ascii_case("by")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_names_are_told_from_sentences() {
+        for line in ["By Ana Lim", "BY ANA LIM and Bo Roe", "By Ana de Lim in Rome and Bo Roe, Harbour Post"] {
+            assert!(is_byline(line), "{line}");
+        }
+        for line in ["By the pier, a long wait", "By Monday.", "By", "Ana Lim", "Bye Ana", "By 2030 it will be shut"] {
+            assert!(!is_byline(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn names_stand_without_the_word_before_them() {
+        for (author, bare) in [
+            ("By Ana Lim", "Ana Lim"),
+            ("BY ANA LIM and BO ROE", "ANA LIM and BO ROE"),
+            ("by: Ana Lim, Associated Press", "Ana Lim, Associated Press"),
+            ("Ana Lim | Political editor", "Ana Lim | Political editor"),
+            ("Byron Lim", "Byron Lim"),
+            ("By", "By"),
+            ("", ""),
+        ] {
+            assert_eq!(names(author), bare, "{author}");
+        }
+    }
+}
