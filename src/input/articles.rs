@@ -304,7 +304,9 @@ impl Articles {
             return;
         }
         let outlets = &self.settings.outlets;
-        let bare = || placeless(&article.outlet).map(|name| outlets.name(name).unwrap_or(name));
+        // `AP; Reuters` names two outlets, no place.
+        let place = |place: &str| outlets.name(place).is_none();
+        let bare = || placeless(&article.outlet, place).map(|name| outlets.name(name).unwrap_or(name));
         let name = outlets.name(&article.outlet).or_else(bare).filter(|name| *name != article.outlet);
         if let Some(name) = name.map(str::to_owned) {
             let kept = &mut self.ledger.account().outlets;

@@ -11,6 +11,7 @@ use crate::input::elements::{ASIDE, BLOCKS};
 static EMPTY_LINE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\n[ \t\r]*\n").unwrap());
 
 /// The paragraphs below a node, an empty line between two.
+#[cfg(feature = "pages")]
 pub(super) fn paragraphs(root: &NodeRef<'_>) -> String {
     Flow::default().read(root)
 }

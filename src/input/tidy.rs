@@ -44,11 +44,11 @@ pub(super) fn clean(article: &mut Article) {
     }
 }
 
-/// The outlet without the place that ProQuest writes behind it: `Harbour Post; Springfield, Ohio`.
-pub(super) fn placeless(outlet: &str) -> Option<&str> {
+/// The outlet without the place that ProQuest writes behind it, `Harbour Post; Springfield, Ohio`, if it can be one.
+pub(super) fn placeless(outlet: &str, can: impl Fn(&str) -> bool) -> Option<&str> {
     let (name, place) = outlet.split_once(';')?;
     let (name, place) = (name.trim(), place.trim());
-    let is_place = place.starts_with(char::is_uppercase) && !place.contains(';');
+    let is_place = place.starts_with(char::is_uppercase) && !place.contains(';') && can(place);
     (is_place && !name.is_empty() && place.split_whitespace().count() <= PLACE).then_some(name)
 }
 
@@ -76,13 +76,14 @@ mod tests {
             ("The Daily Gazette; Springfield, Ohio", Some("The Daily Gazette")),
             ("Harbour Post ; London (UK)", Some("Harbour Post")),
             ("Bay News; Dubai", Some("Bay News")),
+            ("Bay News; Reuters", None),
             ("Harbour Post", None),
             ("Ships; boats and more", None),
             ("One; Two; Three", None),
             ("; London", None),
             ("", None),
         ] {
-            assert_eq!(placeless(outlet), name, "{outlet}");
+            assert_eq!(placeless(outlet, |place| place != "Reuters"), name, "{outlet}");
         }
     }
 }
