@@ -112,6 +112,54 @@ fn ambiguous_words() {
 }
 
 #[test]
+fn words_of_the_news_and_their_look_alikes() {
+    let reader = Reader::builtin().expect("lexicons");
+    let mut wrong = Vec::new();
+    for (text, cue, wanted) in [
+        ("Visitors may park in the north lot after 6 p.m.", "may:modal", false),
+        ("Members may vote by post until Friday.", "may:modal", false),
+        ("In lieu of flowers, donations may be made to the hospice.", "may:modal", false),
+        ("Under the new rules, landlords may not charge for repairs.", "may:modal", false),
+        ("Under the new rules thousands may lose their benefits.", "may:modal", true),
+        ("Voters may punish the party.", "may:modal", true),
+        ("“I could not be happier,” the coach said.", "could:modal", false),
+        ("The keeper could only parry the shot.", "could:modal", false),
+        ("By the age of six she could read music.", "could:modal", false),
+        ("That could be the end of the affair.", "could:modal", true),
+        ("Every morning he would walk to the harbour.", "would:condition", false),
+        ("A further rate rise would hurt homeowners, she said.", "would:condition", true),
+        ("The road should reopen by Friday.", "should:modal", true),
+        ("The cuts might return should it fail.", "should:modal", true),
+        ("Drivers should avoid the city centre.", "should:modal", false),
+        ("Showers are possible in the afternoon.", "possible:probability", true),
+        ("He scored nine of a possible ten points.", "possible:probability", false),
+        ("They were identified as likely voters.", "likely:probability", false),
+        ("The minister spoke about 40 years of neglect.", "about:approximator", false),
+        ("The row over 40 job cuts split the council.", "over:approximator", false),
+        ("Children under 12 travel free.", "under:approximator", false),
+        ("The total was just short of 40 million.", "short of:approximator", true),
+        ("Friends suggested a trip to the lake.", "suggested:evidential", false),
+        ("He appeared calm as the verdict was read.", "appeared:evidential", true),
+        ("She can't believe her luck.", "believe:belief", false),
+        ("At first glance the deal looks fair.", "at first glance:evidential", true),
+        ("It was love at first sight.", "at first sight:evidential", false),
+        ("I am sure the court will agree.", "am sure:booster", true),
+        ("Make sure that the gate is shut.", "sure that:booster", false),
+        ("The match proved a disappointment.", "proved:booster", false),
+        ("The Senate confirmed her in May.", "confirmed:booster", false),
+        ("The firm is under pressure to show that it can pay.", "show that:booster", false),
+        ("The house was completely destroyed.", "completely:booster", false),
+        ("He flatly denied the charge.", "flatly:booster", true),
+    ] {
+        let (found, ..) = scored(&reader, text);
+        if found.iter().any(|found| found == cue) != wanted {
+            wrong.push(format!("`{text}`: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn negation_doubles_and_boosts() {
     let reader = Reader::builtin().expect("lexicons");
     let of = |text: &str| scored(&reader, text).2[0].clone();
