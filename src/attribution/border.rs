@@ -217,8 +217,8 @@ impl Walk<'_> {
         }
         // `who said that Roe, the mayor, was ill`: the content has no verb of its own so far.
         let whole = self.clause || setting.noun || setting.infinitive;
-        if setting.relative && whole && resume::outer(view, next)
-            || self.further_credit(next)
+        // `alleges that Roe, who denies theft, took the van`: nor does a credit within end it.
+        if whole && (setting.relative && resume::outer(view, next) || self.further_credit(next))
             || self.further_verb(next)
         {
             return true;

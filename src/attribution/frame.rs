@@ -262,7 +262,9 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         if takes & Frame::BARE != 0 && view.determined(at) && view.is(at + 1, Kind::QUOTE) {
             return found(Frame::BARE, "bare", at);
         }
-        return if tag == Tag::JJ || tag == Tag::VBN { found(Frame::OBJECT, "object", at) } else { nothing };
+        // `denied this on Friday`
+        let alone = tag == Tag::DT && ends(at + 1) && !view.is(at + 1, Kind::COLON);
+        return if alone || tag == Tag::JJ || tag == Tag::VBN { found(Frame::OBJECT, "object", at) } else { nothing };
     };
     if view.is(end, Kind::THAT)
         && takes & Frame::OBJECT_THAT != 0
