@@ -133,7 +133,8 @@ impl<'a> View<'a> {
 
     /// Whether a verb can carry its clause, though it may have been read as a participle: `the gifts paid for a roof`.
     pub fn finite(&self, at: usize) -> bool {
-        self.tag(at).is_finite() || self.tag(at) == Tag::VBN && self.can(at, Tag::VBD)
+        let past = || self.reader.may(self.scan.ids[at], self.document.word(at), Tag::VBD);
+        self.tag(at).is_finite() || self.tag(at) == Tag::VBN && past()
     }
 
     /// Whether a clause can stand in a range: a verb that carries one, or a word that may be it: `the drug works`, `frogs sleep`.
