@@ -273,7 +273,8 @@ impl Clause<'_> {
             && left > self.bounds.start
             && view.is(left - 1, Kind::AS)
             && (complement.frame == 0
-                || frame::is_phrase(complement.frame)
+                // `as traders fretted about the price`
+                || frame::is_phrase(complement.frame & !(Frame::ABOUT | Frame::OVER))
                 || complement.rule == "object" && self.takes & Frame::OBJECT_THAT != 0)
         {
             let right = (group.end..self.bounds.end).find(|&at| view.is(at, Kind::BREAK) && !view.abbreviated(at));

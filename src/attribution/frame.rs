@@ -68,7 +68,8 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
     let mut direct = at_once(view, start, ceiling, end, takes);
     // What takes no clause has an object before it.
     let objects = takes & (direct.frame | Frame::OBJECT) == Frame::OBJECT;
-    if matches!(direct.rule, "bare" | "ing") && objects || direct.rule == "bare" && governs(view, end) {
+    // `slammed what it called a threat`
+    if matches!(direct.rule, "bare" | "ing" | "wh") && objects || direct.rule == "bare" && governs(view, end) {
         direct = Complement { frame: Frame::OBJECT, rule: "object", ..direct };
     }
     let accepted = direct.frame & takes != 0;

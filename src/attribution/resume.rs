@@ -141,8 +141,11 @@ fn tag_verb(view: &View<'_>, end: usize, ceiling: usize) -> bool {
     while end < ceiling && (view.adverb(end) || view.is(end, Kind::AUXILIARY)) {
         end += 1;
     }
-    let Some((hit, _)) = view.verb(end).filter(|_| end < ceiling) else { return false };
-    if view.verb_frames(end) & SPEECH == 0 || !matches!(view.tag(end), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP) {
+    let Some((hit, entry)) = view.verb(end).filter(|_| end < ceiling) else { return false };
+    // `…, a court heard.`, `…, many believe.`
+    let last = hit.tokens.end >= ceiling || view.is(hit.tokens.end, Kind::STOP);
+    let opinion = last && entry.frames & (Frame::THAT | Frame::BARE) == Frame::THAT | Frame::BARE;
+    if !opinion && entry.frames & SPEECH == 0 || !matches!(view.tag(end), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP) {
         return false;
     }
     let rest = adjunct::skipped(view, hit.tokens.end, ceiling);

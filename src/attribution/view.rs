@@ -101,7 +101,10 @@ impl<'a> View<'a> {
         }
         // `She once called it`: no clause begins between a subject and its verb.
         for at in 1..tags.len().saturating_sub(1) {
-            let subject = tags[at - 1].is_name() || kinds[at - 1].any(Kind::PRONOUN);
+            // `A colleague once called him`
+            let behind = tags.get(at + 2).is_some_and(|tag| matches!(*tag, Tag::PRP | Tag::PRPS | Tag::DT));
+            let subject =
+                tags[at - 1].is_name() || kinds[at - 1].any(Kind::PRONOUN) || tags[at - 1].is_noun() && behind;
             let verb = matches!(tags[at + 1], Tag::VBD | Tag::VBN | Tag::VBZ | Tag::VBP);
             if subject && verb && kinds[at].any(Kind::SUBORDINATOR) && reader.can(reading.scan.ids[at], Tag::RB) {
                 (tags[at], kinds[at]) = (Tag::RB, Kind::default());
