@@ -42,6 +42,7 @@ const CLASSES: &[(&str, Kind)] = &[
     ("negators", Kind::NEGATOR),
     ("occasions", Kind::OCCASION),
     ("copulas", Kind::COPULA),
+    ("summings", Kind::SUMMING),
     ("first_names_women", Kind::WOMAN),
     ("first_names_men", Kind::MAN),
 ];
@@ -129,6 +130,7 @@ impl Kind {
     pub const NEGATOR: Self = Self(1 << 56);
     pub const OCCASION: Self = Self(1 << 57);
     pub const COPULA: Self = Self(1 << 58);
+    pub const SUMMING: Self = Self(1 << 59);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.
