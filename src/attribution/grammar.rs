@@ -43,6 +43,7 @@ const CLASSES: &[(&str, Kind)] = &[
     ("occasions", Kind::OCCASION),
     ("copulas", Kind::COPULA),
     ("summings", Kind::SUMMING),
+    ("spreadings", Kind::SPREADING),
     ("first_names_women", Kind::WOMAN),
     ("first_names_men", Kind::MAN),
 ];
@@ -131,6 +132,7 @@ impl Kind {
     pub const OCCASION: Self = Self(1 << 57);
     pub const COPULA: Self = Self(1 << 58);
     pub const SUMMING: Self = Self(1 << 59);
+    pub const SPREADING: Self = Self(1 << 60);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.

@@ -139,3 +139,29 @@ fn headlines_name_who_speaks_to_whom_and_of_what() {
         ("Ministry on the leak: We had no choice", &["Ministry > : > We had no choice"]),
     ]);
 }
+
+#[test]
+fn rumours_spread_by_themselves() {
+    check(&[
+        ("Claims emerged on Monday that the clerk had lied.", &[" > Claims emerged > that the clerk had lied"]),
+        ("Concern is growing about the dam.", &[" > Concern is growing > the dam"]),
+        ("There are claims the vote was rigged.", &[" > claims > the vote was rigged"]),
+        ("The claims the clerk was making stunned her.", &[]),
+    ]);
+}
+
+#[test]
+fn a_content_ends_at_a_contrast_a_time_or_a_noun_that_sums_it_up() {
+    check(&[
+        (
+            "She praised the plan for the port, but voters, tired of the row, stayed away.",
+            &["She > praised > the plan for the port"],
+        ),
+        ("He had endorsed Roe until last month.", &["He > had endorsed > Roe"]),
+        ("He said the board had lied, a swipe at its chairman.", &["He > said > the board had lied"]),
+        (
+            "The poll found that most wanted the bridge, while nine in ten had never seen it.",
+            &["The poll > found > that most wanted the bridge"],
+        ),
+    ]);
+}
