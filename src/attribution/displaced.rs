@@ -23,6 +23,8 @@ impl Clause<'_> {
         }
         let next = if view.adverb(group.end) { group.end + 1 } else { group.end };
         // `a rule that he said would go`
+        // `a speech even critics say was strong`
+        let left = left - usize::from(left > self.bounds.start + 1 && view.is(left - 1, Kind::FOCUS));
         let that = view.is(left - 1, Kind::THAT) && left > self.bounds.start + 1 && view.tag(left - 2).is_noun();
         let hangs = asked || that || view.tag(left - 1).is_noun() && view.tag(left - 1) != Tag::NNP;
         // `the case on which it ruled`: no subject of what follows.

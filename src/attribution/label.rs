@@ -26,7 +26,8 @@ pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
     let headline = !view.is(own.tokens.end - 1, Kind::STOP.or(Kind::UNQUOTE));
     let told = Kind::ROLE.or(Kind::SPEAKER).or(if headline { Kind::GROUP } else { Kind::ROLE });
     let last = noun::plain_after(view, bounds.start, colon)?;
-    let addressed = matches!(view.tag(last), Tag::IN | Tag::TO) && noun::after(view, last + 1, colon) == Some(colon);
+    let carried = (last..colon).any(|at| view.tag(at).is_finite());
+    let addressed = matches!(view.tag(last), Tag::IN | Tag::TO) && !carried;
     let source = bounds.start..last;
     // `Minister on leak: “We had no choice”`, `Mayor to union: No money left`
     if last < colon && !addressed || !source.clone().any(|at| view.tag(at).is_name() || view.is(at, told)) {

@@ -395,7 +395,9 @@ fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Rang
         return made(view, Some(source?), word.start..complement.cue_end, vec![complement.content..end], rule);
     }
     let source = verb::subject(view, group.start, floor)?;
-    if !copula && !(group.start..group.main).any(|at| view.is(at, Kind::BE)) {
+    // `with many worried that`
+    let with = source.start > floor && view.document.word(source.start - 1).eq_ignore_ascii_case("with");
+    if !copula && !with && !(group.start..group.main).any(|at| view.is(at, Kind::BE)) {
         return None;
     }
     let end = border::content_end(view, complement.content, bounds.end, Setting::default());

@@ -245,15 +245,16 @@ impl<'a> View<'a> {
         self.is(at + 1, Kind::OF) && self.is(at + 2, Kind::RELATIVE)
     }
 
-    /// Whether the word at `at` stands elsewhere in the document, in any case, within the next thousand tokens.
+    /// Whether the word at `at` stands elsewhere in the document as a name, in any case, within a thousand tokens.
     pub fn recurs(&self, at: usize) -> bool {
+        const NEAR: usize = 1000;
         let word = self.document.word(at);
-        let end = self.document.tokens.len().min(at + 1000);
+        let end = self.document.tokens.len().min(at + NEAR);
         let same = |other: usize| {
             let found = self.document.word(other);
             found.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word))
         };
-        (at + 1..end).any(|other| self.tags[other].is_name() && same(other))
+        (at.saturating_sub(NEAR)..end).any(|other| other != at && self.tags[other].is_name() && same(other))
     }
 
     /// The range without marks at its edges; quotation marks and brackets stay.

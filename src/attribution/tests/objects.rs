@@ -158,10 +158,23 @@ fn a_content_ends_at_a_contrast_a_time_or_a_noun_that_sums_it_up() {
             &["She > praised > the plan for the port"],
         ),
         ("He had endorsed Roe until last month.", &["He > had endorsed > Roe"]),
-        ("He said the board had lied, a swipe at its chairman.", &["He > said > the board had lied"]),
+        ("He said the board had lied, a jab that hurt its chairman.", &["He > said > the board had lied"]),
         (
-            "The poll found that most wanted the bridge, while nine in ten had never seen it.",
+            "The poll found that most wanted the bridge, while nine in ten were on holiday.",
             &["The poll > found > that most wanted the bridge"],
         ),
+    ]);
+}
+
+#[test]
+fn few_words_stand_between() {
+    check(&[
+        (
+            "The firm denies any fault and points out that the union signed the deal.",
+            &["The firm > denies > any fault", "The firm > points out > that the union signed the deal"],
+        ),
+        ("The road is shut, with many worried that it will rot.", &["many > worried > that it will rot"]),
+        ("It was a speech even critics say was strong.", &["critics > say > was strong"]),
+        ("Roe on Hale’s Return to the Club: ‘He Will Be Missed’\n\nJane Roe left.", &["Roe > : > ‘He Will Be Missed’"]),
     ]);
 }
