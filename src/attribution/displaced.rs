@@ -39,6 +39,14 @@ impl Clause<'_> {
         Some(relative.into_iter().chain([group.end..end]).collect())
     }
 
+    /// The quotation before `was how`: `“Terrible,” was how one clerk put it`; the clause of the cue begins at `left`.
+    pub fn was_how(&self, left: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let be = left.checked_sub(2).filter(|&be| be > self.bounds.start)?;
+        let how = view.tag(left - 1) == Tag::WRB && view.is(be, Kind::BE);
+        view.quote(be - 1).filter(|_| how && view.is(be - 1, Kind::UNQUOTE))
+    }
+
     /// Where the listener ends, if a clause stands before the tag: `…, the envoy told a news conference`.
     pub fn listener(&self, left: usize, complement: Complement) -> Option<usize> {
         let view = self.view;

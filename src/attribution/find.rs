@@ -283,6 +283,9 @@ impl Clause<'_> {
         let asked = view.is(source.start.saturating_sub(1), Kind::RELATIVE.or(Kind::QUESTION))
             && source.start > self.bounds.start
             && !view.is(source.start - 1, Kind::THAT);
+        if let Some(quote) = self.was_how(left) {
+            return self.attribution(Some(source), group.start..group.end, vec![quote], "tag");
+        }
         if let Some(pieces) = self.hanging(group, left, asked) {
             return self.attribution(Some(source), group.start..group.end, pieces, "bare");
         }

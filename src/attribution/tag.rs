@@ -106,6 +106,8 @@ impl Clause<'_> {
             let more = view.is(right, Kind::COMMA)
                 && right + 1 < self.bounds.end
                 && ((right + 1..self.bounds.end).any(|at| view.finite(at))
+                    // `Her novels, wrote one critic, “smell of rain”`
+                    || view.is(right + 1, Kind::QUOTE)
                     // `The mayor, critics say, favours the plan`
                     || view.tag(right + 1) == Tag::NNS && view.can(right + 1, Tag::VBZ)
                     || view.clause(right + 1..self.bounds.end));
@@ -113,9 +115,12 @@ impl Clause<'_> {
             let bracket = before.start > self.bounds.start && view.is(before.start - 1, Kind::OPEN);
             // `Two held after raid, police say`: a headline needs no finite verb.
             let headline = right >= self.bounds.end && !view.is(right - 1, Kind::STOP) && before.len() > 3;
+            // `Better roads, says the mayor.`: nothing else can stand before a verb that its subject follows.
+            let turned = source.start >= group.end && view.is(right, Kind::STOP.or(Kind::SEMICOLON));
             if !more
                 && !bracket
                 && !headline
+                && !turned
                 && !view.is(before.end - 1, Kind::UNQUOTE.or(Kind::STOP))
                 && !before.clone().any(|at| view.quoted(at))
                 && !view.clause(before.clone())

@@ -178,3 +178,16 @@ fn few_words_stand_between() {
         ("Roe on Hale’s Return to the Club: ‘He Will Be Missed’\n\nJane Roe left.", &["Roe > : > ‘He Will Be Missed’"]),
     ]);
 }
+
+#[test]
+fn tags_turn_round_and_quotations_come_first() {
+    check(&[
+        ("“Terrible,” was how one clerk summed up the year.", &["one clerk > summed up > “Terrible,”"]),
+        ("Her novels, wrote one critic, “smell of rain”.", &["one critic > wrote > Her novels … “smell of rain”"]),
+        (
+            "Better roads, says the mayor; lower taxes, says the banker.",
+            &["the mayor > says > Better roads", "the banker > says > lower taxes"],
+        ),
+        ("Police are probing claims that the clerk lied.", &[" > claims > that the clerk lied"]),
+    ]);
+}
