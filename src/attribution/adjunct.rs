@@ -33,7 +33,9 @@ pub fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
             && (view.tag(at) != Tag::DT || at_time(view, next, ceiling))
         {
             at = next;
-        } else if view.adverb(at) && (!view.is(at, Kind::FOCUS) || view.is(next, Kind::THAT.or(Kind::QUOTE))) {
+        } else if view.adverb(at)
+            && (!view.is(at, Kind::FOCUS) || view.is(next, Kind::THAT.or(Kind::QUOTE).or(Kind::COLON)))
+        {
             at = next;
         } else if view.tag(at) == Tag::CD && view.is(at - 1, Kind::TIME) && at > from {
             at = next;

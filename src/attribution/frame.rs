@@ -3,6 +3,7 @@
 use crate::attribution::adjunct::{content_start, past_aside, phrase, skipped};
 use crate::attribution::behind;
 use crate::attribution::noun;
+use crate::attribution::subject;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
@@ -87,6 +88,9 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
         let noun = || noun::after(view, at, ceiling).filter(|_| !object || takes & Frame::QUOTE != 0);
         let Some(next) = phrase.or_else(noun).filter(|&next| next > at) else { break };
         let first = at;
+        // `told the Courier in an interview published in May that`
+        let described = if object { next } else { subject::description_end(view, next, ceiling) };
+        let next = if view.is(described, Kind::THAT) { described } else { next };
         at = past_aside(view, skipped(view, next, ceiling), ceiling);
         let later = at_once(view, at, ceiling, end, takes);
         // `explained Roe, “It is over.”`; what follows any other noun is its own: `repeated the claim that`.

@@ -134,7 +134,7 @@ pub fn attribute(grammar: &Grammar, reader: &Reader, reading: &Reading<'_>) -> A
         phrase::others(&view, sentence, &mut attributions);
         outcry::outcries(&view, sentence, &mut attributions);
         attributions.extend(label::label(&view, sentence));
-        attributions.extend(label::signature(&view, sentence));
+        attributions.extend(label::signature(&view, sentence).or_else(|| label::last_word(&view, sentence)));
     }
     attributions.sort_by_key(|one: &Attribution| (one.sentence, one.cue[0].start));
     drop_echoes(&mut attributions);

@@ -191,3 +191,25 @@ fn tags_turn_round_and_quotations_come_first() {
         ("Police are probing claims that the clerk lied.", &[" > claims > that the clerk lied"]),
     ]);
 }
+
+#[test]
+fn a_clause_breaks_off_and_a_headline_ends_with_its_speaker() {
+    check(&[
+        (
+            "It was, she recalls, “like walking into an oven”.",
+            &["she > recalls > It was … “like walking into an oven”"],
+        ),
+        ("Asked about it, Roe said only: “We’ll see.”", &[" > Asked about > it", "Roe > said > “We’ll see.”"]),
+        (
+            "The board fined the bank for what it said were “serious” failings.",
+            &["it > said > what … were “serious” failings"],
+        ),
+        ("Rates to stay high, Falk tells the board", &["Falk > tells > Rates to stay high"]),
+        ("Farmers could strike in May – union", &["union > – > Farmers could strike in May"]),
+        ("The mill will shut in May – a blow to the town", &[]),
+        (
+            "Roe told the Courier in an interview published on Monday that talks could resume.",
+            &["Roe > told > that talks could resume"],
+        ),
+    ]);
+}
