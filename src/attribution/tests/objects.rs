@@ -204,6 +204,10 @@ fn a_clause_breaks_off_and_a_headline_ends_with_its_speaker() {
             "The board fined the bank for what it said were “serious” failings.",
             &["it > said > what … were “serious” failings"],
         ),
+        (
+            "“We are no charity,” Mr Roe was quoted as saying.",
+            &["Mr Roe > was quoted as saying > “We are no charity,”"],
+        ),
         ("Rates to stay high, Falk tells the board", &["Falk > tells > Rates to stay high"]),
         ("Farmers could strike in May – union", &["union > – > Farmers could strike in May"]),
         ("The mill will shut in May – a blow to the town", &[]),
