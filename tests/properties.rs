@@ -129,6 +129,18 @@ proptest! {
     }
 
     #[test]
+    fn the_links_between_attributions_are_a_forest(text in text()) {
+        let article = Article { text, title: "-".into(), ..Article::default() };
+        for part in &SCORER.score(&article).parts {
+            let holders: Vec<Option<usize>> = part.credits().map(|(one, _)| one.within).collect();
+            for &holder in &holders {
+                let above = std::iter::successors(holder, |&at| holders[at]).take(holders.len());
+                prop_assert!(above.last().is_none_or(|root| holders[root].is_none()), "{holders:?}");
+            }
+        }
+    }
+
+    #[test]
     fn the_same_text_gives_the_same_result(text in text()) {
         let article = Article { text, title: "-".into(), ..Article::default() };
         let (one, other) = (SCORER.score(&article), AGAIN.score(&article));

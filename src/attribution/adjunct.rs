@@ -26,9 +26,16 @@ pub fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
         let span = view.is(next, Kind::OF) || view.is(next, Kind::TIME) && view.is(next + 1, Kind::OF);
         if span && (view.is(at, Kind::TIME) || view.tag(at) == Tag::DT) {
             break;
-        } else if view.is(at, Kind::TIME) && !view.is(at, Kind::POSSESSIVE) && !view.tag(at).is_finite() {
+        } else if view.is(at, Kind::TIME)
+            && !view.is(at, Kind::POSSESSIVE)
+            && !view.tag(at).is_finite()
+            // `denied this`
+            && (view.tag(at) != Tag::DT || at_time(view, next, ceiling))
+        {
             at = next;
-        } else if view.adverb(at) && (!view.is(at, Kind::FOCUS) || view.is(next, Kind::THAT.or(Kind::QUOTE))) {
+        } else if view.adverb(at)
+            && (!view.is(at, Kind::FOCUS) || view.is(next, Kind::THAT.or(Kind::QUOTE).or(Kind::COLON)))
+        {
             at = next;
         } else if view.tag(at) == Tag::CD && view.is(at - 1, Kind::TIME) && at > from {
             at = next;

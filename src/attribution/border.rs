@@ -206,6 +206,8 @@ impl Walk<'_> {
             && matches!(view.document.word(at), "in" | "during" | "after" | "before")
             && (self.from..at).all(named)
             || adjunct::occasion(view, at, self.ceiling)
+            // `endorsed Roe until last month`
+            || view.document.word(at) == "until" && (view.is(at + 1, Kind::TIME) || view.tag(at + 1) == Tag::CD)
     }
 
     /// Whether the content ends at the comma at `comma`.
@@ -217,8 +219,8 @@ impl Walk<'_> {
         }
         // `who said that Roe, the mayor, was ill`: the content has no verb of its own so far.
         let whole = self.clause || setting.noun || setting.infinitive;
-        if setting.relative && whole && resume::outer(view, next)
-            || self.further_credit(next)
+        // `alleges that Roe, who denies theft, took the van`: nor does a credit within end it.
+        if whole && (setting.relative && resume::outer(view, next) || self.further_credit(next) || self.summed_up(next))
             || self.further_verb(next)
         {
             return true;
@@ -247,6 +249,14 @@ impl Walk<'_> {
                 let verb = if view.adverb(end) || view.is(end, Kind::AUXILIARY) { end + 1 } else { end };
                 view.verb_frames(verb) & CONTENT != 0 && view.tag(verb).is_verb()
             })
+    }
+
+    /// Whether the writer sums up what was said: `…, a swipe at the board`, `…, a move that would cost jobs`.
+    fn summed_up(&self, next: usize) -> bool {
+        let view = self.view;
+        view.tag(next) == Tag::DT
+            && !view.is(next, Kind::DEFINITE)
+            && noun::plain_after(view, next, self.ceiling).is_some_and(|end| view.is(end - 1, Kind::SUMMING))
     }
 
     /// Whether a verb of the cue's own subject begins behind a comma.
@@ -283,7 +293,8 @@ impl Walk<'_> {
         let first = next + usize::from(joined);
         let further = resume::clause(view, first, ceiling)
             || joined && resume::fronted_clause(view, first, ceiling)
-            || view.is(next, Kind::BUT) && resume::carried(view, first, ceiling)
+            || view.is(next, Kind::BUT)
+                && (resume::carried(view, first, ceiling) || setting.noun && resume::contrasted(view, next, ceiling))
             || setting.noun && !self.clause && self.outcome(next);
         // `reported, citing an aide, that`; `…, because the cost had doubled`, `…, which was close`: the writer's words.
         let that = view.is(next, Kind::THAT) && view.tag(next) == Tag::IN;

@@ -339,7 +339,9 @@ impl Casting {
             self.by_words.insert(text.clone().into_owned(), self.members.len());
             // `one last week` is no person either.
             let timed = view.is(noun, Kind::TIME) || !view.tag(noun).is_noun() && view.tag(source.start) == Tag::CD;
-            let other = timed || view.is(noun, Kind::GROUP.or(Kind::WORK)) || view.tag(noun) == Tag::NNS;
+            // Nor is `nobody`, `no one` or `no minister`.
+            let nobody = view.is(source.start, Kind::NEGATOR);
+            let other = timed || nobody || view.is(noun, Kind::GROUP.or(Kind::WORK)) || view.tag(noun) == Tag::NNS;
             self.known.push(Known { other, marks: marks(&text), ..Known::default() });
             self.members.push(Member {
                 name: text.into_owned(),

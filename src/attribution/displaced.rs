@@ -23,18 +23,29 @@ impl Clause<'_> {
         }
         let next = if view.adverb(group.end) { group.end + 1 } else { group.end };
         // `a rule that he said would go`
+        // `a speech even critics say was strong`
+        let left = left - usize::from(left > self.bounds.start + 1 && view.is(left - 1, Kind::FOCUS));
         let that = view.is(left - 1, Kind::THAT) && left > self.bounds.start + 1 && view.tag(left - 2).is_noun();
         let hangs = asked || that || view.tag(left - 1).is_noun() && view.tag(left - 1) != Tag::NNP;
-        // `the case on which it ruled`: no subject of what follows.
-        let object = asked && left > self.bounds.start + 1 && view.tag(left - 2) == Tag::IN;
+        // `the case on which it ruled`: no subject of what follows, but `for what it said were faults`.
+        let object =
+            asked && left > self.bounds.start + 1 && view.tag(left - 2) == Tag::IN && view.is(left - 1, Kind::RELATIVE);
         let finite = view.finite(next) || view.is(next, Kind::AUXILIARY);
         if !hangs || object || !finite || view.tag(next) == Tag::PRPV {
             return None;
         }
-        let relative = (that || view.is(left - 1, Kind::RELATIVE)).then_some(left - 1..left);
+        let relative = (that || asked).then_some(left - 1..left);
         let setting = Setting { relative: true, hangs: true, ..Setting::default() };
         let end = border::content_end(view, next, self.bounds.end, setting);
         Some(relative.into_iter().chain([group.end..end]).collect())
+    }
+
+    /// The quotation before `was how`: `“Terrible,” was how one clerk put it`; the clause of the cue begins at `left`.
+    pub fn was_how(&self, left: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let be = left.checked_sub(2).filter(|&be| be > self.bounds.start)?;
+        let how = view.tag(left - 1) == Tag::WRB && view.is(be, Kind::BE);
+        view.quote(be - 1).filter(|_| how && view.is(be - 1, Kind::UNQUOTE))
     }
 
     /// Where the listener ends, if a clause stands before the tag: `…, the envoy told a news conference`.
@@ -44,12 +55,18 @@ impl Clause<'_> {
             || self.takes & Frame::OBJECT_THAT == 0
             || left == self.bounds.start
             || !view.is(left - 1, Kind::COMMA)
-            || !(self.bounds.start..left).any(|at| view.finite(at))
+            || !(self.bounds.start..left).any(|at| view.finite(at) || self.planned(at))
         {
             return None;
         }
         let end = noun::after(view, complement.content, self.bounds.end)?;
         (end >= self.bounds.end || view.is(end, Kind::BREAK) || view.tag(end) == Tag::IN).then_some(end)
+    }
+
+    /// Whether an infinitive carries a headline here: `Rates to stay high, Roe tells the board`.
+    fn planned(&self, at: usize) -> bool {
+        let view = self.view;
+        view.is(at, Kind::TO) && view.tag(at + 1) == Tag::VB && !view.is(self.bounds.end - 1, Kind::STOP)
     }
 
     /// The quotation that a comma brings in behind phrases.

@@ -230,9 +230,9 @@ impl Clause<'_> {
             return None;
         }
         let speech = self.takes & Frame::QUOTE != 0;
-        // `The vote, many think, is lost`: what takes any clause can stand in a tag.
+        // `The vote, many think, is lost`
         let opinion = self.takes & (Frame::THAT | Frame::BARE) == Frame::THAT | Frame::BARE;
-        // `it emerged that`; somebody who emerges says nothing.
+        // `it emerged that`
         let nobody = self.takes & Frame::IMPERSONAL != 0;
         if nobody && speech && !(source.len() == 1 && view.is(source.start, Kind::IT)) {
             return None;
@@ -266,6 +266,9 @@ impl Clause<'_> {
             };
             return self.tagged(group, left, source, right);
         }
+        if speech && !conjoined && self.breaks_off(left, complement) {
+            return self.tagged(group, left, source, complement.content - 1);
+        }
         if self.in_a_way(left, complement) {
             return self.as_said(group, left - 1, source, complement.content + 1);
         }
@@ -273,7 +276,8 @@ impl Clause<'_> {
             && left > self.bounds.start
             && view.is(left - 1, Kind::AS)
             && (complement.frame == 0
-                || frame::is_phrase(complement.frame)
+                // `as traders fretted about the price`
+                || frame::is_phrase(complement.frame & !(Frame::ABOUT | Frame::OVER))
                 || complement.rule == "object" && self.takes & Frame::OBJECT_THAT != 0)
         {
             let right = (group.end..self.bounds.end).find(|&at| view.is(at, Kind::BREAK) && !view.abbreviated(at));
@@ -282,6 +286,9 @@ impl Clause<'_> {
         let asked = view.is(source.start.saturating_sub(1), Kind::RELATIVE.or(Kind::QUESTION))
             && source.start > self.bounds.start
             && !view.is(source.start - 1, Kind::THAT);
+        if let Some(quote) = self.was_how(left) {
+            return self.attribution(Some(source), group.start..group.end, vec![quote], "tag");
+        }
         if let Some(pieces) = self.hanging(group, left, asked) {
             return self.attribution(Some(source), group.start..group.end, pieces, "bare");
         }
@@ -363,16 +370,6 @@ impl Clause<'_> {
         let what = |at: usize| view.document.word(at).eq_ignore_ascii_case("what");
         let relative = |at: usize| view.is(at, Kind::RELATIVE) && !view.is(at, Kind::THAT) || what(at);
         view.is(source.start, Kind::RELATIVE) || source.start > self.bounds.start && relative(source.start - 1)
-    }
-
-    /// Whether the clause says whose view the main clause is: `As she sees it, …`, `The way she tells it, …`, `To hear her
-    /// tell it, …`.
-    fn in_a_way(&self, left: usize, complement: Complement) -> bool {
-        let view = self.view;
-        let before = left - self.bounds.start;
-        let way = before == 1 && view.is(left - 1, Kind::AS)
-            || before == 2 && matches!(view.document.word(left - 1), "way" | "hear");
-        way && view.is(complement.content, Kind::IT) && view.is(complement.content + 1, Kind::COMMA)
     }
 
     /// Whether a clause whose subject begins at `first` is subordinate and opens the sentence, so that the main clause is still

@@ -3,6 +3,7 @@
 use crate::attribution::adjunct::{content_start, past_aside, phrase, skipped};
 use crate::attribution::behind;
 use crate::attribution::noun;
+use crate::attribution::subject;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
@@ -68,7 +69,8 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
     let mut direct = at_once(view, start, ceiling, end, takes);
     // What takes no clause has an object before it.
     let objects = takes & (direct.frame | Frame::OBJECT) == Frame::OBJECT;
-    if matches!(direct.rule, "bare" | "ing") && objects || direct.rule == "bare" && governs(view, end) {
+    // `slammed what it called a threat`
+    if matches!(direct.rule, "bare" | "ing" | "wh") && objects || direct.rule == "bare" && governs(view, end) {
         direct = Complement { frame: Frame::OBJECT, rule: "object", ..direct };
     }
     let accepted = direct.frame & takes != 0;
@@ -86,6 +88,9 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
         let noun = || noun::after(view, at, ceiling).filter(|_| !object || takes & Frame::QUOTE != 0);
         let Some(next) = phrase.or_else(noun).filter(|&next| next > at) else { break };
         let first = at;
+        // `told the Courier in an interview published in May that`
+        let described = if object { next } else { subject::description_end(view, next, ceiling) };
+        let next = if view.is(described, Kind::THAT) { described } else { next };
         at = past_aside(view, skipped(view, next, ceiling), ceiling);
         let later = at_once(view, at, ceiling, end, takes);
         // `explained Roe, “It is over.”`; what follows any other noun is its own: `repeated the claim that`.
@@ -262,7 +267,9 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         if takes & Frame::BARE != 0 && view.determined(at) && view.is(at + 1, Kind::QUOTE) {
             return found(Frame::BARE, "bare", at);
         }
-        return if tag == Tag::JJ || tag == Tag::VBN { found(Frame::OBJECT, "object", at) } else { nothing };
+        // `denied this on Friday`
+        let alone = tag == Tag::DT && ends(at + 1) && !view.is(at + 1, Kind::COLON);
+        return if alone || tag == Tag::JJ || tag == Tag::VBN { found(Frame::OBJECT, "object", at) } else { nothing };
     };
     if view.is(end, Kind::THAT)
         && takes & Frame::OBJECT_THAT != 0

@@ -42,6 +42,8 @@ const CLASSES: &[(&str, Kind)] = &[
     ("negators", Kind::NEGATOR),
     ("occasions", Kind::OCCASION),
     ("copulas", Kind::COPULA),
+    ("summings", Kind::SUMMING),
+    ("spreadings", Kind::SPREADING),
     ("first_names_women", Kind::WOMAN),
     ("first_names_men", Kind::MAN),
 ];
@@ -129,6 +131,8 @@ impl Kind {
     pub const NEGATOR: Self = Self(1 << 56);
     pub const OCCASION: Self = Self(1 << 57);
     pub const COPULA: Self = Self(1 << 58);
+    pub const SUMMING: Self = Self(1 << 59);
+    pub const SPREADING: Self = Self(1 << 60);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.

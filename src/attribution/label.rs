@@ -1,5 +1,5 @@
 //! Speakers set apart by a mark: headlines (`Roe: Talks will go on`), transcripts (`ROE: Good evening`), and names under
-//! a quotation (`“It will hold.” — Jane Roe`).
+//! a quotation (`“It will hold.” — Jane Roe`) or a headline (`It will hold – mayor`).
 
 use std::ops::Range;
 
@@ -26,7 +26,8 @@ pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
     let headline = !view.is(own.tokens.end - 1, Kind::STOP.or(Kind::UNQUOTE));
     let told = Kind::ROLE.or(Kind::SPEAKER).or(if headline { Kind::GROUP } else { Kind::ROLE });
     let last = noun::plain_after(view, bounds.start, colon)?;
-    let addressed = matches!(view.tag(last), Tag::IN | Tag::TO) && noun::after(view, last + 1, colon) == Some(colon);
+    let carried = (last..colon).any(|at| view.tag(at).is_finite());
+    let addressed = matches!(view.tag(last), Tag::IN | Tag::TO) && !carried;
     let source = bounds.start..last;
     // `Minister on leak: “We had no choice”`, `Mayor to union: No money left`
     if last < colon && !addressed || !source.clone().any(|at| view.tag(at).is_name() || view.is(at, told)) {
@@ -88,6 +89,30 @@ pub fn signature(view: &View<'_>, sentence: usize) -> Option<Attribution> {
         source: vec![source],
         cue: vec![cue],
         content: vec![quote],
+        sentence,
+        rule: "dash",
+        ..Attribution::default()
+    })
+}
+
+/// The attribution of a headline that ends in a dash and its speaker: `Farmers could strike in May – union`.
+pub fn last_word(view: &View<'_>, sentence: usize) -> Option<Attribution> {
+    let bounds = view.document.sentences[sentence].tokens.clone();
+    let dash =
+        (bounds.start + 3..bounds.end.saturating_sub(1)).rev().take(LONGEST).find(|&at| view.is(at, Kind::DASH))?;
+    let source = dash + 1..bounds.end;
+    let speaker = Kind::SPEAKER.or(Kind::ROLE).or(Kind::GROUP).or(Kind::WORK).or(Kind::POLL);
+    // `Roe wins – Harbour Post`: an outlet's name is only where it stood.
+    let named = source.clone().any(|at| view.document.word(at).starts_with(char::is_uppercase));
+    let whole = noun::plain_after(view, source.start, source.end) == Some(source.end);
+    let content = view.trimmed(bounds.start..dash);
+    if named || !whole || !view.is(source.end - 1, speaker) || !view.clause(content.clone()) {
+        return None;
+    }
+    Some(Attribution {
+        source: vec![source],
+        cue: vec![dash..dash + 1],
+        content: vec![content],
         sentence,
         rule: "dash",
         ..Attribution::default()

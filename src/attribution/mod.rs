@@ -134,7 +134,7 @@ pub fn attribute(grammar: &Grammar, reader: &Reader, reading: &Reading<'_>) -> A
         phrase::others(&view, sentence, &mut attributions);
         outcry::outcries(&view, sentence, &mut attributions);
         attributions.extend(label::label(&view, sentence));
-        attributions.extend(label::signature(&view, sentence));
+        attributions.extend(label::signature(&view, sentence).or_else(|| label::last_word(&view, sentence)));
     }
     attributions.sort_by_key(|one: &Attribution| (one.sentence, one.cue[0].start));
     drop_echoes(&mut attributions);
@@ -144,6 +144,7 @@ pub fn attribute(grammar: &Grammar, reader: &Reader, reading: &Reading<'_>) -> A
     }
     nest(&mut attributions);
     drop_inner(&view, &mut attributions);
+    untangle(&mut attributions);
     let cast = cast::resolve(&view, &mut attributions);
     Attributed { attributions, cast }
 }
@@ -163,6 +164,24 @@ fn nest(attributions: &mut [Attribution]) {
         };
         let holder = (from..to).filter(|&other| holds(other)).min_by_key(|&other| length(&attributions[other]));
         attributions[at].within = holder;
+    }
+}
+
+/// Makes a forest of the links: where contents hold each other's cues in a circle, nothing holds the one that begins first.
+fn untangle(attributions: &mut [Attribution]) {
+    for at in 0..attributions.len() {
+        let mut path = vec![at];
+        let mut next = attributions[at].within;
+        while let Some(above) = next {
+            if let Some(from) = path.iter().position(|&passed| passed == above) {
+                let circle = path[from..].iter().copied();
+                let first = circle.min_by_key(|&one| attributions[one].content[0].start).unwrap_or(at);
+                attributions[first].within = None;
+                break;
+            }
+            path.push(above);
+            next = attributions[above].within;
+        }
     }
 }
 
@@ -209,17 +228,12 @@ fn drop_inner(view: &View<'_>, attributions: &mut Vec<Attribution>) {
             })
         })
         .collect();
+    // Those that hold each other go round in a circle, which `untangle` opens.
+    const DEEPEST: usize = 9;
     let holders: Vec<Option<usize>> = attributions.iter().map(|one| one.within).collect();
     for one in attributions.iter_mut() {
         // The holder of a holder takes the place of one that is dropped.
-        let mut holder = one.within;
-        for _ in 0..8 {
-            match holder {
-                Some(at) if places[at].is_none() => holder = holders[at],
-                _ => break,
-            }
-        }
-        one.within = holder.and_then(|at| places[at]);
+        one.within = std::iter::successors(one.within, |&at| holders[at]).take(DEEPEST).find_map(|at| places[at]);
     }
     let mut keep = keeps.iter();
     attributions.retain(|_| *keep.next().unwrap_or(&true));

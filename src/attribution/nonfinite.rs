@@ -77,6 +77,11 @@ impl Clause<'_> {
     pub fn gerund(&self, group: &Group) -> Option<Attribution> {
         let view = self.view;
         let complement = frame::complement(view, group.end, self.bounds.end, self.takes);
+        if !frame::is_clause(complement.frame)
+            && let Some(one) = self.quoted_as(group)
+        {
+            return Some(one);
+        }
         if complement.frame & self.takes == 0 || self.takes & Frame::PARTICIPLE == 0 {
             return None;
         }
@@ -161,6 +166,19 @@ impl Clause<'_> {
             vec![complement.content..end],
             Clausal::Participle.rule(complement.rule),
         )
+    }
+
+    /// `“It is old,” Roe was quoted as saying`: what was said stands before.
+    fn quoted_as(&self, group: &Group) -> Option<Attribution> {
+        let view = self.view;
+        let verb = group.start.checked_sub(2).filter(|&verb| verb > self.floor && view.is(verb + 1, Kind::AS))?;
+        let governor = verb::group(view, verb..verb + 1, self.floor);
+        let source = verb::subject(view, governor.start, self.floor).filter(|_| governor.passive)?;
+        let left = source.start;
+        if left == self.bounds.start || !self.closes_quotation(left) {
+            return None;
+        }
+        self.tagged(&Group { start: governor.start, ..group.clone() }, left, source, group.end)
     }
 
     /// The subject of the tag that ends at a comma: `…, the Herald reported on Monday, citing`, `…, said Roe, adding`.

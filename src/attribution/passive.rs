@@ -44,6 +44,12 @@ impl Clause<'_> {
         if first == self.bounds.start + 1 && view.tag(first - 1) == Tag::IN {
             return true;
         }
+        // `told the paper in an interview published on Monday that`
+        let inside = |at: usize| view.tag(at) == Tag::IN && !view.is(at, Kind::SUBORDINATOR.or(Kind::THAT));
+        let posted = view.is(group.start - 1, Kind::WORK) && first > self.floor && inside(first - 1);
+        if posted && !view.is(group.end, Kind::THAT.or(Kind::BY)) {
+            return true;
+        }
         let relative = first > self.bounds.start && view.is(first - 1, Kind::RELATIVE.or(Kind::QUESTION));
         let clause = view.is(group.end, Kind::QUESTION.or(Kind::THAT).or(Kind::SUBORDINATOR));
         let last = subject::description_end(view, group.start, self.bounds.end);

@@ -222,9 +222,12 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
         return made(view, voiced.source, first..voiced.end, vec![voiced.content], owner.rule(voiced.frame));
     }
     // `claims he lied`: a pronoun brings in the clause.
-    // `fears the dispute could spread`: so does a noun phrase with a modal verb.
+    // `fears the dispute could spread`: so does a noun phrase with a modal verb or a form of `be`.
     let subject = matches!(view.tag(noun.end), Tag::DT | Tag::PRPS) && !view.is(noun.end, Kind::THAT);
-    let modal = || noun::after(view, noun.end, bounds.end).is_some_and(|end| view.tag(end) == Tag::MD);
+    // `There are claims the vote was rigged`, but not `the claims the minister was making`.
+    let open = noun::plain_before(view, noun.end, floor).is_none_or(|first| !view.determined(first));
+    let carries = |end: usize| view.tag(end) == Tag::MD || open && view.is(end, Kind::BE) && view.tag(end).is_finite();
+    let modal = || noun::after(view, noun.end, bounds.end).is_some_and(carries);
     let clause = view.tag(noun.end) == Tag::PRP && own_clause(view, noun.end + 1, bounds.end) || subject && modal();
     let bare = takes & Frame::THAT != 0 && clause;
     let takes = if bare { takes | Frame::BARE } else { takes & !Frame::BARE };
@@ -392,7 +395,9 @@ fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Rang
         return made(view, Some(source?), word.start..complement.cue_end, vec![complement.content..end], rule);
     }
     let source = verb::subject(view, group.start, floor)?;
-    if !copula && !(group.start..group.main).any(|at| view.is(at, Kind::BE)) {
+    // `with many worried that`
+    let with = source.start > floor && view.document.word(source.start - 1).eq_ignore_ascii_case("with");
+    if !copula && !with && !(group.start..group.main).any(|at| view.is(at, Kind::BE)) {
         return None;
     }
     let end = border::content_end(view, complement.content, bounds.end, Setting::default());

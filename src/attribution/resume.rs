@@ -12,6 +12,9 @@ use crate::rule::tag::Tag;
 
 /// Frames of verbs of speech.
 const SPEECH: u32 = Frame::QUOTE;
+/// How far, in tokens, the verb of a clause may stand from where its subject begins.
+const SUBJECT: usize = 20;
+
 /// Frames of verbs that bring a content of their own.
 pub const CONTENT: u32 =
     Frame::THAT | Frame::BARE | Frame::QUOTE | Frame::TO | Frame::WH | Frame::OBJECT | Frame::OBJECT_THAT;
@@ -51,6 +54,15 @@ pub fn carried(view: &View<'_>, at: usize, ceiling: usize) -> bool {
             || (subordinate || first > at) && clause(view, first + usize::from(subordinate), ceiling))
 }
 
+/// Whether a clause of contrast begins whose verb stands somewhere behind its subject: `but voters, tired of the row, left`.
+pub fn contrasted(view: &View<'_>, but: usize, ceiling: usize) -> bool {
+    let first = but + 1;
+    let tag = view.tag(first);
+    let subject = (tag.is_noun() || matches!(tag, Tag::DT | Tag::PRP | Tag::PRPS | Tag::JJ | Tag::CD))
+        && !view.is(first, Kind::RELATIVE.or(Kind::NEGATOR));
+    subject && (first..ceiling.min(first + SUBJECT)).any(|at| view.tag(at).is_finite())
+}
+
 /// Whether a clause begins with a phrase: `but in a filing it said`.
 pub fn fronted_clause(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     view.tag(at) == Tag::IN
@@ -61,8 +73,9 @@ pub fn fronted_clause(view: &View<'_>, at: usize, ceiling: usize) -> bool {
 
 /// Whether a clause of contrast begins, which is the writer's more often than the source's.
 pub fn contrast(view: &View<'_>, at: usize) -> bool {
-    // `since April` tells the time.
-    let time = view.is(at + 1, Kind::TIME) || view.tag(at + 1) == Tag::CD;
+    // `since April` tells the time, `while 9 percent found` does not.
+    let number = view.tag(at + 1) == Tag::CD && !(view.tag(at + 2).is_noun() || view.tag(at + 2) == Tag::IN);
+    let time = view.is(at + 1, Kind::TIME) || number;
     // `while denying it` goes on with the same subject.
     view.is(at, Kind::CONTRAST) && !time && view.tag(at + 1) != Tag::VBG
 }
@@ -141,8 +154,11 @@ fn tag_verb(view: &View<'_>, end: usize, ceiling: usize) -> bool {
     while end < ceiling && (view.adverb(end) || view.is(end, Kind::AUXILIARY)) {
         end += 1;
     }
-    let Some((hit, _)) = view.verb(end).filter(|_| end < ceiling) else { return false };
-    if view.verb_frames(end) & SPEECH == 0 || !matches!(view.tag(end), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP) {
+    let Some((hit, entry)) = view.verb(end).filter(|_| end < ceiling) else { return false };
+    // `…, a court heard.`, `…, many believe.`
+    let last = hit.tokens.end >= ceiling || view.is(hit.tokens.end, Kind::STOP);
+    let opinion = last && entry.frames & (Frame::THAT | Frame::BARE) == Frame::THAT | Frame::BARE;
+    if !opinion && entry.frames & SPEECH == 0 || !matches!(view.tag(end), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP) {
         return false;
     }
     let rest = adjunct::skipped(view, hit.tokens.end, ceiling);

@@ -35,6 +35,16 @@ impl Clause<'_> {
         self.attribution(Some(source), group.start..group.end, vec![piece], "as")
     }
 
+    /// Whether the clause says whose view the main clause is: `As she sees it, …`, `The way she tells it, …`, `To hear her
+    /// tell it, …`.
+    pub fn in_a_way(&self, left: usize, complement: Complement) -> bool {
+        let view = self.view;
+        let before = left - self.bounds.start;
+        let way = before == 1 && view.is(left - 1, Kind::AS)
+            || before == 2 && matches!(view.document.word(left - 1), "way" | "hear");
+        way && view.is(complement.content, Kind::IT) && view.is(complement.content + 1, Kind::COMMA)
+    }
+
     /// Whether a quotation closes right before `at`, with or without a comma after it.
     pub fn closes_quotation(&self, at: usize) -> bool {
         let view = self.view;
@@ -49,6 +59,17 @@ impl Clause<'_> {
         }
         let close = if view.is(left - 1, Kind::COMMA) { left - 2 } else { left - 1 };
         view.quote(close).is_some_and(|quote| quote.start <= self.bounds.start) && view.pauses(close, Kind::COMMA)
+    }
+
+    /// Whether a clause breaks off before `left` and a quotation ends it: `It was, she said, “like an oven”`.
+    pub fn breaks_off(&self, left: usize, complement: Complement) -> bool {
+        let view = self.view;
+        complement.rule == "quote"
+            && view.is(complement.content - 1, Kind::COMMA)
+            && left > self.bounds.start + 1
+            && view.is(left - 1, Kind::COMMA)
+            && !view.is(self.bounds.start, Kind::SUBORDINATOR)
+            && (view.is(left - 2, Kind::AUXILIARY) || view.tag(left - 2).is_finite())
     }
 
     /// `said Roe`: the subject after its verb.
@@ -106,6 +127,8 @@ impl Clause<'_> {
             let more = view.is(right, Kind::COMMA)
                 && right + 1 < self.bounds.end
                 && ((right + 1..self.bounds.end).any(|at| view.finite(at))
+                    // `Her novels, wrote one critic, “smell of rain”`
+                    || view.is(right + 1, Kind::QUOTE)
                     // `The mayor, critics say, favours the plan`
                     || view.tag(right + 1) == Tag::NNS && view.can(right + 1, Tag::VBZ)
                     || view.clause(right + 1..self.bounds.end));
@@ -113,9 +136,12 @@ impl Clause<'_> {
             let bracket = before.start > self.bounds.start && view.is(before.start - 1, Kind::OPEN);
             // `Two held after raid, police say`: a headline needs no finite verb.
             let headline = right >= self.bounds.end && !view.is(right - 1, Kind::STOP) && before.len() > 3;
+            // `Better roads, says the mayor.`: nothing else can stand before a verb that its subject follows.
+            let turned = source.start >= group.end && view.is(right, Kind::STOP.or(Kind::SEMICOLON));
             if !more
                 && !bracket
                 && !headline
+                && !turned
                 && !view.is(before.end - 1, Kind::UNQUOTE.or(Kind::STOP))
                 && !before.clone().any(|at| view.quoted(at))
                 && !view.clause(before.clone())

@@ -186,6 +186,17 @@ fn a_report_inside_a_statement() {
 }
 
 #[test]
+fn contents_that_hold_each_other_make_no_circle() {
+    let text = "According to the memo, which says the mayor called the plan, according to an aide, “dead,” it rained.";
+    let reading = READER.read(text, "-");
+    let found = attribute(&GRAMMAR, &READER, &reading).attributions;
+    for at in 0..found.len() {
+        let above = std::iter::successors(found[at].within, |&at| found[at].within);
+        assert!(above.take(found.len() + 1).all(|above| above != at), "{found:#?}");
+    }
+}
+
+#[test]
 fn an_endless_sentence_takes_no_longer_per_word() {
     let text = "the mayor, who said the dam, which the ministry called safe, was old, and ".repeat(2_000);
     let started = std::time::Instant::now();

@@ -101,7 +101,10 @@ impl<'a> View<'a> {
         }
         // `She once called it`: no clause begins between a subject and its verb.
         for at in 1..tags.len().saturating_sub(1) {
-            let subject = tags[at - 1].is_name() || kinds[at - 1].any(Kind::PRONOUN);
+            // `A colleague once called him`
+            let behind = tags.get(at + 2).is_some_and(|tag| matches!(*tag, Tag::PRP | Tag::PRPS | Tag::DT));
+            let subject =
+                tags[at - 1].is_name() || kinds[at - 1].any(Kind::PRONOUN) || tags[at - 1].is_noun() && behind;
             let verb = matches!(tags[at + 1], Tag::VBD | Tag::VBN | Tag::VBZ | Tag::VBP);
             if subject && verb && kinds[at].any(Kind::SUBORDINATOR) && reader.can(reading.scan.ids[at], Tag::RB) {
                 (tags[at], kinds[at]) = (Tag::RB, Kind::default());
@@ -133,7 +136,8 @@ impl<'a> View<'a> {
 
     /// Whether a verb can carry its clause, though it may have been read as a participle: `the gifts paid for a roof`.
     pub fn finite(&self, at: usize) -> bool {
-        self.tag(at).is_finite() || self.tag(at) == Tag::VBN && self.can(at, Tag::VBD)
+        let past = || self.reader.may(self.scan.ids[at], self.document.word(at), Tag::VBD);
+        self.tag(at).is_finite() || self.tag(at) == Tag::VBN && past()
     }
 
     /// Whether a clause can stand in a range: a verb that carries one, or a word that may be it: `the drug works`, `frogs sleep`.
@@ -241,15 +245,16 @@ impl<'a> View<'a> {
         self.is(at + 1, Kind::OF) && self.is(at + 2, Kind::RELATIVE)
     }
 
-    /// Whether the word at `at` stands elsewhere in the document, in any case, within the next thousand tokens.
+    /// Whether the word at `at` stands elsewhere in the document as a name, in any case, within a thousand tokens.
     pub fn recurs(&self, at: usize) -> bool {
+        const NEAR: usize = 1000;
         let word = self.document.word(at);
-        let end = self.document.tokens.len().min(at + 1000);
+        let end = self.document.tokens.len().min(at + NEAR);
         let same = |other: usize| {
             let found = self.document.word(other);
             found.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word))
         };
-        (at + 1..end).any(|other| self.tags[other].is_name() && same(other))
+        (at.saturating_sub(NEAR)..end).any(|other| other != at && self.tags[other].is_name() && same(other))
     }
 
     /// The range without marks at its edges; quotation marks and brackets stay.

@@ -1,4 +1,5 @@
-//! Doubts and the like that somebody voices: `Concerns were raised by parents about the road`, `Fears have been voiced that`.
+//! Doubts and the like that somebody voices or that spread: `Concerns were raised by parents about the road`, `Rumours
+//! swirled that`.
 
 use std::ops::Range;
 
@@ -21,18 +22,19 @@ pub struct Voiced {
     pub frame: &'static str,
 }
 
-/// The passive clause whose subject is a noun that ends at `end` and has the frames `takes`.
+/// The clause of voicing or spreading whose subject is a noun that ends at `end` and has the frames `takes`.
 pub fn voiced(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Option<Voiced> {
     let mut verb = end;
     while verb < ceiling && verb < end + 5 && view.helps(verb) {
         verb += 1;
     }
     let be = (end..verb).any(|at| view.is(at, Kind::BE));
-    if !be || !view.is(verb, Kind::VOICING) {
+    let voiced = be && view.is(verb, Kind::VOICING);
+    if !voiced && !view.is(verb, Kind::SPREADING) {
         return None;
     }
     let after = verb + 1;
-    let agent = view.is(after, Kind::BY).then(|| noun::plain_after(view, after + 1, ceiling)).flatten();
+    let agent = (voiced && view.is(after, Kind::BY)).then(|| noun::plain_after(view, after + 1, ceiling)).flatten();
     let source = agent.map(|end| after + 1..end);
     let complement = frame::complement(view, agent.unwrap_or(after), ceiling, takes & !Frame::BARE);
     if complement.frame & takes == 0 || complement.frame == 0 {

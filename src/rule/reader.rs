@@ -117,6 +117,12 @@ impl Reader {
         self.tagger.can(word, tag)
     }
 
+    /// Whether a word can be of that part of speech, by its ending where the word list does not have it.
+    #[must_use]
+    pub fn may(&self, id: WordId, word: &str, tag: Tag) -> bool {
+        self.tagger.may(id, word, tag)
+    }
+
     /// The entry of a cue.
     #[must_use]
     pub fn entry(&self, cue: &Cue) -> &Entry {

@@ -117,6 +117,16 @@ impl Tagger {
         self.choices[self.place(word) as usize].all & tag.bit() != 0
     }
 
+    /// Whether a word can be of that part of speech, by its ending where the word list does not have it.
+    #[must_use]
+    pub fn may(&self, id: WordId, word: &str, tag: Tag) -> bool {
+        let all = match self.place(id) {
+            0 => self.guess(word).all,
+            place => self.choices[place as usize].all,
+        };
+        all & tag.bit() != 0
+    }
+
     /// Which of the choices a word has, the first where the word list does not have it.
     fn place(&self, word: WordId) -> u16 {
         self.words.get(word as usize).copied().unwrap_or(0)

@@ -248,3 +248,33 @@ fn adverbs_belong_to_the_verb_and_counts_to_nobody() {
         ("Deputies said divers found the boy in a lake.", &["Deputies > said > divers found the boy in a lake"]),
     ]);
 }
+
+#[test]
+fn who_handles_words_does_not_say_them() {
+    check(&[
+        ("The minister hid a report on the leak.", &[]),
+        ("Residents are still awaiting a report on the flood.", &[]),
+        ("The mayor issued a statement on the strike.", &["The mayor > issued a statement on > the strike"]),
+        (
+            "The leak has fuelled speculation that the board will resign.",
+            &[" > speculation > that the board will resign"],
+        ),
+        ("The two rockets share an engine.", &[]),
+        (
+            "One clerk, who was not named, said the vote was rigged.",
+            &["One clerk, who was not named > said > the vote was rigged"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_aside_with_a_credit_of_its_own_does_not_end_the_content() {
+    check(&[
+        (
+            "Prosecutors allege Mr Stone, 44, of Elm Road, who denies murder, stabbed the man.",
+            &["Prosecutors > allege > Mr Stone, 44, of Elm Road, who denies murder, stabbed the man"],
+        ),
+        ("Mr Lowe denied this.", &["Mr Lowe > denied > this"]),
+        ("Quill camp: We won the vote", &["Quill camp > : > We won the vote"]),
+    ]);
+}

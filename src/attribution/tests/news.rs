@@ -34,6 +34,16 @@ fn a_source_behind_its_verb_is_taken_with_what_describes_it() {
             &["Roe > said > The vote was a farce", "Roe > adding > that she would appeal"],
         ),
         (
+            "Roe told jurors he only wanted a kebab, a court heard.",
+            &["Roe > told > he only wanted a kebab", "a court > heard > Roe told jurors he only wanted a kebab"],
+        ),
+        ("The lira fell as traders fretted about the bank.", &["traders > fretted about > the bank"]),
+        (
+            "A colleague once described him as the rudest man in town.",
+            &["A colleague > once described > him as the rudest man in town"],
+        ),
+        ("The ministry slammed what it called a threat.", &["The ministry > slammed > what it called a threat"]),
+        (
             "The bank lost, the Herald reported on Monday, citing two clerks.",
             &["the Herald > reported > The bank lost", "the Herald > citing > two clerks"],
         ),

@@ -139,3 +139,81 @@ fn headlines_name_who_speaks_to_whom_and_of_what() {
         ("Ministry on the leak: We had no choice", &["Ministry > : > We had no choice"]),
     ]);
 }
+
+#[test]
+fn rumours_spread_by_themselves() {
+    check(&[
+        ("Claims emerged on Monday that the clerk had lied.", &[" > Claims emerged > that the clerk had lied"]),
+        ("Concern is growing about the dam.", &[" > Concern is growing > the dam"]),
+        ("There are claims the vote was rigged.", &[" > claims > the vote was rigged"]),
+        ("The claims the clerk was making stunned her.", &[]),
+    ]);
+}
+
+#[test]
+fn a_content_ends_at_a_contrast_a_time_or_a_noun_that_sums_it_up() {
+    check(&[
+        (
+            "She praised the plan for the port, but voters, tired of the row, stayed away.",
+            &["She > praised > the plan for the port"],
+        ),
+        ("He had endorsed Roe until last month.", &["He > had endorsed > Roe"]),
+        ("He said the board had lied, a jab that hurt its chairman.", &["He > said > the board had lied"]),
+        (
+            "The poll found that most wanted the bridge, while nine in ten were on holiday.",
+            &["The poll > found > that most wanted the bridge"],
+        ),
+    ]);
+}
+
+#[test]
+fn few_words_stand_between() {
+    check(&[
+        (
+            "The firm denies any fault and points out that the union signed the deal.",
+            &["The firm > denies > any fault", "The firm > points out > that the union signed the deal"],
+        ),
+        ("The road is shut, with many worried that it will rot.", &["many > worried > that it will rot"]),
+        ("It was a speech even critics say was strong.", &["critics > say > was strong"]),
+        ("Roe on Hale’s Return to the Club: ‘He Will Be Missed’\n\nJane Roe left.", &["Roe > : > ‘He Will Be Missed’"]),
+    ]);
+}
+
+#[test]
+fn tags_turn_round_and_quotations_come_first() {
+    check(&[
+        ("“Terrible,” was how one clerk summed up the year.", &["one clerk > summed up > “Terrible,”"]),
+        ("Her novels, wrote one critic, “smell of rain”.", &["one critic > wrote > Her novels … “smell of rain”"]),
+        (
+            "Better roads, says the mayor; lower taxes, says the banker.",
+            &["the mayor > says > Better roads", "the banker > says > lower taxes"],
+        ),
+        ("Police are probing claims that the clerk lied.", &[" > claims > that the clerk lied"]),
+    ]);
+}
+
+#[test]
+fn a_clause_breaks_off_and_a_headline_ends_with_its_speaker() {
+    check(&[
+        (
+            "It was, she recalls, “like walking into an oven”.",
+            &["she > recalls > It was … “like walking into an oven”"],
+        ),
+        ("Asked about it, Roe said only: “We’ll see.”", &[" > Asked about > it", "Roe > said > “We’ll see.”"]),
+        (
+            "The board fined the bank for what it said were “serious” failings.",
+            &["it > said > what … were “serious” failings"],
+        ),
+        (
+            "“We are no charity,” Mr Roe was quoted as saying.",
+            &["Mr Roe > was quoted as saying > “We are no charity,”"],
+        ),
+        ("Rates to stay high, Falk tells the board", &["Falk > tells > Rates to stay high"]),
+        ("Farmers could strike in May – union", &["union > – > Farmers could strike in May"]),
+        ("The mill will shut in May – a blow to the town", &[]),
+        (
+            "Roe told the Courier in an interview published on Monday that talks could resume.",
+            &["Roe > told > that talks could resume"],
+        ),
+    ]);
+}
