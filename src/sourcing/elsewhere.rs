@@ -9,6 +9,7 @@ use crate::sourcing::found::{Class, Found, View, What, usable};
 use crate::sourcing::gather::Profile;
 use crate::sourcing::holder::quantity;
 use crate::sourcing::namesake::{bare, owner};
+use crate::sourcing::stand_in::Noun;
 
 /// How far the institution of a post that names none may stand, in tokens.
 const NEAR: usize = 90;
@@ -84,14 +85,10 @@ fn named<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found
     if !view.class(from, Class::Definite) {
         return None;
     }
-    // `the group`, `the organisation` are said of every kind.
-    let any = known.weight <= USUAL;
+    let noun = Noun { tokens: &known.tokens, kind: known.kind };
     // `the fire service` is no Port Authority, which is an office too.
-    let office = |found: &Found<'_>| found.kind == "government" && found.what == What::Head;
-    let name = |found: &&Found<'a>| (any || found.kind == known.kind && !office(found)) && proper(view, found);
-    let same = same(view, from, &known.tokens).filter(|found| any || found.kind == known.kind);
-    let last = || view.found(from.saturating_sub(FAR)..from).rev().find(name);
-    let found = same.or_else(last)?;
+    let office = |found: &Found<'_>| found.kind == "government" && found.what == What::Head && !noun.listed(view);
+    let found = last(view, from, &noun, office)?;
     Some((found, proper(view, found) || apposed(view, found)))
 }
 
@@ -103,10 +100,17 @@ fn apposed(view: View<'_>, found: &Found<'_>) -> bool {
     article > 2 && view.tag(article - 1) == Tag::DT && view.mark(article - 2, ",") && view.capital(article - 3)
 }
 
-/// The body named last before `from`, for whichever noun of all kinds it is called by there.
-pub(super) fn last<'a>(view: View<'a>, from: usize, noun: &Range<usize>) -> Option<&'a Found<'a>> {
-    let last = || view.found(from.saturating_sub(FAR)..from).rev().find(|found| proper(view, found));
-    same(view, from, noun).or_else(last)
+/// The body named last before `from` that can be called by the noun there.
+pub(super) fn last<'a>(
+    view: View<'a>,
+    from: usize,
+    noun: &Noun<'_>,
+    not: impl Fn(&Found<'_>) -> bool,
+) -> Option<&'a Found<'a>> {
+    let bodies = || view.found(from.saturating_sub(FAR)..from).rev().filter(|found| !not(found) && proper(view, found));
+    let called = |found: &&Found<'a>| noun.calls(view, &found.tokens, found.kind);
+    let rarely = || bodies().find(|found| noun.rarely(view, found.kind));
+    same(view, from, noun.tokens).filter(called).or_else(|| bodies().find(called)).or_else(rarely)
 }
 
 /// The body before whose name or description ends in the same noun: `the agency` is the Health Agency.

@@ -12,6 +12,7 @@ use crate::sourcing::evidence::{Evidence, FAR, USUAL, look};
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::namesake::{campaign, person};
 use crate::sourcing::phrase::{passed, phrases, widened};
+use crate::sourcing::stand_in::Noun;
 
 /// How many mentions are read.
 pub(super) const MENTIONS: usize = 30;
@@ -180,9 +181,10 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
     let own = |mention: &&Range<usize>| {
         !credit.source.contains(mention) && !pronoun(view, mention) && !modifier(view, mention)
     };
+    let here = profile.here.clone();
     for mention in credit.mentions.iter().take(LOOKED_AT).filter(own).take(MENTIONS) {
         let other = Profile::of(view, mention);
-        if thing && other.person {
+        if thing && (other.person || misnamed(view, first, here.as_ref(), &other)) {
             continue;
         }
         profile.age |= other.age;
@@ -243,6 +245,16 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
         evidence.kind = "public";
     }
     profile
+}
+
+/// Whether a mention is of a body that cannot be called by the noun of the source: no ministry is `the company`.
+fn misnamed(view: View<'_>, source: &Range<usize>, here: Option<&Evidence>, other: &Profile) -> bool {
+    let common = |it: &&Evidence| it.what == What::Head && !view.capital(it.tokens.start);
+    let body = other.evidence.as_ref().filter(|body| body.what.institution());
+    here.filter(common).zip(body).is_some_and(|(here, body)| {
+        let noun = Noun { tokens: &here.tokens, kind: here.kind };
+        view.class(source.start, Class::Definite) && !noun.calls(view, &body.tokens, body.kind)
+    })
 }
 
 /// Whether it is the manager of a club, or the director of a film: a firm's stands near no game and no play.
