@@ -88,8 +88,22 @@ fn named<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found
     let noun = Noun { tokens: &known.tokens, kind: known.kind };
     // `the fire service` is no Port Authority, which is an office too.
     let office = |found: &Found<'_>| found.kind == "government" && found.what == What::Head && !noun.listed(view);
-    let found = last(view, from, &noun, office)?;
-    Some((found, proper(view, found) || apposed(view, found)))
+    let Some(found) = last(view, from, &noun, office) else {
+        return several(view, from, &noun).map(|found| (found, false));
+    };
+    Some((found, proper(view, found) || apposed(view, found) || introduces(view, found)))
+}
+
+/// The people before who make up a body without a name: `the group` of rebels, `the team` of scientists.
+fn several<'a>(view: View<'a>, from: usize, noun: &Noun<'_>) -> Option<&'a Found<'a>> {
+    let people = |found: &&Found<'_>| {
+        matches!(found.what, What::Role | What::Group)
+            && view.plural(&found.tokens)
+            && !quantity(found)
+            && view.reading.document.quoted[found.tokens.start].is_none()
+    };
+    let called = |found: &&Found<'_>| noun.listed(view) && noun.calls(view, &(0..0), found.kind);
+    view.found(from.saturating_sub(NEAR)..from).rev().filter(people).find(called)
 }
 
 /// Whether a noun says what the name before it is: `Harbour Six, a street gang`.
@@ -100,6 +114,18 @@ fn apposed(view: View<'_>, found: &Found<'_>) -> bool {
     article > 2 && view.tag(article - 1) == Tag::DT && view.mark(article - 2, ",") && view.capital(article - 3)
 }
 
+/// Whether the name stands behind the noun: `The port operator, Harbour Six, said`.
+fn introduces(view: View<'_>, found: &Found<'_>) -> bool {
+    let comma = found.tokens.end;
+    let close = |at: &usize| !view.capital(*at);
+    found.what == What::Head
+        && comma + 1 < view.reading.tags.len()
+        && view.mark(comma, ",")
+        && view.capital(comma + 1)
+        && view.tag(comma + 1).is_name()
+        && (comma + 1..view.sentence(comma).end).find(close).is_some_and(|at| view.mark(at, ",."))
+}
+
 /// The body named last before `from` that can be called by the noun there.
 pub(super) fn last<'a>(
     view: View<'a>,
@@ -107,24 +133,29 @@ pub(super) fn last<'a>(
     noun: &Noun<'_>,
     not: impl Fn(&Found<'_>) -> bool,
 ) -> Option<&'a Found<'a>> {
-    let bodies = || view.found(from.saturating_sub(FAR)..from).rev().filter(|found| !not(found) && proper(view, found));
+    let named = |found: &&Found<'_>| !not(found) && (proper(view, found) || introduces(view, found));
+    let bodies = || view.found(from.saturating_sub(FAR)..from).rev().filter(named);
     let called = |found: &&Found<'a>| noun.calls(view, &found.tokens, found.kind);
     let rarely = || bodies().find(|found| noun.rarely(view, found.kind));
     same(view, from, noun.tokens).filter(called).or_else(|| bodies().find(called)).or_else(rarely)
 }
 
-/// The body before whose name or description ends in the same noun: `the agency` is the Health Agency.
+/// The body before whose name or description holds the same noun: `the agency` is the Health Agency.
 fn same<'a>(view: View<'a>, from: usize, noun: &Range<usize>) -> Option<&'a Found<'a>> {
     let called = bare(view.word(noun.end - 1));
     let fuller = |found: &Found<'_>| found.tokens.len() > noun.len() || view.capital(found.tokens.start);
     view.found(from.saturating_sub(FAR)..from).rev().find(|found| {
-        found.what.institution() && fuller(found) && bare(view.word(found.tokens.end - 1)).eq_ignore_ascii_case(called)
+        let noun = |at: usize| bare(view.word(at)).eq_ignore_ascii_case(called);
+        found.what.institution() && fuller(found) && found.tokens.clone().any(noun)
     })
 }
 
-/// Whether it is an institution with a name of its own.
+/// Whether it is an institution with a name of its own; the capital that opens a sentence makes none.
 fn proper(view: View<'_>, found: &Found<'_>) -> bool {
-    (found.what == What::Name || (found.what == What::Head && view.capital(found.tokens.start))) && usable(view, found)
+    let start = found.tokens.start;
+    let opens = start == view.sentence(start).start && view.plural(&found.tokens);
+    let called = found.what == What::Head && view.capital(start) && !opens;
+    (found.what == What::Name || called) && usable(view, found)
 }
 
 /// The institution before a post that names none: what a sentence near by is about, else the nearest by name.
@@ -132,7 +163,13 @@ fn proper(view: View<'_>, found: &Found<'_>) -> bool {
 /// A chief executive runs a firm, unless the article is about another body.
 pub(super) fn post<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<'a>, bool)> {
     // An outlet near by has mostly printed what somebody else's spokesman said.
-    let owner = |found: &&Found<'_>| found.what.institution() && found.kind != "media" && usable(view, found);
+    // `the town` and `the factory` are mostly only where something happens.
+    let vague = |found: &Found<'_>| {
+        let any = found.what == What::Head && found.weight.is_some_and(|weight| weight <= USUAL);
+        any && !proper(view, found) && !subject(view, found)
+    };
+    let owner =
+        |found: &&Found<'_>| found.what.institution() && found.kind != "media" && usable(view, found) && !vague(found);
     let before = |back: usize| view.found(from.saturating_sub(back)..from).rev().filter(owner);
     let one = |found: &&Found<'_>| proper(view, found) || !view.plural(&found.tokens);
     if known.tokens.clone().any(|at| view.class(at, Class::Bosses)) {

@@ -161,7 +161,8 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         What::Work if legal(head) && view.capital(head.tokens.start) => proper(view, phrase, head),
         What::Work => {
             let named = |found: &&Found<'_>| found.what.institution() || view.acronym(found.tokens.start);
-            hits[..at].iter().any(named) || institution(view, &phrase.tail).is_some_and(|it| !any_of(view, it))
+            let its = view.class(phrase.core.start, Class::Things) && evidence.weight > USUAL;
+            its || hits[..at].iter().any(named) || institution(view, &phrase.tail).is_some_and(|it| !any_of(view, it))
         }
         _ => false,
     };

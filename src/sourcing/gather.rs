@@ -22,6 +22,8 @@ const LOOKED_AT: usize = 150;
 const NAMES: usize = 4;
 /// Weight from which a later role in the same mention counts more than the first.
 const DECISIVE: u8 = 7;
+/// Kind of whoever manages what is no club and no play.
+const FIRM: &str = "company";
 /// How far from a manager a game may stand, in tokens.
 const NEAR: usize = 90;
 
@@ -117,8 +119,8 @@ impl Profile {
     /// Whether the mention so far is a noun for a firm that stands before its name: `The plant's owner, Harbour Chemicals`.
     fn owns(&self, view: View<'_>, name: usize) -> bool {
         let trade = |here: &Evidence| {
-            let last = here.tokens.end - 1;
-            last + 2 == name && (here.what == What::Head || view.class(last, Class::Trades))
+            let noun = here.what == What::Head && here.tokens.end + 1 == name;
+            noun || name.checked_sub(2).is_some_and(|last| view.class(last, Class::Trades))
         };
         !self.person && self.here.as_ref().is_some_and(trade)
     }
@@ -241,7 +243,7 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
     if let Some(deed) = profile.deed.take().filter(|_| profile.person && profile.evidence.is_none()) {
         profile.offer(deed);
     }
-    if let Some(evidence) = profile.evidence.as_mut().filter(|evidence| manages(view, evidence, first.start)) {
+    if let Some(evidence) = profile.evidence.as_mut().filter(|evidence| manages(view, credit, evidence)) {
         evidence.kind = "public";
     }
     profile
@@ -258,14 +260,22 @@ fn misnamed(view: View<'_>, source: &Range<usize>, here: Option<&Evidence>, othe
 }
 
 /// Whether it is the manager of a club, or the director of a film: a firm's stands near no game and no play.
-fn manages(view: View<'_>, evidence: &Evidence, from: usize) -> bool {
+fn manages(view: View<'_>, credit: &Credit<'_>, evidence: &Evidence) -> bool {
+    if evidence.what != What::Post || evidence.kind != FIRM {
+        return false;
+    }
     let all = view.reading.document.tokens.len();
-    let post = evidence.what == What::Post && evidence.kind == "company";
+    let from = credit.source.first().map_or(0, |piece| piece.start);
     let near = from.saturating_sub(NEAR)..all.min(from + NEAR);
-    let head = evidence.tokens.end - 1;
+    let mentions = credit.source.iter().chain(credit.mentions.iter().take(MENTIONS));
+    let posts: Vec<usize> = mentions
+        .flat_map(|mention| view.found(widened(view, mention)))
+        .filter(|found| found.what == What::Post)
+        .flat_map(|found| [found.tokens.end - 1, found.tokens.end.min(all - 1)])
+        .collect();
     let fields = [(Class::Managers, Class::Games), (Class::Directors, Class::Stages)];
-    let called = |class: Class| view.class(head, class) || view.class((head + 1).min(all - 1), class);
-    post && fields.into_iter().any(|(class, field)| called(class) && near.clone().any(|at| view.class(at, field)))
+    let within = |field: Class| near.clone().any(|at| view.class(at, field));
+    fields.into_iter().any(|(class, field)| posts.iter().any(|&at| view.class(at, class)) && within(field))
 }
 
 /// The last word of a source that is a name and no more, or of the name that a relative pronoun stands for.

@@ -60,7 +60,9 @@ pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[
         // `its president` heads whatever was named before.
         None if view.class(phrase.core.start, Class::Things) => {
             let usual = told(head, head.what, USUAL);
-            let body = (!work).then(|| post(view, phrase.core.start, &usual)).flatten();
+            // `Its contract` may be anybody's paper, `its report` is its own.
+            let own = !work || head.channel == Some("report");
+            let body = own.then(|| post(view, phrase.core.start, &usual)).flatten();
             body.map_or(usual, |(body, _)| told(body, head.what, USUAL + 1))
         }
         None => told(head, head.what, head.weight.unwrap_or(USUAL)),
