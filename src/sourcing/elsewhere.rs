@@ -133,11 +133,14 @@ pub(super) fn last<'a>(
     noun: &Noun<'_>,
     not: impl Fn(&Found<'_>) -> bool,
 ) -> Option<&'a Found<'a>> {
-    let named = |found: &&Found<'_>| !not(found) && (proper(view, found) || introduces(view, found));
-    let bodies = || view.found(from.saturating_sub(FAR)..from).rev().filter(named);
+    let named = |found: &&Found<'a>| proper(view, found) || introduces(view, found) || apposed(view, found);
+    let bodies = || view.found(from.saturating_sub(FAR)..from).rev().filter(|found| !not(found)).filter(named);
     let called = |found: &&Found<'a>| noun.calls(view, &found.tokens, found.kind);
     let rarely = || bodies().find(|found| noun.rarely(view, found.kind));
-    same(view, from, noun.tokens).filter(called).or_else(|| bodies().find(called)).or_else(rarely)
+    // `the federation` is Harbour Action, which has been called one.
+    let same = same(view, from, noun.tokens).filter(called);
+    let told = same.filter(named).or_else(|| bodies().find(called)).or(same);
+    told.or_else(rarely)
 }
 
 /// The body before whose name or description holds the same noun: `the agency` is the Health Agency.

@@ -67,8 +67,10 @@ impl Profile {
             if phrase.relative && look.evidence.is_none() && self.deed.is_none() {
                 self.deed = deed(view, phrase);
             }
-            // `Hill, supporters say`: a neighbour, no role of hers.
-            if index > 0 && self.person && look.plural {
+            // `Hill, supporters say`: a neighbour, no role of hers; `a study, which followed families`: they have not written it.
+            let work = self.here.as_ref().is_some_and(|here| here.what == What::Work);
+            let studied = work && phrase.relative && look.evidence.as_ref().is_some_and(|it| it.what == What::Role);
+            if index > 0 && (self.person && look.plural || studied) {
                 continue;
             }
             // `Brazil's forest agency, Ibama,`: the body's name.
@@ -95,7 +97,6 @@ impl Profile {
                 self.institution = true;
             }
             self.narrowed |= look.narrowed || (index > 0 && look.evidence.is_some());
-            let work = self.here.as_ref().is_some_and(|here| here.what == What::Work);
             // `the survey, conducted by the institute`
             let author = work && index > 0 && look.evidence.as_ref().is_some_and(|it| it.weight > USUAL + 1);
             self.institution |= look.institution && index == 0 || author;
@@ -212,7 +213,9 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
             .take(MENTIONS)
             .filter(|mention| !pronoun(view, mention))
             .map(|mention| mention.end - 1);
-        let known = own.into_iter().chain(others.take(NAMES)).find_map(|at| person(view, at)?.evidence.clone());
+        let namesakes: Vec<_> = own.into_iter().chain(others.take(NAMES)).filter_map(|at| person(view, at)).collect();
+        let known = namesakes.iter().find_map(|other| other.evidence.clone());
+        profile.deed = profile.deed.take().or_else(|| namesakes.iter().find_map(|other| other.deed.clone()));
         if let Some(evidence) = known.or_else(|| campaign(view, credit)) {
             profile.offer(evidence);
         }
