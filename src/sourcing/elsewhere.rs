@@ -55,7 +55,9 @@ pub(super) fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
 /// One more of those who spoke in the sentence before: `Another said`, `One of them said`.
 pub(super) fn fellow(view: View<'_>, source: &Range<usize>) -> Option<Evidence> {
     let alone = source.len() == 1 && view.class(source.start, Class::Fellows);
-    let them = source.len() > 2 && view.tag(source.end - 1) == Tag::PRP && view.tag(source.end - 2) == Tag::IN;
+    // `One of them, Jane Hill,`
+    let end = source.clone().find(|&at| view.mark(at, ",")).unwrap_or(source.end);
+    let them = end > source.start + 2 && view.tag(end - 1) == Tag::PRP && view.tag(end - 2) == Tag::IN;
     let sentence = view.sentence(source.start);
     let before = view.sentence(sentence.start.checked_sub(1)?);
     let spoke = |found: &&Found<'_>| {
@@ -86,8 +88,8 @@ fn named<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found
         return None;
     }
     let noun = Noun { tokens: &known.tokens, kind: known.kind };
-    // `the fire service` is no Port Authority, which is an office too.
-    let office = |found: &Found<'_>| found.kind == "government" && found.what == What::Head && !noun.listed(view);
+    // `the navy` is no Port Authority, which is an office too.
+    let office = |found: &Found<'_>| found.kind == "government" && !noun.listed(view);
     let Some(found) = last(view, from, &noun, office) else {
         return several(view, from, &noun).map(|found| (found, false));
     };
@@ -136,9 +138,10 @@ pub(super) fn last<'a>(
     let named = |found: &&Found<'a>| proper(view, found) || introduces(view, found) || apposed(view, found);
     let bodies = || view.found(from.saturating_sub(FAR)..from).rev().filter(|found| !not(found)).filter(named);
     let called = |found: &&Found<'a>| noun.calls(view, &found.tokens, found.kind);
+    let own = |found: &&Found<'a>| called(found) || found.kind == noun.kind;
     let rarely = || bodies().find(|found| noun.rarely(view, found.kind));
     // `the federation` is Harbour Action, which has been called one.
-    let same = same(view, from, noun.tokens).filter(called);
+    let same = same(view, from, noun.tokens).filter(own);
     let told = same.filter(named).or_else(|| bodies().find(called)).or(same);
     told.or_else(rarely)
 }
@@ -180,10 +183,20 @@ pub(super) fn post<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<
         let own = known.tokens.start.checked_sub(1).is_some_and(|at| view.class(at, Class::Neuters));
         let body = |found: &&Found<'_>| (proper(view, found) || own && one(found)) && subject(view, found);
         let firm = || before(FAR).find(|found| found.kind == known.kind);
-        return before(NEAR).find(body).or_else(firm).map(|found| (found, false));
+        return before(NEAR).find(body).or_else(firm).map(|found| (meant(view, found), false));
     }
     let about = before(NEAR).filter(one).find(|found| subject(view, found));
-    about.or_else(|| before(NEAR).find(one)).map(|found| (found, false))
+    about.or_else(|| before(NEAR).find(one)).map(|found| (meant(view, found), false))
+}
+
+/// The body for which a common noun stands there, else itself: in `The fund said` the one named before.
+fn meant<'a>(view: View<'a>, found: &'a Found<'a>) -> &'a Found<'a> {
+    let article = found.tokens.start.checked_sub(1);
+    let common = found.what == What::Head && !view.capital(found.tokens.start);
+    let definite = article.is_some_and(|at| view.class(at, Class::Definite));
+    let noun = Noun { tokens: &found.tokens, kind: found.kind };
+    let named = || last(view, found.tokens.start, &noun, |_| false);
+    if common && definite && noun.listed(view) { named().unwrap_or(found) } else { found }
 }
 
 /// Whether a sentence begins with an institution: `The Hospital Trust said`, but not `Boffins at the University`.

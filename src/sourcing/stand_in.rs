@@ -48,7 +48,7 @@ pub(super) struct Noun<'a> {
 impl<'a> Noun<'a> {
     fn row(&self, view: View<'a>) -> Option<&'a StandIn> {
         let called = bare(view.word(self.tokens.end - 1)).to_lowercase();
-        view.tables.stand_ins.0.get(&called).filter(|_| self.tokens.len() == 1)
+        view.tables.stand_ins.0.get(&called)
     }
 
     /// Whether the table lists what it can stand for.
@@ -58,13 +58,15 @@ impl<'a> Noun<'a> {
 
     /// Whether a body of that kind, whose name those words are, is called so.
     pub(super) fn calls(&self, view: View<'a>, body: &Range<usize>, kind: &str) -> bool {
-        let Some(row) = self.row(view) else { return kind == self.kind };
+        let (alone, own) = (self.tokens.len() == 1, kind == self.kind);
+        let Some(row) = self.row(view) else { return alone && own };
         let named = |at: usize| row.names.iter().any(|name| name.eq_ignore_ascii_case(bare(view.word(at))));
-        row.kinds & bit(KINDS, kind) != 0 || body.clone().any(named)
+        // `the aid group` is no firm, `the transport department` no White House.
+        (alone || own) && (row.kinds & bit(KINDS, kind) != 0 || body.clone().any(named))
     }
 
     /// Whether a body of that kind is called so where none is named that mostly is.
     pub(super) fn rarely(&self, view: View<'a>, kind: &str) -> bool {
-        self.row(view).is_some_and(|row| row.rarely & bit(KINDS, kind) != 0)
+        self.tokens.len() == 1 && self.row(view).is_some_and(|row| row.rarely & bit(KINDS, kind) != 0)
     }
 }
