@@ -21,8 +21,8 @@ pub const CATEGORIES: &[&str] =
 /// Steps of transparency, 0 to 5.
 pub const STEPS: usize = 6;
 
-/// Kinds of sources that speak for a state or a body of states.
-pub const OFFICIALS: [&str; 4] = ["government", "law", "intelligence", "international"];
+/// Kinds of sources whose people are officials of a government.
+pub const OFFICIALS: [&str; 2] = ["government", "intelligence"];
 
 /// The label of what officials say.
 const OFFICIAL: &str = "official_statement";
@@ -115,7 +115,7 @@ pub struct ArticleProfile {
     pub labels: [usize; LABELS.len()],
     /// Attributions by step of transparency.
     pub transparencies: [usize; STEPS],
-    /// Attributions to a source of one of [`OFFICIALS`] that is given, but not by name.
+    /// Attributions to people of one of [`OFFICIALS`] who are given, but not by name.
     pub unnamed_officials: usize,
     /// Mean transparency of the attributions.
     pub transparency: Option<f64>,
@@ -214,7 +214,8 @@ impl ArticleProfile {
             }
             let step = usize::from(sourced.transparency).min(STEPS - 1);
             self.transparencies[step] += 1;
-            self.unnamed_officials += usize::from(UNNAMED.contains(&step) && OFFICIALS.contains(&sourced.kind));
+            let official = sourced.people && OFFICIALS.contains(&sourced.kind);
+            self.unnamed_officials += usize::from(official && UNNAMED.contains(&step));
         }
         let official: Vec<bool> = part.sourced.iter().map(|sourced| sourced.label == OFFICIAL).collect();
         for (token, index) in document.tokens.iter().zip(&part.outermost) {

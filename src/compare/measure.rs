@@ -275,7 +275,7 @@ pub const MEASURES: &[Measure] = &[
         "unnamed officials, in percent of attributions",
         "n_unnamed_officials",
         A,
-        "Attributions to an official source without a name.",
+        "Attributions to officials of a government without a name.",
     ),
     percent(
         "unsourced_share",

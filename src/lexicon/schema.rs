@@ -168,11 +168,9 @@ pub const KINDS: &[&str] = &[
 ];
 /// How well a reader could check who a source is.
 pub const TRANSPARENCIES: &[&str] = &["0", "1", "2", "3", "4", "5"];
-/// The kinds, which a row of the labels may leave open.
+/// Kinds, channels and steps of transparency, each of which a row of the labels may leave open.
 const KIND_CELLS: &[&str] = &or_any::<{ KINDS.len() + 1 }>(KINDS);
-/// Channels, which a row of the labels may leave open.
 const CHANNEL_CELLS: &[&str] = &or_any::<{ CHANNELS.len() + 1 }>(CHANNELS);
-/// Steps of transparency, which a row of the labels may leave open.
 const TRANSPARENCY_CELLS: &[&str] = &or_any::<{ TRANSPARENCIES.len() + 1 }>(TRANSPARENCIES);
 /// The label on top of the three.
 pub const LABELS: &[&str] = &[
@@ -242,6 +240,18 @@ pub const SCHEMAS: &[Schema] = &[
             field("transparency", SomeOf(TRANSPARENCY_CELLS)),
             field("sourcing", OneOf(LABELS)),
             field("about", Filled),
+        ],
+    },
+    Schema {
+        path: "sourcing/stand_ins.csv",
+        phrases: false,
+        lay: Lay::Behind,
+        fields: &[
+            field("noun", Filled),
+            field("kinds", SomeOf(KINDS)),
+            field("rarely", SomeOf(KINDS)),
+            field("names", Any),
+            field("source", Filled),
         ],
     },
     Schema {

@@ -229,10 +229,10 @@ const SOURCES: &[Column<Row>] = &[
     Column::count(
         "n_unnamed_officials",
         "attributions",
-        "Attributions to an official source without a name.",
+        "Attributions to officials of a government without a name.",
         |r: &Row| count(r.profile.unnamed_officials),
     )
-    .formula("of n_attributions_unnamed those of kind government, law, intelligence or international"),
+    .formula("of n_attributions_unnamed those to people (source_people 1) of kind government or intelligence"),
     Column::flag("single_source", "The text credits one source and no other.", |r: &Row| {
         Cell::Flag(r.profile.sources_distinct() == 1)
     }),

@@ -85,6 +85,9 @@ pub static ATTRIBUTIONS: Report<Row> = Report {
             "5 named person with role or affiliation; 4 named person; 3 named institution, document or group; \
              2 unnamed but described; 1 unnamed and bare; 0 no source given",
         ),
+        Column::flag("source_people", "The source is people, and no body, paper or place.", |r: &Row| {
+            Cell::Flag(r.sourced.people)
+        }),
         Column::text("anonymity_reason", "Why the source is not named, where the article says.", |r: &Row| {
             Cell::text(&*r.sourced.anonymity_reason)
         }),

@@ -106,11 +106,12 @@ pub(super) fn member(view: View<'_>, tail: &Range<usize>) -> Option<Evidence> {
 /// The body named in full elsewhere, mostly before, that is called by its first words: `Harbour` of `Harbour Holdings`.
 fn shortened<'a>(view: View<'a>, name: &Range<usize>) -> Option<&'a Found<'a>> {
     let all = view.reading.tags.len();
-    let same = |first: usize| name.clone().zip(first..all).all(|(own, other)| bare(view.word(own)) == view.word(other));
+    let alike = |own: &str, other: &str| own == other || bare(own) == other;
+    let same = |first: usize| name.clone().zip(first..all).all(|(own, other)| alike(view.word(own), view.word(other)));
     let begins = |found: &&Found<'a>| {
         let body = &found.tokens;
         let mut firsts = body.start.saturating_sub(NAME - 1)..body.end.saturating_sub(name.len());
-        let apart = |at: usize| !name.contains(&at) && view.capital(at);
+        let apart = |at: usize| !name.contains(&at) && (view.capital(at) || view.mark(at, "."));
         firsts.any(|first| same(first) && (first..body.start.max(first) + 1).all(apart))
     };
     let before = view.found(name.start.saturating_sub(FAR)..name.start).rev();
@@ -120,7 +121,10 @@ fn shortened<'a>(view: View<'a>, name: &Range<usize>) -> Option<&'a Found<'a>> {
 
 /// The unknown name that starts there, unless it is a person's.
 fn named(view: View<'_>, start: usize, end: usize) -> Option<Range<usize>> {
-    let run = (start..end.min(start + NAME)).take_while(|&at| view.capital(at) && view.covering(at).is_none());
+    // `St. Mary's`
+    let saint = |at: usize| at > start && view.mark(at, ".") && at + 1 < end && view.capital(at + 1);
+    let part = |at: usize| (view.capital(at) || saint(at)) && view.covering(at).is_none();
+    let run = (start..end.min(start + NAME)).take_while(|&at| part(at));
     let name = start..run.last()? + 1;
     let given = first_name(view, start);
     let alone = name.len() == 1;

@@ -74,7 +74,13 @@ pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: &
 
 /// Words near the cue that name the medium: `in a statement`, `on Twitter`, `told the Harbour Post`.
 fn wording(view: View<'_>, credit: &Credit<'_>, person: bool, sentence: &Range<usize>) -> Option<&'static str> {
-    let said = |at: usize| credit.content.iter().any(|piece| piece.contains(&at));
+    // `rejected the charge on Twitter`: the medium closes the content, and is no part of it.
+    let closes = |piece: &Range<usize>, at: usize| {
+        let medium = |found: &Found<'_>| found.list == List::Channel && found.tokens.end == piece.end;
+        let clause = || piece.clone().any(|at| view.tag(at).is_finite() || view.reading.document.quoted[at].is_some());
+        view.found(at..at + 1).any(medium) && !clause()
+    };
+    let said = |at: usize| credit.content.iter().any(|piece| piece.contains(&at) && !closes(piece, at));
     let source = |at: usize| credit.source.iter().any(|piece| piece.contains(&at));
     let telling = |found: &&Found<'_>| {
         (found.list == List::Channel || !person && asked_in(view, found) && !source(found.tokens.start))

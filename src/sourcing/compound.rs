@@ -3,6 +3,7 @@
 use crate::rule::tag::Tag;
 use crate::sourcing::evidence::USUAL;
 use crate::sourcing::found::{Found, View, What};
+use crate::sourcing::phrase::Phrase;
 
 /// Kind of the words for a trade, which stand in the names of firms and of offices.
 const TRADE: &str = "company";
@@ -28,4 +29,28 @@ pub(super) fn narrows(view: View<'_>, before: &Found<'_>, head: &Found<'_>) -> b
 pub(super) fn ends(trade: &Found<'_>, found: &Found<'_>) -> bool {
     let heads = trade.what == What::Head && found.what == What::Head;
     heads && trade.kind == TRADE && found.kind != TRADE && trade.tokens.end == found.tokens.start
+}
+
+/// The kind of the body that an envoy or an agency belongs to where it is no government: `the UN's envoy`.
+pub(super) fn sender(view: View<'_>, before: &[&Found<'_>], head: &Found<'_>) -> Option<&'static str> {
+    let sends = |found: &&&Found<'_>| found.kind == "international" && view.possessive(&found.tokens);
+    let body = before.iter().find(sends)?;
+    (matches!(head.what, What::Role | What::Head) && head.kind == "government").then_some(body.kind)
+}
+
+/// Whether an institution called by its noun has a name before it or in it: `the Hill campaign`, `Lakeland Ministry`.
+pub(super) fn proper(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> bool {
+    let first = view.sentence(head.tokens.start).start;
+    let end = head.tokens.end;
+    // The capital that opens a sentence tells nothing, unless a second one follows or the word is all capitals.
+    let known = |at: usize| {
+        view.covering(at).map_or(view.possessive(&(at..at + 1)) && view.tag(at).is_name(), |found| {
+            matches!(found.what, What::Name | What::Place | What::Person)
+        })
+    };
+    let opens = |at: usize| at == first && !view.acronym(at) && (at + 1 >= end || !view.capital(at + 1)) && !known(at);
+    // `a Washington-based think tank` has a place, and no name.
+    let based = |at: usize| at + 1 < end && view.mark(at + 1, "-‐‑");
+    let capital = |at: usize| view.capital(at) && view.tag(at) != Tag::DT && !opens(at) && !based(at);
+    view.tag(head.tokens.end - 1) != Tag::NNS && (phrase.core.start..head.tokens.end).any(capital)
 }

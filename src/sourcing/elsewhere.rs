@@ -9,6 +9,7 @@ use crate::sourcing::found::{Class, Found, View, What, usable};
 use crate::sourcing::gather::Profile;
 use crate::sourcing::holder::quantity;
 use crate::sourcing::namesake::{bare, owner};
+use crate::sourcing::stand_in::Noun;
 
 /// How far the institution of a post that names none may stand, in tokens.
 const NEAR: usize = 90;
@@ -54,7 +55,9 @@ pub(super) fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
 /// One more of those who spoke in the sentence before: `Another said`, `One of them said`.
 pub(super) fn fellow(view: View<'_>, source: &Range<usize>) -> Option<Evidence> {
     let alone = source.len() == 1 && view.class(source.start, Class::Fellows);
-    let them = source.len() > 2 && view.tag(source.end - 1) == Tag::PRP && view.tag(source.end - 2) == Tag::IN;
+    // `One of them, Jane Hill,`
+    let end = source.clone().find(|&at| view.mark(at, ",")).unwrap_or(source.end);
+    let them = end > source.start + 2 && view.tag(end - 1) == Tag::PRP && view.tag(end - 2) == Tag::IN;
     let sentence = view.sentence(source.start);
     let before = view.sentence(sentence.start.checked_sub(1)?);
     let spoke = |found: &&Found<'_>| {
@@ -84,15 +87,25 @@ fn named<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found
     if !view.class(from, Class::Definite) {
         return None;
     }
-    // `the group`, `the organisation` are said of every kind.
-    let any = known.weight <= USUAL;
-    // `the fire service` is no Port Authority, which is an office too.
-    let office = |found: &Found<'_>| found.kind == "government" && found.what == What::Head;
-    let name = |found: &&Found<'a>| (any || found.kind == known.kind && !office(found)) && proper(view, found);
-    let same = same(view, from, &known.tokens).filter(|found| any || found.kind == known.kind);
-    let last = || view.found(from.saturating_sub(FAR)..from).rev().find(name);
-    let found = same.or_else(last)?;
-    Some((found, proper(view, found) || apposed(view, found)))
+    let noun = Noun { tokens: &known.tokens, kind: known.kind };
+    // `the navy` is no Port Authority, which is an office too.
+    let office = |found: &Found<'_>| found.kind == "government" && !noun.listed(view);
+    let Some(found) = last(view, from, &noun, office) else {
+        return several(view, from, &noun).map(|found| (found, false));
+    };
+    Some((found, proper(view, found) || apposed(view, found) || introduces(view, found)))
+}
+
+/// The people before who make up a body without a name: `the group` of rebels, `the team` of scientists.
+fn several<'a>(view: View<'a>, from: usize, noun: &Noun<'_>) -> Option<&'a Found<'a>> {
+    let people = |found: &&Found<'_>| {
+        matches!(found.what, What::Role | What::Group)
+            && view.plural(&found.tokens)
+            && !quantity(found)
+            && view.reading.document.quoted[found.tokens.start].is_none()
+    };
+    let called = |found: &&Found<'_>| noun.listed(view) && noun.calls(view, &(0..0), found.kind);
+    view.found(from.saturating_sub(NEAR)..from).rev().filter(people).find(called)
 }
 
 /// Whether a noun says what the name before it is: `Harbour Six, a street gang`.
@@ -103,24 +116,52 @@ fn apposed(view: View<'_>, found: &Found<'_>) -> bool {
     article > 2 && view.tag(article - 1) == Tag::DT && view.mark(article - 2, ",") && view.capital(article - 3)
 }
 
-/// The body named last before `from`, for whichever noun of all kinds it is called by there.
-pub(super) fn last<'a>(view: View<'a>, from: usize, noun: &Range<usize>) -> Option<&'a Found<'a>> {
-    let last = || view.found(from.saturating_sub(FAR)..from).rev().find(|found| proper(view, found));
-    same(view, from, noun).or_else(last)
+/// Whether the name stands behind the noun: `The port operator, Harbour Six, said`.
+fn introduces(view: View<'_>, found: &Found<'_>) -> bool {
+    let comma = found.tokens.end;
+    let close = |at: &usize| !view.capital(*at);
+    found.what == What::Head
+        && comma + 1 < view.reading.tags.len()
+        && view.mark(comma, ",")
+        && view.capital(comma + 1)
+        && view.tag(comma + 1).is_name()
+        && (comma + 1..view.sentence(comma).end).find(close).is_some_and(|at| view.mark(at, ",."))
 }
 
-/// The body before whose name or description ends in the same noun: `the agency` is the Health Agency.
+/// The body named last before `from` that can be called by the noun there.
+pub(super) fn last<'a>(
+    view: View<'a>,
+    from: usize,
+    noun: &Noun<'_>,
+    not: impl Fn(&Found<'_>) -> bool,
+) -> Option<&'a Found<'a>> {
+    let named = |found: &&Found<'a>| proper(view, found) || introduces(view, found) || apposed(view, found);
+    let bodies = || view.found(from.saturating_sub(FAR)..from).rev().filter(|found| !not(found)).filter(named);
+    let called = |found: &&Found<'a>| noun.calls(view, &found.tokens, found.kind);
+    let own = |found: &&Found<'a>| called(found) || found.kind == noun.kind;
+    let rarely = || bodies().find(|found| noun.rarely(view, found.kind));
+    // `the federation` is Harbour Action, which has been called one.
+    let same = same(view, from, noun.tokens).filter(own);
+    let told = same.filter(named).or_else(|| bodies().find(called)).or(same);
+    told.or_else(rarely)
+}
+
+/// The body before whose name or description holds the same noun: `the agency` is the Health Agency.
 fn same<'a>(view: View<'a>, from: usize, noun: &Range<usize>) -> Option<&'a Found<'a>> {
     let called = bare(view.word(noun.end - 1));
     let fuller = |found: &Found<'_>| found.tokens.len() > noun.len() || view.capital(found.tokens.start);
     view.found(from.saturating_sub(FAR)..from).rev().find(|found| {
-        found.what.institution() && fuller(found) && bare(view.word(found.tokens.end - 1)).eq_ignore_ascii_case(called)
+        let noun = |at: usize| bare(view.word(at)).eq_ignore_ascii_case(called);
+        found.what.institution() && fuller(found) && found.tokens.clone().any(noun)
     })
 }
 
-/// Whether it is an institution with a name of its own.
+/// Whether it is an institution with a name of its own; the capital that opens a sentence makes none.
 fn proper(view: View<'_>, found: &Found<'_>) -> bool {
-    (found.what == What::Name || (found.what == What::Head && view.capital(found.tokens.start))) && usable(view, found)
+    let start = found.tokens.start;
+    let opens = start == view.sentence(start).start && view.plural(&found.tokens);
+    let called = found.what == What::Head && view.capital(start) && !opens;
+    (found.what == What::Name || called) && usable(view, found)
 }
 
 /// The institution before a post that names none: what a sentence near by is about, else the nearest by name.
@@ -128,7 +169,13 @@ fn proper(view: View<'_>, found: &Found<'_>) -> bool {
 /// A chief executive runs a firm, unless the article is about another body.
 pub(super) fn post<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<'a>, bool)> {
     // An outlet near by has mostly printed what somebody else's spokesman said.
-    let owner = |found: &&Found<'_>| found.what.institution() && found.kind != "media" && usable(view, found);
+    // `the town` and `the factory` are mostly only where something happens.
+    let vague = |found: &Found<'_>| {
+        let any = found.what == What::Head && found.weight.is_some_and(|weight| weight <= USUAL);
+        any && !proper(view, found) && !subject(view, found)
+    };
+    let owner =
+        |found: &&Found<'_>| found.what.institution() && found.kind != "media" && usable(view, found) && !vague(found);
     let before = |back: usize| view.found(from.saturating_sub(back)..from).rev().filter(owner);
     let one = |found: &&Found<'_>| proper(view, found) || !view.plural(&found.tokens);
     if known.tokens.clone().any(|at| view.class(at, Class::Bosses)) {
@@ -136,10 +183,20 @@ pub(super) fn post<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<
         let own = known.tokens.start.checked_sub(1).is_some_and(|at| view.class(at, Class::Neuters));
         let body = |found: &&Found<'_>| (proper(view, found) || own && one(found)) && subject(view, found);
         let firm = || before(FAR).find(|found| found.kind == known.kind);
-        return before(NEAR).find(body).or_else(firm).map(|found| (found, false));
+        return before(NEAR).find(body).or_else(firm).map(|found| (meant(view, found), false));
     }
     let about = before(NEAR).filter(one).find(|found| subject(view, found));
-    about.or_else(|| before(NEAR).find(one)).map(|found| (found, false))
+    about.or_else(|| before(NEAR).find(one)).map(|found| (meant(view, found), false))
+}
+
+/// The body for which a common noun stands there, else itself: in `The fund said` the one named before.
+fn meant<'a>(view: View<'a>, found: &'a Found<'a>) -> &'a Found<'a> {
+    let article = found.tokens.start.checked_sub(1);
+    let common = found.what == What::Head && !view.capital(found.tokens.start);
+    let definite = article.is_some_and(|at| view.class(at, Class::Definite));
+    let noun = Noun { tokens: &found.tokens, kind: found.kind };
+    let named = || last(view, found.tokens.start, &noun, |_| false);
+    if common && definite && noun.listed(view) { named().unwrap_or(found) } else { found }
 }
 
 /// Whether a sentence begins with an institution: `The Hospital Trust said`, but not `Boffins at the University`.

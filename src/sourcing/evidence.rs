@@ -6,7 +6,7 @@ use crate::lexicon::entry::List;
 use crate::rule::tag::Tag;
 use crate::sourcing::author::{known, studied, whose, writes};
 use crate::sourcing::body::member;
-use crate::sourcing::compound::{narrows, opened};
+use crate::sourcing::compound::{narrows, opened, proper, sender};
 use crate::sourcing::doing::{of_an_age, verb};
 use crate::sourcing::found::{Class, Found, View, What, closed, usable};
 use crate::sourcing::holder::{held, institution, quantity};
@@ -161,7 +161,8 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         What::Work if legal(head) && view.capital(head.tokens.start) => proper(view, phrase, head),
         What::Work => {
             let named = |found: &&Found<'_>| found.what.institution() || view.acronym(found.tokens.start);
-            hits[..at].iter().any(named) || institution(view, &phrase.tail).is_some_and(|it| !any_of(view, it))
+            let its = view.class(phrase.core.start, Class::Things) && evidence.weight > USUAL;
+            its || hits[..at].iter().any(named) || institution(view, &phrase.tail).is_some_and(|it| !any_of(view, it))
         }
         _ => false,
     };
@@ -283,6 +284,7 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>])
             evidence.kind = "expert";
         }
     }
+    evidence.kind = sender(view, before, head).unwrap_or(evidence.kind);
     if writes(head) {
         let tail = view.found(phrase.tail.clone()).any(studied);
         if tail || before.iter().copied().any(studied) || whose(view, phrase.core.start) || known(view, phrase, head) {
@@ -290,23 +292,6 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>])
         }
     }
     evidence
-}
-
-/// Whether an institution called by its noun has a name before it or in it: `the Hill campaign`, `Lakeland Ministry`.
-fn proper(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> bool {
-    let first = view.sentence(head.tokens.start).start;
-    let end = head.tokens.end;
-    // The capital that opens a sentence tells nothing, unless a second one follows or the word is all capitals.
-    let known = |at: usize| {
-        view.covering(at).map_or(view.possessive(&(at..at + 1)) && view.tag(at).is_name(), |found| {
-            matches!(found.what, What::Name | What::Place | What::Person)
-        })
-    };
-    let opens = |at: usize| at == first && !view.acronym(at) && (at + 1 >= end || !view.capital(at + 1)) && !known(at);
-    // `a Washington-based think tank` has a place, and no name.
-    let based = |at: usize| at + 1 < end && view.mark(at + 1, "-‐‑");
-    let capital = |at: usize| view.capital(at) && view.tag(at) != Tag::DT && !opens(at) && !based(at);
-    view.tag(head.tokens.end - 1) != Tag::NNS && (phrase.core.start..head.tokens.end).any(capital)
 }
 
 /// Whether it is one of several that are called so: `a Lakeland think tank`.

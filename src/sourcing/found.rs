@@ -319,8 +319,8 @@ pub(super) fn usable(view: View<'_>, found: &Found<'_>) -> bool {
         if given {
             return false;
         }
-        // The `Harbour Treaty` is one.
-        let law = found.channel == Some("document");
+        // The `Harbour Treaty` is one, `Harbour Records` a firm.
+        let law = found.channel == Some("document") && !view.plural(&found.tokens);
         return law || !named || found.tokens.end < view.sentence(at).end && view.tag(found.tokens.end).is_noun();
     }
     if !matches!(found.what, What::Name | What::Place) || found.tokens.len() > 1 || !view.capital(found.tokens.start) {

@@ -12,6 +12,7 @@ use crate::sourcing::evidence::{Evidence, FAR, USUAL, look};
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::namesake::{campaign, person};
 use crate::sourcing::phrase::{passed, phrases, widened};
+use crate::sourcing::stand_in::Noun;
 
 /// How many mentions are read.
 pub(super) const MENTIONS: usize = 30;
@@ -21,6 +22,8 @@ const LOOKED_AT: usize = 150;
 const NAMES: usize = 4;
 /// Weight from which a later role in the same mention counts more than the first.
 const DECISIVE: u8 = 7;
+/// Kind of whoever manages what is no club and no play.
+const FIRM: &str = "company";
 /// How far from a manager a game may stand, in tokens.
 const NEAR: usize = 90;
 
@@ -64,8 +67,10 @@ impl Profile {
             if phrase.relative && look.evidence.is_none() && self.deed.is_none() {
                 self.deed = deed(view, phrase);
             }
-            // `Hill, supporters say`: a neighbour, no role of hers.
-            if index > 0 && self.person && look.plural {
+            // `Hill, supporters say`: a neighbour, no role of hers; `a study, which followed families`: they have not written it.
+            let work = self.here.as_ref().is_some_and(|here| here.what == What::Work);
+            let studied = work && phrase.relative && look.evidence.as_ref().is_some_and(|it| it.what == What::Role);
+            if index > 0 && (self.person && look.plural || studied) {
                 continue;
             }
             // `Brazil's forest agency, Ibama,`: the body's name.
@@ -92,7 +97,6 @@ impl Profile {
                 self.institution = true;
             }
             self.narrowed |= look.narrowed || (index > 0 && look.evidence.is_some());
-            let work = self.here.as_ref().is_some_and(|here| here.what == What::Work);
             // `the survey, conducted by the institute`
             let author = work && index > 0 && look.evidence.as_ref().is_some_and(|it| it.weight > USUAL + 1);
             self.institution |= look.institution && index == 0 || author;
@@ -116,8 +120,8 @@ impl Profile {
     /// Whether the mention so far is a noun for a firm that stands before its name: `The plant's owner, Harbour Chemicals`.
     fn owns(&self, view: View<'_>, name: usize) -> bool {
         let trade = |here: &Evidence| {
-            let last = here.tokens.end - 1;
-            last + 2 == name && (here.what == What::Head || view.class(last, Class::Trades))
+            let noun = here.what == What::Head && here.tokens.end + 1 == name;
+            noun || name.checked_sub(2).is_some_and(|last| view.class(last, Class::Trades))
         };
         !self.person && self.here.as_ref().is_some_and(trade)
     }
@@ -180,9 +184,10 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
     let own = |mention: &&Range<usize>| {
         !credit.source.contains(mention) && !pronoun(view, mention) && !modifier(view, mention)
     };
+    let here = profile.here.clone();
     for mention in credit.mentions.iter().take(LOOKED_AT).filter(own).take(MENTIONS) {
         let other = Profile::of(view, mention);
-        if thing && other.person {
+        if thing && (other.person || misnamed(view, first, here.as_ref(), &other)) {
             continue;
         }
         profile.age |= other.age;
@@ -208,7 +213,9 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
             .take(MENTIONS)
             .filter(|mention| !pronoun(view, mention))
             .map(|mention| mention.end - 1);
-        let known = own.into_iter().chain(others.take(NAMES)).find_map(|at| person(view, at)?.evidence.clone());
+        let namesakes: Vec<_> = own.into_iter().chain(others.take(NAMES)).filter_map(|at| person(view, at)).collect();
+        let known = namesakes.iter().find_map(|other| other.evidence.clone());
+        profile.deed = profile.deed.take().or_else(|| namesakes.iter().find_map(|other| other.deed.clone()));
         if let Some(evidence) = known.or_else(|| campaign(view, credit)) {
             profile.offer(evidence);
         }
@@ -239,21 +246,39 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
     if let Some(deed) = profile.deed.take().filter(|_| profile.person && profile.evidence.is_none()) {
         profile.offer(deed);
     }
-    if let Some(evidence) = profile.evidence.as_mut().filter(|evidence| manages(view, evidence, first.start)) {
+    if let Some(evidence) = profile.evidence.as_mut().filter(|evidence| manages(view, credit, evidence)) {
         evidence.kind = "public";
     }
     profile
 }
 
+/// Whether a mention is of a body that cannot be called by the noun of the source: no ministry is `the company`.
+fn misnamed(view: View<'_>, source: &Range<usize>, here: Option<&Evidence>, other: &Profile) -> bool {
+    let common = |it: &&Evidence| it.what == What::Head && !view.capital(it.tokens.start);
+    let body = other.evidence.as_ref().filter(|body| body.what.institution());
+    here.filter(common).zip(body).is_some_and(|(here, body)| {
+        let noun = Noun { tokens: &here.tokens, kind: here.kind };
+        view.class(source.start, Class::Definite) && !noun.calls(view, &body.tokens, body.kind)
+    })
+}
+
 /// Whether it is the manager of a club, or the director of a film: a firm's stands near no game and no play.
-fn manages(view: View<'_>, evidence: &Evidence, from: usize) -> bool {
+fn manages(view: View<'_>, credit: &Credit<'_>, evidence: &Evidence) -> bool {
+    if evidence.what != What::Post || evidence.kind != FIRM {
+        return false;
+    }
     let all = view.reading.document.tokens.len();
-    let post = evidence.what == What::Post && evidence.kind == "company";
+    let from = credit.source.first().map_or(0, |piece| piece.start);
     let near = from.saturating_sub(NEAR)..all.min(from + NEAR);
-    let head = evidence.tokens.end - 1;
+    let mentions = credit.source.iter().chain(credit.mentions.iter().take(MENTIONS));
+    let posts: Vec<usize> = mentions
+        .flat_map(|mention| view.found(widened(view, mention)))
+        .filter(|found| found.what == What::Post)
+        .flat_map(|found| [found.tokens.end - 1, found.tokens.end.min(all - 1)])
+        .collect();
     let fields = [(Class::Managers, Class::Games), (Class::Directors, Class::Stages)];
-    let called = |class: Class| view.class(head, class) || view.class((head + 1).min(all - 1), class);
-    post && fields.into_iter().any(|(class, field)| called(class) && near.clone().any(|at| view.class(at, field)))
+    let within = |field: Class| near.clone().any(|at| view.class(at, field));
+    fields.into_iter().any(|(class, field)| posts.iter().any(|&at| view.class(at, class)) && within(field))
 }
 
 /// The last word of a source that is a name and no more, or of the name that a relative pronoun stands for.

@@ -10,6 +10,7 @@ use crate::sourcing::evidence::{Evidence, TOLD, USUAL, told};
 use crate::sourcing::found::{Class, Found, View, What, usable};
 use crate::sourcing::namesake::spelled;
 use crate::sourcing::phrase::{Phrase, passed};
+use crate::sourcing::stand_in::Noun;
 
 /// A post or a work: the kind is the institution's, else the usual one.
 pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>]) -> Evidence {
@@ -59,7 +60,9 @@ pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[
         // `its president` heads whatever was named before.
         None if view.class(phrase.core.start, Class::Things) => {
             let usual = told(head, head.what, USUAL);
-            let body = (!work).then(|| post(view, phrase.core.start, &usual)).flatten();
+            // `Its contract` may be anybody's paper, `its report` is its own.
+            let own = !work || head.channel == Some("report");
+            let body = own.then(|| post(view, phrase.core.start, &usual)).flatten();
             body.map_or(usual, |(body, _)| told(body, head.what, USUAL + 1))
         }
         None => told(head, head.what, head.weight.unwrap_or(USUAL)),
@@ -86,7 +89,8 @@ fn stands_for<'a>(view: View<'a>, found: &Found<'_>) -> Option<&'a Found<'a>> {
     let at = found.tokens.start;
     let definite = at > 0 && view.class(at - 1, Class::Definite) && !view.capital(at);
     let any = found.what == What::Head && found.weight.is_some_and(|weight| weight <= USUAL);
-    (definite && any).then(|| last(view, at, &found.tokens))?
+    let noun = Noun { tokens: &found.tokens, kind: found.kind };
+    (definite && any).then(|| last(view, at, &noun, |_| false))?
 }
 
 /// Whether an entry before a post tells whose post it is; experts take only institutions by name.
@@ -111,6 +115,14 @@ pub(super) fn institution<'a>(view: View<'a>, range: &Range<usize>) -> Option<&'
     best(view, range, 2)
 }
 
+/// Whether a noun said of many things means a body: `for the group`, but not `across county lines`, `in the town`, `of the city's zoo`.
+fn meant(view: View<'_>, found: &Found<'_>) -> bool {
+    let Some(article) = found.tokens.start.checked_sub(1) else { return false };
+    let inside = found.kind == "government" && article > 0 && view.class(article - 1, Class::Within);
+    let noun = |at: usize| at < view.reading.tags.len() && view.tag(at).is_noun() && !view.capital(at);
+    view.tag(article) == Tag::DT && !inside && !view.possessive(&found.tokens) && !noun(found.tokens.end)
+}
+
 /// The most telling entry of a range that can hold a post; the first of equals, but in `the state's bank` the bank.
 fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<&'a Found<'a>> {
     let mut best: Option<(u8, &'a Found<'a>)> = None;
@@ -121,13 +133,7 @@ fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<&'a Found
         let rank = match found.what {
             What::Name => 3,
             What::Head if view.capital(found.tokens.start) => 3,
-            // `across county lines` names no county, `for the group` one.
-            What::Head
-                if found.weight.is_some_and(|weight| weight <= USUAL)
-                    && !found.tokens.start.checked_sub(1).is_some_and(|at| view.tag(at) == Tag::DT) =>
-            {
-                continue;
-            }
+            What::Head if found.weight.is_some_and(|weight| weight <= USUAL) && !meant(view, found) => continue,
             What::Head => 2,
             What::Wording if !found.kind.is_empty() => 2,
             What::Group if found.transparency != Some(1) => 1,

@@ -40,12 +40,12 @@ impl Labels {
 }
 
 /// A bit for each value that a cell names; `*` names all of them.
-fn bits(values: &[&str], cell: &str) -> u32 {
+pub(super) fn bits(values: &[&str], cell: &str) -> u32 {
     let named = if cell == "*" { values.to_vec() } else { cell.split(' ').collect() };
     named.into_iter().fold(0, |bits, value| bits | bit(values, value))
 }
 
 /// The bit of a value; none where it is no value.
-fn bit(values: &[&str], value: &str) -> u32 {
+pub(super) fn bit(values: &[&str], value: &str) -> u32 {
     values.iter().position(|known| *known == value).map_or(0, |at| 1 << at)
 }

@@ -14,6 +14,7 @@ mod holder;
 mod label;
 mod namesake;
 mod phrase;
+mod stand_in;
 
 use std::ops::{Range, RangeInclusive};
 
@@ -21,6 +22,7 @@ use evidence::BARE;
 use found::{Class, Findings, View, What};
 use gather::{Profile, gather};
 use label::Labels;
+use stand_in::StandIns;
 
 use crate::lexicon::schema;
 use crate::rule::reader::{Reader, Reading};
@@ -63,6 +65,8 @@ pub struct Sourced {
     pub channel: &'static str,
     /// 0 (no source) to 5 (named, with role or affiliation).
     pub transparency: u8,
+    /// Whether it is people, and no body, paper or place.
+    pub people: bool,
     /// One of [`LABELS`].
     pub label: &'static str,
     /// Why the source is not named, where the text says, such as `not authorised to speak`; else empty.
@@ -79,6 +83,7 @@ impl Default for Sourced {
             kind: "unknown",
             channel: "unspecified",
             transparency: 0,
+            people: false,
             label: "unsourced",
             anonymity_reason: String::new(),
             entry: None,
@@ -91,6 +96,7 @@ impl Default for Sourced {
 #[derive(Clone, Debug)]
 pub struct Tables {
     labels: Labels,
+    stand_ins: StandIns,
     /// Numbers of the word classes, in the order of [`Class`].
     classes: [Option<u16>; Class::NAMES.len()],
 }
@@ -100,7 +106,7 @@ impl Tables {
     #[must_use]
     pub fn new(reader: &Reader) -> Self {
         let classes = Class::NAMES.map(|name| reader.classes.number(name));
-        Self { labels: Labels::new(&reader.library), classes }
+        Self { labels: Labels::new(&reader.library), stand_ins: StandIns::new(&reader.library), classes }
     }
 }
 
@@ -142,6 +148,7 @@ fn source(view: View<'_>, credit: &Credit<'_>) -> Sourced {
         kind,
         channel,
         transparency,
+        people: people(&profile, credit),
         label: view.tables.labels.of(kind, channel, transparency),
         anonymity_reason: String::new(),
         entry: profile.evidence.as_ref().and_then(|evidence| evidence.entry),
@@ -159,6 +166,13 @@ fn kind(profile: &Profile, credit: &Credit<'_>) -> &'static str {
         _ if profile.person || (profile.pronoun && !profile.thing) => "public",
         _ => "unknown",
     }
+}
+
+/// Whether the source is people: somebody by name, by a role or by a word for many.
+fn people(profile: &Profile, credit: &Credit<'_>) -> bool {
+    let called = |what: What| matches!(what, What::Person | What::Role | What::Post | What::Group);
+    let told = profile.here.as_ref().or(profile.evidence.as_ref()).map(|evidence| called(evidence.what));
+    !credit.source.is_empty() && (profile.person || told.unwrap_or(profile.pronoun && !profile.thing))
 }
 
 /// How well a reader could check who it is.

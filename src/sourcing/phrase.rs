@@ -70,12 +70,7 @@ fn cut(view: View<'_>, mut range: Range<usize>, all: &mut Vec<Phrase>) {
     let mut at = range.start;
     while at < range.end {
         // `papers obtained by the Post`: the outlet is no part of the noun.
-        if noun
-            && core_end.is_none()
-            && view.class(at, Class::Handled)
-            && at + 1 < range.end
-            && view.word(at + 1) == "by"
-        {
+        if noun && core_end.is_none() && view.class(at, Class::Handled) && at + 1 < range.end && handed(view, at + 1) {
             core_end = Some(at);
         }
         if let Some(found) = view.found(at..at + 1).next() {
@@ -176,7 +171,10 @@ fn left(view: View<'_>, mention: &Range<usize>, sentence: &Range<usize>) -> usiz
 fn described(view: View<'_>, comma: usize, edge: usize) -> Option<usize> {
     let mut before = titles(view, comma, edge);
     for _ in 0..OWNERS {
-        if before == edge || before == comma || !(view.word(before - 1) == "of" || posted(view, before - 1)) {
+        if before == edge
+            || before == comma
+            || !(matches!(view.word(before - 1), "of" | "from") || posted(view, before - 1))
+        {
             break;
         }
         before = titles(view, before - 1, edge);
@@ -289,11 +287,16 @@ fn apposition(view: View<'_>, at: usize) -> bool {
     false
 }
 
+/// Whether whoever has seen or been given a paper is named next: `seen by`, `leaked to`, `shared with`.
+fn handed(view: View<'_>, at: usize) -> bool {
+    matches!(view.word(at), "by" | "to" | "with")
+}
+
 /// Whether an outlet only saw what it writes of, or asked those who speak: `documents obtained by the Harbour Post`.
 pub(super) fn passed(view: View<'_>, start: usize) -> bool {
     // `The memo, seen by the Harbour Post,`
     let all = view.reading.tags.len();
-    if view.class(start, Class::Handled) && start + 1 < all && view.word(start + 1) == "by" {
+    if view.class(start, Class::Handled) && start + 1 < all && handed(view, start + 1) {
         return true;
     }
     let Some(mut before) = start.checked_sub(1) else { return false };
@@ -301,5 +304,5 @@ pub(super) fn passed(view: View<'_>, start: usize) -> bool {
     while before > least && (view.capital(before) || view.tag(before) == Tag::DT) {
         before -= 1;
     }
-    before > 0 && view.word(before) == "by" && view.class(before - 1, Class::Handled)
+    before > 0 && handed(view, before) && view.class(before - 1, Class::Handled)
 }
