@@ -169,18 +169,18 @@ fn nest(attributions: &mut [Attribution]) {
 
 /// Makes a forest of the links: where contents hold each other's cues in a circle, nothing holds the one that begins first.
 fn untangle(attributions: &mut [Attribution]) {
-    for at in 0..attributions.len() {
-        let mut path = vec![at];
-        let mut next = attributions[at].within;
-        while let Some(above) = next {
-            if let Some(from) = path.iter().position(|&passed| passed == above) {
-                let circle = path[from..].iter().copied();
-                let first = circle.min_by_key(|&one| attributions[one].content[0].start).unwrap_or(at);
-                attributions[first].within = None;
-                break;
-            }
-            path.push(above);
-            next = attributions[above].within;
+    // From which attribution each was first come upon; its own links need no second look.
+    let mut met = vec![None; attributions.len()];
+    for from in 0..attributions.len() {
+        let mut next = Some(from);
+        while let Some(at) = next.filter(|&at| met[at].is_none()) {
+            met[at] = Some(from);
+            next = attributions[at].within;
+        }
+        let Some(again) = next.filter(|&at| met[at] == Some(from)) else { continue };
+        let circle = std::iter::successors(Some(again), |&at| attributions[at].within.filter(|&at| at != again));
+        if let Some(first) = circle.min_by_key(|&at| attributions[at].content[0].start) {
+            attributions[first].within = None;
         }
     }
 }

@@ -13,6 +13,8 @@ use crate::sourcing::stand_in::Noun;
 
 /// How far the institution of a post that names none may stand, in tokens.
 const NEAR: usize = 90;
+/// How many bodies before a noun may be the one it stands for.
+const BODIES: usize = 100;
 
 /// How many words may stand between the article and the noun of an apposition.
 const MODIFIERS: usize = 4;
@@ -136,7 +138,7 @@ pub(super) fn last<'a>(
     not: impl Fn(&Found<'_>) -> bool,
 ) -> Option<&'a Found<'a>> {
     let named = |found: &&Found<'a>| proper(view, found) || introduces(view, found) || apposed(view, found);
-    let bodies = || view.found(from.saturating_sub(FAR)..from).rev().filter(|found| !not(found)).filter(named);
+    let bodies = || bodies(view, from).filter(|found| !not(found)).filter(named);
     let called = |found: &&Found<'a>| noun.calls(view, &found.tokens, found.kind);
     let own = |found: &&Found<'a>| called(found) || found.kind == noun.kind;
     let rarely = || bodies().find(|found| noun.rarely(view, found.kind));
@@ -146,13 +148,18 @@ pub(super) fn last<'a>(
     told.or_else(rarely)
 }
 
+/// The bodies before a place, the last first; so many that one may be far away.
+fn bodies<'a>(view: View<'a>, from: usize) -> impl Iterator<Item = &'a Found<'a>> {
+    view.found(from.saturating_sub(FAR)..from).rev().filter(|found| found.what.institution()).take(BODIES)
+}
+
 /// The body before whose name or description holds the same noun: `the agency` is the Health Agency.
 fn same<'a>(view: View<'a>, from: usize, noun: &Range<usize>) -> Option<&'a Found<'a>> {
     let called = bare(view.word(noun.end - 1));
     let fuller = |found: &Found<'_>| found.tokens.len() > noun.len() || view.capital(found.tokens.start);
-    view.found(from.saturating_sub(FAR)..from).rev().find(|found| {
+    bodies(view, from).find(|found| {
         let noun = |at: usize| bare(view.word(at)).eq_ignore_ascii_case(called);
-        found.what.institution() && fuller(found) && found.tokens.clone().any(noun)
+        fuller(found) && found.tokens.clone().any(noun)
     })
 }
 
