@@ -97,7 +97,11 @@ fn found(scorer: &Scorer, part: &Part<'_>, from: usize) -> Vec<String> {
         let spans = [&one.source, &one.cue, &one.content].map(|own| pieces(own)).concat();
         all.push(format!(
             "{spans} {} {:?} {} {} {}",
-            one.rule, one.stance, source.kind, source.channel, source.transparency
+            one.rule.name(),
+            one.stance,
+            source.kind,
+            source.channel,
+            source.transparency
         ));
     }
     all

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::attribution::adjunct;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::noun;
-use crate::attribution::rule::Clausal;
+use crate::attribution::rule::{Clausal, Construction, Form};
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
 
@@ -19,13 +19,13 @@ pub struct Stated {
     /// What the noun is said to be.
     pub content: Range<usize>,
     /// `that` or `colon`.
-    pub frame: &'static str,
+    pub form: Form,
 }
 
 impl Stated {
     /// The name of the construction.
-    pub fn rule(&self, owned: bool) -> &'static str {
-        if owned { Clausal::NamedNoun } else { Clausal::Noun }.rule(self.frame)
+    pub fn rule(&self, owned: bool) -> Construction {
+        if owned { Clausal::NamedNoun } else { Clausal::Noun }.with(self.form)
     }
 }
 
@@ -37,7 +37,7 @@ pub fn stated(view: &View<'_>, end: usize, ceiling: usize) -> Option<Stated> {
     };
     // `Her answer: “Never.”`
     if view.is(end, Kind::COLON) && end + 1 < ceiling {
-        return Some(Stated { verb: end, end, content: end + 1..said(end + 1), frame: "colon" });
+        return Some(Stated { verb: end, end, content: end + 1..said(end + 1), form: Form::Colon });
     }
     let mut verb = adjunct::skipped(view, end, ceiling);
     // `the fear among parents in the town is`
@@ -54,14 +54,14 @@ pub fn stated(view: &View<'_>, end: usize, ceiling: usize) -> Option<Stated> {
     }
     // `is simple:`, `is clear:`
     let mark = at + usize::from(view.tag(at) == Tag::JJ && view.is(at + 1, Kind::COLON));
-    let (first, frame) = if view.is(mark, Kind::COLON) {
-        (mark + 1, "colon")
+    let (first, form) = if view.is(mark, Kind::COLON) {
+        (mark + 1, Form::Colon)
     } else if view.is(at, Kind::THAT) && view.tag(at) == Tag::IN {
-        (at, "that")
+        (at, Form::That)
     } else {
         // `his remarks were “a joke”`: somebody else's words for them.
         return None;
     };
     let end = said(first);
-    (first < end).then_some(Stated { verb, end: at, content: first..end, frame })
+    (first < end).then_some(Stated { verb, end: at, content: first..end, form })
 }

@@ -7,6 +7,7 @@ use crate::attribution::border::{self, Setting};
 use crate::attribution::find::Clause;
 use crate::attribution::frame::Complement;
 use crate::attribution::noun;
+use crate::attribution::rule::Form;
 use crate::attribution::verb::Group;
 use crate::attribution::view::Kind;
 use crate::lexicon::schema::Frame;
@@ -51,7 +52,7 @@ impl Clause<'_> {
     /// Where the listener ends, if a clause stands before the tag: `…, the envoy told a news conference`.
     pub fn listener(&self, left: usize, complement: Complement) -> Option<usize> {
         let view = self.view;
-        if complement.rule != "object"
+        if complement.form != Form::Object
             || self.takes & Frame::OBJECT_THAT == 0
             || left == self.bounds.start
             || !view.is(left - 1, Kind::COMMA)
@@ -84,10 +85,10 @@ impl Clause<'_> {
     pub fn seeming(&self, group: &Group, source: &Range<usize>, complement: Complement) -> Option<Attribution> {
         let end = self.content_end(group, source, complement);
         let mut pieces = Vec::new();
-        if !(source.len() == 1 && self.view.is(source.start, Kind::IT)) || complement.rule == "to" {
+        if !(source.len() == 1 && self.view.is(source.start, Kind::IT)) || complement.form == Form::To {
             pieces.push(source.clone());
         }
         pieces.push(complement.content..end);
-        self.attribution(None, group.start..complement.cue_end, pieces, "impersonal")
+        self.attribution(None, group.start..complement.cue_end, pieces, Form::Impersonal)
     }
 }

@@ -7,6 +7,7 @@ use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::frame::{self, Complement};
 use crate::attribution::noun;
+use crate::attribution::rule::{Clausal, Construction, Form};
 use crate::attribution::stance::stance;
 use crate::attribution::verb::{self, Group, Mood};
 use crate::attribution::view::{Kind, View};
@@ -106,7 +107,7 @@ impl Clause<'_> {
         source: Option<Range<usize>>,
         cue: Range<usize>,
         content: Vec<Range<usize>>,
-        rule: &'static str,
+        rule: impl Into<Construction>,
     ) -> Option<Attribution> {
         let content: Vec<_> =
             content.into_iter().map(|piece| self.view.trimmed(piece)).filter(|piece| !piece.is_empty()).collect();
@@ -117,7 +118,7 @@ impl Clause<'_> {
             source: source.into_iter().collect(),
             cue: vec![cue],
             content,
-            rule,
+            rule: rule.into(),
             ..Attribution::default()
         })
     }
@@ -133,7 +134,7 @@ impl Clause<'_> {
         } else {
             verb::subject(view, before, self.floor)
         };
-        let turned = complement.rule == "object"
+        let turned = complement.form == Form::Object
             && before > self.floor
             && view.is(before - 1, Kind::COMMA)
             && (self.bounds.start..subject.as_ref().map_or(before, |subject| subject.start))
@@ -171,7 +172,7 @@ impl Clause<'_> {
             // `So says Jane Roe`: what was said stands before.
             Some(subject) if subject.len() == 1 && subject.end == before && view.is(subject.start, Kind::PROFORM) => {
                 let source = apposition::after_with_apposition(view, group.end, self.bounds.end)?;
-                return self.attribution(Some(group.end..source), group.start..group.end, vec![subject], "tag");
+                return self.attribution(Some(group.end..source), group.start..group.end, vec![subject], Form::Tag);
             }
             Some(subject) => subject,
             // `Jane Roe for the ministry, says`: a comma too many.
@@ -185,7 +186,7 @@ impl Clause<'_> {
         if let Some(first) = self.named(group, &source, complement) {
             let end = self.content_end(group, &source, complement);
             let pieces = vec![first..source.end, complement.content..end];
-            return self.attribution(None, group.start..group.end, pieces, "passive object");
+            return self.attribution(None, group.start..group.end, pieces, Clausal::Passive.with(Form::Object));
         }
         self.said(group, source, complement, conjoined)
     }
@@ -199,7 +200,7 @@ impl Clause<'_> {
         });
         if self.takes & Frame::PASSIVE == 0
             || group.start != group.main
-            || complement.rule != "object"
+            || complement.form != Form::Object
             || !name
             || source.end != group.start
             || !matches!(view.tag(source.end - 1), Tag::NN | Tag::NNS)
@@ -223,7 +224,7 @@ impl Clause<'_> {
     ) -> Option<Attribution> {
         let view = self.view;
         // `issued a statement saying`: the participle brings the content.
-        if complement.rule == "ing"
+        if complement.form == Form::Ing
             && view.is(group.end - 1, Kind::WORK)
             && view.verb_frames(complement.content) & Frame::QUOTE != 0
         {
@@ -238,16 +239,16 @@ impl Clause<'_> {
             return None;
         }
         // `…, it seems.`: the writer's own word.
-        if nobody && !speech && complement.rule == "tag" {
+        if nobody && !speech && complement.form == Form::Tag {
             return None;
         }
         let left = source.start.min(group.start);
         // `“…,” Roe said in a statement`: what was said stands before.
-        let title = complement.rule == "quote"
+        let title = complement.form == Form::Quote
             && self.takes & Frame::OBJECT_THAT != 0
             && view.quote(complement.content).is_some_and(|quote| quote.len() <= 7);
         // `On “The Morning Hour,” Roe said the dam was safe`: a title in a phrase before the clause.
-        let fronted = complement.rule == "bare"
+        let fronted = complement.form == Form::Bare
             && left - self.bounds.start < 20
             && !(self.bounds.start..left).any(|at| view.tag(at).is_finite());
         let interrupts = self.interrupts(left, complement);
@@ -256,7 +257,7 @@ impl Clause<'_> {
             && left > self.bounds.start
             && self.closes_quotation(left)
             && !fronted
-            && (title || interrupts || !matches!(complement.rule, "that" | "quote" | "colon"))
+            && (title || interrupts || !matches!(complement.form, Form::That | Form::Quote | Form::Colon))
         {
             let right = match complement.frame {
                 0 => complement.content.max(group.end),
@@ -278,7 +279,7 @@ impl Clause<'_> {
             && (complement.frame == 0
                 // `as traders fretted about the price`
                 || frame::is_phrase(complement.frame & !(Frame::ABOUT | Frame::OVER))
-                || complement.rule == "object" && self.takes & Frame::OBJECT_THAT != 0)
+                || complement.form == Form::Object && self.takes & Frame::OBJECT_THAT != 0)
         {
             let right = (group.end..self.bounds.end).find(|&at| view.is(at, Kind::BREAK) && !view.abbreviated(at));
             return self.as_said(group, left - 1, source, right.unwrap_or(self.bounds.end));
@@ -287,10 +288,10 @@ impl Clause<'_> {
             && source.start > self.bounds.start
             && !view.is(source.start - 1, Kind::THAT);
         if let Some(quote) = self.was_how(left) {
-            return self.attribution(Some(source), group.start..group.end, vec![quote], "tag");
+            return self.attribution(Some(source), group.start..group.end, vec![quote], Form::Tag);
         }
         if let Some(pieces) = self.hanging(group, left, asked) {
-            return self.attribution(Some(source), group.start..group.end, pieces, "bare");
+            return self.attribution(Some(source), group.start..group.end, pieces, Form::Bare);
         }
         // `Roe told the paper:` and the quotation in a paragraph of its own.
         let last = self.bounds.end - 1;
@@ -300,7 +301,7 @@ impl Clause<'_> {
             && !frame::is_clause(complement.frame)
             && let Some(quote) = view.quote(self.bounds.end).filter(|quote| quote.start == self.bounds.end)
         {
-            return self.attribution(Some(source), group.start..group.end, vec![quote], "colon");
+            return self.attribution(Some(source), group.start..group.end, vec![quote], Form::Colon);
         }
         if opinion
             && !speech
@@ -316,7 +317,7 @@ impl Clause<'_> {
             if stands && complement.frame == 0 && self.takes & (Frame::OBJECT | Frame::BARE) != 0 {
                 // `which he denied`: the relative word stands for the content.
                 let word = source.start - 1;
-                return self.attribution(Some(source), group.start..group.end, vec![word..word + 1], "object");
+                return self.attribution(Some(source), group.start..group.end, vec![word..word + 1], Form::Object);
             }
             if complement.frame == 0 && speech && !view.is(source.start, Kind::RELATIVE) {
                 return self.tagged(group, left, source, complement.content.max(group.end));
@@ -339,7 +340,7 @@ impl Clause<'_> {
             && frame::is_phrase(complement.frame)
             && let Some(quote) = self.later_quotation(complement.content)
         {
-            return self.attribution(Some(source), group.start..group.end, vec![quote], "quote");
+            return self.attribution(Some(source), group.start..group.end, vec![quote], Form::Quote);
         }
         // `…, Roe said in a speech`: a clause before the tag, and no content after it.
         let adjunct = speech && frame::is_phrase(complement.frame) && !view.is(source.start, Kind::RELATIVE);
@@ -360,7 +361,7 @@ impl Clause<'_> {
         {
             pieces.insert(0, source.start - 1..source.start);
         }
-        self.attribution(Some(source), group.start..complement.cue_end, pieces, complement.rule)
+        self.attribution(Some(source), group.start..complement.cue_end, pieces, complement.form)
     }
 
     /// Whether the clause with that subject is a relative one, which hangs on a noun: `who said`, `in which Roe said`.
@@ -402,7 +403,7 @@ impl Clause<'_> {
                 fronted,
                 relative,
                 hangs: self.hangs(source),
-                infinitive: matches!(complement.rule, "to" | "object-to"),
+                infinitive: matches!(complement.form, Form::To | Form::ObjectTo),
                 noun: frame::is_noun(complement.frame),
                 tense: Some(view.tag(group.main)).filter(|tag| matches!(*tag, Tag::VBD | Tag::VBZ | Tag::VBP)),
             },

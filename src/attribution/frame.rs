@@ -3,6 +3,7 @@
 use crate::attribution::adjunct::{content_start, past_aside, phrase, skipped};
 use crate::attribution::behind;
 use crate::attribution::noun;
+use crate::attribution::rule::Form;
 use crate::attribution::subject;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::Frame;
@@ -13,8 +14,8 @@ use crate::rule::tag::Tag;
 pub struct Complement {
     /// The frame, as one bit of the lexicon's `frames`; 0 where nothing follows.
     pub frame: u32,
-    /// Its name in the reports.
-    pub rule: &'static str,
+    /// What it is in the reports.
+    pub form: Form,
     /// First token of the content.
     pub content: usize,
     /// One past the cue: a preposition may belong to it.
@@ -22,24 +23,24 @@ pub struct Complement {
 }
 
 /// Frames named for the preposition that the cue takes in.
-const PREPOSITIONS: &[(&str, u32, &str)] = &[
-    ("about", Frame::ABOUT, "about"),
-    ("of", Frame::OF, "of"),
-    ("for", Frame::FOR, "for"),
-    ("on", Frame::ON, "on"),
-    ("upon", Frame::ON, "on"),
-    ("against", Frame::AGAINST, "against"),
-    ("with", Frame::WITH, "with"),
-    ("at", Frame::AT, "at"),
-    ("in", Frame::IN, "in"),
-    ("by", Frame::BY, "by"),
-    ("into", Frame::INTO, "into"),
-    ("over", Frame::OVER, "over"),
-    ("from", Frame::FROM, "from"),
-    ("to", Frame::TOWARD, "toward"),
-    ("toward", Frame::TOWARD, "toward"),
-    ("towards", Frame::TOWARD, "toward"),
-    ("as", Frame::AS, "as"),
+const PREPOSITIONS: &[(&str, u32, Form)] = &[
+    ("about", Frame::ABOUT, Form::About),
+    ("of", Frame::OF, Form::Of),
+    ("for", Frame::FOR, Form::For),
+    ("on", Frame::ON, Form::On),
+    ("upon", Frame::ON, Form::On),
+    ("against", Frame::AGAINST, Form::Against),
+    ("with", Frame::WITH, Form::With),
+    ("at", Frame::AT, Form::At),
+    ("in", Frame::IN, Form::In),
+    ("by", Frame::BY, Form::By),
+    ("into", Frame::INTO, Form::Into),
+    ("over", Frame::OVER, Form::Over),
+    ("from", Frame::FROM, Form::From),
+    ("to", Frame::TOWARD, Form::Toward),
+    ("toward", Frame::TOWARD, Form::Toward),
+    ("towards", Frame::TOWARD, Form::Toward),
+    ("as", Frame::AS, Form::As),
 ];
 
 /// Frames whose content is a clause or a quotation.
@@ -70,11 +71,13 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
     // What takes no clause has an object before it.
     let objects = takes & (direct.frame | Frame::OBJECT) == Frame::OBJECT;
     // `slammed what it called a threat`
-    if matches!(direct.rule, "bare" | "ing" | "wh") && objects || direct.rule == "bare" && governs(view, end) {
-        direct = Complement { frame: Frame::OBJECT, rule: "object", ..direct };
+    if matches!(direct.form, Form::Bare | Form::Ing | Form::Wh) && objects
+        || direct.form == Form::Bare && governs(view, end)
+    {
+        direct = Complement { frame: Frame::OBJECT, form: Form::Object, ..direct };
     }
     let accepted = direct.frame & takes != 0;
-    let may_wait = takes & CLAUSES != 0 && (direct.rule == "object" || is_phrase(direct.frame));
+    let may_wait = takes & CLAUSES != 0 && (direct.form == Form::Object || is_phrase(direct.frame));
     if accepted && !may_wait {
         return direct;
     }
@@ -98,12 +101,12 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
             break;
         }
         // `said of a list that included`: a relative clause.
-        if later.rule == "that" && view.tag(at + 1).is_finite() {
+        if later.form == Form::That && view.tag(at + 1).is_finite() {
             break;
         }
         // `promised in a letter to close`, `calls from rivals to close`
         let told = view.is(next - 1, Kind::WORK) || view.document.word(first) == "from";
-        if later.rule == "to" && takes & Frame::TO != 0 && told {
+        if later.form == Form::To && takes & Frame::TO != 0 && told {
             return Complement { cue_end: end, ..later };
         }
         if later.frame & CLAUSES & takes != 0
@@ -124,26 +127,25 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
             && view.tag(year - 1) == Tag::IN
             && noun::after(view, at + 1, ceiling).is_some_and(|end| clause_follows(view, end, ceiling))
         {
-            return Complement { frame: Frame::BARE, rule: "bare", content: start.min(year - 1), cue_end: end };
+            return Complement { frame: Frame::BARE, form: Form::Bare, content: start.min(year - 1), cue_end: end };
         }
         if view.is(at, Kind::COLON) && (!accepted || view.is(at + 1, Kind::QUOTE)) {
-            return Complement { frame: Frame::QUOTE, rule: "colon", content: at + 1, cue_end: end };
+            return Complement { frame: Frame::QUOTE, form: Form::Colon, content: at + 1, cue_end: end };
         }
         if accepted {
             continue;
         }
         if takes & Frame::OBJECT_THAT != 0 && later.frame & (CLAUSES | Frame::TO | Frame::ABOUT) != 0 {
-            let rule = match later.rule {
-                "to" => "object-to",
-                "quote" => "quote",
-                "about" => "about",
-                _ => "object-that",
+            let form = match later.form {
+                Form::To => Form::ObjectTo,
+                form @ (Form::Quote | Form::About) => form,
+                _ => Form::ObjectThat,
             };
-            if later.rule == "to" && takes & Frame::OBJECT_TO == 0 {
+            if later.form == Form::To && takes & Frame::OBJECT_TO == 0 {
                 break;
             }
-            let frame = if later.rule == "quote" { Frame::QUOTE } else { Frame::OBJECT_THAT };
-            return Complement { frame, rule, content: later.content, cue_end: end };
+            let frame = if later.form == Form::Quote { Frame::QUOTE } else { Frame::OBJECT_THAT };
+            return Complement { frame, form, content: later.content, cue_end: end };
         }
     }
     if accepted {
@@ -152,7 +154,7 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
     if view.is(at, Kind::BREAK.or(Kind::UNQUOTE)) || at >= ceiling {
         return Complement {
             frame: if direct.frame == 0 || at > start { 0 } else { direct.frame },
-            rule: "tag",
+            form: Form::Tag,
             content: at,
             cue_end: end,
         };
@@ -169,21 +171,21 @@ fn governs(view: &View<'_>, end: usize) -> bool {
 
 /// What stands right here.
 fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u32) -> Complement {
-    let found = |frame: u32, rule: &'static str, content: usize| Complement { frame, rule, content, cue_end };
-    let nothing = found(0, "tag", at);
+    let found = |frame: u32, form: Form, content: usize| Complement { frame, form, content, cue_end };
+    let nothing = found(0, Form::Tag, at);
     if at >= ceiling {
         return nothing;
     }
     if view.is(at, Kind::QUOTE) {
         // `called “a shambles”`
         let object = takes & (Frame::QUOTE | Frame::OBJECT) == Frame::OBJECT;
-        return if object { found(Frame::OBJECT, "object", at) } else { found(Frame::QUOTE, "quote", at) };
+        return if object { found(Frame::OBJECT, Form::Object, at) } else { found(Frame::QUOTE, Form::Quote, at) };
     }
     if view.is(at, Kind::COLON) {
-        return found(Frame::QUOTE, "colon", at + 1);
+        return found(Frame::QUOTE, Form::Colon, at + 1);
     }
     if view.is(at, Kind::COMMA) && view.is(at + 1, Kind::QUOTE) {
-        return found(Frame::QUOTE, "quote", at + 1);
+        return found(Frame::QUOTE, Form::Quote, at + 1);
     }
     if view.tag(at) == Tag::PUNCT {
         return nothing;
@@ -192,17 +194,17 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     if view.is(at, Kind::THAT) {
         let pronoun = view.tag(at + 1).is_finite() && tag == Tag::DT
             || view.tag(at + 1) == Tag::PUNCT && !view.is(at + 1, Kind::QUOTE.or(Kind::COMMA));
-        return if pronoun { found(Frame::OBJECT, "object", at) } else { found(Frame::THAT, "that", at) };
+        return if pronoun { found(Frame::OBJECT, Form::Object, at) } else { found(Frame::THAT, Form::That, at) };
     }
     // `claimed not to know`
     let denied = usize::from(view.adverb(at) && view.is(at + 1, Kind::TO));
     let verb = at + denied + 1;
     let unnamed = || takes & (Frame::TO | Frame::TOWARD) == Frame::TO && unnamed(view, verb, ceiling);
     if view.is(verb - 1, Kind::TO) && (infinitive(view, verb, ceiling) || unnamed()) {
-        return found(Frame::TO, "to", at);
+        return found(Frame::TO, Form::To, at);
     }
     if view.is(at, Kind::QUESTION) {
-        return found(Frame::WH, "wh", at);
+        return found(Frame::WH, Form::Wh, at);
     }
     let word = view.document.word(at);
     // `say about 300 people died`, `believe between 8,000 and 10,000 left`
@@ -211,16 +213,17 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         && (view.tag(at + 1) == Tag::CD || view.is(at + 1, Kind::QUANTITY.or(Kind::INDEFINITE)))
         && noun::after(view, at, ceiling).is_some_and(|end| clause_follows(view, end, ceiling))
     {
-        return found(Frame::BARE, "bare", at);
+        return found(Frame::BARE, Form::Bare, at);
     }
-    if let Some((_, bit, rule)) = PREPOSITIONS.iter().find(|(preposition, _, _)| preposition.eq_ignore_ascii_case(word))
+    if let Some(&(_, bit, form)) =
+        PREPOSITIONS.iter().find(|(preposition, _, _)| preposition.eq_ignore_ascii_case(word))
         && (takes & bit != 0 || tag == Tag::IN || tag == Tag::TO || tag == Tag::RP)
     {
         return Complement {
-            frame: *bit,
-            rule,
+            frame: bit,
+            form,
             content: at + 1,
-            cue_end: if *bit & takes != 0 { at + 1 } else { cue_end },
+            cue_end: if bit & takes != 0 { at + 1 } else { cue_end },
         };
     }
     // `said no`, `said so in May`, `said the same of Roe`
@@ -232,23 +235,23 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
             || view.is(next, Kind::TO)
     };
     if takes & Frame::BARE != 0 && view.is(stands, Kind::PROFORM) && ends(stands + 1) {
-        return found(Frame::BARE, "bare", at);
+        return found(Frame::BARE, Form::Bare, at);
     }
     if tag == Tag::VBG {
         // `say adding salt is simple`: the participle and its object are the subject of a clause.
         let subject = takes & Frame::BARE != 0
             && noun::after(view, at + 1, ceiling).is_some_and(|end| clause_follows(view, end, ceiling));
-        return if subject { found(Frame::BARE, "bare", at) } else { found(Frame::ING, "ing", at) };
+        return if subject { found(Frame::BARE, Form::Bare, at) } else { found(Frame::ING, Form::Ing, at) };
     }
     if tag == Tag::PRPV || view.is(at, Kind::THERE) {
-        return found(Frame::BARE, "bare", at);
+        return found(Frame::BARE, Form::Bare, at);
     }
     // `said neither Roe nor Lind played a part`
     if view.is(at, Kind::CORRELATIVE)
         && takes & Frame::BARE != 0
         && noun::after(view, at + 1, ceiling).is_some_and(|end| clause_follows(view, end, ceiling))
     {
-        return found(Frame::BARE, "bare", at);
+        return found(Frame::BARE, Form::Bare, at);
     }
     // `said if elected he would`, `said just because it rained`: a clause that opens with another.
     let opener = at + usize::from(view.is(at, Kind::FOCUS) && tag == Tag::RB);
@@ -258,54 +261,58 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         && view.is(opener, Kind::SUBORDINATOR)
         && matches!(view.document.word(opener), "if" | "because" | "when" | "while" | "unless");
     if (tag == Tag::IN || tag == Tag::CC) && !view.is(at + 1, Kind::HYPHEN) || opener > at && conditional {
-        return if conditional { found(Frame::BARE, "bare", at) } else { nothing };
+        return if conditional { found(Frame::BARE, Form::Bare, at) } else { nothing };
     }
     // `found only a quarter`
     let first = if view.is(at, Kind::FOCUS) && view.tag(at) == Tag::RB { at + 1 } else { at };
     let Some(end) = noun::after(view, first, ceiling) else {
         // `said the “trouble with the plan is that it costs too much”`
         if takes & Frame::BARE != 0 && view.determined(at) && view.is(at + 1, Kind::QUOTE) {
-            return found(Frame::BARE, "bare", at);
+            return found(Frame::BARE, Form::Bare, at);
         }
         // `denied this on Friday`
         let alone = tag == Tag::DT && ends(at + 1) && !view.is(at + 1, Kind::COLON);
-        return if alone || tag == Tag::JJ || tag == Tag::VBN { found(Frame::OBJECT, "object", at) } else { nothing };
+        return if alone || tag == Tag::JJ || tag == Tag::VBN {
+            found(Frame::OBJECT, Form::Object, at)
+        } else {
+            nothing
+        };
     };
     if view.is(end, Kind::THAT)
         && takes & Frame::OBJECT_THAT != 0
         && (view.tag(end) == Tag::IN || view.tag(at + 1).is_noun())
     {
-        return found(Frame::OBJECT_THAT, "object-that", end);
+        return found(Frame::OBJECT_THAT, Form::ObjectThat, end);
     }
     if behind::is_subject(view, end, ceiling) && !parted(view, first, end) {
-        return found(Frame::BARE, "bare", at);
+        return found(Frame::BARE, Form::Bare, at);
     }
     // `said the lead on Roe this time helped him`
     let past = skipped(view, end, ceiling);
     if past > end && takes & Frame::BARE != 0 && clause_follows(view, past, ceiling) {
-        return found(Frame::BARE, "bare", at);
+        return found(Frame::BARE, Form::Bare, at);
     }
     // `denied plans to sell`: what takes no infinitive has all of it for an object.
     let object = takes & (Frame::OBJECT_TO | Frame::OBJECT | Frame::TO) == Frame::OBJECT;
     if !object && view.is(end, Kind::TO) && infinitive(view, end + 1, ceiling) {
-        return found(Frame::OBJECT_TO, "object-to", if takes & Frame::OBJECT_TO != 0 { at } else { end });
+        return found(Frame::OBJECT_TO, Form::ObjectTo, if takes & Frame::OBJECT_TO != 0 { at } else { end });
     }
     // `rejected the claim as baseless`: what takes an object and no `as` has all of it for an object.
     let judged = takes & (Frame::OBJECT_AS | Frame::OBJECT) != Frame::OBJECT;
     if view.is(end, Kind::AS) && judged {
-        return found(Frame::OBJECT_AS, "object-as", at);
+        return found(Frame::OBJECT_AS, Form::ObjectAs, at);
     }
     if takes & Frame::OBJECT_THAT != 0
         && let Some(last) = noun::after(view, end, ceiling)
         && !(view.is(end, Kind::RELATIVE) || view.is(last - 1, Kind::UNQUOTE) && view.pauses(last - 1, Kind::COMMA))
         && clause_follows(view, last, ceiling)
     {
-        return found(Frame::OBJECT_THAT, "object-that", end);
+        return found(Frame::OBJECT_THAT, Form::ObjectThat, end);
     }
     if view.is(end, Kind::THAT.or(Kind::QUESTION)) && takes & Frame::OBJECT_THAT != 0 {
-        return found(Frame::OBJECT_THAT, "object-that", end);
+        return found(Frame::OBJECT_THAT, Form::ObjectThat, end);
     }
-    found(Frame::OBJECT, "object", at)
+    found(Frame::OBJECT, Form::Object, at)
 }
 
 /// Whether the verb at `end` is singular after two nouns, and so the second of them alone is its subject: `saw the boys and a ship was sent`.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::attribution::Attribution;
 use crate::attribution::apposition;
 use crate::attribution::noun;
+use crate::attribution::rule::Form;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
 use crate::text::token::TokenKind;
@@ -64,7 +65,7 @@ pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
         cue: vec![colon..colon + 1],
         content: vec![content],
         sentence,
-        rule: "colon",
+        rule: Form::Colon.into(),
         ..Attribution::default()
     })
 }
@@ -90,7 +91,7 @@ pub fn signature(view: &View<'_>, sentence: usize) -> Option<Attribution> {
         cue: vec![cue],
         content: vec![quote],
         sentence,
-        rule: "dash",
+        rule: Form::Dash.into(),
         ..Attribution::default()
     })
 }
@@ -114,7 +115,7 @@ pub fn last_word(view: &View<'_>, sentence: usize) -> Option<Attribution> {
         cue: vec![dash..dash + 1],
         content: vec![content],
         sentence,
-        rule: "dash",
+        rule: Form::Dash.into(),
         ..Attribution::default()
     })
 }

@@ -24,7 +24,7 @@ mod phrase;
 mod postmodifier;
 mod resume;
 mod retag;
-mod rule;
+pub mod rule;
 mod speech;
 mod stance;
 mod subject;
@@ -35,6 +35,7 @@ mod voiced;
 
 use std::ops::Range;
 
+use crate::attribution::rule::{Clausal, Construction, Form};
 use crate::lexicon::entry::List;
 use crate::rule::reader::{Reader, Reading};
 use cast::Cast;
@@ -101,7 +102,7 @@ pub struct Attribution {
     /// Entry of the cue, as an index into the library; none for a bare colon or quotation.
     pub entry: Option<u32>,
     /// The construction that found it, such as `that` or `according to`; a name of the documentation.
-    pub rule: &'static str,
+    pub rule: Construction,
     /// Direct, mixed or indirect.
     pub quote_kind: QuoteKind,
     /// Attitude of the cue.
@@ -192,7 +193,7 @@ fn drop_inner(view: &View<'_>, attributions: &mut Vec<Attribution>) {
     let keeps: Vec<bool> = attributions
         .iter()
         .map(|one| {
-            let frame = one.rule.rsplit(' ').next().unwrap_or_default();
+            let Construction { clausal, form } = one.rule;
             let speaks = one.entry.is_none_or(|entry| {
                 let entry = &view.reader.library.entries[entry as usize];
                 !matches!(entry.facts.list, List::Verbs | List::Adjectives)
@@ -201,15 +202,10 @@ fn drop_inner(view: &View<'_>, attributions: &mut Vec<Attribution>) {
             let own =
                 one.source.first().is_none_or(|source| source.len() == 1 && view.is(source.start, view::Kind::PRONOUN));
             let speech = (speaks || !own)
-                && matches!(frame, "that" | "bare" | "quote" | "colon" | "tag" | "object-that" | "to")
-                && !one.rule.starts_with("noun")
-                && !one.rule.starts_with("named")
+                && (form.speaks() || form == Form::AccordingTo || one.rule == Clausal::Adjective.with(Form::To))
+                && !matches!(clausal, Some(Clausal::Noun | Clausal::NamedNoun))
                 // `said the result would be declared`
-                && !(one.rule == "passive tag" && one.source.is_empty())
-                && one.rule != "to"
-                && one.rule != "infinitive to"
-                && one.rule != "passive to"
-                && one.rule != "participle to";
+                && !(one.rule == Clausal::Passive.with(Form::Tag) && one.source.is_empty());
             one.within.is_none()
                 || speech
                 // `said he wants “a long truce”`: the marks are the outer statement's.
@@ -245,15 +241,15 @@ fn drop_echoes(attributions: &mut Vec<Attribution>) {
     let mut starts: Vec<(usize, usize)> = Vec::new();
     attributions.retain(|one| {
         let content = one.content[0].start;
-        let noun = one.rule.starts_with("noun ") || one.rule.starts_with("named noun ");
+        let noun = matches!(one.rule.clausal, Some(Clausal::Noun | Clausal::NamedNoun));
         let cue = one.cue[0].clone();
         let echo = noun
             && starts.iter().rev().take(4).any(|&(before, start)| {
                 before <= cue.start
                     && (start == content || (start <= cue.end && cue.end <= start + 5 && before + 8 > start))
             });
-        let twice =
-            one.rule.starts_with("infinitive ") && starts.last().is_some_and(|&(before, _)| before == cue.start);
+        let twice = one.rule.clausal == Some(Clausal::Infinitive)
+            && starts.last().is_some_and(|&(before, _)| before == cue.start);
         if !noun {
             starts.push((cue.start, content));
         }

@@ -7,7 +7,7 @@ use crate::attribution::border::{self, Setting};
 use crate::attribution::find::Clause;
 use crate::attribution::frame;
 use crate::attribution::noun;
-use crate::attribution::rule::Clausal;
+use crate::attribution::rule::{Clausal, Form};
 use crate::attribution::verb::{self, Group, Mood};
 use crate::attribution::view::Kind;
 use crate::lexicon::schema::Frame;
@@ -69,7 +69,7 @@ impl Clause<'_> {
             Some(source),
             start..complement.cue_end,
             vec![complement.content..end],
-            Clausal::Infinitive.rule(complement.rule),
+            Clausal::Infinitive.with(complement.form),
         )
     }
 
@@ -94,7 +94,7 @@ impl Clause<'_> {
                 source,
                 group.start..complement.cue_end,
                 vec![complement.content..end],
-                Clausal::Participle.rule(complement.rule),
+                Clausal::Participle.with(complement.form),
             );
         }
         let before = group.start - 1;
@@ -113,7 +113,7 @@ impl Clause<'_> {
                 relative: view.is(before, Kind::COMMA),
                 hangs: view.tag(before).is_noun(),
                 noun: frame::is_noun(complement.frame),
-                infinitive: complement.rule == "to",
+                infinitive: complement.form == Form::To,
                 ..Setting::default()
             },
         );
@@ -164,7 +164,7 @@ impl Clause<'_> {
             source,
             start..complement.cue_end,
             vec![complement.content..end],
-            Clausal::Participle.rule(complement.rule),
+            Clausal::Participle.with(complement.form),
         )
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::attribution::Attribution;
 use crate::attribution::find;
 use crate::attribution::noun;
+use crate::attribution::rule::Form;
 use crate::attribution::verb::{self, Mood};
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::Frame;
@@ -38,7 +39,7 @@ fn outcry(view: &View<'_>, colon: usize, bounds: &Range<usize>) -> Option<Attrib
         source: vec![source],
         cue: vec![group.start..colon],
         content: vec![content],
-        rule: "colon",
+        rule: Form::Colon.into(),
         ..Attribution::default()
     })
 }

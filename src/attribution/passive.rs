@@ -8,7 +8,7 @@ use crate::attribution::border::{self, Setting};
 use crate::attribution::find::Clause;
 use crate::attribution::frame::{self, Complement};
 use crate::attribution::noun;
-use crate::attribution::rule::Clausal;
+use crate::attribution::rule::{Clausal, Form};
 use crate::attribution::subject;
 use crate::attribution::verb::{self, Group};
 use crate::attribution::view::Kind;
@@ -148,7 +148,7 @@ impl Clause<'_> {
             });
             let end = plain.map(|(end, _)| end).or_else(|| noun::after(view, by + 1, self.bounds.end));
             source = end.map(|end| by + 1..end);
-            if let Some(agent) = source.as_ref().filter(|_| complement.rule == "by") {
+            if let Some(agent) = source.as_ref().filter(|_| complement.form == Form::By) {
                 // `As reported by the Herald, …`, `…, as first reported by the Herald`
                 let first = group.start - usize::from(group.start > self.floor && view.adverb(group.start - 1));
                 if first > self.floor && view.is(first - 1, Kind::AS) && self.takes & frame::CLAUSES != 0 {
@@ -168,7 +168,7 @@ impl Clause<'_> {
         let impersonal = subject.as_ref().is_some_and(|subject| subject.len() == 1 && view.is(subject.start, Kind::IT));
         let speech = complement.frame & frame::CLAUSES & self.takes != 0;
         // `…, it was announced on Monday`
-        if let Some(subject) = subject.as_ref().filter(|_| impersonal && complement.rule == "tag")
+        if let Some(subject) = subject.as_ref().filter(|_| impersonal && complement.form == Form::Tag)
             && self.takes & frame::CLAUSES != 0
             && subject.start > self.bounds.start
             && view.is(subject.start - 1, Kind::COMMA)
@@ -180,22 +180,24 @@ impl Clause<'_> {
             let goes_on = !told && view.is(complement.content, Kind::COMMA) && view.clause(rest.clone());
             let pieces = if goes_on { vec![content, rest] } else { vec![content] };
             return self
-                .attribution(source, group.start..group.end, pieces, Clausal::Passive.rule("tag"))
+                .attribution(source, group.start..group.end, pieces, Clausal::Passive.with(Form::Tag))
                 .filter(|_| told || goes_on);
         }
         // `endorsed in May by the union`: what lies between is no content.
-        let held = matches!(complement.rule, "as" | "object" | "object-as") && complement.frame & self.takes != 0;
-        let parted = source.is_some() && !view.is(group.end, Kind::BY) && !speech && !held && complement.rule != "to";
-        if let Some(subject) = subject.filter(|_| !(speech || impersonal && complement.rule != "to")) {
+        let held =
+            matches!(complement.form, Form::As | Form::Object | Form::ObjectAs) && complement.frame & self.takes != 0;
+        let parted =
+            source.is_some() && !view.is(group.end, Kind::BY) && !speech && !held && complement.form != Form::To;
+        if let Some(subject) = subject.filter(|_| !(speech || impersonal && complement.form != Form::To)) {
             pieces.push(subject);
         }
         let told = source.is_none() || speech || behind || !parted && !view.is(group.end, Kind::BY);
-        if told && complement.frame != 0 && complement.rule != "tag" {
+        if told && complement.frame != 0 && complement.form != Form::Tag {
             // `is thought to be ill, and the vote is near`: a clause of its own is no part of an infinitive.
             let setting = Setting {
                 fronted: self.leads(group),
                 relative: view.is(group.start - usize::from(group.start > self.floor), Kind::COMMA),
-                infinitive: complement.rule == "to",
+                infinitive: complement.form == Form::To,
                 noun: frame::is_noun(complement.frame),
                 ..Setting::default()
             };
@@ -204,8 +206,11 @@ impl Clause<'_> {
             let end = by.filter(|&by| by > complement.content).map_or(end, |by| end.min(by));
             pieces.push(complement.content..end);
         }
-        let cue_end =
-            if complement.rule != "by" && complement.frame & self.takes != 0 { complement.cue_end } else { cue_end };
-        self.attribution(source, group.start..cue_end, pieces, Clausal::Passive.rule(complement.rule))
+        let cue_end = if complement.form != Form::By && complement.frame & self.takes != 0 {
+            complement.cue_end
+        } else {
+            cue_end
+        };
+        self.attribution(source, group.start..cue_end, pieces, Clausal::Passive.with(complement.form))
     }
 }

@@ -9,7 +9,7 @@ use crate::attribution::copula;
 use crate::attribution::find;
 use crate::attribution::frame;
 use crate::attribution::noun;
-use crate::attribution::rule::Clausal;
+use crate::attribution::rule::{Clausal, Construction, Form};
 use crate::attribution::stance::stance;
 use crate::attribution::subject;
 use crate::attribution::verb;
@@ -63,14 +63,20 @@ fn made(
     source: Option<Range<usize>>,
     cue: Range<usize>,
     content: Vec<Range<usize>>,
-    rule: &'static str,
+    rule: impl Into<Construction>,
 ) -> Option<Attribution> {
     let content: Vec<_> =
         content.into_iter().map(|piece| view.trimmed(piece)).filter(|piece| !piece.is_empty()).collect();
     if content.is_empty() {
         return None;
     }
-    Some(Attribution { source: source.into_iter().collect(), cue: vec![cue], content, rule, ..Attribution::default() })
+    Some(Attribution {
+        source: source.into_iter().collect(),
+        cue: vec![cue],
+        content,
+        rule: rule.into(),
+        ..Attribution::default()
+    })
 }
 
 /// `According to the ministry, …`, `…, according to the ministry.`
@@ -137,7 +143,7 @@ fn front(view: &View<'_>, cue: Range<usize>, bounds: &Range<usize>) -> Option<At
             }
         }
     }
-    made(view, Some(start..end), cue, pieces, "according to")
+    made(view, Some(start..end), cue, pieces, Form::AccordingTo)
 }
 
 /// `In a Lakeland poll, Roe led by five points`: one poll, and the clause around it is what it found.
@@ -188,7 +194,7 @@ fn minded(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attributi
     } else {
         return None;
     };
-    let mut found = made(view, Some(source), at..at + 1, vec![content], "according to")?;
+    let mut found = made(view, Some(source), at..at + 1, vec![content], Form::AccordingTo)?;
     found.cue.push(described..end);
     Some(found)
 }
@@ -204,7 +210,7 @@ fn alone(view: &View<'_>, hit: &Hit, bounds: &Range<usize>) -> Option<Attributio
         first += 1;
     }
     let end = border::content_end(view, cue.end, bounds.end, Setting::default());
-    made(view, None, cue.clone(), vec![first..cue.start, cue.end..end], "adverb")
+    made(view, None, cue.clone(), vec![first..cue.start, cue.end..end], Form::Adverb)
 }
 
 /// `the claim that`, `criticism of`, `calls for`, `Roe's warning that`.
@@ -219,7 +225,7 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     if let Some(voiced) = voiced::voiced(view, noun.end, bounds.end, takes) {
         let first = modifiers(view, noun.start, floor);
         let owner = if voiced.source.is_some() { Clausal::NamedNoun } else { Clausal::Noun };
-        return made(view, voiced.source, first..voiced.end, vec![voiced.content], owner.rule(voiced.frame));
+        return made(view, voiced.source, first..voiced.end, vec![voiced.content], owner.with(voiced.form));
     }
     // `claims he lied`: a pronoun brings in the clause.
     // `fears the dispute could spread`: so does a noun phrase with a modal verb or a form of `be`.
@@ -232,12 +238,12 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     let bare = takes & Frame::THAT != 0 && clause;
     let takes = if bare { takes | Frame::BARE } else { takes & !Frame::BARE };
     let complement = frame::complement(view, noun.end, bounds.end, takes);
-    if complement.frame & takes == 0 || complement.frame == 0 || complement.rule == "tag" {
+    if complement.frame & takes == 0 || complement.frame == 0 || complement.form == Form::Tag {
         return None;
     }
     // `theories that have come to stay`: a relative clause.
     let next = view.tag(complement.content + 1);
-    if complement.rule == "that" && next.is_finite() && next != Tag::PRPV {
+    if complement.form == Form::That && next.is_finite() && next != Tag::PRPV {
         return None;
     }
     // `Amid fears that it would close, parents met`
@@ -245,9 +251,9 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
         .is_some_and(|first| first == bounds.start + 1 && matches!(view.tag(bounds.start), Tag::IN | Tag::TO));
     let setting = Setting {
         noun: frame::is_noun(complement.frame),
-        fronted: opens && complement.rule == "that",
+        fronted: opens && complement.form == Form::That,
         hangs: true,
-        infinitive: complement.rule == "to",
+        infinitive: complement.form == Form::To,
         ..Setting::default()
     };
     let mut end = border::content_end(view, complement.content, bounds.end, setting);
@@ -278,7 +284,7 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     if source.is_none() && (takes & Frame::ALONE == 0 || loose && !view.is(complement.content, Kind::QUOTE)) {
         return None;
     }
-    let rule = owner.rule(complement.rule);
+    let rule = owner.with(complement.form);
     made(view, source, cue_start..complement.cue_end, vec![complement.content..end], rule)
 }
 
@@ -391,7 +397,7 @@ fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Rang
     let named = matches!(view.tag(word.end), Tag::DT | Tag::PRP | Tag::PRPS | Tag::NNP);
     if word.start == bounds.start && (complement.frame != Frame::BARE || named) {
         let (end, source) = border::fronted(view, complement.content, bounds.end, false);
-        let rule = Clausal::Adjective.rule(complement.rule);
+        let rule = Clausal::Adjective.with(complement.form);
         return made(view, Some(source?), word.start..complement.cue_end, vec![complement.content..end], rule);
     }
     let source = verb::subject(view, group.start, floor)?;
@@ -406,6 +412,6 @@ fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Rang
         Some(source),
         group.start..complement.cue_end,
         vec![complement.content..end],
-        Clausal::Adjective.rule(complement.rule),
+        Clausal::Adjective.with(complement.form),
     )
 }

@@ -1,4 +1,78 @@
-//! Names of the constructions in the reports: the frame of the cue, and the kind of clause it stands in.
+//! The constructions that attributions are found by, and their names in the reports.
+
+/// What follows the cue, or holds source and content together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// `…, Roe said`
+    #[default]
+    Tag,
+    /// `said “…”`
+    Quote,
+    /// `said: …`, `Roe: …`
+    Colon,
+    /// `… – union`
+    Dash,
+    /// `said that …`
+    That,
+    /// `said …`
+    Bare,
+    /// `promised to …`
+    To,
+    /// `asked whether …`
+    Wh,
+    /// `denied taking …`
+    Ing,
+    /// `rejected the plan`
+    Object,
+    /// `described the plan as …`
+    ObjectAs,
+    /// `urged the council to …`
+    ObjectTo,
+    /// `told the council that …`
+    ObjectThat,
+    /// `warned about …`
+    About,
+    /// `spoke of …`
+    Of,
+    /// `called for …`
+    For,
+    /// `reported on …`
+    On,
+    /// `argued against …`
+    Against,
+    /// `agreed with …`
+    With,
+    /// `hinted at …`
+    At,
+    /// `believes in …`
+    In,
+    /// `stood by …`
+    By,
+    /// `read … into …`
+    Into,
+    /// `voiced concern over …`
+    Over,
+    /// `concluded from …`
+    From,
+    /// `pointed to …`
+    Toward,
+    /// `characterised as …`
+    As,
+    /// `according to Roe`
+    AccordingTo,
+    /// `it is believed that …`
+    Impersonal,
+    /// `reportedly`
+    Adverb,
+}
+
+impl Form {
+    /// Whether somebody speaks in it, in a clause or a quotation.
+    #[must_use]
+    pub const fn speaks(self) -> bool {
+        matches!(self, Self::Tag | Self::Quote | Self::Colon | Self::That | Self::Bare | Self::ObjectThat)
+    }
+}
 
 /// What carries the cue, other than a finite verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,29 +91,74 @@ pub enum Clausal {
     Adjective,
 }
 
+/// A construction: what carries the cue, if not a finite verb, and its form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Construction {
+    /// What carries the cue; `None` for a finite verb, and where there is no verb at all.
+    pub clausal: Option<Clausal>,
+    /// What follows it.
+    pub form: Form,
+}
+
+impl Clausal {
+    /// The construction of a form that is carried so.
+    #[must_use]
+    pub const fn with(self, form: Form) -> Construction {
+        Construction { clausal: Some(self), form }
+    }
+}
+
+impl From<Form> for Construction {
+    fn from(form: Form) -> Self {
+        Self { clausal: None, form }
+    }
+}
+
 macro_rules! names {
-    ($($frame:literal)*) => {
-        /// A row for each frame: the frame alone, then with each [`Clausal`] before it.
-        const NAMES: &[[&str; 7]] = &[$([
-            $frame,
-            concat!("participle ", $frame),
-            concat!("infinitive ", $frame),
-            concat!("passive ", $frame),
-            concat!("noun ", $frame),
-            concat!("named noun ", $frame),
-            concat!("adjective ", $frame),
-        ],)*];
+    ($($form:ident $name:literal)*) => {
+        impl Construction {
+            /// Its name in the reports: the form's, behind what carries the cue.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                let [plain, participle, infinitive, passive, noun, named_noun, adjective] = match self.form {
+                    $(Form::$form => [
+                        $name,
+                        concat!("participle ", $name),
+                        concat!("infinitive ", $name),
+                        concat!("passive ", $name),
+                        concat!("noun ", $name),
+                        concat!("named noun ", $name),
+                        concat!("adjective ", $name),
+                    ],)*
+                };
+                match self.clausal {
+                    None => plain,
+                    Some(Clausal::Participle) => participle,
+                    Some(Clausal::Infinitive) => infinitive,
+                    Some(Clausal::Passive) => passive,
+                    Some(Clausal::Noun) => noun,
+                    Some(Clausal::NamedNoun) => named_noun,
+                    Some(Clausal::Adjective) => adjective,
+                }
+            }
+        }
     };
 }
 
 names! {
-    "tag" "quote" "colon" "that" "bare" "to" "wh" "ing" "object" "object-as" "object-to" "object-that" "about" "of"
-    "for" "on" "against" "with" "at" "in" "by" "into" "over" "from" "toward" "as"
+    Tag "tag" Quote "quote" Colon "colon" Dash "dash" That "that" Bare "bare" To "to" Wh "wh" Ing "ing" Object "object"
+    ObjectAs "object-as" ObjectTo "object-to" ObjectThat "object-that" About "about" Of "of" For "for" On "on"
+    Against "against" With "with" At "at" In "in" By "by" Into "into" Over "over" From "from" Toward "toward" As "as"
+    AccordingTo "according to" Impersonal "impersonal" Adverb "adverb"
 }
 
-impl Clausal {
-    /// The name of the rule for a frame.
-    pub fn rule(self, frame: &'static str) -> &'static str {
-        NAMES.iter().find(|names| names[0] == frame).map_or(frame, |names| names[self as usize + 1])
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_construction_is_named_by_what_carries_the_cue_and_its_form() {
+        assert_eq!(Construction::from(Form::ObjectThat).name(), "object-that");
+        assert_eq!(Clausal::NamedNoun.with(Form::To).name(), "named noun to");
     }
 }

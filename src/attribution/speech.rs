@@ -1,5 +1,6 @@
 //! Quotations: which are speech, and how a content goes on over sentences and paragraphs that have no tag of their own.
 
+use crate::attribution::rule::Form;
 use crate::attribution::view::{Kind, View};
 use crate::attribution::{Attribution, QuoteKind};
 use crate::text::token::TokenKind;
@@ -14,7 +15,7 @@ pub fn carry_on(view: &View<'_>, found: &mut [Attribution]) {
         taken
     };
     for one in found.iter_mut() {
-        let speaks = matches!(one.rule, "tag" | "quote" | "colon" | "that" | "bare" | "object-that");
+        let speaks = one.rule.clausal.is_none() && one.rule.form.speaks();
         let Some(last) = one.content.last().filter(|_| speaks) else { continue };
         let ends_quoted =
             one.content.iter().any(|piece| view.quoted(piece.end - 1) || view.is(piece.end - 1, Kind::UNQUOTE));
@@ -25,7 +26,7 @@ pub fn carry_on(view: &View<'_>, found: &mut [Attribution]) {
         while let Some(following) = view.document.sentences.get(next) {
             let new_paragraph = following.paragraph != view.document.sentences[next - 1].paragraph;
             let start = following.tokens.start;
-            if !view.is(start, Kind::QUOTE) || (!ends_quoted && from.is_none() && one.rule != "colon") {
+            if !view.is(start, Kind::QUOTE) || (!ends_quoted && from.is_none() && one.rule.form != Form::Colon) {
                 break;
             }
             let Some(quote) = view.quote(start) else { break };

@@ -9,6 +9,7 @@ use crate::attribution::border::{self, Setting};
 use crate::attribution::find::{self, Clause};
 use crate::attribution::frame::{self, Complement};
 use crate::attribution::postmodifier;
+use crate::attribution::rule::Form;
 use crate::attribution::verb::Group;
 use crate::attribution::view::Kind;
 use crate::lexicon::schema::Frame;
@@ -32,7 +33,7 @@ impl Clause<'_> {
             let before = self.content_before(last + 1);
             before.start..last
         };
-        self.attribution(Some(source), group.start..group.end, vec![piece], "as")
+        self.attribution(Some(source), group.start..group.end, vec![piece], Form::As)
     }
 
     /// Whether the clause says whose view the main clause is: `As she sees it, …`, `The way she tells it, …`, `To hear her
@@ -54,7 +55,7 @@ impl Clause<'_> {
     /// Whether a quotation opens the sentence, breaks off before `left` and goes on behind the verb: `“The dam,” Roe said, “is old.”`
     pub fn interrupts(&self, left: usize, complement: Complement) -> bool {
         let view = self.view;
-        if complement.rule != "quote" || left < self.bounds.start + 3 {
+        if complement.form != Form::Quote || left < self.bounds.start + 3 {
             return false;
         }
         let close = if view.is(left - 1, Kind::COMMA) { left - 2 } else { left - 1 };
@@ -64,7 +65,7 @@ impl Clause<'_> {
     /// Whether a clause breaks off before `left` and a quotation ends it: `It was, she said, “like an oven”`.
     pub fn breaks_off(&self, left: usize, complement: Complement) -> bool {
         let view = self.view;
-        complement.rule == "quote"
+        complement.form == Form::Quote
             && view.is(complement.content - 1, Kind::COMMA)
             && left > self.bounds.start + 1
             && view.is(left - 1, Kind::COMMA)
@@ -208,7 +209,7 @@ impl Clause<'_> {
         }
         // `…, it has emerged`: nobody says it.
         let source = Some(source).filter(|_| self.takes & Frame::IMPERSONAL == 0);
-        self.attribution(source, cue, pieces, "tag")
+        self.attribution(source, cue, pieces, Form::Tag)
     }
 
     /// What stands before a tag: the quotation with all its sentences, or the clause.

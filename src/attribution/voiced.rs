@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::frame;
 use crate::attribution::noun;
+use crate::attribution::rule::Form;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::Frame;
 
@@ -18,8 +19,8 @@ pub struct Voiced {
     pub end: usize,
     /// What is voiced.
     pub content: Range<usize>,
-    /// The frame of the noun, such as `about`.
-    pub frame: &'static str,
+    /// What follows the noun, such as `about`.
+    pub form: Form,
 }
 
 /// The clause of voicing or spreading whose subject is a noun that ends at `end` and has the frames `takes`.
@@ -42,5 +43,5 @@ pub fn voiced(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Option
     }
     let setting = Setting { noun: frame::is_noun(complement.frame), ..Setting::default() };
     let content = complement.content..border::content_end(view, complement.content, ceiling, setting);
-    Some(Voiced { source, end: after, content, frame: complement.rule })
+    Some(Voiced { source, end: after, content, form: complement.form })
 }

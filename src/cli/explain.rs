@@ -219,7 +219,7 @@ fn credit(scorer: &Scorer, part: &Part<'_>, at: usize, found: &Attribution, sent
         sourced.kind,
         sourced.label,
         sourced.transparency,
-        found.rule,
+        found.rule.name(),
     )
     .expect("memory");
     for (entry, words) in [(found.entry, None), (sourced.entry, sourced.evidence.as_ref())] {

@@ -162,7 +162,7 @@ impl Row {
         self.quote_kind = found.quote_kind.name();
         self.stance = found.stance.name();
         self.content_words = found.content.iter().map(|piece| document.words(piece)).sum();
-        self.rule = found.rule;
+        self.rule = found.rule.name();
         let entry = |index: Option<u32>| index.map_or("", |index| scorer.reader.library.entries[index as usize].id());
         entry(found.entry).clone_into(&mut self.entry);
         entry(sourced.entry).clone_into(&mut self.kind_entry);
