@@ -317,6 +317,8 @@ impl Casting {
                 before.or_else(|| lately(&self.seen).map(|&(member, _)| member).find(|&member| same(self, member)));
             let generic = || {
                 let person = view.is(noun, Kind::ROLE);
+                // `the company` is no Energy Ministry.
+                let venture = view.any_in("ventures", std::iter::once(&*head));
                 view.is(noun, Kind::GENERIC).then(|| {
                     self.credited
                         .iter()
@@ -325,7 +327,8 @@ impl Casting {
                         .map(|&(member, _)| member)
                         .find(|&member| {
                             let own = &self.members[member];
-                            own.named && own.person == person && !is_speaker(view, &own.name)
+                            let office = venture && view.any_in("offices", own.name.split(' '));
+                            own.named && own.person == person && !office && !is_speaker(view, &own.name)
                         })
                 })?
             };

@@ -246,6 +246,10 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     if tag == Tag::PRPV || view.is(at, Kind::THERE) {
         return found(Frame::BARE, Form::Bare, at);
     }
+    // `said more would follow`
+    if view.is(at, Kind::QUANTITY) && takes & Frame::BARE != 0 && view.tag(at + 1).is_finite() {
+        return found(Frame::BARE, Form::Bare, at);
+    }
     // `said neither Roe nor Lind played a part`
     if view.is(at, Kind::CORRELATIVE)
         && takes & Frame::BARE != 0

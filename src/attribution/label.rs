@@ -105,7 +105,9 @@ pub fn last_word(view: &View<'_>, sentence: usize) -> Option<Attribution> {
     let speaker = Kind::SPEAKER.or(Kind::ROLE).or(Kind::GROUP).or(Kind::WORK).or(Kind::POLL);
     // `Roe wins – Harbour Post`: an outlet's name is only where it stood.
     let named = source.clone().any(|at| view.document.word(at).starts_with(char::is_uppercase));
-    let whole = noun::plain_after(view, source.start, source.end) == Some(source.end);
+    // `He blamed one man – the president`: whom the line speaks of has an article, who says it in a headline has none.
+    let whole =
+        view.tag(source.start) != Tag::DT && noun::plain_after(view, source.start, source.end) == Some(source.end);
     let content = view.trimmed(bounds.start..dash);
     if named || !whole || !view.is(source.end - 1, speaker) || !view.clause(content.clone()) {
         return None;

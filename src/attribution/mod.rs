@@ -144,6 +144,7 @@ pub fn attribute(grammar: &Grammar, reader: &Reader, reading: &Reading<'_>) -> A
         one.quote_kind = speech::kind(&view, one);
     }
     nest(&mut attributions);
+    // `X appears, according to Y`: of two that hold each other an attitude goes, so that circles are opened afterwards.
     drop_inner(&view, &mut attributions);
     untangle(&mut attributions);
     let cast = cast::resolve(&view, &mut attributions);
@@ -224,7 +225,7 @@ fn drop_inner(view: &View<'_>, attributions: &mut Vec<Attribution>) {
             })
         })
         .collect();
-    // Those that hold each other go round in a circle, which `untangle` opens.
+    // Links may still go round in a circle, and a long chain is to cost no more for each of its links.
     const DEEPEST: usize = 9;
     let holders: Vec<Option<usize>> = attributions.iter().map(|one| one.within).collect();
     for one in attributions.iter_mut() {

@@ -401,12 +401,13 @@ fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Rang
         return made(view, Some(source?), word.start..complement.cue_end, vec![complement.content..end], rule);
     }
     let source = verb::subject(view, group.start, floor)?;
-    // `with many worried that`
+    // `with many worried that`; at the head of a sentence the main clause follows.
     let with = source.start > floor && view.document.word(source.start - 1).eq_ignore_ascii_case("with");
+    let fronted = with && source.start - 1 == bounds.start;
     if !copula && !with && !(group.start..group.main).any(|at| view.is(at, Kind::BE)) {
         return None;
     }
-    let end = border::content_end(view, complement.content, bounds.end, Setting::default());
+    let end = border::content_end(view, complement.content, bounds.end, Setting { fronted, ..Setting::default() });
     made(
         view,
         Some(source),

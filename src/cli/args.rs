@@ -190,7 +190,7 @@ pub struct Compare {
     /// Folder of reports that `score` made
     #[arg(default_value = "reports", value_name = "DIR")]
     pub folder: PathBuf,
-    /// Compare the groups that this column of articles.csv tells
+    /// Compare the groups that this column of articles.csv tells, or the months
     #[arg(long, default_value = "outlet", value_name = "COLUMN")]
     pub by: String,
     /// Compare this measure only; may be given again
@@ -199,7 +199,7 @@ pub struct Compare {
     /// Compare inside each section, genre, month or other column too
     #[arg(long, value_name = "COLUMN")]
     pub stratify: Option<String>,
-    /// Take events from this file (article_id,event_id) instead of finding them
+    /// Take events from this file (article_id,event_id; or an events.csv) instead of finding them
     #[arg(long, value_name = "CSV")]
     pub events: Option<PathBuf>,
     /// Compare articles that repeat another's text too

@@ -52,7 +52,7 @@ pub struct Asked {
     pub measures: Vec<String>,
     /// Column inside whose values outlets are compared too, or `month`; empty for none.
     pub stratify: String,
-    /// File with the user's own events: article_id, event_id, and title where it shall be checked.
+    /// File with the user's own events: article_id, event_id; an events.csv is held against the titles too.
     pub events: Option<PathBuf>,
     /// Compare copies of other articles too.
     pub keep_copies: bool,
@@ -197,7 +197,8 @@ fn overlay(collection: &mut Collection, events: Option<&Path>) -> Result<Vec<Str
         let place = Place::line(&source.name, 1).column("event_id");
         return Err(Fault::new(place, "there is no such column", "name the columns article_id,event_id").into());
     };
-    let title = find("title");
+    // In a list of the user's own `title` may be the event's.
+    let title = find("title").filter(|_| find("match_score").is_some());
     let (mut strange, mut lines, mut faults) = (0, HashMap::new(), Vec::new());
     source.each(|row| {
         let id = row.get(article).unwrap_or_default();

@@ -59,6 +59,11 @@ fn a_possessor_with_a_preposition_is_not_the_speaker() {
     assert_eq!((officer.name.as_str(), officer.role.as_str()), ("Dela Hurst", "Warrant Officer"));
     assert_eq!(named("Police said it was late. The company said it was sorry.").name, "The company");
     assert_eq!(named("Dana Ltd said it was late. The company said it was sorry.").name, "Dana Ltd");
+    assert_eq!(named("The Energy Ministry said it was late. The company said it was sorry.").name, "The company");
+    assert_eq!(
+        named("The Energy Ministry said it was late. The agency said it was sorry.").name,
+        "The Energy Ministry"
+    );
     assert_eq!(named("Human Rights Watch said it was late.").name, "Human Rights Watch");
     assert_eq!(named("The activist Will McCall said it was a sham.").affiliation, "");
     assert_eq!(named("The chancellor told the Herald it was weak. She said it would end.").name, "The chancellor");

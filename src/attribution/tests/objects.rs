@@ -209,6 +209,10 @@ fn a_clause_breaks_off_and_a_headline_ends_with_its_speaker() {
             &["Mr Roe > was quoted as saying > “We are no charity,”"],
         ),
         ("Rates to stay high, Falk tells the board", &["Falk > tells > Rates to stay high"]),
+        ("The bank said more would follow.", &["The bank > said > more would follow"]),
+        ("Roe says fewer were hurt.", &["Roe > says > fewer were hurt"]),
+        ("With many worried that it will rot, the town left.", &["many > worried > that it will rot"]),
+        ("He blamed one man – the president", &["He > blamed > one man"]),
         ("Farmers could strike in May – union", &["union > – > Farmers could strike in May"]),
         ("The mill will shut in May – a blow to the town", &[]),
         (
