@@ -1,5 +1,6 @@
 //! Imports go down only; each dependency has its rooms; files stay small and say what they are for.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -128,10 +129,12 @@ fn imports_go_down_only() {
         let code = code(&file.text);
         let prefix = if file.room == "main" { "reportedly::" } else { "crate::" };
         for name in names_after(&code, prefix) {
-            if name == file.room || name.is_empty() {
+            if name == file.room {
                 continue;
             }
-            if !FLOORS.iter().any(|rooms| rooms.contains(&name)) {
+            if name.is_empty() {
+                wrong.push(format!("{}: imports a group from `{prefix}`; a line for each room", file.path.display()));
+            } else if !FLOORS.iter().any(|rooms| rooms.contains(&name)) {
                 wrong.push(format!(
                     "{}: imports `{name}` through lib.rs; import from the room that owns it",
                     file.path.display()
@@ -183,4 +186,20 @@ fn files_are_small_and_say_what_they_are_for() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_rule_stands_twice() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons/rules");
+    for file in fs::read_dir(folder).expect("rules").map(|file| file.expect("a file").path()) {
+        let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_path(&file).expect("a table");
+        let header = reader.headers().expect("a header").clone();
+        let tells = |column: &str| ["like", "unlike", "about"].contains(&column);
+        let mut met = HashSet::new();
+        for row in reader.records().map(|row| row.expect("a row")) {
+            let rule: Vec<String> =
+                header.iter().zip(&row).filter(|(column, _)| !tells(column)).map(|(_, cell)| cell.to_owned()).collect();
+            assert!(met.insert(rule.clone()), "{}: {rule:?} stands twice", file.display());
+        }
+    }
 }
