@@ -160,6 +160,63 @@ fn words_of_the_news_and_their_look_alikes() {
 }
 
 #[test]
+fn what_may_be_is_no_leave_and_what_is_firm_no_extent() {
+    let reader = Reader::builtin().expect("lexicons");
+    let mut wrong = Vec::new();
+    for (text, cue, wanted) in [
+        ("Pupils may bring the virus home, nurses warn.", "may:modal", true),
+        ("Storms may bring up to a foot of snow.", "may:modal", true),
+        ("Passengers may carry one small bag on board.", "may:modal", false),
+        ("Files may be left on the train.", "may:modal", true),
+        ("Tickets may be bought up by touts.", "may:modal", true),
+        ("Tickets may be purchased online or at the door.", "may:modal", false),
+        ("A truce may be reached through the envoy.", "may:modal", true),
+        ("Only women may gain from the drug.", "may:modal", true),
+        ("Only members may enter the hall.", "may:modal", false),
+        ("Police may detain more men this week.", "may:modal", true),
+        ("Police may hold a man for 48 hours without charge.", "may:modal", false),
+        ("Drivers may want more pay.", "may:modal", true),
+        ("As a boy he could have been poisoned.", "could:modal", true),
+        ("Later she could face a fine.", "could:modal", true),
+        ("He is nervous as he could lose his job.", "could:modal", true),
+        ("He did as much as he could.", "could:modal", false),
+        ("The frost could do little harm to the vines.", "could:modal", true),
+        ("The move could only be a bluff.", "could:modal", true),
+        ("Every spring the town would flood if the dam failed.", "would:condition", true),
+        ("She suggested the plan was a sham.", "suggested:evidential", true),
+        ("He suggested we knew of the bribe.", "suggested:evidential", true),
+        ("The mayor suggested a referendum on the plan.", "suggested:evidential", false),
+        ("Brokers expect less growth.", "expect:belief", true),
+        ("He had expected worse.", "expected:belief", false),
+        ("The board considers both bids too low.", "considers:belief", true),
+        ("Detectives first thought the fire was an accident.", "thought:belief", true),
+        ("Rates would fall, many thought.", "thought:belief", true),
+        ("Most feared war.", "feared:belief", true),
+        ("Aid workers warned of a possible 300 deaths.", "possible:probability", true),
+        ("It is likely young voters will stay at home.", "likely:probability", true),
+        ("The firm built around 4,000 homes.", "around:approximator", true),
+        ("He wrote about 40 novels.", "about:approximator", true),
+        ("The film is about 90 minutes long.", "about:approximator", true),
+        ("The film is about two brothers.", "about:approximator", false),
+        ("They arrested over 300 men.", "over:approximator", true),
+        ("In Spain over 600 schools closed.", "over:approximator", true),
+        ("He was sacked over two cases of fraud.", "over:approximator", false),
+        ("It is absolutely clear that the dam failed.", "absolutely:booster", true),
+        ("The clerk is entirely to blame.", "entirely:booster", true),
+        ("The tape proved the mayor lied.", "proved:booster", true),
+        ("She proved herself innocent.", "proved:booster", true),
+        ("Parliament confirmed the losses.", "confirmed:booster", true),
+        ("You can be sure that the bank knew.", "sure that:booster", true),
+    ] {
+        let (found, ..) = scored(&reader, text);
+        if found.iter().any(|found| found == cue) != wanted {
+            wrong.push(format!("`{text}`: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn negation_doubles_and_boosts() {
     let reader = Reader::builtin().expect("lexicons");
     let of = |text: &str| scored(&reader, text).2[0].clone();
