@@ -31,6 +31,17 @@ pub fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
     {
         return Some(Tag::NNP);
     }
+    // `the Harbour Post`
+    let starts = |at: usize, case: fn(char) -> bool| view.document.word(at).starts_with(case);
+    if matches!(tag, Tag::VB | Tag::VBP | Tag::JJ)
+        && starts(at, char::is_uppercase)
+        && before.is_name()
+        && at > 1
+        && view.tag(at - 2) == Tag::DT
+        && !(at + 1 < view.document.tokens.len() && starts(at + 1, char::is_uppercase))
+    {
+        return Some(Tag::NNP);
+    }
     // `with 143 confirmed cases`
     let counted = before == Tag::CD && at > 1 && view.tag(at - 2) == Tag::IN && view.tag(at + 1) == Tag::NNS;
     if counted && matches!(tag, Tag::VBD | Tag::VBN) {

@@ -97,11 +97,17 @@ fn bodies(view: &mut View<'_>) {
 /// `Local papers, citing an aide, put the number at nine`, `The broker cut its forecast`: a base form that carries the
 /// clause, where nothing else does.
 fn base(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
-    // `The IMF cut its forecast`
-    let past = view.tag(at) == Tag::NN
-        && view.can(at, Tag::VBD)
-        && view.tag(at - 1).is_name()
-        && (matches!(view.tag(at + 1), Tag::DT | Tag::PRPS) || line.verbless && view.tag(at + 1) == Tag::IN);
+    // `The IMF cut its forecast`, `The firm forecast a rise`
+    let next = view.tag(at + 1);
+    let after = match (view.tag(at - 1).is_name(), line.verbless) {
+        (true, false) => matches!(next, Tag::DT | Tag::PRPS),
+        (true, true) => {
+            matches!(next, Tag::DT | Tag::PRPS | Tag::IN | Tag::NNS | Tag::CD) || next.name().starts_with("JJ")
+        }
+        (false, true) => view.tag(at - 1).is_noun() && matches!(next, Tag::DT | Tag::PRPS),
+        (false, false) => false,
+    };
+    let past = view.tag(at) == Tag::NN && view.can(at, Tag::VBD) && after;
     if !(view.tag(at) == Tag::VB || past) || line.carried || view.tag(line.tokens.start).is_verb() {
         return None;
     }
@@ -141,8 +147,13 @@ fn a_verb(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
         return None;
     }
     let subject = view.tag(at - 1).is_noun() || view.tag(at - 1) == Tag::PRP;
+    // `documents seen by the Harbour Post show that`
+    if tag == Tag::NN && !line.open && view.document.word(at).starts_with(char::is_uppercase) {
+        return None;
+    }
     match tag {
-        Tag::NN => [Tag::VBP, Tag::VBD].into_iter().find(|&tag| view.can(at, tag)).filter(|_| plural(view, line, at)),
+        Tag::NN if plural(view, line, at) => [Tag::VBP, Tag::VBD].into_iter().find(|&tag| view.can(at, tag)),
+        Tag::NN => closes(view, line, at, subject).iter().copied().find(|&tag| view.can(at, tag)),
         Tag::NNS => (speaks(view, line, at, subject) || heads(view, line, at, subject)).then_some(Tag::VBZ),
         _ => (line.verbless && subject && !view.is(at + 1, Kind::BY)).then_some(Tag::VBD),
     }
@@ -164,14 +175,37 @@ fn speaks(view: &View<'_>, line: &Line, at: usize, subject: bool) -> bool {
         || at > line.tokens.start + 1 && view.is(at - 1, Kind::COMMA) && view.is(at - 2, Kind::UNQUOTE))
         && (view.determined(at + 1) || next.is_name());
     // `Sales will rise, the bank forecasts.`
-    let closing = line.carried
-        && subject
-        && (last || view.is(at + 1, Kind::STOP))
-        && (at.saturating_sub(7).max(line.tokens.start + 1)..at)
-            .rev()
-            .find(|&at| view.is(at, Kind::BREAK))
-            .is_some_and(|comma| view.is(comma, Kind::COMMA) && view.tag(comma + 1) == Tag::DT);
-    after || turned || closing
+    let closing = || closing(view, line, at, subject).is_some_and(|first| view.tag(first) == Tag::DT);
+    after || turned || closing()
+}
+
+/// Where the noun phrase begins that stands behind the last comma of a sentence, if a word that ends it can be its verb.
+fn closing(view: &View<'_>, line: &Line, at: usize, subject: bool) -> Option<usize> {
+    // `…, the IMF forecast on Tuesday.`
+    let timed = view.tag(at + 1) == Tag::IN && view.is(at + 2, Kind::TIME);
+    let after = if timed { at + 3 } else { at + 1 };
+    let ends = after >= line.tokens.end || view.is(after, Kind::STOP);
+    if !(line.carried && subject && ends) {
+        return None;
+    }
+    let near = at.saturating_sub(7).max(line.tokens.start + 1)..at;
+    near.rev().find(|&at| view.is(at, Kind::BREAK)).filter(|&comma| view.is(comma, Kind::COMMA)).map(|comma| comma + 1)
+}
+
+/// The verbs that a singular may be at the end of a sentence: `…, researchers in Leeds report.`, `…, the firm forecast.`
+fn closes(view: &View<'_>, line: &Line, at: usize, subject: bool) -> &'static [Tag] {
+    let Some(first) = closing(view, line, at, subject) else { return &[] };
+    let tells = view.verb_frames(at) & (Frame::QUOTE | Frame::BARE) != 0;
+    if !tells || (first..at).map(|at| view.tag(at)).any(|tag| tag == Tag::CC || tag.is_verb()) {
+        return &[];
+    }
+    let Some(end) = noun::plain_after(view, first, at) else { return &[] };
+    let (article, whole) = (view.tag(first) == Tag::DT, end == at);
+    match view.tag(end - 1) {
+        Tag::NNS if !(article && whole) => &[Tag::VBP, Tag::VBD],
+        tag if article && whole && (tag.is_noun() || tag.is_name()) => &[Tag::VBD],
+        _ => &[],
+    }
 }
 
 /// Whether a word that reads as a plural is the verb of its clause.
