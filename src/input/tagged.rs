@@ -97,9 +97,14 @@ impl Tag {
                 self.value.starts_with(NUMBER) || self.wide && !self.value.is_empty() && !self.value.contains(' ')
             }
             // `IN i7902 : Ferries`; behind such a line, or far from its label, also `PUB Pier Ltd`.
-            Label::End => self.value.contains(" : ") || (draft.paused || self.wide) && self.is_brief(),
+            Label::End => self.is_code() || (draft.paused || self.wide) && self.is_brief(),
             Label::Field(_) | Label::None => false,
         }
+    }
+
+    /// Whether a code and its name stand behind it.
+    fn is_code(&self) -> bool {
+        self.value.split_once(" : ").is_some_and(|(code, _)| !code.is_empty() && !code.contains(' '))
     }
 
     /// Whether what stands behind it is no sentence.
@@ -154,7 +159,8 @@ impl Draft {
 
     /// Takes a line without a label.
     fn push(&mut self, line: String) {
-        if self.paused && self.blank && !line.trim().is_empty() {
+        let prose = line.trim_end().ends_with(['.', '!', '?', '”', '"']);
+        if self.paused && (self.blank || prose) && !line.trim().is_empty() {
             // No more codes: what seemed a label was none, or the text has a second part.
             (self.field, self.paused, self.value) = (Some(Field::Text), false, vec![line]);
         } else if self.field.is_some() {
@@ -313,7 +319,8 @@ mod tests {
         );
         assert_eq!((first.id.as_str(), second.id.as_str(), second.text.as_str()), ("H1", "H2", "It was late."));
         let narrow = "HD Pier shut\nWC 12 words\nPD 3 March 2025\nSN Harbour Post\nTD\nIt is shut.\n\nBY Friday the pier may \
-            reopen, the mayor said.\n\nHD screens show it.\n\nSE of the town it rained.\n\nPUB Crawl Ends\n\nIt is late.\nAN Document H1\n";
+            reopen, the mayor said.\n\nHD screens show it.\n\nSE of the town it rained.\n\nPUB Crawl Ends\n\nCO Lim was said to \
+            be : well.\n\nIN i79 : Transport\nIt is late.\nAN Document H1\n";
         let [only] = &read(narrow)[..] else { panic!() };
         assert_eq!((only.id.as_str(), only.author.as_str()), ("H1", ""));
         assert!(
@@ -321,7 +328,11 @@ mod tests {
             "{}",
             only.text
         );
-        assert!(only.text.contains("PUB Crawl Ends") && only.text.ends_with("It is late."), "{}", only.text);
+        assert!(
+            only.text.contains("PUB Crawl Ends\n\nCO Lim was") && only.text.ends_with("It is late."),
+            "{}",
+            only.text
+        );
     }
 
     #[test]

@@ -27,6 +27,11 @@ struct Whole {
     ready: Option<Record>,
 }
 
+/// An article that was read already, where something was to be said of it first.
+pub(super) fn ready(record: Record) -> Box<dyn Records> {
+    Box::new(Whole { text: None, article: Article::default(), dates: None, ready: Some(record) })
+}
+
 /// Begins to read.
 pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begun {
     let article = opened.article();
@@ -77,7 +82,7 @@ pub(super) fn headed(article: &mut Article, dates: Option<Order>) {
 }
 
 /// What is to be said of a text in which headlines with bylines stand, one below the other.
-fn several(text: &str) -> Option<Trouble> {
+pub(super) fn several(text: &str) -> Option<Trouble> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let bylines =
         lines.clone().zip(lines.skip(1)).filter(|(above, line)| is_byline(line) && is_headline(above)).count();
