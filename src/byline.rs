@@ -1,7 +1,12 @@
 //! The line that names who wrote an article: `By Ana Lim and Bo Roe, Harbour Post`.
 
-/// Words in small letters that stand between the names of such a line.
-const BETWEEN: &[&str] = &["al", "and", "at", "de", "der", "for", "in", "of", "the", "van", "von", "with"];
+use std::sync::LazyLock;
+
+/// Words in small letters that stand between the names of such a line: the first cells of the list.
+static BETWEEN: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let rows = include_str!("../lexicons/input/bylines.csv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    rows.filter_map(|row| row.split(',').next()).collect()
+});
 /// Most words behind the `By`.
 const WORDS: usize = 14;
 
@@ -39,6 +44,9 @@ mod tests {
     #[test]
     fn lines_of_names_are_told_from_sentences() {
         for line in ["By Ana Lim", "BY ANA LIM and Bo Roe", "By Ana de Lim in Rome and Bo Roe, Harbour Post"] {
+            assert!(is_byline(line), "{line}");
+        }
+        for line in ["By Ana del Lim", "By Ana di Lim y Roe", "By Ana Lim und Bo Roe", "By Ana da Lim et Bo la Roe"] {
             assert!(is_byline(line), "{line}");
         }
         for line in ["By the pier, a long wait", "By Monday.", "By", "Ana Lim", "Bye Ana", "By 2030 it will be shut"] {

@@ -190,6 +190,17 @@ fn downloads_and_pasted_stories_saved_by_a_word_processor_are_articles_too() {
     }
 }
 
+#[test]
+fn stories_that_a_word_document_may_hold_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("w.docx");
+    let story = "The pier may stay shut until May, the port authority said, and the ferry could be late.\nIt is old.";
+    fs::write(&path, word(&format!("Pier may shut\n{story}\n***\nFerry may be late\n{story}\n"))).unwrap();
+    let all = read(&[path]);
+    assert_eq!(all.read.len(), 1);
+    assert!(all.faults.len() == 1 && all.faults[0].contains("read as one article"), "{:?}", all.faults);
+}
+
 /// The three articles from several files, in the order of their days.
 fn assert_three(path: &str, lacks: &str) -> All {
     let mut all = read(&[fixture(path)]);

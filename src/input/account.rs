@@ -11,6 +11,8 @@ use crate::input::trouble::{Reason, Trouble};
 
 /// Places that an account keeps for each reason; the rest is only counted.
 const PLACES: usize = 5;
+/// Columns that only the tables of ProQuest have.
+const PROQUEST: &[&str] = &["pubtitle", "proquest document id", "storeid"];
 
 /// A reason, how often, and the first places.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -99,6 +101,12 @@ impl Account {
     /// An account not yet begun.
     pub(crate) fn new(file: impl Into<String>) -> Self {
         Self { file: file.into(), ..Self::default() }
+    }
+
+    /// Whether the file was exported by ProQuest.
+    pub(crate) fn is_of_proquest(&self) -> bool {
+        let mut columns = self.mapping.iter().map(|mapped| &mapped.column).chain(&self.unused);
+        self.format == "proquest" || columns.any(|column| PROQUEST.contains(&column.to_lowercase().trim()))
     }
 
     /// How many rows or files were skipped, over all reasons.

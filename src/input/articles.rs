@@ -191,7 +191,7 @@ impl Articles {
         self.count += 1;
         clean(&mut article);
         self.mend(&mut article, row);
-        self.name(&mut article);
+        self.name(&mut article, row);
         self.day(&mut article, row);
         article.genre = genre(&article.genre, &article.section).to_owned();
         if article.id.is_empty() {
@@ -297,7 +297,7 @@ impl Articles {
     }
 
     /// Gives the outlet its one name; where there is none, the site of the address has one.
-    fn name(&mut self, article: &mut Article) {
+    fn name(&mut self, article: &mut Article, row: Option<u64>) {
         let unnamed = |choice: &Choice| choice.field == Field::Outlet && choice.column.is_empty();
         if article.outlet.is_empty() && !self.settings.map.iter().any(unnamed) {
             article.outlet = self.settings.outlets.of_url(&article.url).unwrap_or_default();
@@ -306,9 +306,22 @@ impl Articles {
         let outlets = &self.settings.outlets;
         // `AP; Reuters` names two outlets, no place.
         let place = |place: &str| outlets.name(place).is_none();
-        let bare = || placeless(&article.outlet, place).map(|name| outlets.name(name).unwrap_or(name));
-        let name = outlets.name(&article.outlet).or_else(bare).filter(|name| *name != article.outlet);
-        if let Some(name) = name.map(str::to_owned) {
+        let account = self.ledger.account();
+        let bare = || {
+            let name = placeless(&article.outlet, place).filter(|_| account.is_of_proquest())?;
+            Some(outlets.name(name).unwrap_or(name))
+        };
+        let known = outlets.name(&article.outlet);
+        let placed = known.is_none().then(bare).flatten().map(str::to_owned);
+        if let Some(name) = &placed {
+            let what = format!("the place behind the name of the outlet is left out: `{}` is {name}", article.outlet);
+            let mend = "if it tells two outlets apart, give each a row in input/outlets.csv";
+            self.ledger.tell_once(Trouble { row, ..Trouble::file(Reason::Place, what, mend) });
+        }
+        // An address of a site that is not known is cut to the site.
+        let site = || outlets.of_url(&article.outlet).filter(|_| article.outlet.contains("://"));
+        let name = known.map(str::to_owned).or(placed).or_else(site).filter(|name| *name != article.outlet);
+        if let Some(name) = name {
             let kept = &mut self.ledger.account().outlets;
             if kept.len() < OUTLETS_KEPT {
                 kept.insert(article.outlet.clone(), name.clone());
@@ -425,6 +438,27 @@ mod tests {
             articles.forget();
             assert_eq!(id(&mut articles, 1, "x", "x"), "x");
         }
+    }
+
+    #[test]
+    fn places_are_taken_off_the_outlets_of_proquest_only() {
+        let mut articles = articles(Spill::default());
+        let mut outlet = |row, outlet: &str, format: &'static str| {
+            articles.ledger.account().format = format;
+            let (outlet, text) = (outlet.to_owned(), format!("Text {row}"));
+            let read = articles.given(Article { outlet, text, ..Article::default() }, row).expect("an article");
+            read.article.outlet
+        };
+        assert_eq!(outlet(1, "Zeit; Spiegel", "csv"), "Zeit; Spiegel");
+        assert_eq!(outlet(2, "Harbour Post; Springfield, Ohio", "csv"), "Harbour Post; Springfield, Ohio");
+        assert_eq!(outlet(3, "https://www.harbour.example/a/b", "csv"), "harbour.example");
+        assert_eq!(outlet(4, "Harbour Post; Springfield, Ohio", "proquest"), "Harbour Post");
+        assert_eq!(outlet(5, "Harbour Post; Springfield, Ohio", "proquest"), "Harbour Post");
+        let account = articles.ledger.account();
+        assert!(account.warnings.iter().any(|tally| tally.reason == Reason::Place && tally.count == 2));
+        account.format = "xlsx";
+        account.unused = vec!["StoreId".to_owned()];
+        assert!(account.is_of_proquest());
     }
 
     #[test]

@@ -27,7 +27,10 @@ pub enum Order {
 pub(super) fn iso(written: &str, order: Option<Order>) -> Option<String> {
     let plain = plain(written);
     let date = DATES.iter().find_map(|row| read(&plain, &row[0], row[1] == "start"));
-    date.or_else(|| slashed(&plain, order)).or_else(|| seconds(&plain)).map(|date| date.to_string())
+    date.or_else(|| short(&plain, order))
+        .or_else(|| slashed(&plain, order))
+        .or_else(|| seconds(&plain))
+        .map(|date| date.to_string())
 }
 
 /// Seconds or milliseconds since 1970, as databases write them; from 2001 on, so that no other number is one.
@@ -102,6 +105,31 @@ fn read(text: &str, pattern: &str, more: bool) -> Option<Date> {
     (ends && YEARS.contains(&date.year())).then_some(date)
 }
 
+/// A day in three numbers of at most two digits. The year may stand first or last, so `13/3/25` could be a day of 2013:
+/// it is read where one reading alone is a day, or the user says the order, which has the year last.
+fn short(text: &str, order: Option<Order>) -> Option<Date> {
+    let numbers: Vec<&str> = text.split([' ', 'T']).next()?.split(['/', '-', '.']).collect();
+    let [first, second, third] = numbers[..] else { return None };
+    let digits = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    if ![first, second, third].iter().all(digits) {
+        return None;
+    }
+    let day = |year: &str, month: &str, day: &str| {
+        let year = year.parse::<i16>().ok().filter(|_| year.len() == 2)?;
+        let century = if year <= PIVOT { 2000 } else { 1900 };
+        Date::new(century + year, month.parse().ok()?, day.parse().ok()?).ok()
+    };
+    let (day_first, month_first) = (day(third, second, first), day(third, first, second));
+    match order {
+        Some(Order::DayFirst) if day_first.is_some() => return day_first,
+        Some(Order::MonthFirst) if month_first.is_some() => return month_first,
+        _ => {}
+    }
+    let mut readings = [day_first, month_first, day(first, second, third)].into_iter().flatten();
+    let one = readings.next()?;
+    readings.all(|other| other == one).then_some(one)
+}
+
 /// `13/03/2026` and `03/13/2026` can be one day only; `03/01/2026` could be two, and is left alone
 /// unless the user says how it is meant.
 fn slashed(text: &str, order: Option<Order>) -> Option<Date> {
@@ -111,9 +139,6 @@ fn slashed(text: &str, order: Option<Order>) -> Option<Date> {
     else {
         return None;
     };
-    // `13-03-25` may be a day of 2013; with slashes the year stands last.
-    let short = date.contains('/') && date.rsplit('/').next().is_some_and(|year| year.len() == 2);
-    let year = if short { year + if year <= PIVOT { 2000 } else { 1900 } } else { year };
     let day_first = a > 12 || a == b || b <= 12 && order == Some(Order::DayFirst);
     let (day, month) = if day_first { (a, b) } else { (b, a) };
     let one = a > 12 || b > 12 || a == b || order.is_some();
@@ -162,12 +187,23 @@ mod tests {
             ("yesterday", None),
             ("4-Mar-25", Some("2025-03-04")),
             ("4 Mar 69", Some("1969-03-04")),
-            ("13/3/25", Some("2025-03-13")),
+            ("25-Mar-04", Some("2004-03-25")),
+            ("13/3/25", None),
+            ("25/03/04", None),
+            ("25.03.04", None),
+            ("25-03-04", None),
+            ("13/3/32", Some("2032-03-13")),
+            ("31.12.99", Some("1999-12-31")),
+            ("99-12-31", Some("1999-12-31")),
             ("3/13/99 10:15", Some("1999-03-13")),
+            ("5/5/25", Some("2025-05-05")),
+            ("05/05/25", None),
+            ("05/05/05", Some("2005-05-05")),
             ("3/4/25", None),
             ("13-03-25", None),
             ("13/3/125", None),
-            ("13.3.25", Some("2025-03-13")),
+            ("13.3.25", None),
+            ("1.2.3", None),
             ("2025 Mar 4", Some("2025-03-04")),
             ("2025 March 4", Some("2025-03-04")),
             ("March 4th, 2025", Some("2025-03-04")),
@@ -189,6 +225,14 @@ mod tests {
         }
         assert_eq!(iso("03/01/2026", Some(Order::DayFirst)).as_deref(), Some("2026-01-03"));
         assert_eq!(iso("03/01/2026", Some(Order::MonthFirst)).as_deref(), Some("2026-03-01"));
+        for (written, order, day) in [
+            ("25.03.04", Order::DayFirst, "2004-03-25"),
+            ("3/4/25", Order::DayFirst, "2025-04-03"),
+            ("3/4/25", Order::MonthFirst, "2025-03-04"),
+            ("13-03-32", Order::MonthFirst, "2032-03-13"),
+        ] {
+            assert_eq!(iso(written, Some(order)).as_deref(), Some(day), "{written}");
+        }
         assert_eq!(iso("13/03/2026", Some(Order::MonthFirst)).as_deref(), Some("2026-03-13"));
     }
 

@@ -17,6 +17,7 @@ use crate::input::lines::labelled;
 use crate::input::nexis::copyright;
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
+use crate::input::text::{ready, several};
 use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
 use crate::input::{pasted, tagged};
@@ -117,8 +118,12 @@ impl Documents {
         } else if pasted::looks(&preview) {
             pasted::of_text(text, article, self.dates)
         } else {
+            let told = several(&text);
             article.text = text;
-            return Some(Ok(Record { article, row: None, end: u64::MAX }));
+            let record = Record { article, row: None, end: u64::MAX };
+            let Some(told) = told else { return Some(Ok(record)) };
+            self.inside = Some(ready(record));
+            return Some(Err(told));
         };
         match inside {
             Ok(mut inside) => {

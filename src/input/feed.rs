@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::article::Article;
 use crate::input::account::Account;
+use crate::input::elements::{ASIDE, BLOCKS};
 use crate::input::embedded::FEEDS;
 use crate::input::field::Field;
 use crate::input::opened::{Opened, Preview};
@@ -19,10 +20,13 @@ use crate::input::{Begun, Record, Records};
 const LIMIT: u64 = 32 * 1024 * 1024;
 /// How deep its elements may lie in one another.
 const DEPTH: usize = 1000;
+/// The part of an author that is read, and the part of a feed.
+const NAME: &str = "name";
+const TITLE: &str = "title";
 /// Fewest words of a summary that is taken for the whole text.
 const WHOLE: usize = 100;
-/// How far into a file its first element stands.
-const HEAD: usize = 2048;
+/// What may stand before the first element, by its beginning and its end.
+const PRELUDE: &[(&str, &str)] = &[("<?", "?>"), ("<!--", "-->"), ("<!", ">")];
 
 struct Entries(VecDeque<Result<Record, Trouble>>);
 
@@ -34,15 +38,14 @@ impl Records for Entries {
 
 /// Whether its first element is that of a feed.
 pub(super) fn looks(preview: &Preview<'_>) -> bool {
-    let head = preview.text.trim_start_matches('\u{FEFF}').trim_start();
-    let end = (0..=HEAD.min(head.len())).rev().find(|&end| head.is_char_boundary(end)).unwrap_or_default();
-    let first = |name: &str| {
-        head[..end].find(name).is_some_and(|at| {
-            let before = &head[..at];
-            before.is_empty() || before.starts_with("<?xml") || before.starts_with("<!--")
-        })
-    };
-    ["<rss", "<feed", "<rdf:RDF"].into_iter().any(first)
+    let mut rest = preview.text.trim_start_matches('\u{FEFF}').trim_start();
+    // Declarations and comments.
+    while let Some(end) = PRELUDE.iter().find_map(|(begin, end)| rest.starts_with(begin).then_some(end)) {
+        let Some((_, behind)) = rest.split_once(end) else { return false };
+        rest = behind.trim_start();
+    }
+    let name = rest.strip_prefix('<').map(|rest| rest.split(|c: char| c.is_whitespace() || "/>".contains(c)));
+    name.and_then(|mut name| name.next()).is_some_and(|name| matches!(name, "rss" | "feed" | "rdf:RDF" | "atom:feed"))
 }
 
 /// Reads the feed.
@@ -73,6 +76,8 @@ struct Walk {
     summary: String,
     /// The element whose text is taken, by its depth.
     taken: Option<usize>,
+    /// The element inside it whose text is left out, by its depth.
+    left: Option<usize>,
     value: String,
 }
 
@@ -96,16 +101,16 @@ fn entries(xml: &str) -> VecDeque<Result<Record, Trouble>> {
         };
         match event {
             Event::Start(tag) => walk.start(&tag),
-            Event::Empty(tag) => walk.attributes(&tag),
+            Event::Empty(tag) => walk.empty(&tag),
             Event::End(_) => {
                 if let Some((article, summary)) = walk.end() {
                     let row = found.len() as u64 + 1;
                     found.push_back(record(article, &summary, row));
                 }
             }
-            Event::Text(text) if walk.taken.is_some() => walk.value.push_str(&text),
-            Event::CData(text) if walk.taken.is_some() => walk.value.push_str(&text),
-            Event::GeneralRef(name) if walk.taken.is_some() => match name.resolve_char_ref() {
+            Event::Text(text) if walk.takes() => walk.value.push_str(&text),
+            Event::CData(text) if walk.takes() => walk.value.push_str(&text),
+            Event::GeneralRef(name) if walk.takes() => match name.resolve_char_ref() {
                 Ok(Some(c)) => walk.value.push(c),
                 _ => match quick_xml::escape::resolve_predefined_entity(&name) {
                     Some(meant) => walk.value.push_str(meant),
@@ -122,6 +127,11 @@ fn meaning(name: &str) -> Option<(&'static str, Option<Field>)> {
     FEEDS.iter().find(|row| row[0] == name).map(|row| (row[1].as_str(), Field::named(&row[1])))
 }
 
+/// A name without its namespace.
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
 fn is_entry(name: &str) -> bool {
     matches!(meaning(name), Some(("entry", _)))
 }
@@ -131,21 +141,47 @@ impl Walk {
         let name = tag.name().as_ref().to_owned();
         if is_entry(&name) {
             self.entry = Some(Article { outlet: self.outlet.clone(), ..Article::default() });
-            (self.taken, self.summary) = (None, String::new());
-        } else if self.taken.is_some() {
-            match &*name {
-                // Of an author only the name, without address and page.
-                "name" => self.value.clear(),
-                // The text as XHTML.
-                "p" | "div" | "br" | "li" | "h2" | "h3" => self.value.push_str("\n\n"),
-                _ => {}
+            (self.taken, self.left, self.summary) = (None, None, String::new());
+        } else if let Some(depth) = self.taken {
+            let whole = self.path.get(depth).map_or("", String::as_str);
+            let aside = match whole {
+                // Of an author only the name, without address and page; of another feed its title.
+                "author" => name != NAME,
+                "source" => name != TITLE,
+                _ => ASIDE.contains(&local(&name)),
+            };
+            if aside && self.left.is_none() {
+                self.left = Some(self.path.len());
             }
-        } else if self.of_entry() && meaning(&name).is_some() || self.of_feed() && name == "title" {
+            self.part(&name);
+        } else if self.of_entry() && meaning(&name).is_some() || self.of_feed() && name == TITLE {
             self.attributes(tag);
             self.taken = Some(self.path.len());
             self.value.clear();
         }
         self.path.push(name);
+    }
+
+    /// An element without content: one that parts paragraphs, or an address.
+    fn empty(&mut self, tag: &BytesStart<'_>) {
+        if self.takes() {
+            self.part(tag.name().as_ref());
+        } else {
+            self.attributes(tag);
+        }
+    }
+
+    /// Parts what is taken at an element of the text that does so, which may be XHTML.
+    fn part(&mut self, name: &str) {
+        let name = local(name);
+        if self.takes() && (name == "br" || BLOCKS.contains(&name)) {
+            self.value.push_str("\n\n");
+        }
+    }
+
+    /// Whether text that stands here is taken.
+    fn takes(&self) -> bool {
+        self.taken.is_some() && self.left.is_none()
     }
 
     /// Whether the element that opens is right inside an entry.
@@ -176,17 +212,11 @@ impl Walk {
     /// Closes an element; the entry, if it was one, and the summary of it.
     fn end(&mut self) -> Option<(Article, String)> {
         let name = self.path.pop()?;
-        if self.taken.is_some() && name == "name" {
-            // What comes after it in an author is left out.
-            let value = std::mem::take(&mut self.value);
-            self.keep("author", &value);
-            self.taken = Some(usize::MAX);
+        if self.left == Some(self.path.len()) {
+            self.left = None;
             return None;
         }
-        if self.taken == Some(usize::MAX) && matches!(self.path.last(), Some(above) if is_entry(above)) {
-            self.taken = None;
-            return None;
-        }
+        self.part(&name);
         if self.taken == Some(self.path.len()) {
             self.taken = None;
             let value = std::mem::take(&mut self.value);
@@ -211,6 +241,13 @@ impl Walk {
             Some((_, Some(Field::Text))) | None => {}
             Some(("summary", _)) if value.len() > self.summary.len() => value.clone_into(&mut self.summary),
             Some((_, Some(Field::Outlet))) => value.clone_into(&mut entry.outlet),
+            // Each author has an element, and some feeds write the same one into two.
+            Some((_, Some(Field::Author))) if !entry.author.is_empty() && !value.is_empty() => {
+                if !entry.author.split(", ").any(|author| author == value) {
+                    entry.author.push_str(", ");
+                    entry.author.push_str(value);
+                }
+            }
             Some((_, Some(field))) => {
                 let field = field.of(entry);
                 if field.is_empty() {
@@ -281,9 +318,34 @@ mod tests {
     }
 
     #[test]
+    fn paragraphs_are_parted_and_what_is_no_text_is_left_out() {
+        let atom = read(
+            "<feed><title>Planet</title><entry><source><id>urn:1</id><title>Harbour Post</title><updated>2025</updated>\
+             </source><author><name>Ana Lim</name><email>a@harbour.example</email></author><author><name>Bo Roe</name></author>\
+             <content><h:div><style>p {}</style>The pier is shut.<br/>It is old.<h1>Ferry</h1>It was late.\
+             <blockquote>“Very.”</blockquote><pre>Two hours</pre>So they say.</h:div></content></entry></feed>",
+        );
+        let first = atom[0].as_ref().unwrap();
+        assert_eq!((first.outlet.as_str(), first.author.as_str()), ("Harbour Post", "Ana Lim, Bo Roe"));
+        let lines: Vec<&str> = first.text.lines().filter(|line| !line.is_empty()).collect();
+        assert_eq!(
+            lines,
+            ["The pier is shut.", "It is old.", "Ferry", "It was late.", "“Very.”", "Two hours", "So they say."]
+        );
+        let rss = read(
+            "<rss><channel><item><author>Ana Lim</author><dc:creator>Ana Lim</dc:creator><source url=\"x\">Bay News</source>\
+             <content:encoded>It is shut.</content:encoded></item></channel></rss>",
+        );
+        let first = rss[0].as_ref().unwrap();
+        assert_eq!((first.author.as_str(), first.outlet.as_str()), ("Ana Lim", "Bay News"));
+    }
+
+    #[test]
     fn a_feed_is_told_by_its_first_element() {
         let looks = |text: &str| looks(&Preview { bytes: text.as_bytes(), text });
         assert!(looks("<?xml version=\"1.0\"?>\n<rss version=\"2.0\">") && looks("\u{FEFF}<feed xmlns=\"a\">"));
         assert!(!looks("The <rss> element") && !looks("<?xml version=\"1.0\"?><article>") && !looks(""));
+        assert!(looks("<?xml version=\"1.0\"?><?xml-stylesheet href=\"a\"?><!-- <article> --><!DOCTYPE rdf><rdf:RDF>"));
+        assert!(!looks("<?xml?><article><feedback>") && !looks("<feedback>") && !looks("<?xml <rss>"));
     }
 }

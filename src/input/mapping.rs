@@ -242,6 +242,12 @@ mod tests {
     }
 
     #[test]
+    fn a_channel_is_no_outlet() {
+        let mapping = Mapping::new(&columns("headline,medium,text"), &[]).unwrap();
+        assert!(mapping.place(Field::Outlet).is_none());
+    }
+
+    #[test]
     fn a_table_without_text_lists_its_columns_and_the_mend() {
         let trouble = Mapping::new(&columns("url,title,lede"), &[]).unwrap_err();
         assert!(trouble.what.ends_with("found: `url`, `title`, `lede`"), "{}", trouble.what);

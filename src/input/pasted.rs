@@ -1,17 +1,24 @@
 //! Several plain texts pasted into one file, with a line of dashes, stars or the like between them.
 
 use crate::article::Article;
+use crate::byline::is_byline;
 use crate::input::account::Account;
 use crate::input::date::Order;
+use crate::input::decode::WINDOW;
 use crate::input::lines::Lines;
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
-use crate::input::text::{headed, is_headline};
+use crate::input::text::{headed, is_day, is_headline};
 use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
 
-/// Fewest words of a part that is a story, its headline among them.
+/// Fewest words of a part that is a story, its headline among them; and of one with a byline or a date below that.
 const STORY: usize = 20;
+const CREDITED: usize = 10;
+/// Lines below a headline among which its byline or date stands.
+const BELOW: usize = 3;
+/// Fewest marks of a line of dashes or equals signs that parts stories by itself; a shorter one may be a pause.
+const STRONG: usize = 5;
 
 struct Parts {
     lines: Lines,
@@ -24,18 +31,45 @@ struct Parts {
     done: bool,
 }
 
-/// Whether each part between two such lines begins with a headline, and there are at least two.
+/// The visible lines between two lines of marks.
+#[derive(Default)]
+struct Part<'a> {
+    /// Whether the line above parts stories by itself.
+    strong: bool,
+    lines: Vec<&'a str>,
+}
+
+/// Whether a story follows on another, told from breaks inside one: each later part has a headline, and a byline or a
+/// date below it unless the line above is a strong one.
 pub(super) fn looks(preview: &Preview<'_>) -> bool {
-    let mut parts = vec![Vec::new()];
-    for line in preview.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+    let mut parts = parts(preview.text);
+    // The preview may end anywhere in the last part.
+    let cut = preview.bytes.len() >= WINDOW;
+    if cut && parts.last().is_some_and(|part| !part.is_later()) {
+        parts.pop();
+    }
+    parts.len() > 1 && parts[0].is_story() && parts[1..].iter().all(Part::is_later)
+}
+
+/// How many lines of marks with a headline below them stand in a text, if it may well be several stories.
+pub(super) fn unparted(text: &str) -> Option<usize> {
+    let parts = parts(text);
+    let headed = parts.iter().skip(1).filter(|part| part.lines.len() > 1 && is_headline(part.lines[0]));
+    let (count, story) = (headed.clone().count(), headed.clone().any(Part::is_story));
+    (count > 1 || story).then_some(count)
+}
+
+fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = vec![Part::default()];
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         if is_rule(line) {
-            parts.push(Vec::new());
+            parts.push(Part { strong: is_strong(line), lines: Vec::new() });
         } else if let Some(part) = parts.last_mut() {
-            part.push(line);
+            part.lines.push(line);
         }
     }
-    parts.retain(|part: &Vec<&str>| !part.is_empty());
-    parts.len() > 1 && parts.iter().all(|part| is_story(part))
+    parts.retain(|part| !part.lines.is_empty());
+    parts
 }
 
 /// `-----`, `* * *`, `=====`: at least three of one mark, and nothing else.
@@ -45,11 +79,29 @@ fn is_rule(line: &str) -> bool {
     first.is_some_and(|first| marks.clone().count() >= 2 && marks.all(|mark| mark == first))
 }
 
-/// A headline, and a text below it that ends as sentences do.
-fn is_story(lines: &[&str]) -> bool {
-    let words: usize = lines.iter().map(|line| line.split_whitespace().count()).sum();
-    let closes = |line: &&str| line.ends_with(['.', '!', '?', '”', '"', '’']);
-    is_headline(lines[0]) && words >= STORY && lines[1..].iter().any(closes)
+fn is_strong(line: &str) -> bool {
+    line.starts_with(['-', '=']) && line.chars().filter(|c| !c.is_whitespace()).count() >= STRONG
+}
+
+impl Part<'_> {
+    /// A headline, and a text below it that ends as sentences do.
+    fn is_story(&self) -> bool {
+        let words: usize = self.lines.iter().map(|line| line.split_whitespace().count()).sum();
+        let closes = |line: &&str| line.ends_with(['.', '!', '?', '”', '"', '’']);
+        let enough = if self.is_credited() { CREDITED } else { STORY };
+        is_headline(self.lines[0]) && words >= enough && self.lines[1..].iter().any(closes)
+    }
+
+    /// Whether it is a story of its own behind another.
+    fn is_later(&self) -> bool {
+        self.is_story() && (self.strong || self.is_credited())
+    }
+
+    /// Whether a byline or a date stands below its first line.
+    fn is_credited(&self) -> bool {
+        // Which of two days a date is bears on nothing here.
+        self.lines.iter().skip(1).take(BELOW).any(|line| is_byline(line) || is_day(line, Some(Order::DayFirst)))
+    }
 }
 
 /// Begins to read.
@@ -126,24 +178,60 @@ impl Records for Parts {
 mod tests {
     use super::*;
 
+    const STORY: &str = "\n\nThe pier may stay shut until May, the port authority said on Sunday.\n\nIt is old, and the \
+                         piles are rotten.\n\n";
+
+    fn looks(text: &str) -> bool {
+        super::looks(&Preview { bytes: text.as_bytes(), text })
+    }
+
     #[test]
     fn stories_between_rules_are_told_from_breaks_inside_one() {
-        let looks = |text: &str| looks(&Preview { bytes: text.as_bytes(), text });
-        let story = "\n\nThe pier may stay shut until May, the port authority said on Sunday.\n\nIt is old, and the \
-                     piles are rotten.\n\n";
         for rule in ["---", "*****", "=======", "* * *", "____________"] {
-            assert!(
-                looks(&format!("Pier may stay shut\nBy Ana Lim{story}{rule}\nFerry to run again{story}")),
-                "{rule}"
-            );
+            let second = "Ferry to run again\n4 March 2025";
+            assert!(looks(&format!("Pier may stay shut\nBy Ana Lim{STORY}{rule}\n{second}{STORY}")), "{rule}");
         }
         for text in [
-            format!("Pier may stay shut{story}"),
-            format!("Pier may stay shut{story}***{story}"),
-            format!("---\ntitle: Pier may stay shut\n---\n\nPier may stay shut{story}"),
-            format!("Pier may stay shut\n=====\n{story}"),
+            format!("Pier may stay shut{STORY}"),
+            format!("Pier may stay shut{STORY}***{STORY}"),
+            format!("---\ntitle: Pier may stay shut\n---\n\nPier may stay shut{STORY}"),
+            format!("Pier may stay shut\n=====\n{STORY}"),
         ] {
             assert!(!looks(&text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_headline_alone_parts_behind_a_strong_line_only() {
+        let under = |rule: &str| format!("Pier may stay shut\nBy Ana Lim{STORY}{rule}\nA winter of waiting{STORY}");
+        for (rule, parts) in [("-----", true), ("========", true), ("---", false), ("* * *", false), ("*****", false)] {
+            assert_eq!(looks(&under(rule)), parts, "{rule}");
+            assert_eq!(unparted(&under(rule)), Some(1), "{rule}");
+        }
+        let note =
+            format!("Pier may stay shut\nBy Ana Lim{STORY}-----\nAna Lim is a reporter who lives by the pier.\n");
+        assert!(!looks(&note) && unparted(&note).is_none());
+        assert!(unparted(&format!("Pier may stay shut{STORY}***{STORY}")).is_none());
+    }
+
+    #[test]
+    fn headlines_may_be_quotations_and_stories_short() {
+        let quoted = format!("Mayor: “We did nothing wrong”\nBy Bo Roe{STORY}---\n“Too late”\nBy Ana Lim{STORY}");
+        assert!(looks(&quoted));
+        let brief = "Ferry late\nBy Bo Roe\nThe ferry may be late again, the port said.";
+        assert!(looks(&format!("Pier may stay shut\nBy Ana Lim{STORY}---\n{brief}\n---\n{brief}\n")));
+    }
+
+    #[test]
+    fn what_the_preview_cuts_off_speaks_for_nothing() {
+        let mut text = String::new();
+        while text.len() < WINDOW {
+            text.push_str(&format!("Pier may stay shut\nBy Ana Lim{STORY}---\n"));
+        }
+        text.push_str("Ferry to run");
+        assert!(looks(&text));
+        let short =
+            format!("Pier may stay shut\nBy Ana Lim{STORY}---\nFerry to run again\nBy Bo Roe{STORY}---\nFerry to");
+        assert!(!looks(&short));
     }
 }

@@ -14,11 +14,20 @@ use crate::input::{Begun, Record, Records};
 const BASE: &str = "factiva";
 /// Labels besides `HD` that a text must have to be such a download.
 const ENOUGH: usize = 3;
+/// The labels of the headline, of the first paragraphs and of the others, and what stands before a number.
+const HEADLINE: &str = "hd";
+const LEAD: &str = "lp";
+const REST: &str = "td";
+const NUMBER: &str = "Document ";
+/// Most words behind a label below the text that has no codes.
+const BRIEF: usize = 12;
 
 struct Documents {
     lines: Lines,
     /// The line that opens the next document.
     first: Option<Tag>,
+    /// A line that was looked at before its turn.
+    ahead: Option<String>,
     /// Whether the file writes one blank behind a label, so that words in capitals look alike.
     narrow: bool,
     row: u64,
@@ -43,7 +52,7 @@ pub(super) fn looks(preview: &Preview<'_>) -> bool {
     let mut names: Vec<&str> = preview.text.lines().filter_map(tag).map(|tag| tag.name).collect();
     names.sort_unstable();
     names.dedup();
-    names.contains(&"hd") && names.len() > ENOUGH
+    names.contains(&HEADLINE) && names.len() > ENOUGH
 }
 
 /// Begins to read.
@@ -57,7 +66,7 @@ pub(super) fn of_text(text: String) -> Begun {
 }
 
 fn begun(lines: Lines) -> Box<dyn Records> {
-    Box::new(Documents { lines, first: None, narrow: false, row: 0, done: false })
+    Box::new(Documents { lines, first: None, ahead: None, narrow: false, row: 0, done: false })
 }
 
 /// The label that a line begins with: capitals of the list, and behind them a blank or nothing.
@@ -73,17 +82,38 @@ fn tag(line: &str) -> Option<Tag> {
     Some(Tag { name, label: label(BASE, name)?, value: value.to_owned(), wide })
 }
 
+/// As [`tag`], where one blank behind a label is enough in a narrow file only.
+fn line_tag(line: &str, narrow: bool) -> Option<Tag> {
+    tag(line).filter(|tag| tag.wide || narrow)
+}
+
 impl Tag {
-    /// Whether it is one inside a text too, where `IN LONDON the …` or `AN inquest heard` may open a paragraph.
-    fn parts_text(&self, narrow: bool) -> bool {
+    /// Whether it is one inside a text too, where `IN LONDON the …` or `BY Friday …` may open a paragraph.
+    fn parts_text(&self, draft: &Draft) -> bool {
         match self.label {
-            _ if self.wide => true,
-            _ if !narrow => false,
-            Label::Field(Field::Id) => self.value.starts_with("Document "),
-            // `IN i7902 : Ferries`.
-            Label::End | Label::None => self.value.contains(" : "),
-            Label::Field(_) => !self.value.starts_with(char::is_lowercase),
+            // The text goes on behind its first paragraphs.
+            Label::Field(Field::Text) => draft.leads && self.name == REST,
+            Label::Field(Field::Id) => {
+                self.value.starts_with(NUMBER) || self.wide && !self.value.is_empty() && !self.value.contains(' ')
+            }
+            // `IN i7902 : Ferries`; behind such a line, or far from its label, also `PUB Pier Ltd`.
+            Label::End => self.is_code() || (draft.paused || self.wide) && self.is_brief(),
+            Label::Field(_) | Label::None => false,
         }
+    }
+
+    /// Whether a code and its name stand behind it.
+    fn is_code(&self) -> bool {
+        self.value.split_once(" : ").is_some_and(|(code, _)| !code.is_empty() && !code.contains(' '))
+    }
+
+    /// Whether what stands behind it is no sentence.
+    fn is_brief(&self) -> bool {
+        let words = self.value.split_whitespace().count();
+        !matches!(self.name, "co" | "in" | "ns" | "re")
+            && (1..=BRIEF).contains(&words)
+            && !self.value.ends_with('.')
+            && !self.value.starts_with(char::is_lowercase)
     }
 
     /// Whether it stands above a text: behind one, it opens the next document.
@@ -100,17 +130,44 @@ struct Draft {
     value: Vec<String>,
     /// Whether a label of the end was read.
     ended: bool,
+    /// Whether the text that is read is that behind `LP`.
+    leads: bool,
+    /// Whether a label inside or below the text was read last, so that text may go on behind an empty line.
+    paused: bool,
+    /// Whether an empty line stands behind that label.
+    blank: bool,
 }
 
 impl Draft {
     fn take(&mut self, tag: Tag) {
+        self.paused = self.in_text() && tag.label == Label::End;
+        self.blank = false;
         self.close();
+        self.leads = tag.name == LEAD;
         self.ended |= tag.label == Label::Field(Field::Id);
         self.field = match tag.label {
             Label::Field(field) => Some(field),
             Label::End | Label::None => None,
         };
         self.value = vec![tag.value];
+    }
+
+    /// Whether a line is text unless it is surely something else.
+    fn in_text(&self) -> bool {
+        self.field == Some(Field::Text) || self.paused
+    }
+
+    /// Takes a line without a label.
+    fn push(&mut self, line: String) {
+        let prose = line.trim_end().ends_with(['.', '!', '?', '”', '"']);
+        if self.paused && (self.blank || prose) && !line.trim().is_empty() {
+            // No more codes: what seemed a label was none, or the text has a second part.
+            (self.field, self.paused, self.value) = (Some(Field::Text), false, vec![line]);
+        } else if self.field.is_some() {
+            self.value.push(line);
+        } else {
+            self.blank |= line.trim().is_empty();
+        }
     }
 
     /// Puts what stood behind a label into its field.
@@ -120,7 +177,7 @@ impl Draft {
             Some(Field::Text) => Field::Text.put(&mut self.article, &body(&value)),
             // What follows the number belongs to no document.
             Some(Field::Id) => {
-                let id = value.first().map_or("", |line| line.strip_prefix("Document ").unwrap_or(line));
+                let id = value.first().map_or("", |line| line.strip_prefix(NUMBER).unwrap_or(line));
                 Field::Id.put(&mut self.article, id);
             }
             Some(field) => field.put(&mut self.article, &paragraphs(&value)),
@@ -136,6 +193,27 @@ impl Draft {
 }
 
 impl Documents {
+    fn line(&mut self) -> std::io::Result<Option<String>> {
+        self.ahead.take().map_or_else(|| self.lines.next(), |line| Ok(Some(line)))
+    }
+
+    /// Whether a label inside a text opens a document, whose number the one before lacks.
+    fn opens(&mut self, tag: &Tag) -> std::io::Result<bool> {
+        if tag.name != HEADLINE || tag.value.is_empty() || tag.value.starts_with(char::is_lowercase) || tag.wide {
+            return Ok(tag.name == HEADLINE && tag.wide && !tag.value.is_empty());
+        }
+        self.ahead = self.line()?;
+        // Another label stands below a headline.
+        Ok(self.ahead.as_deref().is_some_and(|line| line_tag(line, self.narrow).is_some()))
+    }
+
+    /// The label that a line of the file begins with, where one may stand here.
+    fn label(&mut self, line: &str, draft: &Draft) -> std::io::Result<Option<Tag>> {
+        let Some(tag) = line_tag(line, self.narrow) else { return Ok(None) };
+        let stands = !draft.in_text() || tag.parts_text(draft) || self.opens(&tag)?;
+        Ok(stands.then_some(tag))
+    }
+
     /// The next document; none at the end.
     fn document(&mut self) -> std::io::Result<Option<Article>> {
         let mut draft = Draft::default();
@@ -145,7 +223,7 @@ impl Documents {
             draft.take(first);
             begun = true;
         }
-        while let Some(line) = self.lines.next()? {
+        while let Some(line) = self.line()? {
             if !begun {
                 // The first label tells how the file writes them.
                 let Some(first) = tag(&line) else { continue };
@@ -154,17 +232,14 @@ impl Documents {
                 draft.take(first);
                 continue;
             }
-            let narrow = self.narrow;
-            let in_text = draft.field == Some(Field::Text);
-            match tag(&line).filter(|tag| if in_text { tag.parts_text(narrow) } else { tag.wide || narrow }) {
+            match self.label(&line, &draft)? {
                 Some(next) if draft.is_over(&next) => {
                     self.first = Some(next);
                     draft.close();
                     return Ok(Some(draft.article));
                 }
                 Some(next) => draft.take(next),
-                None if draft.field.is_some() => draft.value.push(line),
-                None => {}
+                None => draft.push(line),
             }
         }
         self.done = true;
@@ -230,6 +305,34 @@ mod tests {
         assert_eq!((first.id.as_str(), second.title.as_str()), ("H1", "Ferry late"));
         assert_eq!((second.text.as_str(), third.title.as_str()), ("It was late.", "Third"));
         assert_eq!(third.text, "No number.");
+    }
+
+    #[test]
+    fn words_that_look_like_labels_take_nothing_off_a_text() {
+        let wide = "HD  Pier shut\nWC  9 words\nPD  3 March 2025\nSN  Harbour Post\nLP\nThe pier is shut.\n\nTD\nIt is old.\n\n\
+            ART\n\nThe hall is shut too.\n\nLA\n\nIN\n\nIt may stay so.\n\nCO  pier : Pier Ltd\nART  Deco Weekend\n\nBY Friday it is \
+            over.\n\nNS  gcat : News\nAN  Document H1\n\nHD  Ferry late\nLP  It was late.\nAN  Document H2\n";
+        let [first, second] = &read(wide)[..] else { panic!() };
+        assert_eq!(
+            first.text,
+            "The pier is shut.\n\nIt is old.\n\nART\n\nThe hall is shut too.\n\nLA\n\nIN\n\nIt may stay so.\n\nBY Friday it is over."
+        );
+        assert_eq!((first.id.as_str(), second.id.as_str(), second.text.as_str()), ("H1", "H2", "It was late."));
+        let narrow = "HD Pier shut\nWC 12 words\nPD 3 March 2025\nSN Harbour Post\nTD\nIt is shut.\n\nBY Friday the pier may \
+            reopen, the mayor said.\n\nHD screens show it.\n\nSE of the town it rained.\n\nPUB Crawl Ends\n\nCO Lim was said to \
+            be : well.\n\nIN i79 : Transport\nIt is late.\nAN Document H1\n";
+        let [only] = &read(narrow)[..] else { panic!() };
+        assert_eq!((only.id.as_str(), only.author.as_str()), ("H1", ""));
+        assert!(
+            only.text.contains("BY Friday the pier may reopen") && only.text.contains("HD screens"),
+            "{}",
+            only.text
+        );
+        assert!(
+            only.text.contains("PUB Crawl Ends\n\nCO Lim was") && only.text.ends_with("It is late."),
+            "{}",
+            only.text
+        );
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::input::date::{Order, iso};
 use crate::input::decode::Decode;
 use crate::input::front_matter;
 use crate::input::opened::Opened;
+use crate::input::pasted::unparted;
 use crate::input::settings::Settings;
 use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
@@ -24,6 +25,11 @@ struct Whole {
     dates: Option<Order>,
     /// The article, where something is to be said of it first.
     ready: Option<Record>,
+}
+
+/// An article that was read already, where something was to be said of it first.
+pub(super) fn ready(record: Record) -> Box<dyn Records> {
+    Box::new(Whole { text: None, article: Article::default(), dates: None, ready: Some(record) })
 }
 
 /// Begins to read.
@@ -63,7 +69,7 @@ pub(super) fn headed(article: &mut Article, dates: Option<Order>) {
     let lines = article.text.lines().map(str::trim).filter(|line| !line.is_empty());
     let above = |line: &&str| !line.ends_with('.') && line.split_whitespace().count() <= LONGEST;
     let lines: Vec<&str> = lines.take(ABOVE).take_while(above).collect();
-    let day = |line: &&&str| line.split_whitespace().count() <= DAY && iso(line, dates).is_some();
+    let day = |line: &&&str| is_day(line, dates);
     let date = lines.iter().find(day).map(|line| (*line).to_owned());
     let under = lines.iter().skip(1).take(2).any(|line| is_byline(line) || day(&line));
     let title = lines.first().filter(|line| under && !is_byline(line) && !day(line)).map(|line| (*line).to_owned());
@@ -76,18 +82,32 @@ pub(super) fn headed(article: &mut Article, dates: Option<Order>) {
 }
 
 /// What is to be said of a text in which headlines with bylines stand, one below the other.
-fn several(text: &str) -> Option<Trouble> {
+pub(super) fn several(text: &str) -> Option<Trouble> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let bylines =
         lines.clone().zip(lines.skip(1)).filter(|(above, line)| is_byline(line) && is_headline(above)).count();
     let what = format!("{bylines} headlines with a byline stand in this text, which is read as one article");
     let mend = "if they are several, put a line of ----- between them, or each in a file of its own";
-    (bylines > 1).then(|| Trouble::file(Reason::Several, what, mend))
+    if bylines > 1 {
+        return Some(Trouble::file(Reason::Several, what, mend));
+    }
+    let count = unparted(text)?;
+    let what = format!(
+        "lines of --- or the like with a headline below stand in this text ({count}), which is read as one article"
+    );
+    let mend = "if they part articles, --input pasted parts it there; so does a byline or a date below each headline";
+    Some(Trouble::file(Reason::Several, what, mend))
 }
 
-/// Whether a line may stand above a story: short, and without a full stop.
+/// Whether a line may stand above a story: short, and without the mark of a sentence or clause at its end.
 pub(super) fn is_headline(line: &str) -> bool {
-    !line.ends_with(['.', ',', ';', ':', '”', '"']) && (2..=LONGEST).contains(&line.split_whitespace().count())
+    let said = line.trim_end_matches(['”', '"', '’']);
+    !said.ends_with(['.', ',', ';', ':']) && (2..=LONGEST).contains(&line.split_whitespace().count())
+}
+
+/// Whether a line is a date, its time perhaps behind it.
+pub(super) fn is_day(line: &str, dates: Option<Order>) -> bool {
+    line.split_whitespace().count() <= DAY && iso(line, dates).is_some()
 }
 
 #[cfg(test)]
@@ -128,5 +148,7 @@ mod tests {
         assert!(several(&two).is_some_and(|told| told.what.starts_with("2 headlines")));
         let one = format!("Pier may stay shut\nBy Ana Lim\n\n{story}It is old.\nBy Bo Roe\n");
         assert!(several(&one).is_none());
+        let breaks = format!("Pier may stay shut\nBy Ana Lim\n\n{story}***\nThe ferry\n{story}***\nThe mayor\n{story}");
+        assert!(several(&breaks).is_some_and(|told| told.mend.contains("--input pasted")));
     }
 }

@@ -64,6 +64,8 @@ pub enum Reason {
     Duplicate,
     /// The file announces more or fewer articles than were read.
     Announced,
+    /// The place that a press database writes behind an outlet is left out.
+    Place,
     /// A plain text holds several articles, or may do so.
     Several,
     /// Ids or texts of the articles before could not be looked up; read, and not held against them.
@@ -90,6 +92,7 @@ impl Reason {
                 | Self::OtherLanguage
                 | Self::Duplicate
                 | Self::Announced
+                | Self::Place
                 | Self::Several
                 | Self::Forgotten
         )
@@ -127,6 +130,7 @@ impl Reason {
             Self::OtherLanguage => "not English",
             Self::Duplicate => "same text as another",
             Self::Announced => "not as many as announced",
+            Self::Place => "place behind an outlet left out",
             Self::Several => "several articles in one text",
             Self::Forgotten => "articles before it forgotten",
         }

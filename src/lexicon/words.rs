@@ -37,9 +37,10 @@ pub fn marks(library: &Library) -> Marks {
     let mut markers = Vec::new();
     for (cells, _) in library.rows("text/boilerplate.csv", ["phrase", "where", "kind"]) {
         let kind = cells[2].to_owned();
-        let phrase = if cells[1] == "start" { normal(cells[0]) } else { plain(cells[0]) };
+        let phrase = if matches!(cells[1], "start" | "label") { normal(cells[0]) } else { plain(cells[0]) };
         let place = match cells[1] {
             "start" => Where::Start,
+            "label" => Where::Label,
             "end" => Where::End,
             "anywhere" => Where::Anywhere,
             _ => {

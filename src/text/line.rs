@@ -32,6 +32,9 @@ const NUMBER_REACH: usize = 24;
 /// Longest line that is set aside for its beginning alone; a long one is prose that begins alike.
 const LONGEST_OPENED_LINE: usize = 260;
 
+/// Longest line that is set aside for a label that may open a sentence too.
+const LONGEST_LABELLED_LINE: usize = 160;
+
 /// Cuts a text into lines, or into paragraphs where the lines are hard-wrapped.
 #[must_use]
 pub fn paragraphs(text: &str) -> Vec<Paragraph> {
@@ -136,11 +139,18 @@ fn listed<'m>(line: &str, normal: &str, plain: &str, marks: &'m Marks) -> Option
         match marker.place {
             Where::Line => false,
             Where::Start => line.len() <= LONGEST_OPENED_LINE && ends_word(normal, end),
+            Where::Label => ends_word(normal, end) && is_brief(line),
             Where::End => begins_word(plain, at),
             Where::Anywhere => begins_word(plain, at) && ends_word(plain, end),
         }
     };
     marks.markers.first(normal, plain, fits).map(|marker| marker.kind.as_str())
+}
+
+/// Whether a line behind a label, such as `Photo:`, is no sentence: it has no full stop, or names alone stand before it.
+fn is_brief(line: &str) -> bool {
+    let named = || line.split_whitespace().all(|word| !word.starts_with(char::is_lowercase));
+    line.len() <= LONGEST_LABELLED_LINE && (!line.ends_with(['.', '!', '?', '”', '"']) || named())
 }
 
 /// The form in which whole lines are compared: as [`normal`], with end marks off.
@@ -313,6 +323,26 @@ mod tests {
         ] {
             assert_eq!(boilerplate(line, &marks), kind, "{line}");
         }
+    }
+
+    #[test]
+    fn a_label_opens_what_is_no_sentence() {
+        let mark = |phrase: &str| Marker { phrase: phrase.to_owned(), place: Where::Label, kind: "k".to_owned() };
+        let list = vec![mark("section:"), mark("graphic:"), mark("copyright 0"), mark("subscribe to our")];
+        let marks = Marks { markers: Markers::new(list), ..Marks::default() };
+        for (line, kind) in [
+            ("SECTION: News; Pg. 4", Some("k")),
+            ("GRAPHIC: Photo of a ferry at the pier", Some("k")),
+            ("Copyright 2025 Harbour Press. ", Some("k")),
+            ("Subscribe to our weekly letter", Some("k")),
+            ("Section: 12 of the law may fall, a judge said.", None),
+            ("Graphic: the clip, which may be fake, shows a ferry.", None),
+            ("Copyright 2025 claims may rise, the office said.", None),
+            ("Subscribe to our view, said Roe, “and you may lose.”", None),
+        ] {
+            assert_eq!(boilerplate(line.trim(), &marks), kind, "{line}");
+        }
+        assert_eq!(boilerplate(&format!("Section: {}", "of the law and ".repeat(12)), &marks), None);
     }
 
     #[test]

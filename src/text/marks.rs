@@ -21,6 +21,8 @@ pub enum Where {
     Line,
     /// Its beginning.
     Start,
+    /// The beginning of a line that is short and no sentence.
+    Label,
     /// Its end.
     End,
     /// Any part of it.
@@ -42,7 +44,7 @@ pub struct Marker {
 #[derive(Clone, Debug, Default)]
 pub struct Markers {
     list: Vec<Marker>,
-    /// Places in the list of those of the kind `Start`, by the first two bytes of the phrase.
+    /// Places in the list of those of the kinds `Start` and `Label`, by the first two bytes of the phrase.
     starts: FxHashMap<[u8; 2], Vec<usize>>,
     /// Places of those of the kind `End`, by the last two.
     ends: FxHashMap<[u8; 2], Vec<usize>>,
@@ -56,10 +58,11 @@ impl Markers {
     /// Compiles markers; where several fit a line, the first of them tells its kind.
     #[must_use]
     pub fn new(list: Vec<Marker>) -> Self {
-        let of = |place: Where| -> Vec<usize> { (0..list.len()).filter(|&at| list[at].place == place).collect() };
-        let by = |place: Where, edge: fn(&[u8]) -> Option<[u8; 2]>| {
+        let of =
+            |kinds: &[Where]| -> Vec<usize> { (0..list.len()).filter(|&at| kinds.contains(&list[at].place)).collect() };
+        let by = |kinds: &[Where], edge: fn(&[u8]) -> Option<[u8; 2]>| {
             let mut places: FxHashMap<[u8; 2], Vec<usize>> = FxHashMap::default();
-            for at in of(place) {
+            for at in of(kinds) {
                 // One letter is no wording.
                 if let Some(edge) = edge(list[at].phrase.as_bytes()) {
                     places.entry(edge).or_default().push(at);
@@ -67,7 +70,8 @@ impl Markers {
             }
             places
         };
-        let (starts, ends, anywhere) = (by(Where::Start, first_two), by(Where::End, last_two), of(Where::Anywhere));
+        let (starts, ends, anywhere) =
+            (by(&[Where::Start, Where::Label], first_two), by(&[Where::End], last_two), of(&[Where::Anywhere]));
         let phrases = anywhere.iter().map(|&at| &list[at].phrase);
         let somewhere = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(phrases).ok();
         Self { list, starts, ends, anywhere, somewhere }
@@ -119,7 +123,7 @@ pub struct Marks {
     pub starters: FxHashSet<String>,
     /// Past and present forms of verbs of speech, folded.
     pub speech: FxHashSet<String>,
-    /// Boilerplate markers of the kinds `Start`, `End` and `Anywhere`.
+    /// Boilerplate markers of the kinds `Start`, `Label`, `End` and `Anywhere`.
     pub markers: Markers,
     /// Whole lines, folded, to their kind.
     pub lines: FxHashMap<String, String>,
