@@ -25,6 +25,8 @@ struct Parts {
     /// What the name of the file says of each.
     named: Article,
     dates: Option<Order>,
+    /// Whether a line parts two.
+    rule: fn(&str) -> bool,
     row: u64,
     /// Whether it has been said that the text is parted.
     told: bool,
@@ -39,30 +41,40 @@ struct Part<'a> {
     lines: Vec<&'a str>,
 }
 
-/// Whether a story follows on another, told from breaks inside one: each later part has a headline, and a byline or a
-/// date below it unless the line above is a strong one.
+/// Whether a story follows on another, told from breaks inside one.
 pub(super) fn looks(preview: &Preview<'_>) -> bool {
-    let mut parts = parts(preview.text);
+    parting(preview).is_some()
+}
+
+/// The lines that part the stories of a text: all lines of marks, or only the strong ones; none where it is one story.
+///
+/// Each later part has a headline, and a byline or a date below it unless the line above is a strong one.
+fn parting(preview: &Preview<'_>) -> Option<fn(&str) -> bool> {
     // The preview may end anywhere in the last part.
     let cut = preview.bytes.len() >= WINDOW;
-    if cut && parts.last().is_some_and(|part| !part.is_later()) {
-        parts.pop();
-    }
-    parts.len() > 1 && parts[0].is_story() && parts[1..].iter().all(Part::is_later)
+    let by = |rule: fn(&str) -> bool| {
+        let mut parts = parts(preview.text, rule);
+        if cut && parts.last().is_some_and(|part| !part.is_later()) {
+            parts.pop();
+        }
+        let several = parts.len() > 1 && parts[0].is_story() && parts[1..].iter().all(Part::is_later);
+        several.then_some(rule)
+    };
+    by(is_rule).or_else(|| by(is_strong))
 }
 
 /// How many lines of marks with a headline below them stand in a text, if it may well be several stories.
 pub(super) fn unparted(text: &str) -> Option<usize> {
-    let parts = parts(text);
+    let parts = parts(text, is_rule);
     let headed = parts.iter().skip(1).filter(|part| part.lines.len() > 1 && is_headline(part.lines[0]));
     let (count, story) = (headed.clone().count(), headed.clone().any(Part::is_story));
     (count > 1 || story).then_some(count)
 }
 
-fn parts(text: &str) -> Vec<Part<'_>> {
+fn parts(text: &str, rule: fn(&str) -> bool) -> Vec<Part<'_>> {
     let mut parts = vec![Part::default()];
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        if is_rule(line) {
+        if rule(line) {
             parts.push(Part { strong: is_strong(line), lines: Vec::new() });
         } else if let Some(part) = parts.last_mut() {
             part.lines.push(line);
@@ -80,7 +92,7 @@ fn is_rule(line: &str) -> bool {
 }
 
 fn is_strong(line: &str) -> bool {
-    line.starts_with(['-', '=']) && line.chars().filter(|c| !c.is_whitespace()).count() >= STRONG
+    is_rule(line) && line.starts_with(['-', '=']) && line.chars().filter(|c| !c.is_whitespace()).count() >= STRONG
 }
 
 impl Part<'_> {
@@ -107,16 +119,19 @@ impl Part<'_> {
 /// Begins to read.
 pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begun {
     let named = opened.article();
-    Ok(begun(Lines::new(opened.text(settings)?), named, settings.dates))
+    let text = opened.preview(settings);
+    let rule = parting(&Preview { bytes: &opened.head, text: &text }).unwrap_or(is_rule);
+    Ok(begun(Lines::new(opened.text(settings)?), named, settings.dates, rule))
 }
 
 /// Begins to read a text that stood in a file of another format.
 pub(super) fn of_text(text: String, named: Article, dates: Option<Order>) -> Begun {
-    Lines::of(text).map(|lines| begun(lines, named, dates))
+    let rule = parting(&Preview { bytes: &[], text: &text }).unwrap_or(is_rule);
+    Lines::of(text).map(|lines| begun(lines, named, dates, rule))
 }
 
-fn begun(lines: Lines, named: Article, dates: Option<Order>) -> Box<dyn Records> {
-    Box::new(Parts { lines, named, dates, row: 0, told: false, done: false })
+fn begun(lines: Lines, named: Article, dates: Option<Order>, rule: fn(&str) -> bool) -> Box<dyn Records> {
+    Box::new(Parts { lines, named, dates, rule, row: 0, told: false, done: false })
 }
 
 impl Parts {
@@ -125,7 +140,7 @@ impl Parts {
         let mut text = String::new();
         self.lines.renew();
         while let Some(line) = self.lines.next()? {
-            if is_rule(line.trim()) {
+            if (self.rule)(line.trim()) {
                 return Ok(text);
             }
             text.push_str(&line);
@@ -212,6 +227,20 @@ mod tests {
             format!("Pier may stay shut\nBy Ana Lim{STORY}-----\nAna Lim is a reporter who lives by the pier.\n");
         assert!(!looks(&note) && unparted(&note).is_none());
         assert!(unparted(&format!("Pier may stay shut{STORY}***{STORY}")).is_none());
+    }
+
+    #[test]
+    fn breaks_inside_stories_stay_where_strong_lines_part_them() {
+        let text = format!(
+            "Pier may stay shut{STORY}***\nA winter of waiting{STORY}=====\nFerry late{STORY}---\nAna Lim lives here.\n"
+        );
+        let mut parts = of_text(text, Article::default(), None).unwrap();
+        let read: Vec<Article> = std::iter::from_fn(|| parts.next(&mut Account::default()))
+            .filter_map(|read| read.ok().map(|record| record.article))
+            .collect();
+        let [first, second] = &read[..] else { panic!("{read:?}") };
+        assert!(first.text.contains("A winter of waiting") && second.text.contains("Ana Lim lives here."));
+        assert_eq!((first.title.as_str(), second.title.as_str()), ("Pier may stay shut", "Ferry late"));
     }
 
     #[test]
