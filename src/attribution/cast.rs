@@ -327,8 +327,8 @@ impl Casting {
                         .map(|&(member, _)| member)
                         .find(|&member| {
                             let own = &self.members[member];
-                            let office = venture && view.any_in("offices", own.name.split(' '));
-                            own.named && own.person == person && !office && !is_speaker(view, &own.name)
+                            let office = || venture && view.any_in("offices", own.name.split(' '));
+                            own.named && own.person == person && !is_speaker(view, &own.name) && !office()
                         })
                 })?
             };

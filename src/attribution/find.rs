@@ -109,18 +109,7 @@ impl Clause<'_> {
         content: Vec<Range<usize>>,
         rule: impl Into<Construction>,
     ) -> Option<Attribution> {
-        let content: Vec<_> =
-            content.into_iter().map(|piece| self.view.trimmed(piece)).filter(|piece| !piece.is_empty()).collect();
-        if content.is_empty() {
-            return None;
-        }
-        Some(Attribution {
-            source: source.into_iter().collect(),
-            cue: vec![cue],
-            content,
-            rule: rule.into(),
-            ..Attribution::default()
-        })
+        Attribution::of(self.view, source, cue, content, rule)
     }
 
     /// A verb that carries a clause: its subject is the source.
@@ -194,10 +183,11 @@ impl Clause<'_> {
     /// Where the noun begins that a participle after it names: `a newsletter called Early Post`, named so by nobody in particular.
     fn named(&self, group: &Group, source: &Range<usize>, complement: Complement) -> Option<usize> {
         let view = self.view;
-        let name = view.document.tokens.get(complement.content).is_some_and(|_| {
-            view.document.word(complement.content).starts_with(char::is_uppercase)
-                || view.is(complement.content, Kind::QUOTE)
-        });
+        let name = view
+            .document
+            .tokens
+            .get(complement.content)
+            .is_some_and(|_| view.capital(complement.content) || view.is(complement.content, Kind::QUOTE));
         if self.takes & Frame::PASSIVE == 0
             || group.start != group.main
             || complement.form != Form::Object

@@ -38,9 +38,7 @@ pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
     let headed = headline && view.is(last - 1, Kind::SPEAKER);
     if !headed
         && !source.clone().all(|at| {
-            view.document.tokens[at].kind != TokenKind::Word
-                || view.document.word(at).starts_with(char::is_uppercase)
-                || view.is(at, told.or(Kind::OF))
+            view.document.tokens[at].kind != TokenKind::Word || view.capital(at) || view.is(at, told.or(Kind::OF))
         })
     {
         return None;
@@ -104,7 +102,7 @@ pub fn last_word(view: &View<'_>, sentence: usize) -> Option<Attribution> {
     let source = dash + 1..bounds.end;
     let speaker = Kind::SPEAKER.or(Kind::ROLE).or(Kind::GROUP).or(Kind::WORK).or(Kind::POLL);
     // `Roe wins – Harbour Post`: an outlet's name is only where it stood.
-    let named = source.clone().any(|at| view.document.word(at).starts_with(char::is_uppercase));
+    let named = source.clone().any(|at| view.capital(at));
     // `He blamed one man – the president`: whom the line speaks of has an article, who says it in a headline has none.
     let whole =
         view.tag(source.start) != Tag::DT && noun::plain_after(view, source.start, source.end) == Some(source.end);

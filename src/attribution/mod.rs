@@ -101,7 +101,7 @@ pub struct Attribution {
     pub sentence: usize,
     /// Entry of the cue, as an index into the library; none for a bare colon or quotation.
     pub entry: Option<u32>,
-    /// The construction that found it, such as `that` or `according to`; a name of the documentation.
+    /// The construction that found it, such as `that` or `according to`.
     pub rule: Construction,
     /// Direct, mixed or indirect.
     pub quote_kind: QuoteKind,
@@ -166,6 +166,30 @@ fn nest(attributions: &mut [Attribution]) {
         };
         let holder = (from..to).filter(|&other| holds(other)).min_by_key(|&other| length(&attributions[other]));
         attributions[at].within = holder;
+    }
+}
+
+impl Attribution {
+    /// The attribution of these parts, marks at their edges left out; none where the content holds no word.
+    fn of(
+        view: &View<'_>,
+        source: Option<Range<usize>>,
+        cue: Range<usize>,
+        content: Vec<Range<usize>>,
+        rule: impl Into<Construction>,
+    ) -> Option<Self> {
+        let content: Vec<_> =
+            content.into_iter().map(|piece| view.trimmed(piece)).filter(|piece| !piece.is_empty()).collect();
+        if content.is_empty() {
+            return None;
+        }
+        Some(Self {
+            source: source.into_iter().collect(),
+            cue: vec![cue],
+            content,
+            rule: rule.into(),
+            ..Self::default()
+        })
     }
 }
 

@@ -111,7 +111,7 @@ fn officer<'a>(view: &View<'a>, at: usize, end: usize, bounds: &Range<usize>) ->
 fn opened(view: &View<'_>, at: usize, end: usize, first: usize) -> bool {
     at == first + 1
         && end == at + 1
-        && view.document.word(first).starts_with(char::is_uppercase)
+        && view.capital(first)
         && matches!(view.tag(first), Tag::JJ | Tag::NN | Tag::VB | Tag::VBG)
         && view.can(at, Tag::NN)
         && !view.is(at, Kind::ROLE.or(Kind::TIME))

@@ -15,7 +15,7 @@ pub fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
         return None;
     }
     // `shut in May, he said`
-    if tag == Tag::MD && before == Tag::IN && view.document.word(at).starts_with(char::is_uppercase) {
+    if tag == Tag::MD && before == Tag::IN && view.capital(at) {
         return Some(Tag::NNP);
     }
     // `said talk of a merger was idle`
@@ -25,20 +25,19 @@ pub fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
     }
     // `Will Roe`, a name like any other.
     if tag == Tag::MD
-        && view.document.word(at).starts_with(char::is_uppercase)
+        && view.capital(at)
         && view.tag(at + 1).is_name()
         && (view.is(at - 1, Kind::COMMA.or(Kind::UNQUOTE)) || before.is_verb() || before.is_noun())
     {
         return Some(Tag::NNP);
     }
     // `the Harbour Post`
-    let starts = |at: usize, case: fn(char) -> bool| view.document.word(at).starts_with(case);
     if matches!(tag, Tag::VB | Tag::VBP | Tag::JJ)
-        && starts(at, char::is_uppercase)
+        && view.capital(at)
         && before.is_name()
         && at > 1
         && view.tag(at - 2) == Tag::DT
-        && !(at + 1 < view.document.tokens.len() && starts(at + 1, char::is_uppercase))
+        && !(at + 1 < view.document.tokens.len() && view.capital(at + 1))
     {
         return Some(Tag::NNP);
     }

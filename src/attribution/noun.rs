@@ -56,7 +56,7 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
         } else if matches!(tag.name(), "JJ" | "JJR" | "JJS" | "POS" | "PDT") {
             noun || view.is(here, Kind::INDEFINITE)
                 || (here > floor && view.tag(here - 1) == Tag::DT)
-                || (at == end && view.document.word(here).starts_with(char::is_uppercase))
+                || (at == end && view.capital(here))
         } else if tag == Tag::VBG || tag == Tag::VBN {
             // `Planning officers said`, `Leaked emails show`: a participle that opens the sentence describes.
             let opens =
@@ -109,11 +109,7 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
             at -= 1;
         }
     }
-    if !noun
-        && at < end
-        && view.tag(end - 1) == Tag::JJ
-        && (view.document.word(end - 1).starts_with(char::is_uppercase) || view.tag(at) == Tag::DT)
-    {
+    if !noun && at < end && view.tag(end - 1) == Tag::JJ && (view.capital(end - 1) || view.tag(at) == Tag::DT) {
         return Some(at);
     }
     if !noun && at < end && view.is(end - 1, Kind::INDEFINITE) && view.tag(end - 1).name().starts_with("JJ") {

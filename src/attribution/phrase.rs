@@ -9,7 +9,7 @@ use crate::attribution::copula;
 use crate::attribution::find;
 use crate::attribution::frame;
 use crate::attribution::noun;
-use crate::attribution::rule::{Clausal, Construction, Form};
+use crate::attribution::rule::{Clausal, Form};
 use crate::attribution::stance::stance;
 use crate::attribution::subject;
 use crate::attribution::verb;
@@ -56,27 +56,6 @@ pub fn others(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
             }
         }
     }
-}
-
-fn made(
-    view: &View<'_>,
-    source: Option<Range<usize>>,
-    cue: Range<usize>,
-    content: Vec<Range<usize>>,
-    rule: impl Into<Construction>,
-) -> Option<Attribution> {
-    let content: Vec<_> =
-        content.into_iter().map(|piece| view.trimmed(piece)).filter(|piece| !piece.is_empty()).collect();
-    if content.is_empty() {
-        return None;
-    }
-    Some(Attribution {
-        source: source.into_iter().collect(),
-        cue: vec![cue],
-        content,
-        rule: rule.into(),
-        ..Attribution::default()
-    })
 }
 
 /// `According to the ministry, …`, `…, according to the ministry.`
@@ -143,7 +122,7 @@ fn front(view: &View<'_>, cue: Range<usize>, bounds: &Range<usize>) -> Option<At
             }
         }
     }
-    made(view, Some(start..end), cue, pieces, Form::AccordingTo)
+    Attribution::of(view, Some(start..end), cue, pieces, Form::AccordingTo)
 }
 
 /// `In a Lakeland poll, Roe led by five points`: one poll, and the clause around it is what it found.
@@ -194,7 +173,7 @@ fn minded(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attributi
     } else {
         return None;
     };
-    let mut found = made(view, Some(source), at..at + 1, vec![content], Form::AccordingTo)?;
+    let mut found = Attribution::of(view, Some(source), at..at + 1, vec![content], Form::AccordingTo)?;
     found.cue.push(described..end);
     Some(found)
 }
@@ -210,7 +189,7 @@ fn alone(view: &View<'_>, hit: &Hit, bounds: &Range<usize>) -> Option<Attributio
         first += 1;
     }
     let end = border::content_end(view, cue.end, bounds.end, Setting::default());
-    made(view, None, cue.clone(), vec![first..cue.start, cue.end..end], Form::Adverb)
+    Attribution::of(view, None, cue.clone(), vec![first..cue.start, cue.end..end], Form::Adverb)
 }
 
 /// `the claim that`, `criticism of`, `calls for`, `Roe's warning that`.
@@ -225,7 +204,7 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     if let Some(voiced) = voiced::voiced(view, noun.end, bounds.end, takes) {
         let first = modifiers(view, noun.start, floor);
         let owner = if voiced.source.is_some() { Clausal::NamedNoun } else { Clausal::Noun };
-        return made(view, voiced.source, first..voiced.end, vec![voiced.content], owner.with(voiced.form));
+        return Attribution::of(view, voiced.source, first..voiced.end, vec![voiced.content], owner.with(voiced.form));
     }
     // `claims he lied`: a pronoun brings in the clause.
     // `fears the dispute could spread`: so does a noun phrase with a modal verb or a form of `be`.
@@ -285,7 +264,7 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
         return None;
     }
     let rule = owner.with(complement.form);
-    made(view, source, cue_start..complement.cue_end, vec![complement.content..end], rule)
+    Attribution::of(view, source, cue_start..complement.cue_end, vec![complement.content..end], rule)
 }
 
 /// Whether the verb at `at` carries a clause of its own: `claims he lied`, but not `remarks he had made`, `the support he has`.
@@ -309,7 +288,7 @@ fn copular(view: &View<'_>, noun: Range<usize>, floor: usize, stated: copula::St
     }
     let end = if stated.verb == noun.end { stated.end } else { noun.end };
     let rule = stated.rule(source.is_some());
-    made(view, source, first..end, vec![stated.content], rule)
+    Attribution::of(view, source, first..end, vec![stated.content], rule)
 }
 
 /// Where the words before a noun begin that say what it is like: `absurd and factually inaccurate claim`.
@@ -398,7 +377,13 @@ fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Rang
     if word.start == bounds.start && (complement.frame != Frame::BARE || named) {
         let (end, source) = border::fronted(view, complement.content, bounds.end, false);
         let rule = Clausal::Adjective.with(complement.form);
-        return made(view, Some(source?), word.start..complement.cue_end, vec![complement.content..end], rule);
+        return Attribution::of(
+            view,
+            Some(source?),
+            word.start..complement.cue_end,
+            vec![complement.content..end],
+            rule,
+        );
     }
     let source = verb::subject(view, group.start, floor)?;
     // `with many worried that`; at the head of a sentence the main clause follows.
@@ -408,7 +393,7 @@ fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Rang
         return None;
     }
     let end = border::content_end(view, complement.content, bounds.end, Setting { fronted, ..Setting::default() });
-    made(
+    Attribution::of(
         view,
         Some(source),
         group.start..complement.cue_end,

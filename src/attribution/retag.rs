@@ -54,8 +54,7 @@ pub fn mend(view: &mut View<'_>) {
 fn first(view: &View<'_>, tokens: &Range<usize>) -> Option<Tag> {
     let first = tokens.start;
     let tag = view.tag(first);
-    let capital = |at: usize| view.document.word(at).starts_with(char::is_uppercase);
-    if tokens.len() < 3 || !capital(first) {
+    if tokens.len() < 3 || !view.capital(first) {
         return None;
     }
     let said = view.finite(first + 1) && view.verb_frames(first + 1) & Frame::QUOTE != 0;
@@ -76,7 +75,10 @@ fn first(view: &View<'_>, tokens: &Range<usize>) -> Option<Tag> {
         return Some(Tag::NN);
     }
     // `Warrant Officer Jo Hale said`
-    if view.is(first + 1, Kind::ROLE) && view.can(first, Tag::NN) && capital(first + 1) && view.tag(first + 2).is_name()
+    if view.is(first + 1, Kind::ROLE)
+        && view.can(first, Tag::NN)
+        && view.capital(first + 1)
+        && view.tag(first + 2).is_name()
     {
         return Some(Tag::NN);
     }
@@ -88,7 +90,7 @@ fn bodies(view: &mut View<'_>) {
     for name in view.names() {
         let tag = view.tag(name.start);
         let other = tag.is_verb() || matches!(tag, Tag::MD | Tag::JJ | Tag::NN | Tag::NNS);
-        if other && name.clone().all(|at| view.document.word(at).starts_with(char::is_uppercase) || at + 1 < name.end) {
+        if other && name.clone().all(|at| view.capital(at) || at + 1 < name.end) {
             view.tags[name].fill(Tag::NNP);
         }
     }
@@ -148,7 +150,7 @@ fn a_verb(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
     }
     let subject = view.tag(at - 1).is_noun() || view.tag(at - 1) == Tag::PRP;
     // `documents seen by the Harbour Post show that`
-    if tag == Tag::NN && !line.open && view.document.word(at).starts_with(char::is_uppercase) {
+    if tag == Tag::NN && !line.open && view.capital(at) {
         return None;
     }
     match tag {
@@ -175,8 +177,7 @@ fn speaks(view: &View<'_>, line: &Line, at: usize, subject: bool) -> bool {
         || at > line.tokens.start + 1 && view.is(at - 1, Kind::COMMA) && view.is(at - 2, Kind::UNQUOTE))
         && (view.determined(at + 1) || next.is_name());
     // `Sales will rise, the bank forecasts.`
-    let closing = || closing(view, line, at, subject).is_some_and(|first| view.tag(first) == Tag::DT);
-    after || turned || closing()
+    after || turned || closing(view, line, at, subject).is_some_and(|first| view.tag(first) == Tag::DT)
 }
 
 /// Where the noun phrase begins that stands behind the last comma of a sentence, if a word that ends it can be its verb.

@@ -134,6 +134,11 @@ impl<'a> View<'a> {
         self.scan.ids.get(at).is_some_and(|&id| self.reader.can(id, tag))
     }
 
+    /// Whether a word begins with a capital.
+    pub fn capital(&self, at: usize) -> bool {
+        self.document.word(at).starts_with(char::is_uppercase)
+    }
+
     /// Whether a verb can carry its clause, though it may have been read as a participle: `the gifts paid for a roof`.
     pub fn finite(&self, at: usize) -> bool {
         let past = || self.reader.may(self.scan.ids[at], self.document.word(at), Tag::VBD);

@@ -12,6 +12,7 @@ use crate::input::account::Account;
 use crate::input::archive::Archive;
 use crate::input::date::{Order, iso};
 use crate::input::decode::size;
+use crate::input::entities::referred;
 use crate::input::labels::{Label, label};
 use crate::input::lines::labelled;
 use crate::input::nexis::copyright;
@@ -288,11 +289,7 @@ impl DocumentLines {
             Event::Text(text) if self.in_text && self.fallback == 0 => self.line.push_str(&text),
             Event::CData(text) if self.in_text && self.fallback == 0 => self.line.push_str(&text),
             Event::GeneralRef(name) if self.in_text && self.fallback == 0 => {
-                let named = quick_xml::escape::resolve_predefined_entity(&name).unwrap_or_default();
-                match name.resolve_char_ref() {
-                    Ok(Some(c)) => self.line.push(c),
-                    _ => self.line.push_str(named),
-                }
+                self.line.push_str(&referred(&name).unwrap_or_default());
             }
             Event::Eof => {
                 self.ended = true;

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use encoding_rs::WINDOWS_1252;
-use quick_xml::escape::resolve_html5_entity;
+use quick_xml::escape::{resolve_html5_entity, resolve_predefined_entity};
+use quick_xml::events::BytesRef;
 
 /// Longest name of an entity.
 const ENTITY: usize = 32;
@@ -13,6 +14,14 @@ const ENTITY: usize = 32;
 pub(super) fn written(meant: &str) -> bool {
     let mark = |c| matches!(c, '\u{2002}'..='\u{2027}' | '\u{2039}' | '\u{203A}' | '\u{20AC}' | '\u{2122}');
     meant.chars().all(|c| c <= '\u{24F}' || mark(c))
+}
+
+/// What a reference of XML stands for, such as `&#233;` or `&amp;`; none where that is nothing XML knows.
+pub(super) fn referred(name: &BytesRef<'_>) -> Option<Cow<'static, str>> {
+    match name.resolve_char_ref() {
+        Ok(Some(letter)) => Some(letter.to_string().into()),
+        _ => resolve_predefined_entity(name).map(Cow::Borrowed),
+    }
 }
 
 /// The text with its entities as the characters they stand for; of those with names only what is `wanted`.

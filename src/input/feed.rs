@@ -10,6 +10,7 @@ use crate::article::Article;
 use crate::input::account::Account;
 use crate::input::elements::{ASIDE, BLOCKS};
 use crate::input::embedded::FEEDS;
+use crate::input::entities::referred;
 use crate::input::field::Field;
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
@@ -110,13 +111,9 @@ fn entries(xml: &str) -> VecDeque<Result<Record, Trouble>> {
             }
             Event::Text(text) if walk.takes() => walk.value.push_str(&text),
             Event::CData(text) if walk.takes() => walk.value.push_str(&text),
-            Event::GeneralRef(name) if walk.takes() => match name.resolve_char_ref() {
-                Ok(Some(c)) => walk.value.push(c),
-                _ => match quick_xml::escape::resolve_predefined_entity(&name) {
-                    Some(meant) => walk.value.push_str(meant),
-                    None => walk.value.push_str(&format!("&{};", &*name)),
-                },
-            },
+            Event::GeneralRef(name) if walk.takes() => {
+                walk.value.push_str(&referred(&name).unwrap_or_else(|| format!("&{};", &*name).into()));
+            }
             _ => {}
         }
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::text::token::folded_words;
+
 /// Whether two texts share at least half of their words.
 ///
 /// Letters and digits count, whatever their case, so that a mended typo, another kind of quotes or a cell cut short by
@@ -29,7 +31,9 @@ fn taken(left: &mut usize) -> bool {
 }
 
 fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    let mut words = folded_words(text);
+    words.retain(|word| word.starts_with(char::is_alphanumeric));
+    words
 }
 
 #[cfg(test)]
