@@ -232,7 +232,11 @@ fn an_article_with_two_events_and_an_empty_stratum_are_refused_and_told() {
 
 #[test]
 fn options_choose_groups_measures_strata_and_events() {
-    let (folder, _) = compared(&["--by", "section", "--measure", "certainty", "--keep-copies"]);
+    let (folder, out) = compared(&["--by", "section", "--measure", "certainty", "--keep-copies"]);
+    assert!(out.contains("section (articles)") && out.contains("No test of all sections together: "), "{out}");
+    assert_eq!(reportedly(folder.path(), &["report", "-q"]).0, 0);
+    let page = fs::read_to_string(folder.path().join("reports/report.html")).expect("a page");
+    assert!(page.contains("Sections side by side"));
     let outlets = rows(folder.path().join("reports/outlets.csv"));
     assert!(outlets.iter().any(|row| row["outlet"] == "Environment"));
     assert!(outlets.iter().all(|row| row["measure"] == "certainty"));

@@ -6,6 +6,7 @@ use crate::cli::args::Compare;
 use crate::cli::terminal::harmless;
 use crate::cli::{Ended, Shared, lexicons, print};
 use crate::compare::comparison::Comparison;
+use crate::compare::groups::Groups;
 use crate::compare::measure::Measure;
 use crate::compare::reading::count;
 use crate::compare::sample::OutletMeasure;
@@ -73,7 +74,7 @@ pub fn tell_stale(folder: &Path) {
 fn text(outcome: &Outcome, asked: &Compare) -> String {
     let shown = |measure: &&&Measure| !asked.measures.is_empty() || SHOWN.contains(&measure.name);
     let measures: Vec<&Measure> = outcome.measures.iter().filter(shown).take(ACROSS).copied().collect();
-    let mut out = table(outcome, &measures);
+    let mut out = table(outcome, &measures, Groups::of(&asked.by));
     out += &differences(outcome, &measures);
     for notice in &outcome.compared.notices {
         out += &format!("\n{}\n", wrapped(notice, ""));
@@ -120,13 +121,13 @@ fn differences(outcome: &Outcome, measures: &[&Measure]) -> String {
 }
 
 /// Outlets by measures: the mean of the articles' rates, below it the 95 % interval.
-fn table(outcome: &Outcome, measures: &[&Measure]) -> String {
+fn table(outcome: &Outcome, measures: &[&Measure], groups: Groups) -> String {
     let rows: Vec<&OutletMeasure> =
         outcome.compared.outlets.iter().filter(|row| row.method == "mean_of_articles").collect();
     let mut out = String::from("Means of the articles' rates, with 95 % intervals\n\n");
     let heads: Vec<Vec<String>> = measures.iter().map(|measure| head(measure.label)).collect();
     for line in 0..heads.iter().map(Vec::len).max().unwrap_or_default() {
-        let name = if line == 0 { "outlet (articles)" } else { "" };
+        let name = if line == 0 { format!("{} (articles)", groups.one) } else { String::new() };
         let cells: String =
             heads.iter().map(|head| format!("{:>CELL$}", head.get(line).map_or("", String::as_str))).collect();
         out += format!("{name:NAME$}{cells}").trim_end();

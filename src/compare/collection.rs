@@ -8,6 +8,7 @@ use super::article::ArticleRow;
 use super::comparison::Comparisons;
 use super::copies::{Text, copies};
 use super::events::{EventArticle, EventRow, Outline, Outlines, Where, events};
+use super::groups::Groups;
 use super::likeness::{Frequencies, Roots};
 use super::measure::Measure;
 use super::sample::{OutletMeasure, Sample};
@@ -17,6 +18,8 @@ use super::terms::{Stopwords, each_term, each_word};
 /// How a collection is compared.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Settings {
+    /// What the groups that are compared are called.
+    pub groups: Groups,
     /// Seed of the draws.
     pub seed: u64,
     /// Compare copies of other articles too.
@@ -173,7 +176,7 @@ impl Collection {
     /// Compares the outlets.
     #[must_use]
     pub fn compared(&self, measures: &[&'static Measure], settings: Settings) -> Compared {
-        let sample = Sample::new(&self.articles, measures, settings.seed);
+        let sample = Sample::new(&self.articles, measures, settings);
         Compared { outlets: sample.outlets(), comparisons: sample.comparisons(), notices: sample.notices }
     }
 }

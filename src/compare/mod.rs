@@ -10,6 +10,7 @@ pub mod collection;
 pub mod comparison;
 pub mod copies;
 pub mod events;
+pub mod groups;
 pub mod likeness;
 pub mod measure;
 pub mod reading;

@@ -1,6 +1,7 @@
 //! What a comparison says in plain words, and why there may be none.
 
 use super::comparison::Comparison;
+use super::groups::Groups;
 use crate::stats::effect::{delta_word, epsilon_word};
 use crate::stats::power::{ALPHA, smallest_delta};
 
@@ -26,6 +27,8 @@ pub(super) enum Refusal<'a> {
     FewOutlets {
         /// Outlets with enough articles.
         enough: usize,
+        /// What they are called.
+        groups: Groups,
     },
     /// The outlets share too few events.
     FewEvents {
@@ -76,8 +79,8 @@ impl<'a> Refusal<'a> {
                     count(n_b, "article")
                 )
             }
-            Self::FewOutlets { enough } => format!(
-                "No test of all outlets together: it needs three outlets with {MIN_ARTICLES} articles each, and there {} {enough}.",
+            Self::FewOutlets { enough, groups: Groups { many, .. } } => format!(
+                "No test of all {many} together: it needs three {many} with {MIN_ARTICLES} articles each, and there {} {enough}.",
                 if enough == 1 { "is" } else { "are" }
             ),
             Self::FewEvents { names: [a, b], shared } => format!(
@@ -89,7 +92,7 @@ impl<'a> Refusal<'a> {
                 format!("No test: the figure is {} in every article, so there is nothing to rank.", figure(value))
             }
             Self::NoValues => "No test: no article has this measure.".to_owned(),
-            Self::SameInEveryEvent => "No test: the two outlets have the same figure in every event.".to_owned(),
+            Self::SameInEveryEvent => "No test: the two have the same figure in every event.".to_owned(),
             Self::SameInEveryStratum => {
                 "No test: inside each stratum all articles have the same figure, so there is nothing to rank."
                     .to_owned()
@@ -99,11 +102,12 @@ impl<'a> Refusal<'a> {
 }
 
 /// Articles without an outlet, or whatever they are grouped by.
-pub(super) fn nameless(n: usize, all: usize) -> String {
+pub(super) fn nameless(n: usize, all: usize, groups: Groups) -> String {
     format!(
-        "{n} of {} {} nothing in the column that is compared (`outlet`, or the one of --by) and {} left out.",
+        "{n} of {} {} no {} and {} left out.",
         count(all, "article"),
         if n == 1 { "has" } else { "have" },
+        groups.one,
         if n == 1 { "is" } else { "are" }
     )
 }
@@ -111,15 +115,16 @@ pub(super) fn nameless(n: usize, all: usize) -> String {
 /// Articles whose text is another's or an agency's.
 pub(super) fn copies(n: usize) -> String {
     format!(
-        "{} the text of another, or of an agency that is credited, and {} left out, or outlets would be compared with themselves.",
+        "{} the text of another, or of an agency that is credited, and {} left out, or texts would be compared with themselves.",
         if n == 1 { "1 article repeats".to_owned() } else { format!("{n} articles repeat") },
         if n == 1 { "is" } else { "are" }
     )
 }
 
 /// More outlets than are compared pair by pair.
-pub(super) fn many_outlets(all: usize, compared: usize) -> String {
-    format!("Of {all} outlets the {compared} with most articles are compared; outlets.csv holds them all.")
+pub(super) fn many_outlets(all: usize, compared: usize, groups: Groups) -> String {
+    let many = groups.many;
+    format!("Of {all} {many} the {compared} with most articles are compared; outlets.csv holds them all.")
 }
 
 /// More strata than mean anything.
@@ -140,15 +145,15 @@ pub(super) fn outside_strata(n: usize, all: usize) -> String {
 }
 
 /// Fewer than two outlets.
-pub(super) fn one_outlet(name: Option<&str>) -> String {
+pub(super) fn one_outlet(name: Option<&str>, Groups { one, many }: Groups) -> String {
     match name {
-        Some(name) => format!("No comparison: all articles are of {name}, and a comparison needs two outlets."),
-        None => "No comparison: no article names its outlet.".to_owned(),
+        Some(name) => format!("No comparison: all articles are of {name}, and a comparison needs two {many}."),
+        None => format!("No comparison: no article names its {one}."),
     }
 }
 
 /// The sentence of a row; the refusal where there is no test.
-pub(super) fn reading(row: &Comparison, label: &str, tests: usize) -> String {
+pub(super) fn reading(row: &Comparison, label: &str, tests: usize, groups: Groups) -> String {
     let (Some(p), Some(p_adjusted)) = (row.p, row.p_adjusted) else { return row.refused.clone() };
     let differs = p_adjusted < ALPHA;
     let tested = if tests == 1 {
@@ -159,12 +164,13 @@ pub(super) fn reading(row: &Comparison, label: &str, tests: usize) -> String {
     let label = capital(label);
     let effect = row.effect_size.unwrap_or_default();
     if row.outlet_b.is_empty() {
+        let many = groups.many;
         let verdict = if differs {
-            format!("the outlets differ by more than chance explains, to a {} degree", epsilon_word(effect))
+            format!("the {many} differ by more than chance explains, to a {} degree", epsilon_word(effect))
         } else {
-            "these articles do not show that the outlets differ".to_owned()
+            format!("these articles do not show that the {many} differ")
         };
-        return format!("{label}, {} of all outlets: {verdict} ({tested}).", count(row.n_a, "article"));
+        return format!("{label}, {} of all {many}: {verdict} ({tested}).", count(row.n_a, "article"));
     }
     let within = row.test == "wilcoxon_within_events";
     let (a, b) = (&row.outlet_a, &row.outlet_b);
@@ -235,7 +241,9 @@ pub fn count(n: usize, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
-fn capital(label: &str) -> String {
+/// A label as it stands at the head of a sentence.
+#[must_use]
+pub fn capital(label: &str) -> String {
     let mut letters = label.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

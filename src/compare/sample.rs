@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::article::ArticleRow;
+use super::collection::Settings;
 use super::comparison::{ALL, Comparison, Comparisons, Family, KINDS, adjust};
+use super::groups::Groups;
 use super::measure::Measure;
 use super::outlet::{CONFIDENCE, Outlet};
 use super::pairs;
@@ -43,7 +45,7 @@ pub struct OutletMeasure {
 pub struct Sample<'a> {
     measures: &'a [&'static Measure],
     outlets: Vec<Outlet<'a>>,
-    seed: u64,
+    settings: Settings,
     /// What was left out and why, a sentence each.
     pub notices: Vec<String>,
 }
@@ -54,12 +56,13 @@ impl<'a> Sample<'a> {
     ///
     /// Articles without an outlet and copies of other articles are left out and told in `notices`.
     #[must_use]
-    pub fn new(rows: &'a [ArticleRow], measures: &'a [&'static Measure], seed: u64) -> Self {
+    pub fn new(rows: &'a [ArticleRow], measures: &'a [&'static Measure], settings: Settings) -> Self {
+        let Settings { groups, seed, .. } = settings;
         let mut notices = Vec::new();
         let nameless = rows.iter().filter(|row| row.group.is_empty()).count();
         let copies = rows.iter().filter(|row| !row.copy_of.is_empty()).count();
         if nameless > 0 {
-            notices.push(reading::nameless(nameless, rows.len()));
+            notices.push(reading::nameless(nameless, rows.len(), groups));
         }
         if copies > 0 {
             notices.push(reading::copies(copies));
@@ -69,7 +72,7 @@ impl<'a> Sample<'a> {
             grouped.entry(&row.group).or_default().push(row);
         }
         if grouped.len() > MAX_OUTLETS {
-            notices.push(reading::many_outlets(grouped.len(), MAX_OUTLETS));
+            notices.push(reading::many_outlets(grouped.len(), MAX_OUTLETS, groups));
         }
         let compared: Vec<&ArticleRow> = grouped.values().flatten().copied().collect();
         let strata = strata::names(compared.iter().map(|row| row.stratum.as_str())).len();
@@ -81,7 +84,7 @@ impl<'a> Sample<'a> {
         }
         let outlets =
             grouped.into_par_iter().map(|(name, rows)| Outlet::new(name, rows, measures.len(), seed)).collect();
-        Self { measures, outlets, seed, notices }
+        Self { measures, outlets, settings, notices }
     }
 
     /// Every outlet and measure, by both estimates; outlets in the order of their names.
@@ -126,8 +129,9 @@ impl<'a> Sample<'a> {
     #[must_use]
     pub fn comparisons(&self) -> Comparisons {
         let outlets = self.compared();
+        let Settings { groups, seed, .. } = self.settings;
         if outlets.len() < 2 {
-            let refused = reading::one_outlet(outlets.first().map(|outlet| outlet.name));
+            let refused = reading::one_outlet(outlets.first().map(|outlet| outlet.name), groups);
             let only = outlets.first().map(|outlet| outlet.name.to_owned()).unwrap_or_default();
             let row = Comparison { outlet_a: only, reading: refused.clone(), refused, ..Comparison::default() };
             return Comparisons { rows: vec![row], tests: 0 };
@@ -135,9 +139,9 @@ impl<'a> Sample<'a> {
         let mut families: Vec<Family> =
             (0..self.measures.len()).into_par_iter().map(|place| self.family(&outlets, place)).collect();
         adjust(&mut families);
-        let mut within = pairs::within_events(&outlets, self.measures, self.seed);
+        let mut within = pairs::within_events(&outlets, self.measures, seed);
         adjust(&mut within);
-        let mut strata = strata::inside_strata(&outlets, self.measures, self.seed);
+        let mut strata = strata::inside_strata(&outlets, self.measures, seed);
         adjust(&mut strata);
         let mut rows = Vec::new();
         for ((apart, within), strata) in families.into_iter().zip(within).zip(strata) {
@@ -153,7 +157,7 @@ impl<'a> Sample<'a> {
             let tests = own.map_or(0, |(_, tests)| tests);
             let label =
                 self.measures.iter().find(|measure| measure.name == row.measure).map_or("", |measure| measure.label);
-            row.reading = reading::reading(row, label, tests);
+            row.reading = reading::reading(row, label, tests, groups);
         }
         Comparisons { rows, tests }
     }
@@ -172,7 +176,7 @@ impl<'a> Sample<'a> {
         let measure = self.measures[place];
         let mut family = Family::default();
         if outlets.len() > 2 {
-            family.all = Some(all(outlets, measure, place));
+            family.all = Some(all(outlets, measure, place, self.settings.groups));
         }
         for (first, a) in outlets.iter().enumerate() {
             for b in &outlets[first + 1..] {
@@ -184,7 +188,7 @@ impl<'a> Sample<'a> {
 }
 
 /// Kruskal-Wallis over the outlets that have enough articles.
-fn all(outlets: &[&Outlet], measure: &Measure, place: usize) -> Comparison {
+fn all(outlets: &[&Outlet], measure: &Measure, place: usize, called: Groups) -> Comparison {
     let groups: Vec<&[f64]> =
         outlets.iter().map(|outlet| &outlet.rates[place][..]).filter(|rates| rates.len() >= MIN_ARTICLES).collect();
     let n = groups.iter().map(|group| group.len()).sum();
@@ -197,8 +201,11 @@ fn all(outlets: &[&Outlet], measure: &Measure, place: usize) -> Comparison {
         ..Comparison::default()
     };
     let values: Vec<f64> = groups.concat();
-    let refusal =
-        if groups.len() < 3 { Some(Refusal::FewOutlets { enough: groups.len() }) } else { Refusal::of_values(&values) };
+    let refusal = if groups.len() < 3 {
+        Some(Refusal::FewOutlets { enough: groups.len(), groups: called })
+    } else {
+        Refusal::of_values(&values)
+    };
     match (refusal, rank::kruskal_wallis(&groups)) {
         (None, Some(test)) => {
             row.statistic = Some(test.statistic);

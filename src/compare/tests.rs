@@ -1,6 +1,7 @@
 //! Collections whose habits are known, and collections that allow no comparison.
 
 use super::article::ArticleRow;
+use super::collection::Settings;
 use super::comparison::Comparison;
 use super::measure::{MEASURES, Measure};
 use super::sample::Sample;
@@ -29,15 +30,19 @@ fn articles(outlet: &str, n: usize, rates: &[f64]) -> Vec<ArticleRow> {
         .collect()
 }
 
+fn seeded(seed: u64) -> Settings {
+    Settings { seed, ..Settings::default() }
+}
+
 fn compared(rows: &[ArticleRow], measures: &[&'static Measure]) -> Vec<Comparison> {
-    Sample::new(rows, measures, 1).comparisons().rows
+    Sample::new(rows, measures, seeded(1)).comparisons().rows
 }
 
 #[test]
 fn a_difference_is_found_sized_and_said() {
     let measures = measures(&["hedges_per_1000", "boosters_per_1000"]);
     let rows = [articles("Harbour Post", 30, &[12.0, 4.0]), articles("Valley Star", 30, &[7.0, 4.0])].concat();
-    let sample = Sample::new(&rows, &measures, 1);
+    let sample = Sample::new(&rows, &measures, seeded(1));
     let comparisons = sample.comparisons();
     assert_eq!((comparisons.tests, comparisons.kinds()), (4, 2));
     // Two tests between the outlets and two within their events: each is corrected for two.
@@ -107,7 +112,7 @@ fn what_cannot_be_compared_is_refused_in_words() {
     twins.extend(twins.clone().into_iter().map(|row| ArticleRow { group: "B".to_owned(), ..row }));
     let rows = compared(&twins, &hedges);
     assert_eq!(rows[0].p, Some(1.0));
-    assert_eq!(rows[1].refused, "No test: the two outlets have the same figure in every event.");
+    assert_eq!(rows[1].refused, "No test: the two have the same figure in every event.");
 }
 
 #[test]
@@ -116,9 +121,9 @@ fn copies_and_nameless_articles_are_left_out_and_told() {
     let mut rows = [articles("A", 9, &[5.0]), articles("B", 9, &[5.0])].concat();
     rows[0].copy_of = "B-0".to_owned();
     rows[17].group.clear();
-    let sample = Sample::new(&rows, &hedges, 1);
+    let sample = Sample::new(&rows, &hedges, seeded(1));
     assert_eq!(sample.notices.len(), 2);
-    assert!(sample.notices[0].starts_with("1 of 18 articles has nothing in the column"), "{:?}", sample.notices);
+    assert!(sample.notices[0].starts_with("1 of 18 articles has no outlet and is left out"), "{:?}", sample.notices);
     let row = &sample.comparisons().rows[0];
     assert_eq!((row.n_a, row.n_b), (8, 8));
 }
@@ -128,9 +133,9 @@ fn the_same_seed_gives_the_same_rows_and_a_new_outlet_moves_no_interval() {
     let hedges = measures(&["hedges_per_1000"]);
     let two = [articles("A", 9, &[5.0]), articles("B", 9, &[5.0])].concat();
     let three = [two.clone(), articles("C", 9, &[5.0])].concat();
-    let (once, again) = (Sample::new(&two, &hedges, 4), Sample::new(&two, &hedges, 4));
+    let (once, again) = (Sample::new(&two, &hedges, seeded(4)), Sample::new(&two, &hedges, seeded(4)));
     assert_eq!(once.comparisons(), again.comparisons());
-    assert_eq!(once.outlets()[..], Sample::new(&three, &hedges, 4).outlets()[..4]);
+    assert_eq!(once.outlets()[..], Sample::new(&three, &hedges, seeded(4)).outlets()[..4]);
 }
 
 #[test]

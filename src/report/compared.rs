@@ -16,6 +16,7 @@ use crate::column::Kind;
 use crate::compare::article::{self, ArticleRow};
 use crate::compare::claims::{ClaimRow, ClaimSentence, across, inside};
 use crate::compare::collection::{Collection, Compared, Gathered, Settings, Traces};
+use crate::compare::groups::Groups;
 use crate::compare::likeness::Frequencies;
 use crate::compare::measure::{Measure, named};
 use crate::compare::sentence::{self, credit};
@@ -141,7 +142,7 @@ pub fn compare(folder: &Path, asked: &Asked, stopwords: &Stopwords) -> Result<Ou
     let mut files = Folder::open(folder, stopwords, collection.articles.len())?;
     let mut staging = Staging::new(folder)?;
     let mut gathered = files.gather(&collection, asked.threads)?;
-    let settings = Settings { seed: asked.seed, keep_copies: asked.keep_copies };
+    let settings = Settings { groups: Groups::of(&asked.by), seed: asked.seed, keep_copies: asked.keep_copies };
     let events = collection.find_events(&mut gathered, settings);
     let measures = reader.measures();
     let mut compared = collection.compared(&measures, settings);

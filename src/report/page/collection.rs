@@ -7,6 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::article::About;
+use crate::compare::groups::Groups;
 use crate::error::Result;
 use crate::report::rows::{Row, Rows, open};
 use crate::report::run;
@@ -83,6 +84,8 @@ pub struct Claim {
 pub struct Collection {
     /// What is known of each article, by its key.
     pub about: HashMap<String, About>,
+    /// What the groups of the comparison are called.
+    pub groups: Groups,
     /// Estimates, by the mean of the articles.
     pub estimates: Vec<Estimate>,
     /// Comparisons.
@@ -111,6 +114,7 @@ impl Collection {
             collection.outdated = folder.join("outlets.csv").exists();
             return Ok(collection);
         }
+        collection.groups = Groups::of(collection.run["compare"]["by"].as_str().unwrap_or_default());
         each(folder, "events", &["article_id", "event_id"], |rows, row| {
             let about = collection.about.entry(rows.text(row, "article_id").to_owned()).or_default();
             about.event_id = rows.text(row, "event_id").to_owned();

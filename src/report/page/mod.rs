@@ -24,6 +24,7 @@ use std::path::{Path, PathBuf};
 
 use maud::{Markup, html};
 
+use crate::compare::reading::capital;
 use crate::error::{Error, Fault, Place, Result};
 use crate::pipeline::stream;
 use crate::report::rows::open;
@@ -126,7 +127,7 @@ fn body(collection: &Collection, sums: &Sums, entries: &[Entry], articles: &Mark
     html! {
         (glance(sums))
         section #outlets aria-labelledby="h-outlets" {
-            h2 #h-outlets { "Outlets side by side" }
+            h2 #h-outlets { (capital(collection.groups.many)) " side by side" }
             (outlets::outlets(collection))
         }
         section #certainty aria-labelledby="h-certainty" {

@@ -7,6 +7,8 @@ use maud::{Markup, html};
 use super::chart::{Dot, dots};
 use super::collection::{Collection, Comparison, Estimate};
 use super::words::{counted, figure};
+use crate::compare::groups::Groups;
+use crate::compare::reading::capital;
 
 /// The measures that are shown first.
 const FIRST: [&str; 9] = [
@@ -42,6 +44,7 @@ pub fn outlets(collection: &Collection) -> Markup {
         return html! { p.note { (why) code { "reportedly compare" } " makes it; then make the page again." } };
     }
     let (shown, all) = largest(&collection.estimates);
+    let Groups { one, many } = collection.groups;
     let shown = &shown[..];
     let mut measures: Vec<&str> = Vec::new();
     let mut seen = BTreeSet::new();
@@ -53,8 +56,8 @@ pub fn outlets(collection: &Collection) -> Markup {
     let (mut first, rest): (Vec<&str>, Vec<&str>) = measures.iter().partition(|measure| FIRST.contains(measure));
     first.sort_by_key(|measure| FIRST.iter().position(|name| name == measure));
     html! {
-        p.lead { "A dot is the mean of an outlet's articles, every article weighing the same; the line is its 95\u{a0}% interval, drawn by the bootstrap over whole articles. A hollow dot has too few articles for an interval. Two intervals that overlap do not show that two outlets are alike; the tests below say what can be said." }
-        @if all > MOST { p.note { "The " (MOST) " with most articles of " (all) "; outlets.csv has them all." } }
+        p.lead { "A dot is the mean of one " (one) "'s articles, every article weighing the same; the line is its 95\u{a0}% interval, drawn by the bootstrap over whole articles. A hollow dot has too few articles for an interval. Two intervals that overlap do not show that two " (many) " are alike; the tests below say what can be said." }
+        @if all > MOST { p.note { "The " (MOST) " " (many) " with most articles of " (all) "; outlets.csv has them all." } }
         div.panels { @for measure in &first { (panel(collection, measure, shown)) } }
         @if !rest.is_empty() {
             details.more {
@@ -63,7 +66,7 @@ pub fn outlets(collection: &Collection) -> Markup {
             }
         }
         (table(collection, &measures, shown))
-        (findings(&collection.comparisons))
+        (findings(&collection.comparisons, many))
     }
 }
 
@@ -115,7 +118,7 @@ fn table(collection: &Collection, measures: &[&str], shown: &[&str]) -> Markup {
     html! {
         details.more {
             summary { "The same numbers as a table" }
-            div.wide role="region" aria-label="Estimates of the outlets" tabindex="0" {
+            div.wide role="region" aria-label={ "Estimates of the " (collection.groups.many) } tabindex="0" {
                 table {
                     thead { tr { th scope="col" { "Measure" } @for outlet in shown { th.n scope="col" { (outlet) } } } }
                     tbody {
@@ -133,7 +136,7 @@ fn table(collection: &Collection, measures: &[&str], shown: &[&str]) -> Markup {
 }
 
 /// What the tests show, the differences first.
-fn findings(comparisons: &[Comparison]) -> Markup {
+fn findings(comparisons: &[Comparison], many: &str) -> Markup {
     if comparisons.is_empty() {
         return html! {};
     }
@@ -149,7 +152,7 @@ fn findings(comparisons: &[Comparison]) -> Markup {
         h3 { "What differs" }
         p {
             (counted(tested, "test")) " of whole articles, corrected for being so many of their kind; " (thousands_refused(refused))
-            @if differ.is_empty() { " No difference is larger than chance would give (adjusted p < .05). That is no proof that the outlets are alike." }
+            @if differ.is_empty() { " No difference is larger than chance would give (adjusted p < .05). That is no proof that the " (many) " are alike." }
             @else { " " (counted(differ.len(), "difference")) " beyond chance (adjusted p < .05), the largest first:" }
         }
         @if !differ.is_empty() {
@@ -179,9 +182,4 @@ fn thousands_refused(refused: usize) -> String {
     } else {
         format!("{refused} more were refused, because there is too little to test.")
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
