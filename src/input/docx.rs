@@ -13,6 +13,7 @@ use crate::input::archive::Archive;
 use crate::input::date::{Order, iso};
 use crate::input::decode::size;
 use crate::input::entities::referred;
+use crate::input::head::Heads;
 use crate::input::labels::{Label, label};
 use crate::input::lines::labelled;
 use crate::input::nexis::copyright;
@@ -37,6 +38,7 @@ struct Documents {
     row: u64,
     limit: u64,
     dates: Option<Order>,
+    heads: Heads,
     /// The articles of a text that was put into a Word document as it came.
     inside: Option<Box<dyn Records>>,
     done: bool,
@@ -57,8 +59,8 @@ pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begu
     })?;
     let xml = archive.read(place).map_err(|error| Trouble::io(&error))?;
     let limit = settings.record_limit;
-    let (lines, dates) = (DocumentLines::new(xml, limit), settings.dates);
-    Ok(Box::new(Documents { lines, plain, row: 0, limit, dates, inside: None, done: false }))
+    let (lines, dates, heads) = (DocumentLines::new(xml, limit), settings.dates, Heads::new(settings));
+    Ok(Box::new(Documents { lines, plain, row: 0, limit, dates, heads, inside: None, done: false }))
 }
 
 impl Documents {
@@ -117,7 +119,7 @@ impl Documents {
         let inside = if tagged::looks(&preview) {
             tagged::of_text(text)
         } else if pasted::looks(&preview) {
-            pasted::of_text(text, article, self.dates)
+            pasted::of_text(text, article, (self.dates, self.heads.clone()))
         } else {
             let told = several(&text);
             article.text = text;

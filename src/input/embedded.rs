@@ -45,6 +45,8 @@ lists! {
     /// field, where, name, source
     #[cfg_attr(not(feature = "pages"), expect(dead_code, reason = "only pages are looked up in it"))]
     PAGES = "pages.csv";
+    /// word, source
+    PAPERS = "papers.csv";
     /// bytes, name, mend, source
     SIGNATURES = "signatures.csv";
     /// mark, like, source

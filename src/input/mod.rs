@@ -46,6 +46,7 @@ mod genre;
 pub mod given;
 pub mod grid;
 mod guard;
+mod head;
 #[cfg(feature = "pages")]
 mod html;
 mod json;
@@ -241,7 +242,7 @@ pub static FORMATS: &[Format] = &[
     Format {
         name: "pasted",
         extensions: &[],
-        about: "several plain texts in one file, between lines of ----- or the like",
+        about: "several plain texts in one file, each below its headline and outlet, or between lines of -----",
         yields: &[],
         looks: pasted::looks,
         open: pasted::open,

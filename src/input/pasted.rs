@@ -1,32 +1,47 @@
 //! Several plain texts pasted into one file, with a line of dashes, stars or the like between them.
 
+use std::collections::VecDeque;
+
 use crate::article::Article;
 use crate::byline::is_byline;
 use crate::input::account::Account;
 use crate::input::date::Order;
 use crate::input::decode::WINDOW;
+use crate::input::head::{Credits, Head, Heads};
 use crate::input::lines::Lines;
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
-use crate::input::text::{headed, is_day, is_headline};
+use crate::input::text::{LONGEST, headed, is_day, is_headline};
 use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
 
 /// Fewest words of a part that is a story, its headline among them; and of one with a byline or a date below that.
 const STORY: usize = 20;
 const CREDITED: usize = 10;
-/// Lines below a headline among which its byline or date stands.
+/// Lines below a headline among which its byline or date stands, and lines that a head may have.
 const BELOW: usize = 3;
+const ABOVE: usize = 10;
 /// Fewest marks of a line of dashes or equals signs that parts stories by itself; a shorter one may be a pause.
 const STRONG: usize = 5;
 
+/// What parts the stories of a text.
+#[derive(Clone, Copy)]
+enum Parting {
+    /// Lines of marks.
+    Rules(fn(&str) -> bool),
+    /// Their heads.
+    Heads,
+}
+
 struct Parts {
     lines: Lines,
+    /// Parts that were read already.
+    ready: VecDeque<String>,
     /// What the name of the file says of each.
     named: Article,
     dates: Option<Order>,
-    /// Whether a line parts two.
-    rule: fn(&str) -> bool,
+    heads: Heads,
+    parting: Parting,
     row: u64,
     /// Whether it has been said that the text is parted.
     told: bool,
@@ -43,31 +58,76 @@ struct Part<'a> {
 
 /// Whether a story follows on another, told from breaks inside one.
 pub(super) fn looks(preview: &Preview<'_>) -> bool {
-    parting(preview).is_some()
+    parting(preview, &Heads::default()).is_some()
 }
 
-/// The lines that part the stories of a text: all lines of marks, or only the strong ones; none where it is one story.
+/// What parts the stories of a text: all lines of marks, or only the strong ones, or their heads; none where it is one
+/// story.
 ///
-/// Each later part has a headline, and a byline or a date below it unless the line above is a strong one.
-fn parting(preview: &Preview<'_>) -> Option<fn(&str) -> bool> {
+/// Between lines of marks each later part has a headline, and something that credits it unless the line above is a
+/// strong one.
+fn parting(preview: &Preview<'_>, heads: &Heads) -> Option<Parting> {
     // The preview may end anywhere in the last part.
     let cut = preview.bytes.len() >= WINDOW;
     let by = |rule: fn(&str) -> bool| {
         let mut parts = parts(preview.text, rule);
-        if cut && parts.last().is_some_and(|part| !part.is_later()) {
+        if cut && parts.last().is_some_and(|part| !part.is_later(heads)) {
             parts.pop();
         }
-        let several = parts.len() > 1 && parts[0].is_story() && parts[1..].iter().all(Part::is_later);
-        several.then_some(rule)
+        let later = |part: &Part<'_>| part.is_later(heads);
+        let several = parts.len() > 1 && parts[0].is_story(heads) && parts[1..].iter().all(later);
+        several.then_some(Parting::Rules(rule))
     };
-    by(is_rule).or_else(|| by(is_strong))
+    let headed = || (begins(preview.text, heads).len() > 1).then_some(Parting::Heads);
+    by(is_rule).or_else(|| by(is_strong)).or_else(headed)
+}
+
+/// Where stories begin, each with its head, one behind the other without a line between; none where there are none.
+///
+/// All of their heads credit them by the same means.
+fn begins(text: &str, heads: &Heads) -> Vec<usize> {
+    let (mut found, lenient) = (Vec::new(), heads.lenient());
+    let mut shared: Option<Credits> = None;
+    let (mut place, mut behind, mut above) = (0, 0, true);
+    for line in text.split_inclusive('\n') {
+        let start = place;
+        place += line.len();
+        let empty = line.trim().is_empty();
+        if !empty && above && start >= behind {
+            let rest = &text[start..];
+            let alike = |head: &Head| shared.map_or(head.credits, |shared| shared.shared(head.credits)).part();
+            let named = shared.is_some_and(Credits::name_it);
+            let head = heads.of(rest).filter(alike).or_else(|| lenient.of(rest).filter(|head| named && alike(head)));
+            let story = |head: &Head| rest[head.end..].lines().map(str::trim).find(|line| !line.is_empty());
+            if let Some(head) = head.filter(|head| story(head).is_some_and(is_prose)) {
+                found.push(start);
+                shared = Some(shared.map_or(head.credits, |shared| shared.shared(head.credits)));
+                behind = start + head.end;
+            } else if found.is_empty() {
+                return found;
+            }
+        }
+        above = empty;
+    }
+    found
+}
+
+/// Whether a line is of a story: long, or closed as sentences are.
+fn is_prose(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    words > LONGEST || words >= CREDITED && closes(line)
+}
+
+fn closes(line: &str) -> bool {
+    line.ends_with(['.', '!', '?', '”', '"', '’'])
 }
 
 /// How many lines of marks with a headline below them stand in a text, if it may well be several stories.
 pub(super) fn unparted(text: &str) -> Option<usize> {
     let parts = parts(text, is_rule);
     let headed = parts.iter().skip(1).filter(|part| part.lines.len() > 1 && is_headline(part.lines[0]));
-    let (count, story) = (headed.clone().count(), headed.clone().any(Part::is_story));
+    let heads = Heads::default();
+    let (count, story) = (headed.clone().count(), headed.clone().any(|part| part.is_story(&heads)));
     (count > 1 || story).then_some(count)
 }
 
@@ -97,22 +157,30 @@ fn is_strong(line: &str) -> bool {
 
 impl Part<'_> {
     /// A headline, and a text below it that ends as sentences do.
-    fn is_story(&self) -> bool {
+    fn is_story(&self, heads: &Heads) -> bool {
         let words: usize = self.lines.iter().map(|line| line.split_whitespace().count()).sum();
-        let closes = |line: &&str| line.ends_with(['.', '!', '?', '”', '"', '’']);
-        let enough = if self.is_credited() { CREDITED } else { STORY };
-        is_headline(self.lines[0]) && words >= enough && self.lines[1..].iter().any(closes)
+        let enough = if self.is_credited(heads) { CREDITED } else { STORY };
+        let headed = is_headline(self.lines[0]) || heads.of(&self.above()).is_some();
+        headed && words >= enough && self.lines[1..].iter().any(|line| closes(line))
     }
 
     /// Whether it is a story of its own behind another.
-    fn is_later(&self) -> bool {
-        self.is_story() && (self.strong || self.is_credited())
+    fn is_later(&self, heads: &Heads) -> bool {
+        self.is_story(heads) && (self.strong || self.is_credited(heads))
     }
 
-    /// Whether a byline or a date stands below its first line.
-    fn is_credited(&self) -> bool {
+    /// Whether something above or below it credits it: a byline, a day, an outlet, an address.
+    fn is_credited(&self, heads: &Heads) -> bool {
         // Which of two days a date is bears on nothing here.
-        self.lines.iter().skip(1).take(BELOW).any(|line| is_byline(line) || is_day(line, Some(Order::DayFirst)))
+        let below = |line: &&str| is_byline(line) || is_day(line, Some(Order::DayFirst));
+        let above = || heads.of(&self.above()).is_some();
+        let foot = || self.lines.last().is_some_and(|line| heads.foot(line).is_some());
+        self.lines.iter().skip(1).take(BELOW).any(below) || above() || foot()
+    }
+
+    /// Its first lines.
+    fn above(&self) -> String {
+        self.lines.iter().take(ABOVE).map(|line| format!("{line}\n")).collect()
     }
 }
 
@@ -120,27 +188,55 @@ impl Part<'_> {
 pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begun {
     let named = opened.article();
     let text = opened.preview(settings);
-    let rule = parting(&Preview { bytes: &opened.head, text: &text }).unwrap_or(is_rule);
-    Ok(begun(Lines::new(opened.text(settings)?), named, settings.dates, rule))
+    let heads = Heads::new(settings);
+    let parting = parting(&Preview { bytes: &opened.head, text: &text }, &heads);
+    let mut parts = Parts::new(Lines::new(opened.text(settings)?), named, settings.dates, heads);
+    parts.part_by(parting).map_err(|error| Trouble::io(&error))?;
+    Ok(Box::new(parts))
 }
 
 /// Begins to read a text that stood in a file of another format.
-pub(super) fn of_text(text: String, named: Article, dates: Option<Order>) -> Begun {
-    let rule = parting(&Preview { bytes: &[], text: &text }).unwrap_or(is_rule);
-    Lines::of(text).map(|lines| begun(lines, named, dates, rule))
-}
-
-fn begun(lines: Lines, named: Article, dates: Option<Order>, rule: fn(&str) -> bool) -> Box<dyn Records> {
-    Box::new(Parts { lines, named, dates, rule, row: 0, told: false, done: false })
+pub(super) fn of_text(text: String, named: Article, settings: (Option<Order>, Heads)) -> Begun {
+    let (dates, heads) = settings;
+    let parting = parting(&Preview { bytes: &[], text: &text }, &heads);
+    let mut parts = Parts::new(Lines::of(text)?, named, dates, heads);
+    parts.part_by(parting).map_err(|error| Trouble::io(&error))?;
+    Ok(Box::new(parts))
 }
 
 impl Parts {
+    fn new(lines: Lines, named: Article, dates: Option<Order>, heads: Heads) -> Self {
+        let (ready, parting) = (VecDeque::new(), Parting::Rules(is_rule));
+        Self { lines, ready, named, dates, heads, parting, row: 0, told: false, done: false }
+    }
+
+    /// Parts the text by what was found out, where that is another thing than every line of marks.
+    fn part_by(&mut self, parting: Option<Parting>) -> std::io::Result<()> {
+        let Some(parting) = parting else { return Ok(()) };
+        if matches!(parting, Parting::Heads) {
+            self.parting = Parting::Rules(|_| false);
+            let text = self.part()?;
+            let begins = begins(&text, &self.heads);
+            let ends = begins.iter().skip(1).copied().chain([text.len()]);
+            self.ready = begins.iter().zip(ends).map(|(&start, end)| text[start..end].to_owned()).collect();
+        }
+        self.parting = parting;
+        Ok(())
+    }
+
     /// The text up to the next line that parts two.
     fn part(&mut self) -> std::io::Result<String> {
+        if let Some(text) = self.ready.pop_front() {
+            return Ok(text);
+        }
         let mut text = String::new();
+        let rule = match self.parting {
+            Parting::Rules(rule) => rule,
+            Parting::Heads => |_: &str| false,
+        };
         self.lines.renew();
         while let Some(line) = self.lines.next()? {
-            if (self.rule)(line.trim()) {
+            if rule(line.trim()) {
                 return Ok(text);
             }
             text.push_str(&line);
@@ -155,7 +251,17 @@ impl Parts {
         if !article.id.is_empty() {
             article.id = format!("{}-{}", article.id, self.row);
         }
-        headed(&mut article, self.dates);
+        let listed = matches!(self.parting, Parting::Heads);
+        if !(self.heads.cut(&mut article) || listed && self.heads.lenient().cut(&mut article)) {
+            headed(&mut article, self.dates);
+        }
+        let foot = article.text.lines().rfind(|line| !line.trim().is_empty()).and_then(|line| self.heads.foot(line));
+        if let Some(foot) = foot.filter(|_| article.outlet.is_empty()) {
+            article.outlet = foot.outlet;
+            if article.date.is_empty() {
+                article.date = foot.date;
+            }
+        }
         if article.title.is_empty() {
             let first = article.text.lines().map(str::trim).find(|line| !line.is_empty());
             article.title = first.filter(|line| is_headline(line)).unwrap_or_default().to_owned();
@@ -168,10 +274,13 @@ impl Records for Parts {
     fn next(&mut self, _: &mut Account) -> Option<Result<Record, Trouble>> {
         if !self.told {
             self.told = true;
-            let what = "each part between two lines of ----- or the like is read as an article";
+            let what = match self.parting {
+                Parting::Rules(_) => "each part between two lines of ----- or the like is read as an article",
+                Parting::Heads => "each headline with its outlet, address, label or byline opens an article of its own",
+            };
             return Some(Err(Trouble::file(Reason::Several, what, "--input txt reads the file as one")));
         }
-        while !self.done {
+        while !(self.done && self.ready.is_empty()) {
             match self.part() {
                 Ok(text) if text.trim().is_empty() => {}
                 Ok(text) => {
@@ -234,7 +343,7 @@ mod tests {
         let text = format!(
             "Pier may stay shut{STORY}***\nA winter of waiting{STORY}=====\nFerry late{STORY}---\nAna Lim lives here.\n"
         );
-        let mut parts = of_text(text, Article::default(), None).unwrap();
+        let mut parts = of_text(text, Article::default(), (None, Heads::default())).unwrap();
         let read: Vec<Article> = std::iter::from_fn(|| parts.next(&mut Account::default()))
             .filter_map(|read| read.ok().map(|record| record.article))
             .collect();
@@ -262,5 +371,39 @@ mod tests {
         let short =
             format!("Pier may stay shut\nBy Ana Lim{STORY}---\nFerry to run again\nBy Bo Roe{STORY}---\nFerry to");
         assert!(!looks(&short));
+    }
+
+    #[test]
+    fn heads_part_stories_that_have_no_line_between_them() {
+        let mut told = Vec::new();
+        for heads in [
+            ["Pier may stay shut\nHarbour Post, 3 March 2026", "Ferry to run\nValley Life, 4 March 2026"],
+            ["https://post.example/a\nPier may stay shut", "https://life.example/b\nFerry to run"],
+            ["Article 1\nPier may stay shut", "Article 2\nFerry to run"],
+            ["Outlet: Harbour Post\nTitle: Pier may stay shut", "Outlet: Life\nTitle: Ferry to run"],
+            ["Harbour Post\nPier may stay shut", "Valley Life\nFerry to run"],
+            ["Pier may stay shut\nBy Ana Lim", "Ferry to run\nBy Bo Roe"],
+        ] {
+            let text = format!("{}{STORY}{}{STORY}", heads[0], heads[1]);
+            assert!(looks(&text), "{text}");
+            let mut parts = of_text(text, Article::default(), (None, Heads::default())).unwrap();
+            let read = std::iter::from_fn(|| parts.next(&mut Account::default()));
+            let titles: Vec<String> = read.filter_map(|read| read.ok().map(|record| record.article.title)).collect();
+            told.push(titles);
+        }
+        assert!(told.iter().all(|titles| titles == &["Pier may stay shut", "Ferry to run"]), "{told:?}");
+    }
+
+    #[test]
+    fn headings_inside_a_story_part_nothing() {
+        for (above, inside) in [
+            ("Pier may stay shut\nBy Ana Lim", "A winter of waiting"),
+            ("Pier may stay shut\nBy Ana Lim", "https://post.example/a\nA winter of waiting"),
+            ("Live: pier shut\n3 March 2026", "Ferry to run again\n3 March 2026 10:32"),
+            ("1. The pier", "2. The ferry"),
+            ("Pier may stay shut\nHarbour Post, 3 March 2026", "Source: Harbour Post"),
+        ] {
+            assert!(!looks(&format!("{above}{STORY}{inside}{STORY}")), "{above}");
+        }
     }
 }

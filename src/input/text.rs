@@ -8,6 +8,7 @@ use crate::input::account::Account;
 use crate::input::date::{Order, iso};
 use crate::input::decode::Decode;
 use crate::input::front_matter;
+use crate::input::head::Heads;
 use crate::input::opened::Opened;
 use crate::input::pasted::unparted;
 use crate::input::settings::Settings;
@@ -16,26 +17,39 @@ use crate::input::{Begun, Record, Records};
 
 /// Lines above the story that are looked at, words that the longest of them has, and words of a date with its time.
 const ABOVE: usize = 5;
-const LONGEST: usize = 25;
+pub(super) const LONGEST: usize = 25;
 const DAY: usize = 8;
 
 struct Whole {
     text: Option<Decode>,
     article: Article,
     dates: Option<Order>,
+    heads: Heads,
     /// The article, where something is to be said of it first.
     ready: Option<Record>,
 }
 
 /// An article that was read already, where something was to be said of it first.
 pub(super) fn ready(record: Record) -> Box<dyn Records> {
-    Box::new(Whole { text: None, article: Article::default(), dates: None, ready: Some(record) })
+    Box::new(Whole {
+        text: None,
+        article: Article::default(),
+        dates: None,
+        heads: Heads::default(),
+        ready: Some(record),
+    })
 }
 
 /// Begins to read.
 pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begun {
     let article = opened.article();
-    Ok(Box::new(Whole { text: Some(opened.text(settings)?), article, dates: settings.dates, ready: None }))
+    Ok(Box::new(Whole {
+        text: Some(opened.text(settings)?),
+        article,
+        dates: settings.dates,
+        heads: Heads::new(settings),
+        ready: None,
+    }))
 }
 
 impl Records for Whole {
@@ -49,7 +63,9 @@ impl Records for Whole {
             Ok(_) => {
                 front_matter::take(&mut article);
                 let told = several(&article.text);
-                headed(&mut article, self.dates);
+                if !self.heads.cut(&mut article) {
+                    headed(&mut article, self.dates);
+                }
                 let record = Record { article, row: None, end: text.place() };
                 match told {
                     Some(told) => {

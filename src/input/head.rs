@@ -1,0 +1,385 @@
+//! The lines above a pasted story that say what it is and where it stood: `Pier may stay shut`, `Harbour Post, 3 March 2026`.
+
+use crate::article::Article;
+use crate::byline::is_byline;
+use crate::input::date::Order;
+use crate::input::embedded::PAPERS;
+use crate::input::field::Field;
+use crate::input::labels::{Label, label};
+use crate::input::lines::labelled;
+use crate::input::outlet::Outlets;
+use crate::input::settings::Settings;
+use crate::input::text::{is_day, is_headline};
+
+/// Lines above a story that are looked at.
+const ABOVE: usize = 8;
+/// Most words of an outlet's name, of one that stands alone and is not known, and letters of its small words.
+const NAME: usize = 6;
+const FEW: usize = 3;
+const SHORT: usize = 3;
+/// Most words of a line of names.
+const NAMES: usize = 14;
+/// The base of the labels.
+const BASE: &str = "pasted";
+/// What stands between an outlet and a day.
+const BETWEEN: [char; 9] = [',', ';', '|', '·', '•', '–', '—', '-', '('];
+/// What a line of its own may be set off by.
+const MARKS: [char; 8] = ['*', '_', '#', '>', '[', ']', '(', ')'];
+/// What a browser writes between a headline and the name of its site.
+const BEFORE_SITE: [&str; 4] = [" | ", " – ", " — ", " - "];
+
+/// What a line above a story tells besides the headline; a bit for each, as several heads may share some.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Credits(u8);
+
+impl Credits {
+    const BYLINE: Self = Self(1);
+    const DAY: Self = Self(1 << 1);
+    /// An outlet's name.
+    const PAPER: Self = Self(1 << 2);
+    const ADDRESS: Self = Self(1 << 3);
+    /// A label before a colon.
+    const LABEL: Self = Self(1 << 4);
+    /// `Article 3`.
+    const NUMBER: Self = Self(1 << 5);
+
+    /// What both tell.
+    pub fn shared(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Whether an outlet's name is among them.
+    pub fn name_it(self) -> bool {
+        self.shared(Self::PAPER) != Self::default()
+    }
+
+    /// Whether they tell where or as which a story stood, and not only by whom and when.
+    pub fn place_it(self) -> bool {
+        self.0 & !(Self::BYLINE.0 | Self::DAY.0) != 0
+    }
+
+    /// Whether stories that share them may follow on one another without a line between; days head the entries of a
+    /// live page too.
+    pub fn part(self) -> bool {
+        self.0 & !Self::DAY.0 != 0
+    }
+
+    fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+/// The lines above a story.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Head {
+    /// The fields that they tell.
+    fields: Article,
+    /// What they tell.
+    pub credits: Credits,
+    /// A line below the headline that belongs to the story.
+    deck: String,
+    /// Where the story begins.
+    pub end: usize,
+}
+
+/// Reads heads.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Heads {
+    dates: Option<Order>,
+    outlets: Outlets,
+    /// Whether any short name counts as an outlet's, as beside others that are known.
+    lenient: bool,
+}
+
+impl Heads {
+    /// With the names of outlets and the order of dates that the user gave.
+    pub fn new(settings: &Settings) -> Self {
+        Self { dates: settings.dates, outlets: settings.outlets.clone(), lenient: false }
+    }
+
+    /// To read the heads of a file whose other heads name their outlets: any short name counts as one.
+    pub fn lenient(&self) -> Self {
+        Self { lenient: true, ..self.clone() }
+    }
+
+    /// The head that a text begins with: a headline and something that credits it.
+    pub fn of(&self, text: &str) -> Option<Head> {
+        let mut head = Head::default();
+        let (mut place, mut deck) = (0, None);
+        let mut lines = 0;
+        for line in text.split_inclusive('\n') {
+            place += line.len();
+            let line = line.trim();
+            if line.is_empty() {
+                continue;
+            }
+            lines += 1;
+            if lines > ABOVE {
+                break;
+            }
+            if self.take(line, &mut head) {
+                head.end = place;
+                if let Some(line) = deck.take() {
+                    head.deck = line;
+                }
+            } else if deck.is_none() && head.deck.is_empty() && !head.fields.title.is_empty() && is_headline(line) {
+                deck = Some(line.to_owned());
+            } else {
+                break;
+            }
+        }
+        (!head.fields.title.is_empty() && head.credits != Credits::default()).then_some(head)
+    }
+
+    /// Takes the lines above a story into the fields, if they say where it stood; whether they do.
+    pub fn cut(&self, article: &mut Article) -> bool {
+        let Some(head) = self.of(&article.text).filter(|head| head.credits.place_it()) else { return false };
+        if !article.outlet.is_empty() && head.credits == Credits::PAPER && head.fields.date.is_empty() {
+            // The name of an agency above a story of the folder's outlet.
+            return false;
+        }
+        let Head { mut fields, deck, end, .. } = head;
+        article.text.drain(..end);
+        article.text.drain(..article.text.len() - article.text.trim_start_matches(['\r', '\n']).len());
+        if !deck.is_empty() {
+            article.text.insert_str(0, &format!("{deck}\n\n"));
+        }
+        for field in Field::ALL.into_iter().filter(|field| *field != Field::Text) {
+            let told = std::mem::take(field.of(&mut fields));
+            let own = field.of(article);
+            if own.is_empty() {
+                *own = told;
+            }
+        }
+        true
+    }
+
+    /// The outlet and the day that the last line of a part names: `Source: Harbour Post, 3 March 2026`.
+    pub fn foot(&self, line: &str) -> Option<Article> {
+        let mut head = Head::default();
+        let told = self.labelled(bare(line), &mut head) && !head.fields.outlet.is_empty();
+        told.then_some(head.fields)
+    }
+
+    /// Takes a line into a head; whether it belongs there.
+    fn take(&self, line: &str, head: &mut Head) -> bool {
+        let line = bare(line);
+        if let Some(rest) = numbered(line) {
+            head.credits.add(Credits::NUMBER);
+            return rest.is_empty() || self.take(rest, head);
+        }
+        if is_address(line) {
+            return set(&mut head.fields.url, line) && credit(head, Credits::ADDRESS);
+        }
+        if is_byline(line) {
+            return set(&mut head.fields.author, line) && credit(head, Credits::BYLINE);
+        }
+        if is_day(line, self.dates) && self.outlet_and_day(line).is_none_or(|(outlet, _)| !self.is_known(outlet)) {
+            return set(&mut head.fields.date, line) && credit(head, Credits::DAY);
+        }
+        if self.labelled(line, head) {
+            return credit(head, Credits::LABEL);
+        }
+        if let Some((outlet, day)) = self.outlet_and_day(line) {
+            let day = day.to_owned();
+            return set(&mut head.fields.outlet, outlet)
+                && set(&mut head.fields.date, &day)
+                && credit(head, Credits::PAPER);
+        }
+        if head.fields.outlet.is_empty() && self.is_known(line) {
+            return set(&mut head.fields.outlet, line) && credit(head, Credits::PAPER);
+        }
+        head.fields.title.is_empty() && self.headline(line, head)
+    }
+
+    /// Takes a headline, and the outlet where the name of a site stands behind it or, in a list, before it.
+    fn headline(&self, line: &str, head: &mut Head) -> bool {
+        if !is_headline(line) {
+            return false;
+        }
+        let listed =
+            line.split_once([' ', '\u{a0}']).filter(|(number, _)| is_number(number.trim_end_matches(['.', ')'])));
+        let site = BEFORE_SITE.iter().find_map(|mark| line.rsplit_once(mark));
+        let site = site.or_else(|| listed?.1.split_once(": ").map(|(site, title)| (title, site)));
+        match site.filter(|(title, site)| is_headline(title) && self.is_known(site)) {
+            Some((title, site)) => {
+                head.credits.add(Credits::PAPER);
+                set(&mut head.fields.outlet, site.trim()) && set(&mut head.fields.title, title.trim())
+            }
+            None => set(&mut head.fields.title, line),
+        }
+    }
+
+    /// Takes what stands behind a label, if it fits it.
+    fn labelled(&self, line: &str, head: &mut Head) -> bool {
+        let Some((name, value)) = labelled(line) else { return false };
+        let Some(Label::Field(field)) = label(BASE, &name) else { return false };
+        let (fields, value) = (&mut head.fields, bare(value));
+        let words = value.split_whitespace().count();
+        match field {
+            Field::Outlet if is_address(value) => set(&mut fields.url, value),
+            Field::Outlet => match self.outlet_and_day(value) {
+                Some((outlet, day)) => set(&mut fields.outlet, outlet) && set(&mut fields.date, day),
+                None => is_name(value) && set(&mut fields.outlet, value),
+            },
+            Field::Date => is_day(value, self.dates) && set(&mut fields.date, value),
+            Field::Url => is_address(value) && set(&mut fields.url, value),
+            Field::Author | Field::Section => words <= NAMES && !value.ends_with('.') && set(field.of(fields), value),
+            _ => set(field.of(fields), value),
+        }
+    }
+
+    /// An outlet and a day beside each other, in either order.
+    fn outlet_and_day<'l>(&self, line: &'l str) -> Option<(&'l str, &'l str)> {
+        let set_off = |part: &'l str| part.trim().trim_end_matches(')').trim_matches(BETWEEN).trim();
+        line.char_indices().filter(|(_, mark)| BETWEEN.contains(mark)).find_map(|(at, mark)| {
+            let (left, right) = (set_off(&line[..at]), set_off(&line[at + mark.len_utf8()..]));
+            let (name, day) = if is_day(right, self.dates) { (left, right) } else { (right, left) };
+            (is_day(day, self.dates) && self.is_paper(name)).then_some((name, day))
+        })
+    }
+
+    /// Whether a name beside a day is an outlet's and no place: known, or of several words that are not all in capitals.
+    fn is_paper(&self, name: &str) -> bool {
+        let several = name.contains(' ') && name.chars().any(char::is_lowercase);
+        is_name(name) && (several || ends_as_paper(name) || self.outlets.name(name).is_some())
+    }
+
+    /// Whether words are the name of an outlet that is known, or few and end as such names do.
+    fn is_known(&self, words: &str) -> bool {
+        let few = words.split_whitespace().count() <= FEW;
+        is_name(words) && (few && (self.lenient || ends_as_paper(words)) || self.outlets.name(words).is_some())
+    }
+}
+
+/// Whether the last of several words is one that ends names of outlets.
+fn ends_as_paper(words: &str) -> bool {
+    let last = words.rsplit_once(' ').map(|(_, last)| last.to_lowercase());
+    last.is_some_and(|last| PAPERS.iter().any(|row| row[0] == last))
+}
+
+/// Whether words may be the name of an outlet: each with a capital but the short ones.
+fn is_name(words: &str) -> bool {
+    let fits = |word: &str| word.len() <= SHORT || word.contains('.') || word.starts_with(|c: char| !c.is_lowercase());
+    (1..=NAME).contains(&words.split_whitespace().count())
+        && !words.ends_with(['.', '?', '!', ':'])
+        && words.split_whitespace().all(fits)
+        && words.chars().any(char::is_alphabetic)
+}
+
+/// What stands behind `Article 3`, `Text B:`; nothing where the line is none.
+fn numbered(line: &str) -> Option<&str> {
+    let (first, rest) = line.split_once(' ')?;
+    let (number, rest) = rest.split_once(|c: char| " .:)–—".contains(c)).unwrap_or((rest, ""));
+    let word = label(BASE, first) == Some(Label::None);
+    let letter = number.len() == 1 && number.starts_with(|c: char| c.is_ascii_uppercase());
+    (word && (is_number(number) || letter)).then(|| rest.trim_start_matches(|c: char| " .:)–—-".contains(c)))
+}
+
+fn is_number(word: &str) -> bool {
+    (1..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a line is a web address and nothing else.
+fn is_address(line: &str) -> bool {
+    let known = ["http://", "https://", "www."].iter().any(|start| line.starts_with(start));
+    known && line.contains('.') && !line.contains(char::is_whitespace)
+}
+
+/// A line without the marks that set it off.
+fn bare(line: &str) -> &str {
+    line.trim().trim_matches(MARKS).trim()
+}
+
+/// Sets a field that is empty yet; whether it was.
+fn set(field: &mut String, value: &str) -> bool {
+    let fits = field.is_empty() && !value.is_empty();
+    if fits {
+        value.clone_into(field);
+    }
+    fits
+}
+
+fn credit(head: &mut Head, credit: Credits) -> bool {
+    head.credits.add(credit);
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STORY: &str = "\n\nThe pier may stay shut until May, the authority said.\n";
+
+    fn read(above: &str) -> Option<[String; 5]> {
+        let mut article = Article { text: format!("{above}{STORY}"), ..Article::default() };
+        let cut = Heads::default().cut(&mut article);
+        assert!(!cut || article.text == STORY.trim_start(), "{above}");
+        cut.then_some([article.title, article.outlet, article.date, article.author, article.url])
+    }
+
+    #[test]
+    fn lines_above_a_story_say_what_it_is_and_where_it_stood() {
+        let day = "3 March 2026";
+        for (above, told) in [
+            ("Pier shut\nHarbour Post, 3 March 2026", ["Pier shut", "Harbour Post", day, "", ""]),
+            ("Pier shut\n\n(The Port Daily | 3 March 2026)", ["Pier shut", "The Port Daily", day, "", ""]),
+            ("# Pier shut\n*3 March 2026 – Valley Gazette*", ["Pier shut", "Valley Gazette", day, "", ""]),
+            ("Harbour Post\nPier shut\nBy Ana Lim\n3 March 2026", ["Pier shut", "Harbour Post", day, "By Ana Lim", ""]),
+            ("Pier shut | Harbour Post\nBy Ana Lim", ["Pier shut", "Harbour Post", "", "By Ana Lim", ""]),
+            ("https://post.example/pier\nPier shut", ["Pier shut", "", "", "", "https://post.example/pier"]),
+            ("Source: Harbour Post\n**Title:** Pier shut", ["Pier shut", "Harbour Post", "", "", ""]),
+            ("Source: www.post.example/a\nPier shut", ["Pier shut", "", "", "", "www.post.example/a"]),
+            ("Article 2: Pier shut\nHarbour Post, 3 March 2026", ["Pier shut", "Harbour Post", day, "", ""]),
+            ("TEXT B\nPier shut", ["Pier shut", "", "", "", ""]),
+            ("2. Harbour Post: Pier is shut", ["Pier is shut", "Harbour Post", "", "", ""]),
+            ("Pier shut\nReuters", ["Pier shut", "Reuters", "", "", ""]),
+        ] {
+            assert_eq!(read(above), Some(told.map(str::to_owned)), "{above}");
+        }
+    }
+
+    #[test]
+    fn lines_that_tell_no_outlet_stay_in_the_text() {
+        for above in [
+            "Pier shut",
+            "Pier shut\nBy Ana Lim",
+            "Pier shut\n3 March 2026",
+            "Pier shut\nLONDON, 3 March 2026",
+            "Source: minister to quit over the pier\nBy Ana Lim",
+            "Harbour Post, 3 March 2026",
+            "Three things to know\nThe pier is shut.",
+        ] {
+            assert_eq!(read(above), None, "{above}");
+        }
+    }
+
+    #[test]
+    fn a_line_between_the_headline_and_its_credit_stays_with_the_story() {
+        let mut article = Article {
+            text: format!("Pier shut\nWaves ate the piles\nHarbour Post, 3 March 2026{STORY}"),
+            ..Article::default()
+        };
+        assert!(Heads::default().cut(&mut article));
+        assert_eq!(article.text, format!("Waves ate the piles{STORY}"));
+        assert_eq!((article.title.as_str(), article.outlet.as_str()), ("Pier shut", "Harbour Post"));
+    }
+
+    #[test]
+    fn what_the_folder_says_stands() {
+        let text = format!("Pier shut\nReuters{STORY}");
+        let mut article = Article { outlet: "Harbour Post".to_owned(), text: text.clone(), ..Article::default() };
+        assert!(!Heads::default().cut(&mut article));
+        assert_eq!((article.text, article.outlet.as_str()), (text, "Harbour Post"));
+    }
+
+    #[test]
+    fn the_foot_names_an_outlet() {
+        let foot = |line| Heads::default().foot(line).map(|told| (told.outlet, told.date));
+        let told = |outlet: &str, date: &str| Some((outlet.to_owned(), date.to_owned()));
+        assert_eq!(foot("Source: Harbour Post, 3 March 2026"), told("Harbour Post", "3 March 2026"));
+        assert_eq!(foot("(Published in: Valley Life)"), told("Valley Life", ""));
+        assert_eq!(foot("Source: the people who live by the pier every day of their lives"), None);
+        assert_eq!(foot("Ana Lim lives by the pier."), None);
+    }
+}
