@@ -266,6 +266,16 @@ fn choose(path: &Path, preview: &Preview<'_>) -> &'static Format {
     }
 }
 
+/// Whether a text that was pasted is more than one story: a table, a page, several stories, or one that says above itself
+/// where it stood. A file of such a text is read so.
+#[must_use]
+pub fn is_more_than_a_story(text: &str) -> bool {
+    let end = crate::span::border(text, decode::WINDOW);
+    let preview = Preview { bytes: &text.as_bytes()[..end], text: &text[..end] };
+    let plain = choose(Path::new("pasted.txt"), &preview).name == "txt";
+    !plain || head::Heads::default().of(text).is_some_and(|head| head.credits.place_it())
+}
+
 /// One record of a file: an article whose fields are as they stood.
 #[derive(Debug)]
 struct Record {

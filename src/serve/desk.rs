@@ -11,6 +11,7 @@ use crate::input::articles::{Articles as Input, Read as Item};
 use crate::input::field::Field;
 use crate::input::files::find;
 use crate::input::given::Given;
+use crate::input::is_more_than_a_story;
 use crate::input::settings::Settings;
 use crate::pipeline::Scorer;
 use crate::report::face::Face;
@@ -116,6 +117,10 @@ pub fn score(scorer: &Scorer, handed: Handed) -> Read {
     for (place, article) in handed.pasted.into_iter().enumerate() {
         if page(&article.text) {
             files.push(("pasted.html".to_owned(), article.text.into_bytes()));
+            continue;
+        }
+        if article.title.is_empty() && article.outlet.is_empty() && is_more_than_a_story(&article.text) {
+            files.push((format!("pasted-{}.txt", place + 1), article.text.into_bytes()));
             continue;
         }
         let cells = [format!("pasted-{}", place + 1), article.title, article.outlet, article.text];

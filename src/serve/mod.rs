@@ -172,6 +172,20 @@ mod tests {
     }
 
     #[test]
+    fn several_pasted_stories_are_several() {
+        let scorer = Scorer::load(None).unwrap();
+        let story = "\n\nThe pier may stay shut until May, the port authority said on Sunday.\n\nIt is old, and the piles are rotten.\n\n";
+        let two = format!("Pier shut\nHarbour Post, 3 March 2026{story}Ferry late\nValley Life, 4 March 2026{story}");
+        let mut handed = Handed::default();
+        handed.add("text-0", None, two.as_bytes());
+        let read = desk::score(&scorer, handed);
+        let articles = desk::articles(&read).unwrap();
+        let page = view::read("key", &read, &articles, None, None).into_string();
+        assert_eq!(read.articles, 2, "{:?}", read.faults);
+        assert!(page.contains("Harbour Post") && page.contains("Valley Life") && page.contains("Pier shut"), "{page}");
+    }
+
+    #[test]
     fn pasted_elements_are_no_elements_of_the_page() {
         let scorer = Scorer::load(None).unwrap();
         let mut handed = Handed::default();
