@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use crate::attribution::{Attribution, QuoteKind, Stance};
+use crate::attribution::{QuoteKind, Stance};
 use crate::certainty::Level;
 use crate::rule::reader::Reader;
 use crate::scored::{Part, Scored};
@@ -167,11 +167,12 @@ impl ArticleProfile {
         let document = &part.reading.document;
         let mut cues = part.cues.as_slice();
         for (index, (sentence, certainty)) in document.sentences.iter().zip(&part.certainty).enumerate() {
-            let (own, later) = cues.split_at(cues.partition_point(|cue| cue.cue.hit.sentence <= index));
+            let here = cues.iter().take_while(|cue| cue.cue.hit.sentence <= index).count();
+            let (own, later) = cues.split_at(here);
             cues = later;
             self.n_sentences += 1;
             self.n_words += document.words(&sentence.tokens);
-            self.n_quoted_words += part.quoted_words(&sentence.tokens);
+            self.n_quoted_words += document.quoted_words(&sentence.tokens);
             let hedges = certainty.hedges_writer + certainty.hedges_quoted;
             self.hedges.sentence(hedges);
             self.hedges_writer.sentence(certainty.hedges_writer);
@@ -223,17 +224,20 @@ impl ArticleProfile {
             self.n_attributed_words += 1;
             self.n_official_words += usize::from(official[index as usize]);
         }
-        let mut held: Vec<Vec<&Attribution>> = vec![Vec::new(); document.sentences.len()];
+        // The kinds and stances of what each sentence holds, a bit each.
+        let mut held = vec![(0_u8, 0_u8); document.sentences.len()];
         for (found, sentences) in part.attributed.attributions.iter().zip(&part.held) {
-            sentences.iter().for_each(|&(sentence, _)| held[sentence].push(found));
-        }
-        for held in held {
-            self.attributions.sentences += usize::from(!held.is_empty());
-            for (kind, tally) in self.quote_kinds.iter_mut().enumerate() {
-                tally.sentences += usize::from(held.iter().any(|found| found.quote_kind as usize == kind));
+            for &(sentence, _) in sentences {
+                held[sentence].0 |= 1 << found.quote_kind as u8;
+                held[sentence].1 |= 1 << found.stance as u8;
             }
-            for (stance, tally) in self.stances.iter_mut().enumerate() {
-                tally.sentences += usize::from(held.iter().any(|found| found.stance as usize == stance));
+        }
+        for (kinds, stances) in held.into_iter().filter(|&held| held != (0, 0)) {
+            self.attributions.sentences += 1;
+            for (tallies, bits) in [(&mut self.quote_kinds, kinds), (&mut self.stances, stances)] {
+                for (at, tally) in tallies.iter_mut().enumerate() {
+                    tally.sentences += usize::from(bits >> at & 1);
+                }
             }
         }
     }

@@ -1,7 +1,5 @@
 //! An article with everything that was found in it: what profiles and reports are read off.
 
-use std::ops::Range;
-
 use crate::article::Article;
 use crate::attribution::{Attributed, Attribution};
 use crate::certainty::{Certainty, ScoredCue};
@@ -82,17 +80,6 @@ impl<'a> Part<'a> {
     /// The attributions, each with its source typed.
     pub fn credits(&self) -> impl Iterator<Item = (&Attribution, &Sourced)> {
         self.attributed.attributions.iter().zip(&self.sourced)
-    }
-
-    /// Words and numbers among some tokens that stand inside quotations.
-    #[must_use]
-    pub fn quoted_words(&self, tokens: &Range<usize>) -> usize {
-        let document = &self.reading.document;
-        tokens
-            .clone()
-            .filter(|&token| document.quoted[token].is_some())
-            .map(|token| document.words(&(token..token + 1)))
-            .sum()
     }
 }
 

@@ -40,7 +40,7 @@ use crate::lexicon::entry::List;
 use crate::rule::reader::{Reader, Reading};
 use cast::Cast;
 pub use grammar::Grammar;
-use view::View;
+use view::{Kind, View};
 
 /// How the content is given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -130,12 +130,17 @@ pub fn attribute(grammar: &Grammar, reader: &Reader, reading: &Reading<'_>) -> A
     retag::mend(&mut view);
     retag::describe(&mut view);
     let mut attributions = Vec::new();
-    for sentence in 0..reading.document.sentences.len() {
+    for (sentence, own) in reading.document.sentences.iter().enumerate() {
         find::verbs(&view, sentence, &mut attributions);
         phrase::others(&view, sentence, &mut attributions);
-        outcry::outcries(&view, sentence, &mut attributions);
-        attributions.extend(label::label(&view, sentence));
-        attributions.extend(label::signature(&view, sentence).or_else(|| label::last_word(&view, sentence)));
+        let marks = view.all(&own.tokens);
+        if marks.any(Kind::COLON) {
+            outcry::outcries(&view, sentence, &mut attributions);
+            attributions.extend(label::label(&view, sentence));
+        }
+        if marks.any(Kind::DASH) {
+            attributions.extend(label::signature(&view, sentence).or_else(|| label::last_word(&view, sentence)));
+        }
     }
     attributions.sort_by_key(|one: &Attribution| (one.sentence, one.cue[0].start));
     drop_echoes(&mut attributions);
@@ -155,13 +160,24 @@ pub fn attribute(grammar: &Grammar, reader: &Reader, reading: &Reading<'_>) -> A
 fn nest(attributions: &mut [Attribution]) {
     // Contents reach over few attributions; looking at the neighbours is enough and keeps this linear.
     const NEIGHBOURS: usize = 40;
+    // From the first to the last token of each content.
+    let reaches: Vec<Range<usize>> = attributions
+        .iter()
+        .map(|one| {
+            let (first, last) =
+                (one.content.iter().map(|piece| piece.start), one.content.iter().map(|piece| piece.end));
+            first.min().unwrap_or(0)..last.max().unwrap_or(0)
+        })
+        .collect();
     for at in 0..attributions.len() {
         let cue = attributions[at].cue[0].clone();
         let length = |one: &Attribution| one.content.iter().map(Range::len).sum::<usize>();
         let from = at.saturating_sub(NEIGHBOURS);
         let to = (at + NEIGHBOURS).min(attributions.len());
         let holds = |other: usize| {
-            other != at
+            reaches[other].start <= cue.start
+                && cue.end <= reaches[other].end
+                && other != at
                 && attributions[other].content.iter().any(|piece| piece.start <= cue.start && cue.end <= piece.end)
         };
         let holder = (from..to).filter(|&other| holds(other)).min_by_key(|&other| length(&attributions[other]));

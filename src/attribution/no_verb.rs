@@ -6,14 +6,17 @@ use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 
 /// What a word is that reads as a verb or an adjective and cannot be one.
+#[inline]
 pub fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
     let tag = view.tag(at);
     let before = view.tag(at - 1);
     // Most words are neither, and `inside` only behind an article.
     let reads = matches!(tag, Tag::VB | Tag::VBP | Tag::VBZ | Tag::VBD | Tag::VBN | Tag::MD | Tag::JJ);
-    if !reads && (tag != Tag::IN || before != Tag::DT) {
-        return None;
-    }
+    (reads || tag == Tag::IN && before == Tag::DT).then(|| instead(view, at, tag, before)).flatten()
+}
+
+/// What a word is that reads as `tag`, behind a word that is `before`, and cannot be one.
+fn instead(view: &View<'_>, at: usize, tag: Tag, before: Tag) -> Option<Tag> {
     // `shut in May, he said`
     if tag == Tag::MD && before == Tag::IN && view.capital(at) {
         return Some(Tag::NNP);

@@ -99,6 +99,9 @@ fn bodies(view: &mut View<'_>) {
 /// `Local papers, citing an aide, put the number at nine`, `The broker cut its forecast`: a base form that carries the
 /// clause, where nothing else does.
 fn base(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
+    if !matches!(view.tag(at), Tag::VB | Tag::NN) || line.carried {
+        return None;
+    }
     // `The IMF cut its forecast`, `The firm forecast a rise`
     let next = view.tag(at + 1);
     let after = match (view.tag(at - 1).is_name(), line.verbless) {
@@ -110,7 +113,7 @@ fn base(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
         (false, false) => false,
     };
     let past = view.tag(at) == Tag::NN && view.can(at, Tag::VBD) && after;
-    if !(view.tag(at) == Tag::VB || past) || line.carried || view.tag(line.tokens.start).is_verb() {
+    if !(view.tag(at) == Tag::VB || past) || view.tag(line.tokens.start).is_verb() {
         return None;
     }
     let aside = view.is(at - 1, Kind::COMMA) && (line.tokens.start..at - 1).any(|at| view.is(at, Kind::COMMA));
@@ -262,8 +265,8 @@ pub fn describe(view: &mut View<'_>) {
     for sentence in &view.document.sentences {
         let range = sentence.tokens.clone();
         for at in range.start + 1..range.end {
-            let noun = view.tag(at - 1).is_noun() || view.is(at - 1, Kind::INDEFINITE);
-            if noun && view.tag(at) == Tag::VBD && view.can(at, Tag::VBN) && !view.is(at, Kind::AUXILIARY) {
+            let noun = |at: usize| view.tag(at).is_noun() || view.is(at, Kind::INDEFINITE);
+            if view.tag(at) == Tag::VBD && noun(at - 1) && view.can(at, Tag::VBN) && !view.is(at, Kind::AUXILIARY) {
                 let later = || verb_after(view, at + 1, range.end.min(at + FAR));
                 let verb = trails(view, at).then(later).flatten();
                 if verb.is_some() || opening_work(view, range.start, at) {

@@ -32,9 +32,13 @@ impl<'a> View<'a> {
     pub fn new(grammar: &Grammar, reader: &'a Reader, reading: &'a Reading<'_>) -> Self {
         let document = &reading.document;
         let mut kinds = grammar.kinds(&reading.scan.ids);
+        let mut apostrophes = Vec::new();
         for (at, kind) in kinds.iter_mut().enumerate() {
             if document.tokens[at].kind == TokenKind::Mark {
                 *kind = mark(document, at);
+                if matches!(document.word(at), "'" | "’") {
+                    apostrophes.push(at);
+                }
             } else if reading.tags[at].is_noun() && possessive(document.word(at)) {
                 *kind = kind.or(Kind::POSSESSIVE);
             }
@@ -71,12 +75,10 @@ impl<'a> View<'a> {
         }
         let mut tags = reading.tags.clone();
         // `the teachers' union`: an apostrophe alone after a plural, where it closes no quotation; `the U.K.'s union`, `Radio 4's guest`.
-        for at in 1..document.tokens.len().saturating_sub(1) {
+        for at in apostrophes.into_iter().filter(|&at| at > 0 && at + 1 < document.tokens.len()) {
             let (before, own) = (document.tokens[at - 1], document.tokens[at]);
-            if own.kind == TokenKind::Mark
-                && before.span.end == own.span.start
+            if before.span.end == own.span.start
                 && document.tokens[at + 1].kind == TokenKind::Word
-                && matches!(document.word(at), "'" | "’")
                 && !kinds[at].any(Kind::QUOTE.or(Kind::UNQUOTE))
             {
                 let apart = own.span.end < document.tokens[at + 1].span.start;
@@ -90,9 +92,11 @@ impl<'a> View<'a> {
                 }
             }
         }
-        adverbials(grammar, &reading.scan.ids, &mut tags, &mut kinds);
+        let function = Kind::ADVERBIAL.or(Kind::RELATIVE).or(Kind::SUBORDINATOR);
+        let function: Vec<usize> = (0..kinds.len()).filter(|&at| kinds[at].any(function)).collect();
+        adverbials(grammar, &reading.scan.ids, &function, &mut tags, &mut kinds);
         // `the WHO said`: the body, not the pronoun.
-        for at in 1..tags.len() {
+        for at in function.iter().copied().filter(|&at| at > 0) {
             if kinds[at].any(Kind::RELATIVE) && document.word(at) == "WHO" && matches!(tags[at - 1], Tag::DT | Tag::IN)
             {
                 tags[at] = Tag::NNP;
@@ -100,13 +104,16 @@ impl<'a> View<'a> {
             }
         }
         // `She once called it`: no clause begins between a subject and its verb.
-        for at in 1..tags.len().saturating_sub(1) {
+        for at in function {
+            if !kinds[at].any(Kind::SUBORDINATOR) || at == 0 || at + 1 == tags.len() {
+                continue;
+            }
             // `A colleague once called him`
             let behind = tags.get(at + 2).is_some_and(|tag| matches!(*tag, Tag::PRP | Tag::PRPS | Tag::DT));
             let subject =
                 tags[at - 1].is_name() || kinds[at - 1].any(Kind::PRONOUN) || tags[at - 1].is_noun() && behind;
             let verb = matches!(tags[at + 1], Tag::VBD | Tag::VBN | Tag::VBZ | Tag::VBP);
-            if subject && verb && kinds[at].any(Kind::SUBORDINATOR) && reader.can(reading.scan.ids[at], Tag::RB) {
+            if subject && verb && reader.can(reading.scan.ids[at], Tag::RB) {
                 (tags[at], kinds[at]) = (Tag::RB, Kind::default());
                 if tags[at + 1] == Tag::VBN && reader.can(reading.scan.ids[at + 1], Tag::VBD) {
                     tags[at + 1] = Tag::VBD;
@@ -122,6 +129,11 @@ impl<'a> View<'a> {
     /// Whether token `at` is of one of the kinds.
     pub fn is(&self, at: usize, kind: Kind) -> bool {
         self.kinds.get(at).is_some_and(|own| own.any(kind))
+    }
+
+    /// What the tokens of a range are of, all together.
+    pub fn all(&self, range: &Range<usize>) -> Kind {
+        self.kinds[range.clone()].iter().fold(Kind::default(), |all, &kind| all.or(kind))
     }
 
     /// The part of speech of a token; a mark beyond the end.
@@ -172,9 +184,9 @@ impl<'a> View<'a> {
     /// The attribution hits that begin at a token: one, or two where a word is noun and verb.
     pub fn hits(&self, at: usize) -> &'a [Hit] {
         let here = self.scan.within(&(at..at + 1));
-        let from = here.partition_point(|hit| hit.dimension < Dimension::Attribution);
-        let to = here.partition_point(|hit| hit.dimension <= Dimension::Attribution);
-        &here[from..to]
+        let from = here.iter().take_while(|hit| hit.dimension < Dimension::Attribution).count();
+        let own = here[from..].iter().take_while(|hit| hit.dimension == Dimension::Attribution).count();
+        &here[from..from + own]
     }
 
     /// The entry of a hit.
@@ -288,8 +300,8 @@ impl<'a> View<'a> {
 }
 
 /// Takes `at first`, `no doubt` for adverbs, but where they go on: `at first glance`, `in the end of`.
-fn adverbials(grammar: &Grammar, ids: &[WordId], tags: &mut [Tag], kinds: &mut [Kind]) {
-    for at in 0..ids.len() {
+fn adverbials(grammar: &Grammar, ids: &[WordId], places: &[usize], tags: &mut [Tag], kinds: &mut [Kind]) {
+    for &at in places {
         if !kinds[at].any(Kind::ADVERBIAL) {
             continue;
         }
@@ -313,7 +325,8 @@ fn adverbials(grammar: &Grammar, ids: &[WordId], tags: &mut [Tag], kinds: &mut [
 
 /// `J` or `J.M`: capitals joined by stops.
 fn initials(word: &str) -> bool {
-    word.split('.').all(|part| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_uppercase()))
+    let letter = |(at, byte): (usize, u8)| if at % 2 == 0 { byte.is_ascii_uppercase() } else { byte == b'.' };
+    word.len() % 2 == 1 && word.bytes().enumerate().all(letter)
 }
 
 fn possessive(word: &str) -> bool {

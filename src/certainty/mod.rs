@@ -101,7 +101,7 @@ pub fn score(reader: &Reader, reading: &Reading<'_>) -> (Vec<ScoredCue>, Vec<Cer
     let mut rest = cues.as_slice();
     let mut sentences = Vec::with_capacity(reading.document.sentences.len());
     for index in 0..reading.document.sentences.len() {
-        let here = rest.partition_point(|cue| cue.cue.hit.sentence <= index);
+        let here = rest.iter().take_while(|cue| cue.cue.hit.sentence <= index).count();
         let (own, later) = rest.split_at(here);
         sentences.push(sentence(reader, own));
         rest = later;

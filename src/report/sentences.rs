@@ -129,7 +129,7 @@ impl OfArticle for Row {
                 row.paragraph = own.then_some(sentence.paragraph + 1);
                 points.cell(pieces(document, sentence.span).filter(|_| own), &mut row.quote_spans);
                 row.n_words = document.words(&sentence.tokens);
-                let quoted = part.quoted_words(&sentence.tokens);
+                let quoted = document.quoted_words(&sentence.tokens);
                 row.quoted_share = (row.n_words > 0).then(|| quoted as f64 / row.n_words as f64);
                 row.certainty = certainty.score;
                 row.certainty_level = certainty.level.name();

@@ -57,6 +57,14 @@ pub struct Sentence {
     pub paragraph: usize,
 }
 
+/// Where a token stands: its sentence, how many words and numbers are before it, and how many of them inside quotations.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    sentence: u32,
+    words: u32,
+    quoted: u32,
+}
+
 /// An article's text, cut once; everything later points into it.
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
@@ -68,6 +76,8 @@ pub struct Document<'a> {
     pub tokens: Vec<Token>,
     /// For each token the quotation it stands in, as an index into `quotes`; marks count as inside.
     pub quoted: Vec<Option<u32>>,
+    /// Where each token stands, and once more the end.
+    places: Vec<Place>,
     /// Sentences, in order.
     pub sentences: Vec<Sentence>,
     /// Outermost quotations, in order.
@@ -109,6 +119,7 @@ impl<'a> Document<'a> {
             paragraphs: kept,
             tokens: Vec::with_capacity(text.len() / 5),
             quoted: Vec::new(),
+            places: Vec::new(),
             sentences: Vec::new(),
             quotes,
             asides,
@@ -127,6 +138,7 @@ impl<'a> Document<'a> {
             let (span, tokens) = (first.span.join(last.span), first.tokens.start..last.tokens.end);
             document.sentences.truncate(1);
             document.sentences[0] = Sentence { span, tokens, position: Position::Headline, paragraph: 0 };
+            document.find_places();
         }
         for sentence in &mut document.sentences {
             sentence.position = Position::Headline;
@@ -163,6 +175,24 @@ impl<'a> Document<'a> {
                 at += 1;
             }
         }
+        self.find_places();
+    }
+
+    /// Counts words and sentences once, so that nobody walks over the tokens of a range again.
+    fn find_places(&mut self) {
+        let mut place = Place::default();
+        self.places.clear();
+        self.places.reserve_exact(self.tokens.len() + 1);
+        for sentence in &self.sentences {
+            for at in sentence.tokens.clone() {
+                self.places.push(place);
+                let word = u32::from(self.tokens[at].kind != TokenKind::Mark);
+                place.words += word;
+                place.quoted += word & u32::from(self.quoted[at].is_some());
+            }
+            place.sentence += 1;
+        }
+        self.places.push(place);
     }
 
     /// The text of a token.
@@ -183,13 +213,19 @@ impl<'a> Document<'a> {
     /// Words and numbers among the tokens of a range: the unit of every rate.
     #[must_use]
     pub fn words(&self, tokens: &Range<usize>) -> usize {
-        self.tokens[tokens.clone()].iter().filter(|token| token.kind != TokenKind::Mark).count()
+        (self.places[tokens.end].words - self.places[tokens.start].words) as usize
+    }
+
+    /// Those of them that stand inside quotations.
+    #[must_use]
+    pub fn quoted_words(&self, tokens: &Range<usize>) -> usize {
+        (self.places[tokens.end].quoted - self.places[tokens.start].quoted) as usize
     }
 
     /// The sentence that holds a token.
     #[must_use]
     pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+        self.places.get(token).map_or(self.sentences.len(), |place| place.sentence as usize)
     }
 }
 
