@@ -8,7 +8,7 @@ use crate::attribution::{QuoteKind, Stance};
 use crate::certainty::Level;
 use crate::rule::reader::Reader;
 use crate::scored::{Part, Scored};
-use crate::sourcing::{KINDS, LABELS, UNNAMED};
+use crate::sourcing::{KINDS, LABELS, SourceKind, UNNAMED};
 use crate::text::Position;
 use crate::text::fold::folded;
 use crate::text::line::one_line;
@@ -22,7 +22,7 @@ pub const CATEGORIES: &[&str] =
 pub const STEPS: usize = 6;
 
 /// Kinds of sources whose people are officials of a government.
-pub const OFFICIALS: [&str; 2] = ["government", "intelligence"];
+pub const OFFICIALS: [SourceKind; 2] = [SourceKind::Government, SourceKind::Intelligence];
 
 /// The label of what officials say.
 const OFFICIAL: &str = "official_statement";
@@ -207,9 +207,7 @@ impl ArticleProfile {
             self.attributions.count += 1;
             self.quote_kinds[found.quote_kind as usize].count += 1;
             self.stances[found.stance as usize].count += 1;
-            if let Some(kind) = KINDS.iter().position(|kind| *kind == sourced.kind) {
-                self.kinds[kind] += 1;
-            }
+            self.kinds[sourced.kind as usize] += 1;
             if let Some(label) = LABELS.iter().position(|label| *label == sourced.label) {
                 self.labels[label] += 1;
             }

@@ -99,8 +99,8 @@ fn found(scorer: &Scorer, part: &Part<'_>, from: usize) -> Vec<String> {
             "{spans} {} {:?} {} {} {}",
             one.rule.name(),
             one.stance,
-            source.kind,
-            source.channel,
+            source.kind.name(),
+            source.channel.name(),
             source.transparency
         ));
     }

@@ -216,7 +216,7 @@ fn credit(scorer: &Scorer, part: &Part<'_>, at: usize, found: &Attribution, sent
         "  {}, {}  {}, {}, transparency {}  [{}",
         found.quote_kind.name(),
         found.stance.name(),
-        sourced.kind,
+        sourced.kind.name(),
         sourced.label,
         sourced.transparency,
         found.rule.name(),

@@ -3,6 +3,7 @@
 use crate::error::Place;
 use crate::lexicon::forms::Forms;
 use crate::lexicon::schema;
+use crate::lexicon::source::{Channel, SourceKind};
 use crate::lexicon::table::Row;
 use crate::text::fold::folded;
 
@@ -157,10 +158,10 @@ pub struct Facts {
     pub weight: Option<u8>,
     /// Transparency of the bare word, 0 to 5.
     pub transparency: Option<u8>,
-    /// The kind of source that its file is about, one of [`crate::lexicon::schema::KINDS`]; empty for other files.
-    pub kind: &'static str,
-    /// How the content reached the reporter, one of [`crate::lexicon::schema::CHANNELS`].
-    pub channel: Option<&'static str>,
+    /// The kind of source that its file is about; none for other files.
+    pub kind: Option<SourceKind>,
+    /// How the content reached the reporter.
+    pub channel: Option<Channel>,
     /// Stance of a verb, one of [`crate::lexicon::schema::STANCES`]; empty where none is given.
     pub stance: &'static str,
     /// Effect of a certainty cue, 0 to 1.
@@ -188,8 +189,7 @@ impl Facts {
     /// What all rows of a category have in common.
     #[must_use]
     pub fn of(category: &str) -> Self {
-        let kind = one_of(schema::KINDS, category).unwrap_or_default();
-        Self { kind, list: List::of(category), ..Self::default() }
+        Self { kind: SourceKind::of(category), list: List::of(category), ..Self::default() }
     }
 
     /// With what the cells of a row say.
@@ -198,7 +198,7 @@ impl Facts {
         let [what, channel, stance, weight, transparency, strength, active, median, q1, q3] = cells;
         Self {
             what: What::of(what),
-            channel: one_of(schema::CHANNELS, channel),
+            channel: Channel::of(channel),
             stance: one_of(schema::STANCES, stance).unwrap_or_default(),
             weight: weight.parse().ok(),
             transparency: transparency.parse().ok(),

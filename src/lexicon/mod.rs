@@ -5,6 +5,7 @@ pub mod entry;
 pub mod forms;
 pub mod inflect;
 pub mod schema;
+pub mod source;
 pub mod table;
 pub mod words;
 

@@ -1,5 +1,7 @@
 //! Which columns each lexicon file has and what may stand in them.
 
+use crate::lexicon::source::{Channel, SourceKind};
+
 /// What a cell may hold.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Check {
@@ -145,32 +147,13 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
 
 /// Attitude of a word of attribution towards what is said.
 pub const STANCES: &[&str] = &["neutral", "distancing", "endorsing"];
-/// How content reached the reporter.
-pub const CHANNELS: &[&str] =
-    &["speech", "statement", "report", "document", "poll_data", "social_media", "media", "unspecified"];
 /// What a sourcing entry is; `sourcing/` says what each means.
 pub const WHATS: &[&str] = &["name", "person", "place", "head", "role", "post", "group", "work", "wording"];
-/// Who a source can be.
-pub const KINDS: &[&str] = &[
-    "government",
-    "political",
-    "intelligence",
-    "law",
-    "international",
-    "think_tank",
-    "expert",
-    "company",
-    "civil_society",
-    "media",
-    "public",
-    "document",
-    "unknown",
-];
 /// How well a reader could check who a source is.
 pub const TRANSPARENCIES: &[&str] = &["0", "1", "2", "3", "4", "5"];
 /// Kinds, channels and steps of transparency, each of which a row of the labels may leave open.
-const KIND_CELLS: &[&str] = &or_any::<{ KINDS.len() + 1 }>(KINDS);
-const CHANNEL_CELLS: &[&str] = &or_any::<{ CHANNELS.len() + 1 }>(CHANNELS);
+const KIND_CELLS: &[&str] = &or_any::<{ SourceKind::NAMES.len() + 1 }>(SourceKind::NAMES);
+const CHANNEL_CELLS: &[&str] = &or_any::<{ Channel::NAMES.len() + 1 }>(Channel::NAMES);
 const TRANSPARENCY_CELLS: &[&str] = &or_any::<{ TRANSPARENCIES.len() + 1 }>(TRANSPARENCIES);
 /// The label on top of the three.
 pub const LABELS: &[&str] = &[
@@ -223,7 +206,7 @@ pub const SCHEMAS: &[Schema] = &[
             field("case", OneOf(CASES)),
             field("frames", SomeOf(FRAMES)),
             field("stance", OneOf(STANCES)),
-            field("channel", OneOf(CHANNELS)),
+            field("channel", OneOf(Channel::NAMES)),
             field("rate", Number(0.0, 1.0)),
             field("like", Filled),
             field("unlike", Filled),
@@ -248,8 +231,8 @@ pub const SCHEMAS: &[Schema] = &[
         lay: Lay::Behind,
         fields: &[
             field("noun", Filled),
-            field("kinds", SomeOf(KINDS)),
-            field("rarely", SomeOf(KINDS)),
+            field("kinds", SomeOf(SourceKind::NAMES)),
+            field("rarely", SomeOf(SourceKind::NAMES)),
             field("names", Any),
             field("source", Filled),
         ],
@@ -264,7 +247,7 @@ pub const SCHEMAS: &[Schema] = &[
             field("case", OneOf(CASES)),
             field("what", OneOf(WHATS)),
             field("transparency", Step(5)),
-            field("channel", OneOf(CHANNELS)),
+            field("channel", OneOf(Channel::NAMES)),
             field("weight", Step(9)),
             field("like", Filled),
             field("unlike", Filled),

@@ -69,10 +69,10 @@ pub static ATTRIBUTIONS: Report<Row> = Report {
         Column::text("source_affiliation", "Affiliation of the source, where the article gives it.", |r: &Row| {
             Cell::text(&*r.source_affiliation)
         }),
-        Column::text("source_kind", "Who the source is.", |r: &Row| Cell::text(r.sourced.kind))
+        Column::text("source_kind", "Who the source is.", |r: &Row| Cell::text(r.sourced.kind.name()))
             .of(KINDS, Level::Nominal),
         Column::text("channel", "How the content reached the reporter, as far as the article says.", |r: &Row| {
-            Cell::text(r.sourced.channel)
+            Cell::text(r.sourced.channel.name())
         })
         .of(CHANNELS, Level::Nominal),
         Column::text("sourcing", "What kind of sourcing this is.", |r: &Row| Cell::text(r.sourced.label))

@@ -142,7 +142,7 @@ impl OfArticle for Row {
                 keys::attribution(&article.id, voice.map(|index| before + index + 1), &mut row.attribution_id);
                 let sourced = voice.map(|index| &part.sourced[index]);
                 row.attributed = sourced.is_some();
-                row.source_kind = sourced.map_or("", |sourced| sourced.kind);
+                row.source_kind = sourced.map_or("", |sourced| sourced.kind.name());
                 row.sourcing = sourced.map_or("", |sourced| sourced.label);
                 row.transparency = sourced.map(|sourced| usize::from(sourced.transparency));
                 row.stance = voice.map_or("", |index| part.attributed.attributions[index].stance.name());

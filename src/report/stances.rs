@@ -39,9 +39,7 @@ impl OfArticle for Row {
     fn each(_: &Scorer, scored: &Scored<'_>, mut give: impl FnMut(&Self)) {
         let mut counts = [[0; Stance::NAMES.len()]; KINDS.len()];
         for (found, sourced) in scored.parts.iter().flat_map(Part::credits) {
-            if let Some(kind) = KINDS.iter().position(|kind| *kind == sourced.kind) {
-                counts[kind][found.stance as usize] += 1;
-            }
+            counts[sourced.kind as usize][found.stance as usize] += 1;
         }
         let article = scored.article;
         let mut row = Self { article_id: article.id.clone(), outlet: article.outlet.clone(), ..Self::default() };

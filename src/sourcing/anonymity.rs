@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::entry::List;
+use crate::lexicon::source::SourceKind;
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
 use crate::sourcing::found::{Class, Found, View};
@@ -53,7 +54,7 @@ fn telling(view: View<'_>, found: &Found<'_>, tokens: &Range<usize>) -> u8 {
 
 /// Whether the words say why a source is not named, or describe it by what it is let in on: `people familiar with …`.
 fn granted(view: View<'_>, found: &Found<'_>) -> bool {
-    found.list == List::Anonymity || (found.kind == "unknown" && insider(view, found))
+    found.list == List::Anonymity || (found.kind == Some(SourceKind::Unknown) && insider(view, found))
 }
 
 fn insider(view: View<'_>, found: &Found<'_>) -> bool {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::entry::List;
+use crate::lexicon::source::{Channel, SourceKind};
 use crate::rule::tag::Tag;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, look};
 use crate::sourcing::found::{Class, Found, View, What};
@@ -24,7 +25,7 @@ pub(super) fn work<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<
     }
     let all = view.reading.document.tokens.len();
     // A poll is also called a survey; another report is another report.
-    let polls = known.channel == Some("poll_data");
+    let polls = known.channel == Some(Channel::PollData);
     let likeness: [&dyn Fn(&Found<'a>) -> bool; 2] =
         [&|found| Some(found.entry) == known.entry, &|found| polls && found.channel == known.channel];
     likeness.into_iter().find_map(|same| {
@@ -74,7 +75,7 @@ fn maker<'a>(view: View<'a>, work: &Range<usize>) -> Option<&'a Found<'a>> {
 
 /// The institution that has lately published something: `the report` after `The Institute released figures`.
 pub(super) fn publisher<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<'a>, bool)> {
-    if known.channel != Some("report") || !view.class(from, Class::Definite) {
+    if known.channel != Some(Channel::Report) || !view.class(from, Class::Definite) {
         return None;
     }
     let published = |found: &&Found<'_>| {
@@ -86,17 +87,17 @@ pub(super) fn publisher<'a>(view: View<'a>, from: usize, known: &Evidence) -> Op
 
 /// Whether it is an author, who speaks for himself as a reporter does not.
 pub(super) fn writes(found: &Found<'_>) -> bool {
-    found.what == What::Role && found.kind == "media" && found.channel == Some("speech")
+    found.what == What::Role && found.kind == Some(SourceKind::Media) && found.channel == Some(Channel::Speech)
 }
 
 /// Whether `the authors` are those of a study that has been named, `its authors` those of the last work.
 pub(super) fn known(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> bool {
     let at = head.tokens.start;
-    let study = |found: &Found<'_>| found.what == What::Work && found.kind == "expert";
+    let study = |found: &Found<'_>| found.what == What::Work && found.kind == Some(SourceKind::Expert);
     let mut before = view.found(at.saturating_sub(FAR)..at).rev();
     head.tokens.end == phrase.core.end
         && if view.class(phrase.core.start, Class::Neuters) {
-            before.find(|found| found.what == What::Work && found.channel == Some("report")).is_some_and(studied)
+            before.find(|found| found.what == What::Work && found.channel == Some(Channel::Report)).is_some_and(studied)
         } else {
             view.class(phrase.core.start, Class::Definite) && before.any(study)
         }
@@ -104,7 +105,7 @@ pub(super) fn known(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> bool {
 
 /// Whether it is a study, whose author is no author of books: `the paper's author`, `an author of the report`.
 pub(super) fn studied(found: &Found<'_>) -> bool {
-    found.what == What::Work && matches!(found.kind, "expert" | "document")
+    found.what == What::Work && matches!(found.kind, Some(SourceKind::Expert | SourceKind::Document))
 }
 
 /// Whether `whose` follows a study: `a study whose authors`.

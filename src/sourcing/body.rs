@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::source::SourceKind;
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL};
@@ -15,7 +16,7 @@ const NAME: usize = 4;
 /// How many pronouns are looked at.
 const PRONOUNS: usize = 150;
 /// Most bodies that an article names without saying what they are sell something.
-const FIRM: &str = "company";
+const FIRM: Option<SourceKind> = Some(SourceKind::Company);
 
 fn told(name: Range<usize>, what: What) -> Evidence {
     Evidence { kind: FIRM, weight: USUAL + 1, entry: None, tokens: name, what, channel: None }
@@ -27,10 +28,10 @@ pub(super) fn unknown(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
     let pronoun = |mention: &&Range<usize>| view.class(mention.start, Class::Neuters);
     let piece = if pronoun(&piece) { credit.mentions.iter().find(|mention| !pronoun(mention))? } else { piece };
     if let Some(outlet) = published(view, piece) {
-        return Some(Evidence { kind: "media", ..told(outlet, What::Name) });
+        return Some(Evidence { kind: Some(SourceKind::Media), ..told(outlet, What::Name) });
     }
     if let Some(name) = definite(view, piece).filter(|_| !human(view, credit)) {
-        return Some(Evidence { kind: "unknown", ..told(name, What::Name) });
+        return Some(Evidence { kind: Some(SourceKind::Unknown), ..told(name, What::Name) });
     }
     let name = named(view, piece.start, piece.end)?;
     if let Some(found) = shortened(view, &name) {
@@ -65,7 +66,7 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
     let body = |name: Range<usize>| {
         let known = shortened(view, &name);
         // `Northern Reform's health spokesman`: a party's
-        let own = if head.kind == "political" { head.kind } else { FIRM };
+        let own = if head.kind == Some(SourceKind::Political) { head.kind } else { FIRM };
         let kind = known.map_or(own, |it| it.kind);
         Evidence { kind, entry: known.map(|it| it.entry), ..told(name, head.what) }
     };
@@ -81,8 +82,9 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
         return Some(body(name));
     }
     // A researcher may work anywhere, an analyst sells what he finds.
-    let firm =
-        head.what == What::Post && !quantity(head) && (head.kind != "expert" || view.class(post, Class::Analysts));
+    let firm = head.what == What::Post
+        && !quantity(head)
+        && (head.kind != Some(SourceKind::Expert) || view.class(post, Class::Analysts));
     let tail = &phrase.tail;
     let linked = !tail.is_empty()
         && (speaks && view.tag(tail.start) == Tag::IN || firm && view.class(tail.start, Class::Affiliating));
@@ -92,7 +94,7 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
     // Firms bear no article: `a spokesman for the Lantern Circle` may speak for anybody.
     let several = article && name.len() > 1;
     let found = body(name);
-    Some(if several && found.entry.is_none() { Evidence { kind: "unknown", ..found } } else { found })
+    Some(if several && found.entry.is_none() { Evidence { kind: Some(SourceKind::Unknown), ..found } } else { found })
 }
 
 /// The body to which somebody belongs by what follows the name: `Jane Hill of Northern Reform`, where that party is named.

@@ -1,12 +1,13 @@
 //! Nouns in a row that name a body: which of them tells what it is.
 
+use crate::lexicon::source::SourceKind;
 use crate::rule::tag::Tag;
 use crate::sourcing::evidence::USUAL;
 use crate::sourcing::found::{Found, View, What};
 use crate::sourcing::phrase::Phrase;
 
 /// Kind of the words for a trade, which stand in the names of firms and of offices.
-const TRADE: &str = "company";
+const TRADE: Option<SourceKind> = Some(SourceKind::Company);
 
 /// The noun that a word for a trade only completes: the ministry of `Ministry of Energy`.
 pub(super) fn opened(view: View<'_>, hits: &[&Found<'_>]) -> Option<usize> {
@@ -22,7 +23,7 @@ pub(super) fn narrows(view: View<'_>, before: &Found<'_>, head: &Found<'_>) -> b
     let name = before.what == What::Name && any && !view.capital(head.tokens.start);
     (name || before.what == What::Head && before.tokens.end == head.tokens.start)
         && !view.possessive(&before.tokens)
-        && (any || head.kind == "government" && before.kind != TRADE)
+        && (any || head.kind == Some(SourceKind::Government) && before.kind != TRADE)
 }
 
 /// Whether a name goes on from a word for a trade to the noun of the body: `Energy Ministry`.
@@ -32,10 +33,11 @@ pub(super) fn ends(trade: &Found<'_>, found: &Found<'_>) -> bool {
 }
 
 /// The kind of the body that an envoy or an agency belongs to where it is no government: `the UN's envoy`.
-pub(super) fn sender(view: View<'_>, before: &[&Found<'_>], head: &Found<'_>) -> Option<&'static str> {
-    let sends = |found: &&&Found<'_>| found.kind == "international" && view.possessive(&found.tokens);
+pub(super) fn sender(view: View<'_>, before: &[&Found<'_>], head: &Found<'_>) -> Option<SourceKind> {
+    let sends = |found: &&&Found<'_>| found.kind == Some(SourceKind::International) && view.possessive(&found.tokens);
     let body = before.iter().find(sends)?;
-    (matches!(head.what, What::Role | What::Head) && head.kind == "government").then_some(body.kind)
+    let office = matches!(head.what, What::Role | What::Head) && head.kind == Some(SourceKind::Government);
+    body.kind.filter(|_| office)
 }
 
 /// Whether an institution called by its noun has a name before it or in it: `the Hill campaign`, `Lakeland Ministry`.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::entry::List;
+use crate::lexicon::source::SourceKind;
 use crate::rule::tag::Tag;
 use crate::sourcing::evidence::{Evidence, USUAL, told};
 use crate::sourcing::found::{Class, View, What, usable};
@@ -15,9 +16,9 @@ const OBJECT: usize = 6;
 /// Length of `19-year-old` in tokens.
 const AGE: usize = 5;
 /// Kind of whoever owns or runs what no lexicon knows.
-const FIRM: &str = "company";
+const FIRM: Option<SourceKind> = Some(SourceKind::Company);
 /// Kind of whoever saw or did what an article tells of.
-const PRIVATE: &str = "public";
+const PRIVATE: Option<SourceKind> = Some(SourceKind::Public);
 
 /// What a relative clause tells of a person who is given no role: `who saw the crash`, but not `who is 52`, `who lives in Arden`.
 pub(super) fn deed(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {

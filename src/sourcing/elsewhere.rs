@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::source::{Channel, SourceKind};
 use crate::rule::tag::Tag;
 use crate::sourcing::author::{publisher, work};
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, told};
@@ -37,7 +38,8 @@ pub(super) fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
         What::Post if profile.person || !(profile.narrowed || profile.bare == Some(1)) => {
             let institution = post(view, known.tokens.start, &known).or_else(|| post(view, from, &known));
             // The captain of a club is a player, that of a police force is not.
-            institution.filter(|(found, _)| known.kind != "public" || found.kind != "company")
+            institution
+                .filter(|(found, _)| known.kind != Some(SourceKind::Public) || found.kind != Some(SourceKind::Company))
         }
         What::Head if !view.capital(known.tokens.start) => named(view, from, &known),
         _ => None,
@@ -73,7 +75,7 @@ pub(super) fn fellow(view: View<'_>, source: &Range<usize>) -> Option<Evidence> 
 
 /// Who was last named before `the statement`, outside what it says.
 fn statement<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<'a>, bool)> {
-    if known.channel != Some("statement") || !view.class(from, Class::Definite) {
+    if known.channel != Some(Channel::Statement) || !view.class(from, Class::Definite) {
         return None;
     }
     let issuer = |found: &&Found<'_>| {
@@ -91,7 +93,7 @@ fn named<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found
     }
     let noun = Noun { tokens: &known.tokens, kind: known.kind };
     // `the navy` is no Port Authority, which is an office too.
-    let office = |found: &Found<'_>| found.kind == "government" && !noun.listed(view);
+    let office = |found: &Found<'_>| found.kind == Some(SourceKind::Government) && !noun.listed(view);
     let Some(found) = last(view, from, &noun, office) else {
         return several(view, from, &noun).map(|found| (found, false));
     };
@@ -181,8 +183,9 @@ pub(super) fn post<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<
         let any = found.what == What::Head && found.weight.is_some_and(|weight| weight <= USUAL);
         any && !proper(view, found) && !subject(view, found)
     };
-    let owner =
-        |found: &&Found<'_>| found.what.institution() && found.kind != "media" && usable(view, found) && !vague(found);
+    let owner = |found: &&Found<'_>| {
+        found.what.institution() && found.kind != Some(SourceKind::Media) && usable(view, found) && !vague(found)
+    };
     let before = |back: usize| view.found(from.saturating_sub(back)..from).rev().filter(owner);
     let one = |found: &&Found<'_>| proper(view, found) || !view.plural(&found.tokens);
     if known.tokens.clone().any(|at| view.class(at, Class::Bosses)) {

@@ -3,14 +3,16 @@
 use std::ops::Range;
 
 use crate::lexicon::entry::List;
+use crate::lexicon::source::{Channel, SourceKind};
 use crate::rule::tag::Tag;
 use crate::sourcing::author::{known, studied, whose, writes};
 use crate::sourcing::body::member;
 use crate::sourcing::compound::{narrows, opened, proper, sender};
 use crate::sourcing::doing::{of_an_age, verb};
-use crate::sourcing::found::{Class, Found, View, What, closed, usable};
+use crate::sourcing::found::{Class, Found, View, What, usable};
 use crate::sourcing::holder::{held, institution, quantity};
-use crate::sourcing::namesake::{spelled, surname};
+use crate::sourcing::namesake::spelled;
+use crate::sourcing::naming::{self, behind, initials, name, narrowed};
 use crate::sourcing::phrase::Phrase;
 
 /// Weight of a role or institution that an article gives, where its row says nothing else.
@@ -28,7 +30,8 @@ pub(super) const FAR: usize = 1500;
 /// Why a source is of a kind.
 #[derive(Clone, Debug)]
 pub(super) struct Evidence {
-    pub kind: &'static str,
+    /// None where the row that told it stands in a file that is about no kind.
+    pub kind: Option<SourceKind>,
     /// How telling it is, 1 to 9.
     pub weight: u8,
     pub entry: Option<u32>,
@@ -36,7 +39,7 @@ pub(super) struct Evidence {
     /// What the noun is that the phrase is about.
     pub what: What,
     /// Channel of that noun.
-    pub channel: Option<&'static str>,
+    pub channel: Option<Channel>,
 }
 
 /// What a phrase tells.
@@ -78,7 +81,7 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     look.unknown = !name.is_empty() && !look.person;
     look.institution = initials(view, &name);
     let place = hits.iter().rposition(|found| {
-        !matches!(found.what, What::Wording | What::Place) || (found.what == What::Wording && !found.kind.is_empty())
+        !matches!(found.what, What::Wording | What::Place) || (found.what == What::Wording && found.kind.is_some())
     });
     let Some(at) = place else {
         return without_noun(view, phrase, &name, &hits, look);
@@ -105,9 +108,13 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         _ => own(view, phrase, head, &hits[..at]),
     };
     // `Retired surgeon Jane Hill`, who is known to stand for office.
-    let trade = evidence.what == What::Role && matches!(evidence.kind, "expert" | "company" | "public");
+    let trade = evidence.what == What::Role
+        && matches!(evidence.kind, Some(SourceKind::Expert | SourceKind::Company | SourceKind::Public));
     if let Some(known) = view.covering(name.start).filter(|found| {
-        trade && !name.is_empty() && found.what == What::Person && matches!(found.kind, "political" | "government")
+        trade
+            && !name.is_empty()
+            && found.what == What::Person
+            && matches!(found.kind, Some(SourceKind::Political | SourceKind::Government))
     }) {
         evidence = told(known, What::Person, known.weight.unwrap_or(TOLD - 1));
     }
@@ -147,7 +154,7 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     // `Jane Hill MP`: what stands behind the name is a rank.
     let ranked = |head: &Found<'_>| {
         let before = phrase.core.start..head.tokens.start;
-        head.tokens.end == phrase.core.end && view.acronym(head.tokens.start) && self::name(view, &before).len() > 1
+        head.tokens.end == phrase.core.end && view.acronym(head.tokens.start) && naming::name(view, &before).len() > 1
     };
     if matches!(head.what, What::Role | What::Post) && name.is_empty() && (behind(view, phrase) || ranked(head)) {
         look.person = true;
@@ -171,7 +178,7 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         evidence.weight = evidence.weight.max(HINT);
     }
     if former && state(evidence.kind) && head.what != What::Work {
-        evidence.kind = "political";
+        evidence.kind = Some(SourceKind::Political);
     }
     look.evidence = Some(evidence);
     look
@@ -185,37 +192,26 @@ fn busy(view: View<'_>, phrase: &Phrase, found: &Found<'_>) -> bool {
 /// Whether the second of two titles before a name is only a dignity: `Health Minister Dr. Jane Hill`.
 fn dignity(view: View<'_>, office: &Found<'_>, title: &Found<'_>) -> bool {
     title.what == What::Role
-        && matches!(title.kind, "expert" | "public")
+        && matches!(title.kind, Some(SourceKind::Expert | SourceKind::Public))
         && matches!(office.what, What::Role | What::Post)
-        && matches!(office.kind, "government" | "political" | "law" | "international" | "civil_society")
+        && matches!(
+            office.kind,
+            Some(
+                SourceKind::Government
+                    | SourceKind::Political
+                    | SourceKind::Law
+                    | SourceKind::International
+                    | SourceKind::CivilSociety
+            )
+        )
         && office.tokens.end == title.tokens.start
         && view.capital(title.tokens.start)
         && !view.possessive(&office.tokens)
 }
 
-/// Whether a person's name ends what follows an office: `Superintendent of Police Jane Hill`, but not `a spokesman for Mayor Jane Hill`.
-fn behind(view: View<'_>, phrase: &Phrase) -> bool {
-    let name = name(view, &phrase.tail);
-    let office = |found: &Found<'_>| {
-        found.tokens.end == name.start
-            && matches!(found.what, What::Name | What::Head | What::Place | What::Wording | What::Role)
-    };
-    // `President of Arden Jane Hill`, but not `the President of Arden Lower Hill`
-    let placed = name.len() > 2
-        && name.start == phrase.tail.start + 1
-        && view.word(phrase.tail.start) == "of"
-        && view.tag(phrase.core.start).is_noun()
-        && view.tag(phrase.core.end - 1) != Tag::NNS;
-    view.capital(phrase.core.end - 1)
-        && (placed
-            || name.len() > 1
-                && name.start > phrase.tail.start + 1
-                && (view.capital(name.start - 1) || view.covering(name.start - 1).is_some_and(office)))
-}
-
 /// Whether one who has left an office of that kind is political.
-fn state(kind: &str) -> bool {
-    matches!(kind, "government" | "international")
+fn state(kind: Option<SourceKind>) -> bool {
+    matches!(kind, Some(SourceKind::Government | SourceKind::International))
 }
 
 /// A phrase whose core has no noun that a lexicon knows: a place, a name, or something else.
@@ -278,17 +274,22 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>])
     }
     // A centre of a university is the university's, unless it is known by name.
     if head.what == What::Head {
-        let university = |found: &&Found<'_>| found.what.institution() && found.kind == "expert";
+        let university = |found: &&Found<'_>| found.what.institution() && found.kind == Some(SourceKind::Expert);
         let near = before.iter().any(university) || institution(view, &phrase.tail).is_some_and(|it| university(&it));
-        if near && matches!(head.kind, "think_tank" | "government" | "civil_society" | "company") {
-            evidence.kind = "expert";
+        if near
+            && matches!(
+                head.kind,
+                Some(SourceKind::ThinkTank | SourceKind::Government | SourceKind::CivilSociety | SourceKind::Company)
+            )
+        {
+            evidence.kind = Some(SourceKind::Expert);
         }
     }
-    evidence.kind = sender(view, before, head).unwrap_or(evidence.kind);
+    evidence.kind = sender(view, before, head).or(evidence.kind);
     if writes(head) {
         let tail = view.found(phrase.tail.clone()).any(studied);
         if tail || before.iter().copied().any(studied) || whose(view, phrase.core.start) || known(view, phrase, head) {
-            evidence.kind = "expert";
+            evidence.kind = Some(SourceKind::Expert);
         }
     }
     evidence
@@ -301,7 +302,7 @@ fn any_of(view: View<'_>, found: &Found<'_>) -> bool {
 
 /// A law, contract or court filing: it is told apart by its noun alone.
 fn legal(found: &Found<'_>) -> bool {
-    found.channel == Some("document")
+    found.channel == Some(Channel::Document)
 }
 
 /// `who teaches at the Lakeland University`, `who is a senator`.
@@ -309,7 +310,7 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
     let near = phrase.core.start..phrase.core.end.min(phrase.core.start + 8);
     let role = view.found(near).find(|found| match found.what {
         What::Role | What::Post => found.weight.is_none_or(|weight| weight > USUAL),
-        What::Wording => !found.kind.is_empty(),
+        What::Wording => found.kind.is_some(),
         _ => false,
     });
     // `who served as envoy`
@@ -318,14 +319,14 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
         // `who was envoy`, `who was an aide`
         let was = before.clone().rev().take(3).any(|at| view.tag(at) == Tag::VBD && view.class(at, Class::Be));
         if state(evidence.kind) && (was || view.found(before).any(|found| found.list == List::Former)) {
-            evidence.kind = "political";
+            evidence.kind = Some(SourceKind::Political);
         }
         evidence
     };
     if let Some(role) = role {
         let mut evidence = left(told(role, role.what, HINT));
         if writes(role) && whose(view, phrase.core.start) {
-            evidence.kind = "expert";
+            evidence.kind = Some(SourceKind::Expert);
         }
         return Some(evidence);
     }
@@ -346,57 +347,4 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
         owner(before) || (view.tag(before) == Tag::DT && before > 0 && owner(before - 1))
     });
     linked.then(|| left(told(found, What::Post, USUAL + 1)))
-}
-
-/// The name of a person, or one that no lexicon knows, at the end of a phrase's core.
-fn name(view: View<'_>, core: &Range<usize>) -> Range<usize> {
-    let mut start = core.end;
-    while start > core.start {
-        let before = start - 1;
-        if let Some(found) = view.covering(before) {
-            if found.tokens.start < core.start || !(found.what == What::Person || !usable(view, found)) {
-                break;
-            }
-            start = found.tokens.start;
-            continue;
-        }
-        let part = if view.capital(before) {
-            let first = view.sentence(before).start == before;
-            if first { view.tag(before).is_name() || surname(view, before) } else { !closed(view.tag(before)) }
-        } else {
-            // `J. M. Hill`, `Hill-Smith`, `van der Hill`.
-            let capital = before > core.start && view.capital(before - 1);
-            let particle = start < core.end && view.word(before).len() <= 3 && view.tag(before).is_noun();
-            capital
-                && (view.mark(before, ".-") || particle)
-                && view.covering(before - 1).is_none_or(|found| found.what == What::Person)
-        };
-        if !part {
-            break;
-        }
-        start = before;
-    }
-    start..core.end
-}
-
-/// Whether a name is the initials of a body: `INEC said`, but not the speaker of `HILL: I agree`.
-fn initials(view: View<'_>, name: &Range<usize>) -> bool {
-    name.len() == 1
-        && view.acronym(name.start)
-        && matches!(view.word(name.start).len(), 3..=6)
-        && !(name.end < view.reading.tags.len() && view.mark(name.end, ":"))
-}
-
-/// Whether a word in the core says which of all `experts` or `polls` is meant.
-fn narrowed(view: View<'_>, phrase: &Phrase, head: &Found<'_>, end: usize) -> bool {
-    let telling = |at: usize| {
-        let vague = view.covering(at).is_some_and(|found| found.transparency == Some(1));
-        let tag = view.tag(at);
-        !vague && !matches!(tag, Tag::DT | Tag::CD | Tag::RB | Tag::CC | Tag::PUNCT | Tag::IN)
-    };
-    // `a No 10 source`
-    let named = |found: &Found<'_>| found.what.institution() && found.tokens.end <= head.tokens.start;
-    (phrase.core.start..head.tokens.start).any(telling)
-        || (head.tokens.end..end).any(telling)
-        || view.found(phrase.core.start..head.tokens.start).any(named)
 }

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 pub(super) use crate::lexicon::entry::What;
 use crate::lexicon::entry::{Case, Dimension, Entry, Facts, List};
+use crate::lexicon::source::Channel;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 use crate::scan::{between, starts};
@@ -320,7 +321,7 @@ pub(super) fn usable(view: View<'_>, found: &Found<'_>) -> bool {
             return false;
         }
         // The `Harbour Treaty` is one, `Harbour Records` a firm.
-        let law = found.channel == Some("document") && !view.plural(&found.tokens);
+        let law = found.channel == Some(Channel::Document) && !view.plural(&found.tokens);
         return law || !named || found.tokens.end < view.sentence(at).end && view.tag(found.tokens.end).is_noun();
     }
     if !matches!(found.what, What::Name | What::Place) || found.tokens.len() > 1 || !view.capital(found.tokens.start) {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::lexicon::source::SourceKind;
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
 use crate::sourcing::body::{human, unknown};
@@ -23,7 +24,7 @@ const NAMES: usize = 4;
 /// Weight from which a later role in the same mention counts more than the first.
 const DECISIVE: u8 = 7;
 /// Kind of whoever manages what is no club and no play.
-const FIRM: &str = "company";
+const FIRM: Option<SourceKind> = Some(SourceKind::Company);
 /// How far from a manager a game may stand, in tokens.
 const NEAR: usize = 90;
 
@@ -145,8 +146,13 @@ impl Profile {
     ///
     /// A known politician stays one: `Retired surgeon Jane Hill` who stands for election.
     fn offer(&mut self, evidence: Evidence) {
-        let office = |it: &Evidence| it.what == What::Person && matches!(it.kind, "political" | "government");
-        let trade = |it: &Evidence| matches!(it.kind, "expert" | "company" | "public") && it.what == What::Role;
+        let office = |it: &Evidence| {
+            it.what == What::Person && matches!(it.kind, Some(SourceKind::Political | SourceKind::Government))
+        };
+        let trade = |it: &Evidence| {
+            matches!(it.kind, Some(SourceKind::Expert | SourceKind::Company | SourceKind::Public))
+                && it.what == What::Role
+        };
         let takes = self.evidence.as_ref().is_none_or(|known| {
             (evidence.weight > known.weight && !(office(known) && trade(&evidence)))
                 || (office(&evidence) && trade(known))
@@ -247,7 +253,7 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
         profile.offer(deed);
     }
     if let Some(evidence) = profile.evidence.as_mut().filter(|evidence| manages(view, credit, evidence)) {
-        evidence.kind = "public";
+        evidence.kind = Some(SourceKind::Public);
     }
     profile
 }
@@ -305,7 +311,7 @@ fn introduced(view: View<'_>, source: &Range<usize>, profile: &Profile) -> bool 
     if profile.person
         || !single
         || !view.class(source.start, Class::Definite)
-        || matches!(here.kind, "public" | "unknown")
+        || matches!(here.kind, Some(SourceKind::Public | SourceKind::Unknown))
     {
         return false;
     }

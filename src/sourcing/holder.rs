@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::source::{Channel, SourceKind};
 use crate::rule::tag::Tag;
 use crate::sourcing::body::represented;
 use crate::sourcing::compound::ends;
@@ -14,7 +15,7 @@ use crate::sourcing::stand_in::Noun;
 
 /// A post or a work: the kind is the institution's, else the usual one.
 pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>]) -> Evidence {
-    let soft = head.kind == "expert";
+    let soft = head.kind == Some(SourceKind::Expert);
     let work = head.what == What::Work;
     let fits = |found: &&Found<'_>| modifies(view, found, soft) || (work && found.what == What::Role);
     // Of two pollsters the first named counts; of two offices the one next to the post.
@@ -37,7 +38,8 @@ pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[
         _ => best(view, &tail, 1).or_else(|| speaks.then(|| best(view, &tail, 0)).flatten()),
     };
     // `sources close to the singer` are not the singer.
-    let close = |found: &&Found<'_>| !(quantity(head) && found.kind == "public" && head.what == What::Post);
+    let close =
+        |found: &&Found<'_>| !(quantity(head) && found.kind == Some(SourceKind::Public) && head.what == What::Post);
     let found = strong.or_else(after).or(modifier).filter(close);
     // `a survey by the organisation`
     let found = found.map(|found| stands_for(view, found).unwrap_or(found));
@@ -49,10 +51,10 @@ pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[
     let mut evidence = match found {
         Some(found) => {
             let mut evidence = told(found, head.what, TOLD);
-            if found.kind == "think_tank" && found.what == What::Head {
+            if found.kind == Some(SourceKind::ThinkTank) && found.what == What::Head {
                 let rest = found.tokens.end..phrase.tail.end.max(found.tokens.end);
-                if institution(view, &rest).is_some_and(|it| it.kind == "expert") {
-                    evidence.kind = "expert";
+                if institution(view, &rest).is_some_and(|it| it.kind == Some(SourceKind::Expert)) {
+                    evidence.kind = Some(SourceKind::Expert);
                 }
             }
             evidence
@@ -61,7 +63,7 @@ pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[
         None if view.class(phrase.core.start, Class::Things) => {
             let usual = told(head, head.what, USUAL);
             // `Its contract` may be anybody's paper, `its report` is its own.
-            let own = !work || head.channel == Some("report");
+            let own = !work || head.channel == Some(Channel::Report);
             let body = own.then(|| post(view, phrase.core.start, &usual)).flatten();
             body.map_or(usual, |(body, _)| told(body, head.what, USUAL + 1))
         }
@@ -100,14 +102,14 @@ fn modifies(view: View<'_>, found: &Found<'_>, soft: bool) -> bool {
         What::Head => !soft || view.capital(found.tokens.start),
         What::Group => !soft && found.transparency != Some(1),
         What::Person => !soft,
-        What::Wording => !soft && !found.kind.is_empty(),
+        What::Wording => !soft && found.kind.is_some(),
         _ => false,
     }
 }
 
 /// A bare word for some of many.
 pub(super) fn quantity(found: &Found<'_>) -> bool {
-    found.kind == "unknown" && found.transparency == Some(1)
+    found.kind == Some(SourceKind::Unknown) && found.transparency == Some(1)
 }
 
 /// The institution in a range of tokens, by name or by its noun.
@@ -118,7 +120,7 @@ pub(super) fn institution<'a>(view: View<'a>, range: &Range<usize>) -> Option<&'
 /// Whether a noun said of many things means a body: `for the group`, but not `across county lines`, `in the town`, `of the city's zoo`.
 fn meant(view: View<'_>, found: &Found<'_>) -> bool {
     let Some(article) = found.tokens.start.checked_sub(1) else { return false };
-    let inside = found.kind == "government" && article > 0 && view.class(article - 1, Class::Within);
+    let inside = found.kind == Some(SourceKind::Government) && article > 0 && view.class(article - 1, Class::Within);
     let noun = |at: usize| at < view.reading.tags.len() && view.tag(at).is_noun() && !view.capital(at);
     view.tag(article) == Tag::DT && !inside && !view.possessive(&found.tokens) && !noun(found.tokens.end)
 }
@@ -126,16 +128,15 @@ fn meant(view: View<'_>, found: &Found<'_>) -> bool {
 /// The most telling entry of a range that can hold a post; the first of equals, but in `the state's bank` the bank.
 fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<&'a Found<'a>> {
     let mut best: Option<(u8, &'a Found<'a>)> = None;
-    for found in view
-        .found(range.clone())
-        .filter(|found| usable(view, found) && !(found.kind == "media" && passed(view, found.tokens.start)))
-    {
+    for found in view.found(range.clone()).filter(|found| {
+        usable(view, found) && !(found.kind == Some(SourceKind::Media) && passed(view, found.tokens.start))
+    }) {
         let rank = match found.what {
             What::Name => 3,
             What::Head if view.capital(found.tokens.start) => 3,
             What::Head if found.weight.is_some_and(|weight| weight <= USUAL) && !meant(view, found) => continue,
             What::Head => 2,
-            What::Wording if !found.kind.is_empty() => 2,
+            What::Wording if found.kind.is_some() => 2,
             What::Group if found.transparency != Some(1) => 1,
             What::Person | What::Role => 1,
             What::Post if !quantity(found) => 0,

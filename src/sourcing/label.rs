@@ -2,7 +2,7 @@
 
 use crate::lexicon::Library;
 use crate::lexicon::schema::TRANSPARENCIES;
-use crate::sourcing::{CHANNELS, KINDS, LABELS};
+use crate::sourcing::{CHANNELS, Channel, KINDS, LABELS, SourceKind};
 
 /// File of the table.
 pub(super) const PATH: &str = "sourcing/labels.csv";
@@ -32,8 +32,8 @@ impl Labels {
     }
 
     /// The label of the first row that fits; `unsourced` where none does.
-    pub fn of(&self, kind: &str, channel: &str, transparency: u8) -> &'static str {
-        let (kind, channel, step) = (bit(KINDS, kind), bit(CHANNELS, channel), 1 << transparency);
+    pub fn of(&self, kind: SourceKind, channel: Channel, transparency: u8) -> &'static str {
+        let (kind, channel, step) = (1 << kind as u32, 1 << channel as u32, 1 << transparency);
         let fits = |row: &&Row| row.kinds & kind != 0 && row.channels & channel != 0 && row.steps & step != 0;
         self.0.iter().find(fits).map_or("unsourced", |row| row.label)
     }
@@ -42,10 +42,6 @@ impl Labels {
 /// A bit for each value that a cell names; `*` names all of them.
 pub(super) fn bits(values: &[&str], cell: &str) -> u32 {
     let named = if cell == "*" { values.to_vec() } else { cell.split(' ').collect() };
-    named.into_iter().fold(0, |bits, value| bits | bit(values, value))
-}
-
-/// The bit of a value; none where it is no value.
-pub(super) fn bit(values: &[&str], value: &str) -> u32 {
-    values.iter().position(|known| *known == value).map_or(0, |at| 1 << at)
+    let bit = |value: &str| values.iter().position(|known| *known == value).map_or(0, |at| 1 << at);
+    named.into_iter().fold(0, |bits, value| bits | bit(value))
 }

@@ -13,6 +13,7 @@ mod gather;
 mod holder;
 mod label;
 mod namesake;
+mod naming;
 mod phrase;
 mod stand_in;
 
@@ -25,6 +26,7 @@ use label::Labels;
 use stand_in::StandIns;
 
 use crate::lexicon::schema;
+pub use crate::lexicon::source::{Channel, SourceKind};
 use crate::rule::reader::{Reader, Reading};
 
 /// Steps of transparency of a source that is given, but not by name; below them none is, above them it has one.
@@ -47,11 +49,11 @@ pub struct Credit<'a> {
     pub direct: bool,
 }
 
-/// Who the source is; the codebook defines the values.
-pub const KINDS: &[&str] = schema::KINDS;
+/// Names of the kinds.
+pub const KINDS: &[&str] = SourceKind::NAMES;
 
-/// How the content reached the reporter.
-pub const CHANNELS: &[&str] = schema::CHANNELS;
+/// Names of the channels.
+pub const CHANNELS: &[&str] = Channel::NAMES;
 
 /// The label on top, derived by `lexicons/sourcing/labels.csv`.
 pub const LABELS: &[&str] = schema::LABELS;
@@ -59,10 +61,10 @@ pub const LABELS: &[&str] = schema::LABELS;
 /// The source of an attribution, typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sourced {
-    /// One of [`KINDS`].
-    pub kind: &'static str,
-    /// One of [`CHANNELS`].
-    pub channel: &'static str,
+    /// Who it is.
+    pub kind: SourceKind,
+    /// How the content reached the reporter.
+    pub channel: Channel,
     /// 0 (no source) to 5 (named, with role or affiliation).
     pub transparency: u8,
     /// Whether it is people, and no body, paper or place.
@@ -80,8 +82,8 @@ pub struct Sourced {
 impl Default for Sourced {
     fn default() -> Self {
         Self {
-            kind: "unknown",
-            channel: "unspecified",
+            kind: SourceKind::Unknown,
+            channel: Channel::Unspecified,
             transparency: 0,
             people: false,
             label: "unsourced",
@@ -157,14 +159,16 @@ fn source(view: View<'_>, credit: &Credit<'_>) -> Sourced {
 }
 
 /// The kind; a name without any role is a private person's.
-fn kind(profile: &Profile, credit: &Credit<'_>) -> &'static str {
-    match &profile.evidence {
+fn kind(profile: &Profile, credit: &Credit<'_>) -> SourceKind {
+    let evidence = profile.evidence.as_ref();
+    let group = evidence.is_some_and(|evidence| evidence.what == What::Group);
+    match evidence.and_then(|evidence| evidence.kind) {
         // `Jane Roe, 52, a Democrat`: a voter.
-        Some(evidence) if profile.age && evidence.kind == "political" && evidence.what == What::Group => "public",
-        Some(evidence) if !evidence.kind.is_empty() => evidence.kind,
-        _ if credit.source.is_empty() => "unknown",
-        _ if profile.person || (profile.pronoun && !profile.thing) => "public",
-        _ => "unknown",
+        Some(SourceKind::Political) if profile.age && group => SourceKind::Public,
+        Some(kind) => kind,
+        None if credit.source.is_empty() => SourceKind::Unknown,
+        None if profile.person || (profile.pronoun && !profile.thing) => SourceKind::Public,
+        None => SourceKind::Unknown,
     }
 }
 

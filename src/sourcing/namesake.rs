@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use crate::lexicon::source::SourceKind;
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, told};
@@ -176,7 +177,7 @@ pub(super) fn campaign(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> 
         let head = |found: &&Found<'_>| {
             found.what == What::Head
                 && !view.capital(found.tokens.start)
-                && matches!(found.kind, "political" | "government")
+                && matches!(found.kind, Some(SourceKind::Political | SourceKind::Government))
         };
         view.found(owner.end..owner.end + LED).find(head)
     })?;

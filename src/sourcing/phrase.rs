@@ -275,7 +275,7 @@ fn apposition(view: View<'_>, at: usize) -> bool {
         if let Some(found) = view.covering(next) {
             match found.what {
                 What::Role | What::Post => return !view.plural(&found.tokens),
-                What::Wording if !found.kind.is_empty() => return true,
+                What::Wording if found.kind.is_some() => return true,
                 _ => continue,
             }
         }

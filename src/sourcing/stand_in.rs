@@ -5,10 +5,10 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::Library;
-use crate::sourcing::KINDS;
 use crate::sourcing::found::View;
-use crate::sourcing::label::{bit, bits};
+use crate::sourcing::label::bits;
 use crate::sourcing::namesake::bare;
+use crate::sourcing::{KINDS, SourceKind};
 
 /// File of the table.
 const PATH: &str = "sourcing/stand_ins.csv";
@@ -42,7 +42,7 @@ impl StandIns {
 #[derive(Clone, Debug)]
 pub(super) struct Noun<'a> {
     pub tokens: &'a Range<usize>,
-    pub kind: &'a str,
+    pub kind: Option<SourceKind>,
 }
 
 impl<'a> Noun<'a> {
@@ -57,16 +57,21 @@ impl<'a> Noun<'a> {
     }
 
     /// Whether a body of that kind, whose name those words are, is called so.
-    pub(super) fn calls(&self, view: View<'a>, body: &Range<usize>, kind: &str) -> bool {
+    pub(super) fn calls(&self, view: View<'a>, body: &Range<usize>, kind: Option<SourceKind>) -> bool {
         let (alone, own) = (self.tokens.len() == 1, kind == self.kind);
         let Some(row) = self.row(view) else { return alone && own };
         let named = |at: usize| row.names.iter().any(|name| name.eq_ignore_ascii_case(bare(view.word(at))));
         // `the aid group` is no firm, `the transport department` no White House.
-        (alone || own) && (row.kinds & bit(KINDS, kind) != 0 || body.clone().any(named))
+        (alone || own) && (row.kinds & bit(kind) != 0 || body.clone().any(named))
     }
 
     /// Whether a body of that kind is called so where none is named that mostly is.
-    pub(super) fn rarely(&self, view: View<'a>, kind: &str) -> bool {
-        self.tokens.len() == 1 && self.row(view).is_some_and(|row| row.rarely & bit(KINDS, kind) != 0)
+    pub(super) fn rarely(&self, view: View<'a>, kind: Option<SourceKind>) -> bool {
+        self.tokens.len() == 1 && self.row(view).is_some_and(|row| row.rarely & bit(kind) != 0)
     }
+}
+
+/// The bit of a kind; none where a wording names none.
+fn bit(kind: Option<SourceKind>) -> u32 {
+    kind.map_or(0, |kind| 1 << kind as u32)
 }

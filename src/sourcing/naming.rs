@@ -1,0 +1,81 @@
+//! Names inside a phrase: a person's, a body's initials, and the words that narrow a noun.
+
+use std::ops::Range;
+
+use crate::rule::tag::Tag;
+use crate::sourcing::found::{Found, View, What, closed, usable};
+use crate::sourcing::namesake::surname;
+use crate::sourcing::phrase::Phrase;
+
+/// The name of a person, or one that no lexicon knows, at the end of a phrase's core.
+pub(super) fn name(view: View<'_>, core: &Range<usize>) -> Range<usize> {
+    let mut start = core.end;
+    while start > core.start {
+        let before = start - 1;
+        if let Some(found) = view.covering(before) {
+            if found.tokens.start < core.start || !(found.what == What::Person || !usable(view, found)) {
+                break;
+            }
+            start = found.tokens.start;
+            continue;
+        }
+        let part = if view.capital(before) {
+            let first = view.sentence(before).start == before;
+            if first { view.tag(before).is_name() || surname(view, before) } else { !closed(view.tag(before)) }
+        } else {
+            // `J. M. Hill`, `Hill-Smith`, `van der Hill`.
+            let capital = before > core.start && view.capital(before - 1);
+            let particle = start < core.end && view.word(before).len() <= 3 && view.tag(before).is_noun();
+            capital
+                && (view.mark(before, ".-") || particle)
+                && view.covering(before - 1).is_none_or(|found| found.what == What::Person)
+        };
+        if !part {
+            break;
+        }
+        start = before;
+    }
+    start..core.end
+}
+
+/// Whether a name is the initials of a body: `INEC said`, but not the speaker of `HILL: I agree`.
+pub(super) fn initials(view: View<'_>, name: &Range<usize>) -> bool {
+    name.len() == 1
+        && view.acronym(name.start)
+        && matches!(view.word(name.start).len(), 3..=6)
+        && !(name.end < view.reading.tags.len() && view.mark(name.end, ":"))
+}
+
+/// Whether a person's name ends what follows an office: `Superintendent of Police Jane Hill`, but not `a spokesman for Mayor Jane Hill`.
+pub(super) fn behind(view: View<'_>, phrase: &Phrase) -> bool {
+    let name = name(view, &phrase.tail);
+    let office = |found: &Found<'_>| {
+        found.tokens.end == name.start
+            && matches!(found.what, What::Name | What::Head | What::Place | What::Wording | What::Role)
+    };
+    // `President of Arden Jane Hill`, but not `the President of Arden Lower Hill`
+    let placed = name.len() > 2
+        && name.start == phrase.tail.start + 1
+        && view.word(phrase.tail.start) == "of"
+        && view.tag(phrase.core.start).is_noun()
+        && view.tag(phrase.core.end - 1) != Tag::NNS;
+    view.capital(phrase.core.end - 1)
+        && (placed
+            || name.len() > 1
+                && name.start > phrase.tail.start + 1
+                && (view.capital(name.start - 1) || view.covering(name.start - 1).is_some_and(office)))
+}
+
+/// Whether a word in the core says which of all `experts` or `polls` is meant.
+pub(super) fn narrowed(view: View<'_>, phrase: &Phrase, head: &Found<'_>, end: usize) -> bool {
+    let telling = |at: usize| {
+        let vague = view.covering(at).is_some_and(|found| found.transparency == Some(1));
+        let tag = view.tag(at);
+        !vague && !matches!(tag, Tag::DT | Tag::CD | Tag::RB | Tag::CC | Tag::PUNCT | Tag::IN)
+    };
+    // `a No 10 source`
+    let named = |found: &Found<'_>| found.what.institution() && found.tokens.end <= head.tokens.start;
+    (phrase.core.start..head.tokens.start).any(telling)
+        || (head.tokens.end..end).any(telling)
+        || view.found(phrase.core.start..head.tokens.start).any(named)
+}
