@@ -76,10 +76,18 @@ pub(super) struct Head {
     fields: Article,
     /// What they tell.
     pub credits: Credits,
-    /// A line below the headline that belongs to the story.
-    deck: String,
+    /// Lines that stay with the story, each with an empty line behind it: one below the headline that is no credit, and the
+    /// byline, which has a column of its own.
+    kept: String,
     /// Where the story begins.
     pub end: usize,
+}
+
+impl Head {
+    fn keep(&mut self, line: &str) {
+        self.kept.push_str(line);
+        self.kept.push_str("\n\n");
+    }
 }
 
 /// Reads heads.
@@ -119,11 +127,10 @@ impl Heads {
             }
             if self.take(line, &mut head) {
                 head.end = place;
-                if let Some(line) = deck.take() {
-                    head.deck = line;
-                }
-            } else if deck.is_none() && head.deck.is_empty() && !head.fields.title.is_empty() && is_headline(line) {
-                deck = Some(line.to_owned());
+                let byline = Some(line).filter(|line| is_byline(bare(line)));
+                deck.take().into_iter().chain(byline).for_each(|line| head.keep(line));
+            } else if deck.is_none() && head.kept.is_empty() && !head.fields.title.is_empty() && is_headline(line) {
+                deck = Some(line);
             } else {
                 break;
             }
@@ -138,12 +145,10 @@ impl Heads {
             // The name of an agency above a story of the folder's outlet.
             return false;
         }
-        let Head { mut fields, deck, end, .. } = head;
+        let Head { mut fields, kept, end, .. } = head;
         article.text.drain(..end);
         article.text.drain(..article.text.len() - article.text.trim_start_matches(['\r', '\n']).len());
-        if !deck.is_empty() {
-            article.text.insert_str(0, &format!("{deck}\n\n"));
-        }
+        article.text.insert_str(0, &kept);
         for field in Field::ALL.into_iter().filter(|field| *field != Field::Text) {
             let told = std::mem::take(field.of(&mut fields));
             let own = field.of(article);
@@ -172,7 +177,7 @@ impl Heads {
             return set(&mut head.fields.url, line) && credit(head, Credits::ADDRESS);
         }
         if is_byline(line) {
-            return set(&mut head.fields.author, line) && credit(head, Credits::BYLINE);
+            return credit(head, Credits::BYLINE);
         }
         if is_day(line, self.dates) && self.outlet_and_day(line).is_none_or(|(outlet, _)| !self.is_known(outlet)) {
             return set(&mut head.fields.date, line) && credit(head, Credits::DAY);
@@ -314,7 +319,8 @@ mod tests {
     fn read(above: &str) -> Option<[String; 5]> {
         let mut article = Article { text: format!("{above}{STORY}"), ..Article::default() };
         let cut = Heads::default().cut(&mut article);
-        assert!(!cut || article.text == STORY.trim_start(), "{above}");
+        let kept = above.lines().find(|line| is_byline(line)).map(|line| format!("{line}\n\n")).unwrap_or_default();
+        assert!(!cut || article.text == kept + STORY.trim_start(), "{above}");
         cut.then_some([article.title, article.outlet, article.date, article.author, article.url])
     }
 
@@ -325,8 +331,8 @@ mod tests {
             ("Pier shut\nHarbour Post, 3 March 2026", ["Pier shut", "Harbour Post", day, "", ""]),
             ("Pier shut\n\n(The Port Daily | 3 March 2026)", ["Pier shut", "The Port Daily", day, "", ""]),
             ("# Pier shut\n*3 March 2026 – Valley Gazette*", ["Pier shut", "Valley Gazette", day, "", ""]),
-            ("Harbour Post\nPier shut\nBy Ana Lim\n3 March 2026", ["Pier shut", "Harbour Post", day, "By Ana Lim", ""]),
-            ("Pier shut | Harbour Post\nBy Ana Lim", ["Pier shut", "Harbour Post", "", "By Ana Lim", ""]),
+            ("Harbour Post\nPier shut\nBy Ana Lim\n3 March 2026", ["Pier shut", "Harbour Post", day, "", ""]),
+            ("Pier shut | Harbour Post\nBy Ana Lim", ["Pier shut", "Harbour Post", "", "", ""]),
             ("https://post.example/pier\nPier shut", ["Pier shut", "", "", "", "https://post.example/pier"]),
             ("Source: Harbour Post\n**Title:** Pier shut", ["Pier shut", "Harbour Post", "", "", ""]),
             ("Source: www.post.example/a\nPier shut", ["Pier shut", "", "", "", "www.post.example/a"]),
