@@ -1,4 +1,5 @@
-//! What a noun of attribution is said to be: `Her view is that`, `The fear among parents is that`, `His answer was simple:`, `Her answer:`.
+//! What a noun of attribution is said to be: `Her view is that`, `The fear among parents is that`, `His answer was simple:`, `Her answer:`,
+//! `“Never,” was her answer`.
 
 use std::ops::Range;
 
@@ -27,6 +28,13 @@ impl Stated {
     pub fn rule(&self, owned: bool) -> Construction {
         if owned { Clausal::NamedNoun } else { Clausal::Noun }.with(self.form)
     }
+}
+
+/// The quotation and the verb before a noun phrase that begins at `first` and says what it is: `“Never,” was her answer`.
+pub fn turned(view: &View<'_>, first: usize, floor: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let be = first.checked_sub(1).filter(|&be| be > floor && view.is(be, Kind::BE) && view.tag(be).is_finite())?;
+    let quote = view.quote(be - 1).filter(|_| view.is(be - 1, Kind::UNQUOTE))?;
+    Some((quote, be..first))
 }
 
 /// The clause whose subject is the noun phrase that ends at `end`.

@@ -36,6 +36,7 @@ const CLASSES: &[(&str, Kind)] = &[
     ("generics", Kind::GENERIC),
     ("polls", Kind::POLL),
     ("minds", Kind::MIND),
+    ("accounts", Kind::ACCOUNT),
     ("receptions", Kind::RECEPTION),
     ("voicings", Kind::VOICING),
     ("proforms", Kind::PROFORM),
@@ -133,6 +134,7 @@ impl Kind {
     pub const COPULA: Self = Self(1 << 58);
     pub const SUMMING: Self = Self(1 << 59);
     pub const SPREADING: Self = Self(1 << 60);
+    pub const ACCOUNT: Self = Self(1 << 61);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.

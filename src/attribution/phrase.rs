@@ -148,15 +148,12 @@ fn polled(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attributi
 
 /// `In Roe's view, …`, `…, in her own words`, `By his own account, …`: whose view it is, and the clause before or after.
 fn minded(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attribution> {
+    // `moved by his words`: an account is what something is so by.
+    let kind = if view.is(at, Kind::BY) { Kind::ACCOUNT } else { Kind::MIND };
     let noun = (at + 2..bounds.end.min(at + 12)).find(|&noun| {
-        view.is(noun, Kind::MIND) && (noun + 1 >= bounds.end || view.is(noun + 1, Kind::BREAK.or(Kind::UNQUOTE)))
+        view.is(noun, kind) && (noun + 1 >= bounds.end || view.is(noun + 1, Kind::BREAK.or(Kind::UNQUOTE)))
     })?;
     let owned = |at: usize| view.tag(at) == Tag::PRPS || view.is(at, Kind::POSSESSIVE);
-    // `moved by his words`: an account is what something is so by.
-    let account = matches!(view.document.word(noun), "account" | "admission");
-    if account != view.is(at, Kind::BY) {
-        return None;
-    }
     let described = noun - usize::from(!owned(noun - 1) && view.tag(noun - 1) == Tag::JJ);
     let source = at + 1..described;
     if source.is_empty() || !owned(described - 1) || view.quoted(at) {
@@ -200,6 +197,9 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     }
     if let Some(stated) = copula::stated(view, noun.end, bounds.end) {
         return copular(view, noun, floor, stated);
+    }
+    if let Some(one) = turned(view, noun.clone(), floor) {
+        return Some(one);
     }
     if let Some(voiced) = voiced::voiced(view, noun.end, bounds.end, takes) {
         let first = modifiers(view, noun.start, floor);
@@ -289,6 +289,23 @@ fn copular(view: &View<'_>, noun: Range<usize>, floor: usize, stated: copula::St
     let end = if stated.verb == noun.end { stated.end } else { noun.end };
     let rule = stated.rule(source.is_some());
     Attribution::of(view, source, first..end, vec![stated.content], rule)
+}
+
+/// `“Never,” was her answer`, `“A farce” was the verdict of one fan`.
+fn turned(view: &View<'_>, noun: Range<usize>, floor: usize) -> Option<Attribution> {
+    let first = modifiers(view, noun.start, floor);
+    let source = possessor(view, first, floor);
+    let start =
+        source.as_ref().map_or(first - usize::from(first > floor && view.tag(first - 1) == Tag::DT), |own| own.start);
+    let (quote, be) = copula::turned(view, start, floor)?;
+    let source = source.or_else(|| {
+        let of = view.is(noun.end, Kind::OF);
+        let end = of.then(|| noun::after(view, noun.end + 1, noun.end + 1 + noun::LONGEST)).flatten()?;
+        Some(noun.end + 1..end)
+    })?;
+    let mut found = Attribution::of(view, Some(source), be, vec![quote], Clausal::NamedNoun.with(Form::Quote))?;
+    found.cue.push(first..noun.end);
+    Some(found)
 }
 
 /// Where the words before a noun begin that say what it is like: `absurd and factually inaccurate claim`.

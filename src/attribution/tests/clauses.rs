@@ -90,6 +90,13 @@ fn judgements_and_doubts_in_the_passive() {
 fn accounts_and_answers() {
     check(&[
         ("By her own account, she slept in the car.", &["her > By … own account > she slept in the car"]),
+        (
+            "By the agency's own estimate, 400 homes are at risk.",
+            &["the agency's > By … own estimate > 400 homes are at risk"],
+        ),
+        ("“Not on my watch,” was Mr Petit's answer.", &["Mr Petit's > was … answer > “Not on my watch,”"]),
+        ("“A farce” was the verdict of one fan.", &["one fan > was … verdict > “A farce”"]),
+        ("Forty have gone, by the union's count.", &["the union's > by … count > Forty have gone"]),
         ("Moved by his words, the crowd wept.", &[]),
         ("His answer: “Never.”", &["His > answer > “Never.”"]),
         ("Rumour has it that the duke will sell.", &["Rumour > has it > that the duke will sell"]),
