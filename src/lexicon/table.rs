@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::error::{Fault, Place};
 use crate::lexicon::builtin;
 use crate::lexicon::schema::{Lay, schema};
+use crate::lexicon::spelling::spellings;
 
 /// The cells of a file, one after the other in one text: reading tens of thousands of rows allocates for none of them.
 #[derive(Debug)]
@@ -110,6 +111,12 @@ impl Row {
     #[must_use]
     pub fn builtin(&self) -> bool {
         self.sheet.builtin
+    }
+
+    /// Its number in its file, from 0.
+    #[must_use]
+    pub const fn number(&self) -> usize {
+        self.at
     }
 
     /// Whether both rows were read from the same file.
@@ -324,13 +331,6 @@ fn cut(shown: &str, text: &str, faults: &mut Vec<Fault>) -> Option<(Arc<[String]
 #[must_use]
 pub fn sha256(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The spellings of a phrase cell, which ` | ` parts.
-pub fn spellings(cell: &str) -> impl Iterator<Item = &str> {
-    // Most cells hold one; looking for a letter is cheaper than for three.
-    let (one, several) = if cell.contains('|') { (None, Some(cell.split(" | "))) } else { (Some(cell), None) };
-    one.into_iter().chain(several.into_iter().flatten()).map(str::trim)
 }
 
 /// The first spelling of a phrase cell, folded.
