@@ -59,6 +59,8 @@ pub struct Rules {
     entries: Vec<Own>,
     /// Places in `rules`, entry after entry.
     numbers: Vec<u32>,
+    /// For each rule what a sentence must have in [`Scan::has`](crate::scan::Scan::has), side by side: most rules are told at a glance not to hold.
+    needs: Vec<u128>,
 }
 
 /// What decides on an entry.
@@ -98,6 +100,7 @@ impl Rules {
                     )),
                 }
             }
+            rules.needs.push(pattern.needs());
             rules.rules.push(Rule {
                 name: cells[0].to_owned(),
                 about: cells[4].to_owned(),
@@ -136,7 +139,8 @@ impl Rules {
         let own = self.entries[hit.entry as usize];
         let mut cue =
             Cue { hit: hit.clone(), active: !own.idle, negated: false, strength: None, rule: None, negation: None };
-        for &number in self.numbers(own) {
+        let has = context.scan.has[hit.sentence];
+        for &number in self.numbers(own).iter().filter(|&&number| self.needs[number as usize] & has != 0) {
             let rule = &self.rules[number as usize];
             let open = if rule.then == Then::Negate { cue.negation.is_none() } else { cue.rule.is_none() };
             if !open || !rule.pattern.holds(context, hit) {
