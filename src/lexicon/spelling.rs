@@ -6,3 +6,9 @@ pub fn spellings(cell: &str) -> impl Iterator<Item = &str> {
     let (one, several) = if cell.contains('|') { (None, Some(cell.split(" | "))) } else { (Some(cell), None) };
     one.into_iter().chain(several.into_iter().flatten()).map(str::trim)
 }
+
+/// The first spelling of a phrase cell, folded.
+#[must_use]
+pub fn key(cell: &str) -> String {
+    spellings(cell).next().unwrap_or_default().to_lowercase()
+}
