@@ -154,30 +154,26 @@ impl Openers {
     }
 }
 
-/// Of 64 changes a bit for each: by tag those that take it away, those that give it, and those that it lets be made, as
-/// it can stand beside.
+/// Of 64 changes a bit for each: by tag those that take it away, and those that give it.
 #[derive(Clone, Debug)]
 pub(super) struct Gates {
     from: [u64; 64],
     to: [u64; 64],
-    beside: [u64; 64],
 }
 
 impl Gates {
     pub(super) fn new(changes: &[Change]) -> Self {
-        let mut gates = Self { from: [0; 64], to: [0; 64], beside: [0; 64] };
+        let mut gates = Self { from: [0; 64], to: [0; 64] };
         for (at, change) in changes.iter().enumerate() {
             gates.from[change.from.0 as usize] |= 1 << at;
             gates.to[change.to.0 as usize] |= 1 << at;
-            let near = (0..64).filter(|tag| change.needs[0] & 1 << tag != 0);
-            near.for_each(|tag| gates.beside[tag] |= 1 << at);
         }
         gates
     }
 
     /// The changes for which a sentence has a word.
     pub(super) fn open(&self, seen: Seen) -> u64 {
-        any(&self.from, seen.movable) & any(&self.to, seen.possible) & any(&self.beside, seen.all)
+        any(&self.from, seen.movable) & any(&self.to, seen.possible)
     }
 }
 

@@ -59,8 +59,6 @@ pub struct Rules {
     entries: Vec<Own>,
     /// Places in `rules`, entry after entry.
     numbers: Vec<u32>,
-    /// For each rule what a sentence must have in [`Scan::has`](crate::scan::Scan::has), side by side: most rules are told at a glance not to hold.
-    needs: Vec<u128>,
 }
 
 /// What decides on an entry.
@@ -100,7 +98,6 @@ impl Rules {
                     )),
                 }
             }
-            rules.needs.push(pattern.needs());
             rules.rules.push(Rule {
                 name: cells[0].to_owned(),
                 about: cells[4].to_owned(),
@@ -139,8 +136,7 @@ impl Rules {
         let own = self.entries[hit.entry as usize];
         let mut cue =
             Cue { hit: hit.clone(), active: !own.idle, negated: false, strength: None, rule: None, negation: None };
-        let has = context.scan.has[hit.sentence];
-        for &number in self.numbers(own).iter().filter(|&&number| self.needs[number as usize] & has != 0) {
+        for &number in self.numbers(own) {
             let rule = &self.rules[number as usize];
             let open = if rule.then == Then::Negate { cue.negation.is_none() } else { cue.rule.is_none() };
             if !open || !rule.pattern.holds(context, hit) {

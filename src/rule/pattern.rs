@@ -301,11 +301,6 @@ fn reverse(elements: &mut [Element]) {
 }
 
 impl Pattern {
-    /// What a sentence must have in [`Scan::has`] for the pattern to hold in it: of its words those that fewest share.
-    pub(super) fn needs(&self) -> u128 {
-        self.needs.iter().copied().min_by_key(|words| words.count_ones()).unwrap_or(u128::MAX)
-    }
-
     /// Whether the pattern holds around the cue.
     #[must_use]
     pub fn holds(&self, context: &Context<'_>, cue: &Hit) -> bool {
