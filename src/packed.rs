@@ -3,27 +3,41 @@
 use std::ops::Range;
 
 /// Bytes of a packed word.
-const WIDTH: usize = 16;
+pub const WIDTH: usize = 16;
 
 /// The word at `place` as one number, the first byte lowest; 0 if it is longer than a number, or not ASCII.
 #[must_use]
+#[inline]
 pub fn packed(text: &str, place: Range<usize>) -> u128 {
-    let (length, bytes) = (place.len(), text.as_bytes());
-    if length == 0 || length > WIDTH {
-        return 0;
-    }
+    let bytes = text.as_bytes();
+    let Some(own) = OWN.get(place.len()) else { return 0 };
     // What follows the word in the text is read with it and cut off: words of every length take the same way.
     let ahead = match bytes[place.start..].first_chunk() {
         Some(chunk) => u128::from_le_bytes(*chunk),
-        None => {
-            let mut chunk = [0; WIDTH];
-            chunk[..length].copy_from_slice(&bytes[place]);
-            u128::from_le_bytes(chunk)
-        }
+        None => last(&bytes[place]),
     };
-    let key = ahead & (u128::MAX >> (8 * (WIDTH - length)));
+    let key = ahead & own;
     if key & (EACH * 0x80) == 0 { key } else { 0 }
 }
+
+/// A word with which a text ends, or nearly so.
+#[cold]
+fn last(word: &[u8]) -> u128 {
+    let mut chunk = [0; WIDTH];
+    chunk[..word.len()].copy_from_slice(word);
+    u128::from_le_bytes(chunk)
+}
+
+/// By the length of a word, the bytes that are its own.
+const OWN: [u128; WIDTH + 1] = {
+    let mut own = [0; WIDTH + 1];
+    let mut length = 1;
+    while length <= WIDTH {
+        own[length] = u128::MAX >> (8 * (WIDTH - length));
+        length += 1;
+    }
+    own
+};
 
 /// A packed word with its capitals made small.
 #[must_use]

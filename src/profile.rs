@@ -224,11 +224,10 @@ impl ArticleProfile {
         }
         // The kinds and stances of what each sentence holds, a bit each.
         let mut held = vec![(0_u8, 0_u8); document.sentences.len()];
-        for (found, sentences) in part.attributed.attributions.iter().zip(&part.held) {
-            for &(sentence, _) in sentences {
-                held[sentence].0 |= 1 << found.quote_kind as u8;
-                held[sentence].1 |= 1 << found.stance as u8;
-            }
+        for one in &part.held {
+            let found = &part.attributed.attributions[one.attribution];
+            held[one.sentence].0 |= 1 << found.quote_kind as u8;
+            held[one.sentence].1 |= 1 << found.stance as u8;
         }
         for (kinds, stances) in held.into_iter().filter(|&held| held != (0, 0)) {
             self.attributions.sentences += 1;

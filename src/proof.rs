@@ -3,7 +3,7 @@
 use crate::attribution::{Grammar, attribute};
 use crate::error::{Fault, Place};
 use crate::lexicon::entry::Dimension;
-use crate::lexicon::table::key;
+use crate::lexicon::spelling::key;
 use crate::rule::reader::{Reader, Reading};
 use crate::text::Document;
 use crate::text::line;

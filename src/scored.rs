@@ -25,14 +25,25 @@ pub struct Part<'a> {
     pub sourced: Vec<Sourced>,
     /// Places in the text as code points.
     pub points: CodePoints<'a>,
-    /// For each attribution the sentences that hold words of its content, each with the number of these words.
-    pub held: Vec<Vec<(usize, usize)>>,
+    /// The sentences that hold words of a content, attribution after attribution.
+    pub held: Vec<Held>,
     /// For each sentence the attribution that speaks for it, as an index; `None` where nobody is credited.
     pub voices: Vec<Option<usize>>,
     /// For each token the outermost attribution whose content it belongs to, as an index.
     pub outermost: Vec<Option<u32>>,
     /// For each token the innermost one.
     pub innermost: Vec<Option<u32>>,
+}
+
+/// A sentence that holds words of the content of an attribution.
+#[derive(Clone, Copy, Debug)]
+pub struct Held {
+    /// The attribution, as an index.
+    pub attribution: usize,
+    /// The sentence.
+    pub sentence: usize,
+    /// How many words.
+    pub words: usize,
 }
 
 /// An article and everything found in it.
@@ -67,7 +78,7 @@ impl<'a> Part<'a> {
     ) -> Self {
         let points = CodePoints::new(reading.document.text);
         let list = &attributed.attributions;
-        let held: Vec<_> = list.iter().map(|found| held(&reading.document, found)).collect();
+        let held = held(&reading.document, list);
         let depths = depths(list);
         let sentences = reading.document.sentences.len();
         let voices = speaking(sentences, list, &held, &depths);
@@ -122,20 +133,22 @@ fn depths(list: &[Attribution]) -> Vec<usize> {
     depths
 }
 
-/// The sentences that hold words of the content of an attribution, each with the number of these words.
-fn held(document: &Document<'_>, found: &Attribution) -> Vec<(usize, usize)> {
-    let mut held: Vec<(usize, usize)> = Vec::new();
-    for piece in found.content.iter().filter(|piece| !piece.is_empty()) {
-        for sentence in document.sentence_of(piece.start)..=document.sentence_of(piece.end - 1) {
-            let own = &document.sentences[sentence].tokens;
-            let words = document.words(&(piece.start.max(own.start)..piece.end.min(own.end)));
-            match held.last_mut() {
-                Some((last, sum)) if *last == sentence => *sum += words,
-                _ => held.push((sentence, words)),
+/// The sentences that hold words of the content of each attribution.
+fn held(document: &Document<'_>, list: &[Attribution]) -> Vec<Held> {
+    let mut held: Vec<Held> = Vec::with_capacity(list.len() * 2);
+    for (attribution, found) in list.iter().enumerate() {
+        for piece in found.content.iter().filter(|piece| !piece.is_empty()) {
+            for sentence in document.sentence_of(piece.start)..=document.sentence_of(piece.end - 1) {
+                let own = &document.sentences[sentence].tokens;
+                let words = document.words(&(piece.start.max(own.start)..piece.end.min(own.end)));
+                match held.last_mut() {
+                    Some(last) if (last.attribution, last.sentence) == (attribution, sentence) => last.words += words,
+                    _ => held.push(Held { attribution, sentence, words }),
+                }
             }
         }
     }
-    held.retain(|&(_, words)| words > 0);
+    held.retain(|held| held.words > 0);
     held
 }
 
@@ -143,22 +156,15 @@ fn held(document: &Document<'_>, found: &Attribution) -> Vec<(usize, usize)> {
 ///
 /// Between equals the outer one is taken, then the earlier; `None` where
 /// no word of the sentence belongs to the content of an attribution.
-fn speaking(
-    sentences: usize,
-    list: &[Attribution],
-    held: &[Vec<(usize, usize)>],
-    depths: &[usize],
-) -> Vec<Option<usize>> {
+fn speaking(sentences: usize, list: &[Attribution], held: &[Held], depths: &[usize]) -> Vec<Option<usize>> {
     let mut most: Vec<Option<(bool, usize, usize, usize)>> = vec![None; sentences];
-    for (index, ((found, held), &depth)) in list.iter().zip(held).zip(depths).enumerate() {
-        for &(sentence, here) in held {
-            let own = (!found.source.is_empty(), here);
-            let better = |&(sourced, most, outer, _): &(bool, usize, usize, usize)| {
-                own > (sourced, most) || (own == (sourced, most) && depth < outer)
-            };
-            if most[sentence].as_ref().is_none_or(better) {
-                most[sentence] = Some((own.0, here, depth, index));
-            }
+    for &Held { attribution: index, sentence, words } in held {
+        let (own, depth) = ((!list[index].source.is_empty(), words), depths[index]);
+        let better = |&(sourced, most, outer, _): &(bool, usize, usize, usize)| {
+            own > (sourced, most) || (own == (sourced, most) && depth < outer)
+        };
+        if most[sentence].as_ref().is_none_or(better) {
+            most[sentence] = Some((own.0, words, depth, index));
         }
     }
     most.into_iter().map(|most| most.map(|(_, _, _, index)| index)).collect()

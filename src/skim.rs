@@ -11,10 +11,16 @@ const LANES: usize = 32;
 /// be a comparison or a few, without a branch.
 #[inline(always)]
 pub fn first(bytes: &[u8], may: impl Fn(u8) -> bool + Copy) -> Option<usize> {
-    let (blocks, _) = bytes.as_chunks::<LANES>();
-    let passed = blocks.iter().take_while(|block| !block_has(block, may)).count();
-    let from = passed * LANES;
+    let from = passed::<LANES>(bytes, may);
+    // Where in its block it is, by a few steps more.
+    let from = from + passed::<8>(&bytes[from..], may);
     Some(from + bytes[from..].iter().position(|&byte| may(byte))?)
+}
+
+/// How many bytes the blocks hold that stand before the first with such a byte.
+#[inline(always)]
+fn passed<const N: usize>(bytes: &[u8], may: impl Fn(u8) -> bool + Copy) -> usize {
+    N * bytes.as_chunks::<N>().0.iter().take_while(|block| !block_has(block, may)).count()
 }
 
 /// Whether there is a byte for which `may` says yes.

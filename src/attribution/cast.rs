@@ -1,11 +1,12 @@
 //! The cast of a document: everybody and everything credited, pronouns and surnames led back to the first full mention.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use crate::attribution::Attribution;
-use crate::attribution::heads::{TITLE, head_name, head_noun, name_after_role, text_of};
+use crate::attribution::heads::{TITLE, has_left, head_name, head_noun, mark, marks, name_after_role, text_of};
 use crate::attribution::name::{self, Named};
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
@@ -52,6 +53,7 @@ enum Gender {
 pub fn resolve(view: &View<'_>, attributions: &mut [Attribution]) -> Cast {
     let mut casting = Casting::default();
     let names = name::names(view);
+    casting.members.reserve(names.len());
     let mut next = 0;
     for one in attributions.iter_mut() {
         let Some(source) = one.source.first().cloned() else { continue };
@@ -72,12 +74,24 @@ pub fn resolve(view: &View<'_>, attributions: &mut [Attribution]) -> Cast {
     casting.finish(attributions)
 }
 
+/// A member while it may still change: only those that are credited take their words out of the text.
 #[derive(Default)]
-struct Casting {
-    members: Vec<Member>,
+struct Figure<'a> {
+    name: Cow<'a, str>,
+    role: Cow<'a, str>,
+    affiliation: Cow<'a, str>,
+    mentions: Vec<Range<usize>>,
+    named: bool,
+    person: bool,
+}
+
+#[derive(Default)]
+struct Casting<'a> {
+    members: Vec<Figure<'a>>,
     /// What is known of each member besides.
     known: Vec<Known>,
-    by_last: FxHashMap<String, Vec<usize>>,
+    /// The first and the last member whose names end in a word, folded.
+    by_last: FxHashMap<String, (usize, usize)>,
     /// The last word of a name, folded.
     last: String,
     /// Members in the order in which they were credited, with the sentence.
@@ -85,7 +99,7 @@ struct Casting {
     /// Named mentions so far, as (member, first token).
     seen: Vec<(usize, usize)>,
     /// Members without a name, by their description.
-    by_words: FxHashMap<String, usize>,
+    by_words: FxHashMap<Cow<'a, str>, usize>,
 }
 
 #[derive(Default)]
@@ -97,52 +111,51 @@ struct Known {
     marks: u64,
     /// How often it stands among the named mentions.
     times: usize,
+    /// The next member whose name ends in the same word.
+    namesake: Option<usize>,
 }
 
-impl Casting {
+impl<'a> Casting<'a> {
     /// Takes in a named mention: somebody known, or somebody new.
-    fn introduce<'a>(&mut self, view: &View<'a>, named: &Named<'a>) -> usize {
+    fn introduce(&mut self, view: &View<'a>, named: &Named<'a>) -> usize {
         let text = named.text(view);
         let start = text.bytes().rposition(|byte| byte == b' ').map_or(0, |blank| blank + 1);
         fold_into(&text[start..], &mut self.last);
-        let known = self.by_last.get(&*self.last).and_then(|members| {
-            let fits = |&&member: &&usize| {
-                let known = &self.members[member];
-                known.name.ends_with(&*text) || text.ends_with(&known.name)
+        let known = self.by_last.get(&*self.last).and_then(|&(first, _)| {
+            let namesakes = || std::iter::successors(Some(first), |&member| self.known[member].namesake).take(BACK);
+            let fits = |&member: &usize| {
+                let known = &self.members[member].name;
+                known.ends_with(&*text) || text.ends_with(&**known)
             };
-            let namesakes = || members.iter().take(BACK);
-            namesakes()
-                .rev()
-                .find(fits)
-                .or_else(|| namesakes().find(|&&member| name::initials(&self.members[member].name, &text)))
+            let short = |&member: &usize| name::initials(&self.members[member].name, &text);
+            namesakes().filter(fits).last().or_else(|| namesakes().find(short))
         });
-        let member = match known {
-            Some(&member) => member,
-            None => {
-                let person = named.person;
-                self.members.push(Member { name: text.clone().into_owned(), named: true, person, ..Member::default() });
-                self.known.push(Known::default());
-                let member = self.members.len() - 1;
-                self.by_last.entry(self.last.clone()).or_default().push(member);
-                member
+        let member = known.unwrap_or_else(|| {
+            let member = self.members.len();
+            let name = text.clone();
+            self.members.push(Figure { name, named: true, person: named.person, ..Figure::default() });
+            self.known.push(Known::default());
+            match self.by_last.get_mut(&*self.last) {
+                Some((_, last)) => self.known[std::mem::replace(last, member)].namesake = Some(member),
+                None => drop(self.by_last.insert(self.last.clone(), (member, member))),
             }
-        };
+            member
+        });
         let (own, known) = (&mut self.members[member], &mut self.known[member]);
         let before = (own.name.len(), own.role.len());
         if text.len() > own.name.len() {
-            own.name = text.into_owned();
+            own.name = text;
         }
         own.person |= named.person;
         // `Dr` is a title; a role that is told later takes its place.
         if own.role.is_empty() || own.role.len() < TITLE && named.role.len() >= TITLE {
-            own.role.clear();
-            own.role.push_str(&named.role);
+            own.role.clone_from(&named.role);
         }
         if known.marks == 0 || before != (own.name.len(), own.role.len()) {
             known.marks |= marks(&own.name) | marks(&own.role);
         }
         if own.affiliation.is_empty() {
-            own.affiliation.push_str(&named.affiliation);
+            own.affiliation.clone_from(&named.affiliation);
         }
         if own.mentions.last() != Some(&named.tokens) {
             own.mentions.push(named.tokens.clone());
@@ -158,7 +171,7 @@ impl Casting {
     }
 
     /// The member that a source stands for.
-    fn lead<'a>(&mut self, view: &View<'a>, source: &Range<usize>, names: &[Named<'a>]) -> Option<usize> {
+    fn lead(&mut self, view: &View<'a>, source: &Range<usize>, names: &[Named<'a>]) -> Option<usize> {
         let sentence = view.document.sentence_of(source.start);
         let plural = folded(view.document.word(source.start)).starts_with("the");
         let single = source.len() == 1;
@@ -295,7 +308,7 @@ impl Casting {
     }
 
     /// A source without a name: `the ministry`, `a senior official`.
-    fn described(&mut self, view: &View<'_>, source: &Range<usize>, sentence: usize) -> Option<usize> {
+    fn described(&mut self, view: &View<'a>, source: &Range<usize>, sentence: usize) -> Option<usize> {
         let noun = head_noun(view, source);
         let head = folded(view.document.word(noun)).into_owned();
         let definite = view.is(source.start, Kind::DEFINITE);
@@ -339,18 +352,15 @@ impl Casting {
         }
         let known = self.by_words.get(&*text).copied();
         let member = known.unwrap_or_else(|| {
-            self.by_words.insert(text.clone().into_owned(), self.members.len());
+            self.by_words.insert(text.clone(), self.members.len());
             // `one last week` is no person either.
             let timed = view.is(noun, Kind::TIME) || !view.tag(noun).is_noun() && view.tag(source.start) == Tag::CD;
             // Nor is `nobody`, `no one` or `no minister`.
             let nobody = view.is(source.start, Kind::NEGATOR);
             let other = timed || nobody || view.is(noun, Kind::GROUP.or(Kind::WORK)) || view.tag(noun) == Tag::NNS;
             self.known.push(Known { other, marks: marks(&text), ..Known::default() });
-            self.members.push(Member {
-                name: text.into_owned(),
-                person: view.is(noun, Kind::ROLE),
-                ..Member::default()
-            });
+            let person = view.is(noun, Kind::ROLE);
+            self.members.push(Figure { name: text, person, ..Figure::default() });
             self.members.len() - 1
         });
         self.members[member].mentions.push(source.clone());
@@ -375,7 +385,14 @@ impl Casting {
             let mut own = std::mem::take(&mut members[member]);
             own.mentions.sort_by_key(|mention| (mention.start, mention.end));
             own.mentions.dedup();
-            own
+            Member {
+                name: own.name.into_owned(),
+                role: own.role.into_owned(),
+                affiliation: own.affiliation.into_owned(),
+                mentions: own.mentions,
+                named: own.named,
+                person: own.person,
+            }
         });
         Cast { members: members.collect() }
     }
@@ -384,25 +401,6 @@ impl Casting {
 /// The last of a list, backwards.
 fn lately(list: &[(usize, usize)]) -> impl Iterator<Item = &(usize, usize)> {
     list.iter().rev().take(BACK)
-}
-
-/// A bit for each word of a phrase.
-fn marks(words: &str) -> u64 {
-    words.split(' ').filter(|word| !word.is_empty()).fold(0, |marks, word| marks | mark(word))
-}
-
-/// A bit for a word in any case; other words may share it.
-fn mark(word: &str) -> u64 {
-    let sum = |word: &[u8]| {
-        word.iter().fold(0, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(byte.to_ascii_lowercase().into()))
-    };
-    let sum = if word.is_ascii() { sum(word.as_bytes()) } else { sum(folded(word).as_bytes()) };
-    1 << (sum.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58)
-}
-
-/// Whether a role is no longer held.
-fn has_left(view: &View<'_>, role: &str) -> bool {
-    view.any_in("former", role.split([' ', '-']))
 }
 
 /// Whether a name is a word for whoever speaks, such as `Police`, which is neither a company nor a union.

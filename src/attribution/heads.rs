@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::attribution::name::Named;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
+use crate::text::fold::folded;
 use crate::text::line::one_line;
 
 /// The name that heads a source: the last before a comma, no possessor.
@@ -85,4 +86,23 @@ pub fn text_of<'a>(view: &View<'a>, source: &Range<usize>) -> Cow<'a, str> {
     };
     let end = (source.start + 1..source.end).find(|&at| ends(at)).unwrap_or(source.end);
     one_line(view.document.span(&view.trimmed(source.start..end)).of(view.document.text))
+}
+
+/// A bit for each word of a phrase.
+pub fn marks(words: &str) -> u64 {
+    words.split(' ').filter(|word| !word.is_empty()).fold(0, |marks, word| marks | mark(word))
+}
+
+/// A bit for a word in any case; other words may share it.
+pub fn mark(word: &str) -> u64 {
+    let sum = |word: &[u8]| {
+        word.iter().fold(0, |sum: u64, byte| sum.wrapping_mul(31).wrapping_add(byte.to_ascii_lowercase().into()))
+    };
+    let sum = if word.is_ascii() { sum(word.as_bytes()) } else { sum(folded(word).as_bytes()) };
+    1 << (sum.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58)
+}
+
+/// Whether a role is no longer held.
+pub fn has_left(view: &View<'_>, role: &str) -> bool {
+    view.any_in("former", role.split([' ', '-']))
 }

@@ -58,7 +58,7 @@ impl<'a> Named<'a> {
 
 /// Every name of the document, in order.
 pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
-    let mut names = Vec::new();
+    let mut names = Vec::with_capacity(view.document.sentences.len());
     for sentence in &view.document.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {

@@ -22,6 +22,8 @@ pub struct View<'a> {
     kinds: Vec<Kind>,
     /// For each token the number of the hit of a verb that begins there, from 1; or 0.
     verbs: Vec<u32>,
+    /// The same of the first hit of attribution.
+    cues: Vec<u32>,
     /// Where a rule says that a word credits nobody: first token and entry of its hit, ascending.
     muted: Vec<(usize, u32)>,
     scan: &'a Scan,
@@ -66,11 +68,12 @@ impl<'a> View<'a> {
         for hit in reading.scan.of(Dimension::Sourcing).filter(whole) {
             kinds[hit.tokens.clone()].iter_mut().for_each(|kind| *kind = kind.without(Kind::TIME));
         }
-        let mut verbs = vec![0; document.tokens.len()];
-        for (number, hit) in (1..).zip(&reading.scan.hits) {
-            let own = &mut verbs[hit.tokens.start];
-            if *own == 0 && hit.verb {
-                *own = number;
+        let (mut verbs, mut cues) = (vec![0; document.tokens.len()], vec![0; document.tokens.len()]);
+        for (number, hit) in (1..).zip(&reading.scan.hits).filter(|(_, hit)| hit.dimension == Dimension::Attribution) {
+            for own in [Some(&mut cues[hit.tokens.start]), hit.verb.then(|| &mut verbs[hit.tokens.start])] {
+                if let Some(own) = own.filter(|own| **own == 0) {
+                    *own = number;
+                }
             }
         }
         let mut tags = reading.tags.clone();
@@ -123,7 +126,7 @@ impl<'a> View<'a> {
         let muted = reading.of(Dimension::Attribution).iter().filter(|cue| !cue.active);
         let mut muted: Vec<_> = muted.map(|cue| (cue.hit.tokens.start, cue.hit.entry)).collect();
         muted.sort_unstable();
-        Self { reader, document, tags, kinds, verbs, muted, scan: &reading.scan }
+        Self { reader, document, tags, kinds, verbs, cues, muted, scan: &reading.scan }
     }
 
     /// Whether token `at` is of one of the kinds.
@@ -183,10 +186,10 @@ impl<'a> View<'a> {
 
     /// The attribution hits that begin at a token: one, or two where a word is noun and verb.
     pub fn hits(&self, at: usize) -> &'a [Hit] {
-        let here = self.scan.within(&(at..at + 1));
-        let from = here.iter().take_while(|hit| hit.dimension < Dimension::Attribution).count();
-        let own = here[from..].iter().take_while(|hit| hit.dimension == Dimension::Attribution).count();
-        &here[from..from + own]
+        let Some(first) = self.cues.get(at).and_then(|number| number.checked_sub(1)) else { return &[] };
+        let here = &self.scan.hits[first as usize..];
+        let own = |hit: &&Hit| hit.dimension == Dimension::Attribution && hit.tokens.start == at;
+        &here[..here.iter().take_while(own).count()]
     }
 
     /// The entry of a hit.

@@ -131,7 +131,7 @@ fn sentence(reader: &Reader, cues: &[ScoredCue]) -> Certainty {
     let (boosters_writer, boosters_quoted) = (count(true, false), count(true, true));
     let score = combine(active().map(|cue| (cue.booster, cue.effect)));
     let level = Level::of(score, hedges_writer + hedges_quoted, boosters_writer + boosters_quoted);
-    let scale = || active().map(|cue| reader.entry(&cue.cue).cell("icd203"));
+    let scale = || active().map(|cue| reader.entry(&cue.cue).icd203());
     let mut rows: Vec<&str> = scale().filter(|row| row.starts_with(|c: char| c.is_ascii_digit())).collect();
     rows.sort_unstable();
     rows.dedup();

@@ -6,6 +6,7 @@ use crate::lexicon::entry::List;
 use crate::rule::decide::Cue;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
+use crate::text::fold::folded;
 use crate::text::token::TokenKind;
 
 /// How far ahead of a comma or conjunction the verb of a new clause is looked for, in tokens.
@@ -25,7 +26,8 @@ pub fn scope(reader: &Reader, reading: &Reading<'_>, cue: &Cue) -> Range<usize> 
     let sentence = &reading.document.sentences[cue.hit.sentence].tokens;
     let quote = reading.document.quoted[own.start];
     let inside = |at: &usize| quote.is_none() || reading.document.quoted[*at] == quote;
-    let limit = (own.end..sentence.end.min(own.end + FAR)).take_while(inside).last().map_or(own.end, |at| at + 1);
+    let far = sentence.end.min(own.end + FAR);
+    let limit = (own.end..far).find(|at| !inside(at)).unwrap_or(far);
     let clause = Clause { reader, reading, limit };
     let entry = reader.entry(cue);
     let quantity =
@@ -167,7 +169,7 @@ impl Clause<'_> {
 
     /// Whether the token is a verb of saying.
     fn speech(&self, at: usize) -> bool {
-        self.tag(at).is_verb() && self.reader.marks.speech.contains(&self.word(at).to_lowercase())
+        self.tag(at).is_verb() && self.reader.marks.speech.contains(&*folded(self.word(at)))
     }
 
     /// `end` without the marks before it.

@@ -173,7 +173,7 @@ fn reason(scorer: &Scorer, part: &Part<'_>, cue: &ScoredCue) -> String {
     if cue.in_quote {
         line.push_str("  quoted: the source's word");
     }
-    write!(line, "  [{}]", entry.cell("source")).expect("memory");
+    write!(line, "  [{}]", entry.source()).expect("memory");
     line
 }
 
@@ -191,7 +191,7 @@ fn silence(scorer: &Scorer, part: &Part<'_>, cue: &Cue) -> String {
     let words = harmless(part.reading.document.span(&cue.hit.tokens).of(part.reading.document.text));
     let mut line = format!(". {words}  {}/{}  credits nobody here", entry.dimension.name(), entry.id());
     ruled(&mut line, scorer, cue);
-    write!(line, "  [{}]", entry.cell("source")).expect("memory");
+    write!(line, "  [{}]", entry.source()).expect("memory");
     line
 }
 

@@ -48,6 +48,20 @@ pub enum Case {
     Never,
 }
 
+impl Case {
+    /// Whether the first letter of `text` can be that of a match; the entry alone knows the letters of an exact one.
+    #[must_use]
+    pub fn opens(self, text: &str) -> bool {
+        let first = || text.chars().find(|letter| letter.is_alphabetic());
+        match self {
+            Self::Any | Self::Exact => true,
+            Self::Never => false,
+            Self::Lower => first().is_none_or(char::is_lowercase),
+            Self::Capital => first().is_some_and(char::is_uppercase),
+        }
+    }
+}
+
 /// What an entry is; the column `what` of its row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum What {
@@ -214,6 +228,17 @@ fn one_of(words: &[&'static str], word: &str) -> Option<&'static str> {
     words.iter().find(|known| **known == word).copied()
 }
 
+/// Places of the cells that are read at every cue, in the header of their file.
+#[derive(Clone, Copy, Debug)]
+pub struct Told {
+    /// Of the band of ICD 203.
+    pub icd203: u8,
+    /// Of the band of the IPCC scale.
+    pub ipcc: u8,
+    /// Of where the entry comes from.
+    pub source: u8,
+}
+
 /// A row of a phrase lexicon.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -227,6 +252,8 @@ pub struct Entry {
     pub frames: u32,
     /// What its cells say, read once.
     pub facts: Facts,
+    /// Where others stand.
+    pub told: Told,
     /// The row it was read from.
     pub row: Row,
 }
@@ -250,6 +277,24 @@ impl Entry {
         self.forms.iter().next().is_some_and(|first| folded(first) == folded(words))
     }
 
+    /// The band of ICD 203 that has the term; empty where none has.
+    #[must_use]
+    pub fn icd203(&self) -> &str {
+        self.row.cell(self.told.icd203.into())
+    }
+
+    /// The band of the IPCC scale that has the term; empty where none has.
+    #[must_use]
+    pub fn ipcc(&self) -> &str {
+        self.row.cell(self.told.ipcc.into())
+    }
+
+    /// Where the entry comes from.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        self.row.cell(self.told.source.into())
+    }
+
     /// A cell; empty where the column is missing.
     #[must_use]
     pub fn cell(&self, column: &str) -> &str {
@@ -270,13 +315,9 @@ impl Entry {
     /// Whether a match written `text` has the capitals that the entry asks for.
     #[must_use]
     pub fn allows(&self, text: &str) -> bool {
-        let first = text.chars().find(|letter| letter.is_alphabetic());
         match self.case {
-            Case::Any => true,
-            Case::Never => false,
-            Case::Lower => first.is_none_or(char::is_lowercase),
-            Case::Capital => first.is_some_and(char::is_uppercase),
             Case::Exact => self.forms.iter().any(|form| same_letters(form, text)),
+            case => case.opens(text),
         }
     }
 }

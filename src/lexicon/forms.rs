@@ -1,5 +1,6 @@
 //! The forms of entries: one text for a file, so that thousands of rows are read without an allocation for each form.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -7,9 +8,9 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct Gathered {
     /// One after the other.
-    text: String,
-    /// Where each form ends.
-    ends: Vec<u32>,
+    text: Cow<'static, str>,
+    /// Where each form ends, as numbers of four bytes, the lowest first.
+    ends: Cow<'static, [u8]>,
     /// The entry that is being read.
     open: Place,
 }
@@ -26,6 +27,27 @@ pub struct Place {
     to: u32,
 }
 
+impl Place {
+    /// Bytes of a place that is packed.
+    pub const WIDTH: usize = 16;
+
+    /// As numbers of four bytes, the lowest first.
+    #[must_use]
+    pub fn packed(self) -> [u8; Self::WIDTH] {
+        let mut packed = [0; Self::WIDTH];
+        let numbers = [self.category, self.first, self.from, self.to].map(u32::to_le_bytes);
+        packed.copy_from_slice(numbers.as_flattened());
+        packed
+    }
+
+    /// The place of such numbers.
+    #[must_use]
+    pub fn read(packed: &[u8; Self::WIDTH]) -> Self {
+        let number = |at: usize| u32::from_le_bytes(packed.as_chunks().0[at]);
+        Self { category: number(0), first: number(1), from: number(2), to: number(3) }
+    }
+}
+
 /// The forms of an entry, the lemma first, none twice; a copy is cheap.
 #[derive(Clone, Debug)]
 pub struct Forms {
@@ -34,19 +56,48 @@ pub struct Forms {
 }
 
 impl Gathered {
+    /// What was gathered when the program was built: [`Gathered::text`] and [`Gathered::ends`].
+    #[must_use]
+    pub const fn built(text: &'static str, ends: &'static [u8]) -> Self {
+        let open = Place { category: 0, first: 0, from: 0, to: 0 };
+        Self { text: Cow::Borrowed(text), ends: Cow::Borrowed(ends), open }
+    }
+
+    /// The text of all forms.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where each form ends in it, as numbers of four bytes, the lowest first.
+    #[must_use]
+    pub fn ends(&self) -> &[u8] {
+        &self.ends
+    }
+
+    /// Where a form ends.
+    fn end(&self, form: usize) -> usize {
+        u32::from_le_bytes(self.ends.as_chunks().0[form]) as usize
+    }
+
+    fn count(&self) -> usize {
+        self.ends.as_chunks::<4>().0.len()
+    }
+
     /// Begins an entry: the forms added from here on are its own.
     pub fn open(&mut self, category: &str) {
         self.open.category = number(self.text.len());
-        self.text.push_str(category);
-        self.text.push(':');
+        let text = self.text.to_mut();
+        text.push_str(category);
+        text.push(':');
         self.open.first = number(self.text.len());
-        self.open.from = number(self.ends.len());
+        self.open.from = number(self.count());
     }
 
     /// How many forms the open entry has.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ends.len() - self.open.from as usize
+        self.count() - self.open.from as usize
     }
 
     /// Whether the open entry has none.
@@ -58,21 +109,15 @@ impl Gathered {
     /// Adds a form given in pieces, if the open entry does not have it yet.
     pub fn add(&mut self, pieces: &[&str]) {
         let start = self.text.len();
-        for piece in pieces {
-            self.text.push_str(piece);
-        }
+        let text = self.text.to_mut();
+        pieces.iter().for_each(|piece| text.push_str(piece));
         let (known, new) = self.text.as_bytes().split_at(start);
-        let mut from = self.open.first as usize;
-        let there = self.ends[self.open.from as usize..].iter().any(|&end| {
-            let end = end as usize;
-            let same = end - from == new.len() && known[from..end] == *new;
-            from = end;
-            same
-        });
+        let there = (0..self.len()).any(|form| known[self.place(self.open, form)] == *new);
         if there {
-            self.text.truncate(start);
+            self.text.to_mut().truncate(start);
         } else {
-            self.ends.push(number(self.text.len()));
+            let end = number(self.text.len());
+            self.ends.to_mut().extend(end.to_le_bytes());
         }
     }
 
@@ -90,14 +135,14 @@ impl Gathered {
 
     /// Ends the open entry.
     pub fn close(&mut self) -> Place {
-        Place { to: number(self.ends.len()), ..self.open }
+        Place { to: number(self.count()), ..self.open }
     }
 
     /// Where a form of an entry stands in the text.
     fn place(&self, of: Place, form: usize) -> Range<usize> {
         let at = of.from as usize + form;
-        let start = if form == 0 { of.first } else { self.ends[at - 1] };
-        start as usize..self.ends[at] as usize
+        let start = if form == 0 { of.first as usize } else { self.end(at - 1) };
+        start..self.end(at)
     }
 }
 

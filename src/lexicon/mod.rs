@@ -6,11 +6,14 @@ pub mod forms;
 pub mod inflect;
 pub mod schema;
 pub mod source;
+pub mod spelling;
 pub mod table;
 pub mod words;
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::fs;
+use std::ops::Deref;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -18,9 +21,10 @@ use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Fault, Place, Result};
 use crate::text::token::folded_words;
-use entry::{Case, Dimension, Entry, Facts};
+use entry::{Case, Dimension, Entry, Facts, Told};
 use forms::{Forms, Gathered};
 use inflect::Irregular;
+use spelling::spellings;
 use table::{Row, Table};
 
 /// All lexicons, checked.
@@ -151,21 +155,27 @@ impl Library {
     }
 
     fn fill(&mut self, faults: &mut Vec<Fault>) {
-        let irregular = self.irregular();
+        self.entries = self.read();
+        // The program's rows are sound alone.
+        if self.entries.iter().any(|entry| !entry.row.builtin()) {
+            doubtful(&self.entries, faults);
+        }
+    }
+
+    fn read(&self) -> Vec<Entry> {
         let rows = self.tables.values().map(|table| table.rows.len()).sum();
-        let mut entries: Vec<Entry> = Vec::with_capacity(rows);
+        let mut entries = Vec::with_capacity(rows);
+        // The forms of the program's rows were worked out when it was built, from its own list of irregular words.
+        let built = self.tables.get("words/irregular.csv").is_some_and(|table| table.rows.iter().all(Row::builtin));
+        let irregular = LazyCell::new(|| self.irregular());
         for dimension in Dimension::ALL {
             for table in self.tables.values() {
                 if let Some(category) = category_of(&table.path, dimension) {
-                    Columns::of(table, category).read(dimension, category, &irregular, &mut entries);
+                    Columns::of(table, category).read(dimension, category, built, &irregular, &mut entries);
                 }
             }
         }
-        // The program's rows are sound alone.
-        if entries.iter().any(|entry| !entry.row.builtin()) {
-            doubtful(&entries, faults);
-        }
-        self.entries = entries;
+        entries
     }
 
     fn irregular(&self) -> Irregular {
@@ -191,6 +201,7 @@ struct Columns<'a> {
     case: usize,
     frames: usize,
     cells: [usize; Facts::COLUMNS.len()],
+    told: Told,
     /// What all its rows have in common.
     facts: Facts,
 }
@@ -199,27 +210,45 @@ impl<'a> Columns<'a> {
     fn of(table: &'a Table, category: &str) -> Self {
         let place = |name: &str| table.column(name).unwrap_or(usize::MAX);
         let [phrase, forms, case, frames] = ["phrase", "forms", "case", "frames"].map(place);
-        Self { table, phrase, forms, case, frames, cells: Facts::COLUMNS.map(place), facts: Facts::of(category) }
+        // No file has as many columns; one beyond the last is empty.
+        let [icd203, ipcc, source] =
+            ["icd203", "ipcc", "source"].map(|name| u8::try_from(place(name)).unwrap_or(u8::MAX));
+        let (cells, facts) = (Facts::COLUMNS.map(place), Facts::of(category));
+        Self { table, phrase, forms, case, frames, cells, told: Told { icd203, ipcc, source }, facts }
     }
 
-    /// Adds the entries of all rows.
-    fn read(&self, dimension: Dimension, category: &str, irregular: &Irregular, entries: &mut Vec<Entry>) {
-        let mut gathered = Gathered::default();
+    /// Adds the entries of all rows; whether the forms of the program's rows are `built`.
+    fn read(
+        &self,
+        dimension: Dimension,
+        category: &str,
+        built: bool,
+        irregular: &impl Deref<Target = Irregular>,
+        entries: &mut Vec<Entry>,
+    ) {
+        let file = builtin::FILES.iter().find(|file| built && file.path == self.table.path);
+        let entries_built = file.map_or(&[][..], |file| file.entries.as_chunks().0);
+        let built = file.map_or_else(Gathered::default, |file| Gathered::built(file.forms, file.ends));
+        let mut own = Gathered::default();
         let forms = |row: &Row| {
-            gathered.open(category);
-            for spelling in table::spellings(row.cell(self.phrase)) {
-                irregular.phrase(spelling, row.cell(self.forms), &mut gathered);
+            if let Some(place) = entries_built.get(row.number()).filter(|_| row.builtin()) {
+                return (true, forms::Place::read(place));
             }
-            gathered.close()
+            own.open(category);
+            for spelling in spellings(row.cell(self.phrase)) {
+                irregular.phrase(spelling, row.cell(self.forms), &mut own);
+            }
+            (false, own.close())
         };
-        let places: Vec<forms::Place> = self.table.rows.iter().map(forms).collect();
-        let gathered = Arc::new(gathered);
-        entries.extend(self.table.rows.iter().zip(places).map(|(row, place)| Entry {
+        let places: Vec<(bool, forms::Place)> = self.table.rows.iter().map(forms).collect();
+        let (built, own) = (Arc::new(built), Arc::new(own));
+        entries.extend(self.table.rows.iter().zip(places).map(|(row, (from_built, place))| Entry {
             dimension,
-            forms: Forms::new(Arc::clone(&gathered), place),
+            forms: Forms::new(Arc::clone(if from_built { &built } else { &own }), place),
             case: case(row.cell(self.case)),
             frames: frames(row.cell(self.frames)),
             facts: self.facts.read(self.cells.map(|at| row.cell(at))),
+            told: self.told,
             row: row.clone(),
         }));
     }
@@ -314,6 +343,23 @@ mod tests {
     fn the_rows_of_the_program_are_sound() {
         let faults = Library::builtin().expect("lexicons").faults();
         assert!(faults.is_empty(), "{}", faults[0]);
+    }
+
+    #[test]
+    fn forms_worked_out_at_build_time_are_those_of_the_rows() {
+        let library = Library::builtin().expect("lexicons");
+        let (irregular, mut entries) = (library.irregular(), Vec::new());
+        for dimension in Dimension::ALL {
+            for table in library.tables.values() {
+                if let Some(category) = category_of(&table.path, dimension) {
+                    Columns::of(table, category).read(dimension, category, false, &&irregular, &mut entries);
+                }
+            }
+        }
+        assert_eq!(library.entries.len(), entries.len());
+        for (built, read) in library.entries.iter().zip(&entries) {
+            assert!(built.id() == read.id() && built.forms.iter().eq(read.forms.iter()), "{}", read.place());
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::error::{Fault, Place};
 use crate::lexicon::builtin;
 use crate::lexicon::schema::{Lay, schema};
+use crate::lexicon::spelling::key;
 
 /// The cells of a file, one after the other in one text: reading tens of thousands of rows allocates for none of them.
 #[derive(Debug)]
@@ -18,10 +19,9 @@ struct Sheet {
     /// The columns.
     header: Arc<[String]>,
     text: Cow<'static, str>,
-    /// Where each cell ends in `text`, row after row.
-    ends: Vec<u32>,
-    /// The line of each row.
-    lines: Vec<u64>,
+    /// For each row its line and where each of its cells ends in `text`, as numbers of four bytes, the lowest first: those
+    /// of the program's own files need not be copied.
+    places: Cow<'static, [u8]>,
     /// Whether it is part of the program.
     builtin: bool,
 }
@@ -29,34 +29,38 @@ struct Sheet {
 impl Sheet {
     fn new(shown: &str, header: &Arc<[String]>, room: usize) -> Self {
         let (header, text) = (Arc::clone(header), String::with_capacity(room).into());
-        Self { shown: shown.to_owned(), header, text, ends: Vec::new(), lines: Vec::new(), builtin: false }
+        Self { shown: shown.to_owned(), header, text, places: Cow::Borrowed(&[]), builtin: false }
     }
 
     /// A file of the program, whose rows were cut when it was built.
     fn builtin(shown: &str, header: &Arc<[String]>, file: &builtin::File) -> Self {
-        let mut sheet = Self { text: file.cells.into(), builtin: true, ..Self::new(shown, header, 0) };
-        let (numbers, _) = file.places.as_chunks();
-        let rows = numbers.chunks_exact(header.len() + 1);
-        sheet.lines.reserve(rows.len());
-        sheet.ends.reserve(rows.len() * header.len());
-        for row in rows {
-            sheet.lines.push(u32::from_le_bytes(row[0]).into());
-            sheet.ends.extend(row[1..].iter().map(|end| u32::from_le_bytes(*end)));
-        }
-        sheet
+        let (text, places) = (file.cells.into(), file.places.into());
+        Self { text, places, builtin: true, ..Self::new(shown, header, 0) }
     }
 
     fn push<'a>(&mut self, cells: impl Iterator<Item = &'a str>, line: u64) {
+        let number = |place: Result<u32, _>| place.unwrap_or(u32::MAX).to_le_bytes();
+        let (text, places) = (self.text.to_mut(), self.places.to_mut());
+        places.extend(number(u32::try_from(line)));
         for cell in cells {
-            self.text.to_mut().push_str(cell);
-            self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+            text.push_str(cell);
+            places.extend(number(u32::try_from(text.len())));
         }
-        self.lines.push(line);
+    }
+
+    fn number(&self, at: usize) -> u32 {
+        u32::from_le_bytes(self.places.as_chunks().0[at])
+    }
+
+    /// How many numbers a row has.
+    fn width(&self) -> usize {
+        self.header.len() + 1
     }
 
     fn rows(self) -> Vec<Row> {
         let sheet = Arc::new(self);
-        (0..sheet.lines.len()).map(|at| Row { sheet: Arc::clone(&sheet), at }).collect()
+        let rows = sheet.places.as_chunks::<4>().0.len() / sheet.width();
+        (0..rows).map(|at| Row { sheet: Arc::clone(&sheet), at }).collect()
     }
 }
 
@@ -80,13 +84,17 @@ impl Row {
     #[must_use]
     pub fn cell(&self, column: usize) -> &str {
         let sheet = &*self.sheet;
-        let width = sheet.header.len();
-        if column >= width {
+        if column >= sheet.header.len() {
             return "";
         }
-        let at = self.at * width + column;
-        let start = if at == 0 { 0 } else { sheet.ends[at - 1] as usize };
-        &sheet.text[start..sheet.ends[at] as usize]
+        let end = self.at * sheet.width() + 1 + column;
+        let start = match (self.at, column) {
+            (0, 0) => 0,
+            // Behind the last cell of the row before; the line stands between.
+            (_, 0) => sheet.number(end - 2),
+            _ => sheet.number(end - 1),
+        };
+        &sheet.text[start as usize..sheet.number(end) as usize]
     }
 
     /// Its cells, in the order of the header.
@@ -103,13 +111,24 @@ impl Row {
     /// File and line.
     #[must_use]
     pub fn place(&self) -> Place {
-        Place::line(&self.sheet.shown, self.sheet.lines[self.at])
+        Place::line(&self.sheet.shown, self.line())
+    }
+
+    /// Its line.
+    fn line(&self) -> u64 {
+        self.sheet.number(self.at * self.sheet.width()).into()
     }
 
     /// Whether the row is part of the program.
     #[must_use]
     pub fn builtin(&self) -> bool {
         self.sheet.builtin
+    }
+
+    /// Its number in its file, from 0.
+    #[must_use]
+    pub const fn number(&self) -> usize {
+        self.at
     }
 
     /// Whether both rows were read from the same file.
@@ -244,7 +263,7 @@ impl Table {
         for row in &over.rows {
             let cell =
                 |column: usize| map.iter().position(|place| *place == Some(column)).map_or("", |at| row.cell(at));
-            sheet.push((0..self.header.len()).map(cell), row.sheet.lines[row.at]);
+            sheet.push((0..self.header.len()).map(cell), row.line());
         }
         Ok(sheet.rows())
     }
@@ -324,19 +343,6 @@ fn cut(shown: &str, text: &str, faults: &mut Vec<Fault>) -> Option<(Arc<[String]
 #[must_use]
 pub fn sha256(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The spellings of a phrase cell, which ` | ` parts.
-pub fn spellings(cell: &str) -> impl Iterator<Item = &str> {
-    // Most cells hold one; looking for a letter is cheaper than for three.
-    let (one, several) = if cell.contains('|') { (None, Some(cell.split(" | "))) } else { (Some(cell), None) };
-    one.into_iter().chain(several.into_iter().flatten()).map(str::trim)
-}
-
-/// The first spelling of a phrase cell, folded.
-#[must_use]
-pub fn key(cell: &str) -> String {
-    spellings(cell).next().unwrap_or_default().to_lowercase()
 }
 
 #[cfg(test)]

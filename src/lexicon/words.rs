@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::lexicon::Library;
 use crate::lexicon::entry::List;
 use crate::lexicon::schema::Frame;
-use crate::lexicon::table::spellings;
+use crate::lexicon::spelling::spellings;
 use crate::text::fold::folded;
 use crate::text::line::{normal, plain};
 use crate::text::marks::{Abbreviation, Marker, Markers, Marks, Where};

@@ -19,16 +19,16 @@ pub fn opening(face: Face, names: &[&str]) -> Vec<u8> {
 /// against the `csv` crate on random cells.
 pub fn append<'r>(face: Face, cells: impl Iterator<Item = Cell<'r>>, out: &mut Vec<u8>) {
     let start = out.len();
-    for (at, cell) in cells.enumerate() {
-        if at > 0 {
-            out.push(face.delimiter);
-        }
+    cells.for_each(|cell| {
         match &cell {
             Cell::Text(text) if face.excel => field(&tamed(text), face.delimiter, out),
             Cell::Text(text) => field(text, face.delimiter, out),
             other => other.write(out),
         }
-    }
+        out.push(face.delimiter);
+    });
+    // The last cell has none behind it.
+    out.truncate(start.max(out.len().saturating_sub(1)));
     // A line of one empty cell would read as no line at all.
     if out.len() == start {
         out.extend_from_slice(b"\"\"");

@@ -144,9 +144,9 @@ impl OfArticle for Row {
                     row.rule.push_str(&rules.rules[rule as usize].name);
                 }
                 row.perceived = entry.facts.perceived;
-                entry.cell("icd203").clone_into(&mut row.icd203);
-                entry.cell("ipcc").clone_into(&mut row.ipcc);
-                entry.cell("source").clone_into(&mut row.source);
+                entry.icd203().clone_into(&mut row.icd203);
+                entry.ipcc().clone_into(&mut row.ipcc);
+                entry.source().clone_into(&mut row.source);
                 row.scope = own.then(|| points.span(document.span(&scope(&scorer.reader, &part.reading, cue))));
                 let within = part.innermost[cue.hit.tokens.start].map(|index| before + index as usize + 1);
                 keys::attribution(id, within, &mut row.within);

@@ -50,19 +50,27 @@ impl Seen {
 }
 
 impl Change {
-    pub(super) fn new(from: Tag, to: Tag, near: Vec<Near>) -> Self {
+    pub(super) fn new(from: Tag, to: Tag, mut near: Vec<Near>) -> Self {
+        // What few words meet is asked first.
+        near.sort_by_key(|near| (near.not, near.words.len() + near.tags.count_ones() as usize));
         let mut needs = [u64::MAX; 2];
-        let plain = near.iter().filter(|near| !near.not && !near.edge && near.words.is_empty());
+        let plain = near.iter().filter(|near| near.asks() && near.words.is_empty());
         needs.iter_mut().zip(plain).for_each(|(need, near)| *need = near.tags);
         Self { from, to, near, needs }
     }
 
-    /// Whether the sentence has the tags of two neighbours.
+    /// Whether a sentence has the tags of two neighbours.
     pub(super) fn fits(&self, seen: Seen) -> bool {
         self.needs.iter().all(|tags| tags & seen.all != 0)
     }
 
-    /// Makes the change wherever its neighbours ask for it.
+    /// The words of the neighbour that asks for the fewest and for nothing else; none where no neighbour does.
+    fn words(&self) -> Option<&[WordId]> {
+        let worded = self.near.iter().filter(|near| near.asks() && near.tags == 0);
+        worded.map(|near| &near.words[..]).min_by_key(|words| words.len())
+    }
+
+    /// Makes the change wherever its neighbours ask for it; whether it is made anywhere.
     pub(super) fn make(
         &self,
         ids: &[WordId],
@@ -71,7 +79,8 @@ impl Change {
         tags: &mut [Tag],
         places: &mut Places,
         seen: &mut Seen,
-    ) {
+    ) -> bool {
+        let mut made = false;
         for block in 0..places.blocks {
             // A rule takes away only what it has looked at, so that a copy of the bits serves for all of it.
             let mut left = places.of(self.from, block);
@@ -84,7 +93,62 @@ impl Change {
                     places.set(self.from, step, false);
                     places.set(self.to, step, true);
                     seen.add(self.to, allowed[at]);
+                    made = true;
                 }
+            }
+        }
+        made
+    }
+}
+
+/// The changes, a bit for each, for which a sentence has the words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Openers {
+    /// By word id, the place in `rows` where what it opens begins; 0 for most.
+    places: Vec<u32>,
+    /// Rows of `width` blocks of 64 changes; the first has those that ask for no word.
+    rows: Vec<u64>,
+    width: usize,
+}
+
+impl Openers {
+    pub(super) fn new(changes: &[Change]) -> Self {
+        let width = changes.len().div_ceil(64);
+        let mut openers = Self { places: Vec::new(), rows: vec![0; width], width };
+        for (at, change) in changes.iter().enumerate() {
+            let Some(words) = change.words() else {
+                openers.rows[at / 64] |= 1 << (at % 64);
+                continue;
+            };
+            for &word in words {
+                let place = openers.place(word);
+                openers.rows[place + at / 64] |= 1 << (at % 64);
+            }
+        }
+        openers
+    }
+
+    /// The place of the row of a word, new if need be.
+    fn place(&mut self, word: WordId) -> usize {
+        let word = word as usize;
+        if self.places.len() <= word {
+            self.places.resize(word + 1, 0);
+        }
+        if self.places[word] == 0 {
+            self.places[word] = u32::try_from(self.rows.len()).unwrap_or(0);
+            self.rows.resize(self.rows.len() + self.width, 0);
+        }
+        self.places[word] as usize
+    }
+
+    /// Sets the changes that some words open, and those that ask for none.
+    pub(super) fn open(&self, words: &[WordId], open: &mut Vec<u64>) {
+        open.clear();
+        open.extend_from_slice(&self.rows[..self.width]);
+        for &word in words {
+            let place = self.places.get(word as usize).copied().unwrap_or(0);
+            if place > 0 {
+                open.iter_mut().zip(&self.rows[place as usize..]).for_each(|(open, row)| *open |= row);
             }
         }
     }
@@ -124,6 +188,11 @@ fn any(of: &[u64; 64], mut tags: u64) -> u64 {
 }
 
 impl Near {
+    /// Whether a word must stand there.
+    fn asks(&self) -> bool {
+        !self.not && !self.edge
+    }
+
     fn holds(&self, ids: &[WordId], tags: &[Tag], range: &Range<usize>, at: usize) -> bool {
         // A step left of the beginning of the text wraps round, and is beyond the end.
         let place = at.wrapping_add_signed(self.step);

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::error::{Error, Fault, Place, Result};
 use crate::lexicon::Library;
 use crate::lexicon::entry::{Dimension, Entry};
-use crate::lexicon::table::spellings;
+use crate::lexicon::spelling::spellings;
 use crate::rule::pattern::{Compiler, Context, Pattern};
 use crate::scan::Hit;
 

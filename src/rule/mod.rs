@@ -9,3 +9,4 @@ pub mod reader;
 mod shape;
 pub mod tag;
 mod tagger;
+mod walk;

@@ -14,28 +14,25 @@
 //! | `( … )?` | may be missing |
 //! | `^` `$` | the edges of the sentence |
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::ops::Range;
-
-use rustc_hash::FxHashSet;
 
 use crate::lexicon::Library;
 use crate::lexicon::entry::{Dimension, Entry};
 use crate::rule::shape::{SHAPES, Shape};
 use crate::rule::tag::Tag;
-use crate::scan::vocabulary::{UNKNOWN, Vocabulary, WordId};
+use crate::rule::walk::{Side, Walk};
+use crate::scan::vocabulary::{Vocabulary, WordId};
 use crate::scan::{Hit, Scan, mark, starts};
 use crate::text::Document;
 
 /// How many tokens `_*` reaches; a bound, so that one endless sentence costs no more than it must.
 pub const FAR: usize = 60;
 /// How far from the cue `x*` reaches, in tokens, for the same reason; no sentence that somebody wrote is as long.
-const RUN: usize = 300;
-/// In how many ways one side of a pattern may be tried before it is remembered what was.
-const NARROW: usize = 1000;
+pub(super) const RUN: usize = 300;
+/// In how many ways one side of a pattern may be tried, and how many steps may be taken, before it is remembered what was.
+pub(super) const NARROW: usize = 1000;
 /// How many tokens the longest entry may have that a pattern looks for to the left.
-const LONGEST: usize = 12;
+pub(super) const LONGEST: usize = 12;
 
 /// A compiled pattern.
 #[derive(Clone, Debug)]
@@ -55,7 +52,7 @@ pub struct Pattern {
 }
 
 #[derive(Clone, Debug)]
-enum Element {
+pub(super) enum Element {
     Test(Test),
     Run(Test),
     Gap(usize, usize),
@@ -65,14 +62,17 @@ enum Element {
 
 /// One token, or one entry of a category.
 #[derive(Clone, Debug, Default)]
-struct Test {
-    not: bool,
-    words: Vec<WordId>,
-    tags: Vec<Tag>,
-    shapes: Vec<Shape>,
-    classes: Vec<u16>,
+pub(super) struct Test {
+    pub(super) not: bool,
+    pub(super) words: Vec<WordId>,
+    pub(super) classes: Vec<u16>,
+    /// What its words and those of its classes have in [`Scan::has`]: a word without that is none of them.
+    pub(super) marks: u128,
+    /// A bit for each part of speech.
+    pub(super) tags: u64,
+    pub(super) shapes: Vec<Shape>,
     /// Entries of the categories it names, by index, ascending.
-    entries: Vec<u32>,
+    pub(super) entries: Vec<u32>,
 }
 
 /// Classes of `words/`: which words belong to which class, by word id.
@@ -176,17 +176,8 @@ impl Compiler<'_> {
         let right = self.sequence(&items[at + 1..])?;
         let wide = ways(&left).max(ways(&right)) > NARROW;
         let begins = matches!(left.last(), Some(Element::Edge)).then(|| RUN + reach(&left));
-        let needs = left.iter().chain(&right).filter_map(|element| self.needs(element)).collect();
+        let needs = left.iter().chain(&right).filter_map(needs).collect();
         Ok(Pattern { own, left, right, begins, wide, needs })
-    }
-
-    /// What the words that an element asks for have in [`Scan::has`]; nothing where something else may meet it.
-    fn needs(&self, element: &Element) -> Option<u128> {
-        let Element::Test(test) = element else { return None };
-        let open = test.not || !(test.tags.is_empty() && test.shapes.is_empty() && test.entries.is_empty());
-        let words = test.words.iter().map(|&word| mark(word));
-        let classes = test.classes.iter().map(|&class| self.classes.marks[class as usize]);
-        (!open).then(|| words.chain(classes).fold(0, |all, one| all | one))
     }
 
     fn sequence(&mut self, items: &[&str]) -> Result<Vec<Element>, (String, String)> {
@@ -238,6 +229,8 @@ impl Compiler<'_> {
                 None => test.words.push(self.vocabulary.intern(part)),
             }
         }
+        let classes = test.classes.iter().map(|&class| self.classes.marks[class as usize]);
+        test.marks = test.words.iter().map(|&word| mark(word)).chain(classes).fold(0, |all, one| all | one);
         test.entries.sort_unstable();
         Ok(if run { Element::Run(test) } else { Element::Test(test) })
     }
@@ -248,7 +241,7 @@ impl Compiler<'_> {
         } else if let Some(number) = self.classes.number(class) {
             test.classes.push(number);
         } else if let Some(tag) = Tag::parse(class) {
-            test.tags.push(tag);
+            test.tags |= tag.bit();
         } else if self.library.tables.contains_key(&format!("{class}.csv")) {
             let (folder, category) = class.split_once('/').unwrap_or_default();
             let dimension = Dimension::ALL.into_iter().find(|dimension| dimension.name() == folder);
@@ -262,6 +255,13 @@ impl Compiler<'_> {
         }
         Ok(())
     }
+}
+
+/// What the words that an element asks for have in [`Scan::has`]; nothing where something else may meet it.
+fn needs(element: &Element) -> Option<u128> {
+    let Element::Test(test) = element else { return None };
+    let open = test.not || test.tags != 0 || !(test.shapes.is_empty() && test.entries.is_empty());
+    (!open).then_some(test.marks)
 }
 
 /// The name with the fewest letters to change.
@@ -312,97 +312,9 @@ impl Pattern {
         if self.begins.is_some_and(|most| cue.tokens.start - bounds.start > most) {
             return false;
         }
-        let near = cue.tokens.start.saturating_sub(RUN)..cue.tokens.end + RUN;
-        let tried = self.wide.then(RefCell::default);
-        let walk = Walk { context, start: bounds.start, end: bounds.end, near, tried };
+        let walk = Walk::new(context, bounds, cue, self.wide);
         self.own.as_ref().is_none_or(|own| walk.token(own, cue.tokens.start))
-            && walk.on(Side::Right, &Rest { elements: &self.right, later: None }, cue.tokens.end)
-            && walk.on(Side::Left, &Rest { elements: &self.left, later: None }, cue.tokens.start)
-    }
-}
-
-/// Which way a walk goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Left,
-    Right,
-}
-
-/// What is still to be matched: these elements, then the later ones. It lives on the stack, so that matching allocates nothing.
-struct Rest<'a> {
-    elements: &'a [Element],
-    later: Option<&'a Rest<'a>>,
-}
-
-struct Walk<'a> {
-    context: &'a Context<'a>,
-    start: usize,
-    end: usize,
-    /// The tokens that runs may take.
-    near: Range<usize>,
-    /// Elements and borders that were tried and did not hold, for a pattern that would try them again and again.
-    tried: Option<RefCell<FxHashSet<(usize, usize)>>>,
-}
-
-impl Walk<'_> {
-    /// Matches `rest` from the border `at` between two tokens on, to one side.
-    fn on(&self, side: Side, rest: &Rest<'_>, at: usize) -> bool {
-        let Some((first, more)) = rest.elements.split_first() else {
-            return rest.later.is_none_or(|later| self.on(side, later, at));
-        };
-        // What comes after an element is always the same, so that a place where it failed need not be tried twice.
-        if let Some(tried) = &self.tried
-            && !tried.borrow_mut().insert((std::ptr::from_ref(first).addr(), at))
-        {
-            return false;
-        }
-        let onward = Rest { elements: more, later: rest.later };
-        let room = if side == Side::Right { self.end - at } else { at - self.start };
-        let step = |count: usize| if side == Side::Right { at + count } else { at - count };
-        let next = |count: usize| if side == Side::Right { at + count } else { at - count - 1 };
-        match first {
-            Element::Edge => room == 0 && self.on(side, &onward, at),
-            Element::Gap(low, high) => (*low..=room.min(*high)).any(|gap| self.on(side, &onward, step(gap))),
-            Element::Run(test) => {
-                self.on(side, &onward, at)
-                    || (room > 0
-                        && self.near.contains(&next(0))
-                        && self.token(test, next(0))
-                        && self.on(side, rest, step(1)))
-            }
-            Element::Maybe(inner) => {
-                self.on(side, &Rest { elements: inner, later: Some(&onward) }, at) || self.on(side, &onward, at)
-            }
-            Element::Test(test) if room == 0 => test.not && self.on(side, &onward, at),
-            Element::Test(test) => {
-                (self.token(test, next(0)) && self.on(side, &onward, step(1)))
-                    || self.entry(test, side, at).is_some_and(|past| self.on(side, &onward, past))
-            }
-        }
-    }
-
-    /// Whether the one token at `at` passes the test.
-    fn token(&self, test: &Test, at: usize) -> bool {
-        let id = self.context.scan.ids[at];
-        let passes = (id != UNKNOWN && test.words.contains(&id))
-            || test.classes.iter().any(|&class| self.context.classes.has(id, class))
-            || (!test.tags.is_empty() && self.context.tags.get(at).is_some_and(|tag| test.tags.contains(tag)))
-            || test.shapes.iter().any(|shape| shape(self.context.document, at));
-        if test.not { !passes && self.entry(test, Side::Right, at).is_none() } else { passes }
-    }
-
-    /// The far border of an entry that the test names and that begins (to the right) or ends (to the left) at `at`.
-    fn entry(&self, test: &Test, side: Side, at: usize) -> Option<usize> {
-        let named = |hit: &&Hit| test.entries.binary_search(&hit.entry).is_ok();
-        match side {
-            _ if test.entries.is_empty() => None,
-            Side::Right => self.context.scan.within(&(at..at + 1)).iter().find(named).map(|hit| hit.tokens.end),
-            Side::Left if test.not => None,
-            Side::Left => {
-                let near = at.saturating_sub(LONGEST).max(self.start)..at;
-                let mut hits = self.context.scan.within(&near).iter();
-                hits.find(|hit| hit.tokens.end == at && named(hit)).map(|hit| hit.tokens.start)
-            }
-        }
+            && walk.to(Side::Right, &self.right, cue.tokens.end)
+            && walk.to(Side::Left, &self.left, cue.tokens.start)
     }
 }

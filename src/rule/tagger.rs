@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::error::{Error, Fault, Result};
 use crate::lexicon::Library;
 use crate::rule::capitals::{acronym, opens_afresh, title_case};
-use crate::rule::change::{Change, Gates, Seen, near};
+use crate::rule::change::{Change, Gates, Openers, Seen, near};
 use crate::rule::places::Places;
 use crate::rule::tag::{NAMES, Tag};
 use crate::scan::vocabulary::{UNKNOWN, Vocabulary, WordId};
@@ -43,6 +43,7 @@ pub(super) struct Tagger {
     changes: Vec<Change>,
     /// What opens the way to each 64 of them.
     gates: Vec<Gates>,
+    openers: Openers,
 }
 
 impl Tagger {
@@ -108,6 +109,7 @@ impl Tagger {
             }
         }
         tagger.gates = tagger.changes.chunks(64).map(Gates::new).collect();
+        tagger.openers = Openers::new(&tagger.changes);
         if faults.is_empty() { Ok(tagger) } else { Err(Error::Faults(faults)) }
     }
 
@@ -141,7 +143,7 @@ impl Tagger {
             document.sentences.iter().map(|sentence| title_case(document, sentence.tokens.clone())).collect();
         let choices: Vec<u16> = ids.iter().map(|&id| self.place(id)).collect();
         let names = self.names(document, ids, &choices, &headlines);
-        let mut places = Places::default();
+        let mut line = Line::default();
         for (sentence, &headline) in document.sentences.iter().zip(&headlines) {
             let range = sentence.tokens.clone();
             let mut opens = true;
@@ -155,7 +157,7 @@ impl Tagger {
                 allowed[at] = choice.all;
                 opens = document.tokens[at].kind == TokenKind::Mark && (opens || opens_afresh(document.word(at)));
             }
-            self.mend(ids, range, &allowed, &mut tags, &mut places);
+            self.mend(ids, range, &allowed, &mut tags, &mut line);
         }
         tags
     }
@@ -226,15 +228,19 @@ impl Tagger {
             return Choice { first: Tag::NN, low: Tag::NN, all: Tag::NN.bit() | Tag::NNP.bit() };
         }
         let low = folded(word);
-        let by_ending =
-            self.suffixes.iter().find(|(suffix, _)| low.len() > suffix.len() + 1 && low.ends_with(suffix.as_str()));
+        // The last letter tells most endings apart.
+        let last = low.as_bytes().last();
+        let fits =
+            |suffix: &str| suffix.as_bytes().last() == last && low.len() > suffix.len() + 1 && low.ends_with(suffix);
+        let by_ending = self.suffixes.iter().find(|(suffix, _)| fits(suffix));
         by_ending.map_or(
             Choice { first: Tag::NN, low: Tag::NN, all: Tag::NN.bit() | Tag::JJ.bit() | Tag::VB.bit() },
             |&(_, place)| self.choices[place as usize],
         )
     }
 
-    fn mend(&self, ids: &[WordId], range: Range<usize>, allowed: &[u64], tags: &mut [Tag], places: &mut Places) {
+    fn mend(&self, ids: &[WordId], range: Range<usize>, allowed: &[u64], tags: &mut [Tag], line: &mut Line) {
+        let Line { places, open: worded } = line;
         let mut seen = Seen::default();
         places.clear(range.len());
         for (step, at) in range.clone().enumerate() {
@@ -242,20 +248,26 @@ impl Tagger {
                 places.set(tags[at], step, true);
             }
         }
-        for (gates, changes) in self.gates.iter().zip(self.changes.chunks(64)) {
-            let (mut known, mut open) = (seen, gates.open(seen));
+        self.openers.open(&ids[range.clone()], worded);
+        for ((gates, changes), &worded) in self.gates.iter().zip(self.changes.chunks(64)).zip(&*worded) {
+            let mut open = gates.open(seen) & worded;
             while open != 0 {
                 let number = open.trailing_zeros();
                 let change = &changes[number as usize];
-                if change.fits(seen) {
-                    change.make(ids, &range, allowed, tags, places, &mut seen);
-                }
-                if known != seen {
-                    (known, open) = (seen, gates.open(seen));
+                if change.fits(seen) && change.make(ids, &range, allowed, tags, places, &mut seen) {
+                    open = gates.open(seen) & worded;
                 }
                 // In order, each once.
                 open &= (u64::MAX << number) << 1;
             }
         }
     }
+}
+
+/// What is worked out for each sentence anew, in the same room.
+#[derive(Debug, Default)]
+struct Line {
+    places: Places,
+    /// The changes for which it has the words.
+    open: Vec<u64>,
 }

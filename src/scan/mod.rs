@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::lexicon::Library;
 use crate::lexicon::entry::{Case, Dimension, List};
+use crate::skim;
 use crate::text::Document;
 use crate::text::token::{self, Token};
 use automaton::Automaton;
@@ -92,8 +93,8 @@ pub struct Scanner {
 struct Found {
     entry: u32,
     dimension: Dimension,
-    /// Whether it is read in one case only.
-    cased: bool,
+    /// Its condition on capitals.
+    case: Case,
     /// Whether it is a verb that credits a content.
     verb: bool,
 }
@@ -103,14 +104,14 @@ impl Scanner {
     #[must_use]
     pub fn new(library: &Library, vocabulary: &mut Vocabulary) -> Self {
         let forms: usize = library.entries.iter().map(|entry| entry.forms.len()).sum();
-        let none = Found { entry: u32::MAX, dimension: Dimension::Certainty, cased: false, verb: false };
+        let none = Found { entry: u32::MAX, dimension: Dimension::Certainty, case: Case::Any, verb: false };
         let mut automaton = Automaton::with_room(forms, none);
         let (mut tokens, mut ids): (Vec<Token>, Vec<WordId>) = Default::default();
         for (index, entry) in library.entries.iter().enumerate() {
             let found = Found {
                 entry: u32::try_from(index).unwrap_or(u32::MAX),
                 dimension: entry.dimension,
-                cased: entry.case != Case::Any,
+                case: entry.case,
                 verb: entry.dimension == Dimension::Attribution && entry.facts.list == List::Verbs,
             };
             for form in entry.forms.iter() {
@@ -146,12 +147,15 @@ impl Scanner {
                     let longer = best[slot].is_none_or(|(known, _)| length > known);
                     let equal = found.dimension == Dimension::Attribution
                         && best[slot].is_some_and(|(known, _)| length == known);
-                    if (longer || equal)
-                        && start >= free[slot]
-                        && (!found.cased
-                            || library.entries[found.entry as usize]
-                                .allows(document.span(&(start..start + length)).of(document.text)))
-                    {
+                    let allows = || {
+                        let text = || document.span(&(start..start + length)).of(document.text);
+                        match found.case {
+                            Case::Any => true,
+                            Case::Exact => library.entries[found.entry as usize].allows(text()),
+                            case => case.opens(text()),
+                        }
+                    };
+                    if (longer || equal) && start >= free[slot] && allows() {
                         if equal {
                             twin = Some((length, found));
                         } else {
@@ -189,16 +193,18 @@ impl Scanner {
 /// Calls `word` for each word of a form; whether nothing but letters and single blanks stands in it, a possessive ending
 /// behind. What stands between blanks is a word then, as nearly everywhere in the lexicons.
 fn blanks(form: &str, mut word: impl FnMut(Range<usize>)) -> bool {
-    let bare = form.strip_suffix("'s").unwrap_or(form);
+    let bytes = form.strip_suffix("'s").unwrap_or(form).as_bytes();
     let mut start = 0;
-    for (at, byte) in bare.bytes().enumerate() {
-        if byte == b' ' && at > start {
-            word(start..at);
-            start = at + 1;
-        } else if !byte.is_ascii_alphabetic() {
-            return false;
+    loop {
+        let end = start + skim::letters(&bytes[start..]);
+        match bytes.get(end) {
+            None => {
+                word(start..form.len());
+                return end > start;
+            }
+            Some(b' ') if end > start => word(start..end),
+            Some(_) => return false,
         }
+        start = end + 1;
     }
-    word(start..form.len());
-    start < bare.len()
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::packed::{lower, packed};
+use crate::packed::{WIDTH, lower, packed};
 use crate::text::fold::{fold_into, folded};
 use crate::text::token::Token;
 
@@ -123,25 +123,26 @@ impl Vocabulary {
     pub fn ids(&self, text: &str, tokens: &[Token]) -> Vec<WordId> {
         let mut ids = Vec::with_capacity(tokens.len());
         let mut folded = String::new();
-        let (mut keys, mut found, mut same) = ([0; CHUNK], [UNKNOWN; CHUNK], [false; CHUNK]);
+        let (mut words, mut found, mut same) = ([[0; WIDTH]; CHUNK], [UNKNOWN; CHUNK], [false; CHUNK]);
         for chunk in tokens.chunks(CHUNK) {
-            let places = chunk.iter().map(|token| token.span.start..token.span.end);
-            keys.iter_mut().zip(places).for_each(|(key, place)| *key = lower(packed(text, place)));
-            found.iter_mut().zip(&keys).for_each(|(id, &key)| *id = self.slots[self.slot(key)]);
-            same.iter_mut()
-                .zip(&found)
-                .zip(&keys)
-                .for_each(|((same, &id), &key)| *same = self.packed[id as usize] == key);
-            for (at, token) in chunk.iter().enumerate() {
-                ids.push(match keys[at] {
+            for (word, token) in words.iter_mut().zip(chunk) {
+                *word = packed(text, token.span.start..token.span.end).to_le_bytes();
+            }
+            words.as_flattened_mut().make_ascii_lowercase();
+            let keys = || words.iter().map(|word| u128::from_le_bytes(*word));
+            found.iter_mut().zip(keys()).for_each(|(id, key)| *id = self.slots[self.slot(key)]);
+            let own = same.iter_mut().zip(&found).zip(keys());
+            own.for_each(|((same, &id), key)| *same = key != 0 && self.packed[id as usize] == key);
+            for (at, token) in chunk.iter().enumerate().filter(|&(at, _)| !same[at]) {
+                found[at] = match u128::from_le_bytes(words[at]) {
                     0 => {
                         fold_into(token.span.of(text), &mut folded);
                         self.get(&folded)
                     }
-                    _ if same[at] => found[at],
                     key => self.slots[self.find(key)],
-                });
+                };
             }
+            ids.extend_from_slice(&found[..chunk.len()]);
         }
         ids
     }

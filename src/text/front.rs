@@ -131,10 +131,10 @@ pub(crate) fn lead_candidates(headline: Option<usize>, kept: usize) -> Vec<usize
 
 /// Whether two lines say the same but for case, marks and spaces.
 fn same_line(a: &str, b: &str) -> bool {
-    let bare =
-        |line: &str| -> String { line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
-    let (a, b) = (bare(a), bare(b));
-    !a.is_empty() && a == b
+    fn bare(line: &str) -> impl Iterator<Item = char> {
+        line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    bare(a).next().is_some() && bare(a).eq(bare(b))
 }
 
 /// `Thursday, 12 March 2026`, `Published: March 12, 2026 at 9:30 p.m.`: a number, a month or a day, and nothing else.

@@ -45,7 +45,7 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
     let mut joined: Vec<Paragraph> = Vec::new();
     for span in lines {
         match joined.last_mut() {
-            Some(last) if text[last.span.end..span.start].matches('\n').count() < 2 => last.span.end = span.end,
+            Some(last) if breaks(&text[last.span.end..span.start]) < 2 => last.span.end = span.end,
             _ => joined.push(Paragraph { span }),
         }
     }
@@ -54,7 +54,7 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
 
 /// The non-blank lines, trimmed of white space.
 fn lines(text: &str) -> Vec<Span> {
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(text.len() / 64);
     let mut at = 0;
     while at < text.len() {
         let (length, mark) = line_end(&text[at..]);
@@ -83,12 +83,17 @@ fn line_end(text: &str) -> (usize, usize) {
     (text.len(), 0)
 }
 
+/// How many lines end in what stands between two others.
+fn breaks(between: &str) -> usize {
+    between.bytes().filter(|&byte| byte == b'\n').count()
+}
+
 /// Whether line ends are typesetting: of the lines right above another, at least four, a third are 45 to 100 bytes
 /// long and go on below with a small letter.
 fn hard_wrapped(text: &str, lines: &[Span]) -> bool {
     let (mut tight, mut open) = (0, 0);
     for pair in lines.windows(2) {
-        if text[pair[0].end..pair[1].start].matches('\n').count() != 1 {
+        if breaks(&text[pair[0].end..pair[1].start]) != 1 {
             continue;
         }
         tight += 1;
@@ -211,7 +216,9 @@ fn spaced(text: &str) -> bool {
 
 /// Whether two blanks stand side by side.
 fn doubled(text: &str) -> bool {
-    text.as_bytes().windows(2).fold(false, |found, two| found | (two == b"  "))
+    // Two bytes at every place, without an early end: many places are looked at together.
+    let bytes = text.as_bytes();
+    bytes.iter().zip(bytes.iter().skip(1)).fold(false, |found, (&one, &two)| found | ((one == b' ') & (two == b' ')))
 }
 
 /// A text with every stretch of white space made one space, and none at its edges.

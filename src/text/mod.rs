@@ -95,8 +95,9 @@ impl<'a> Document<'a> {
     pub fn new(text: &'a str, title: &str, marks: &Marks) -> Self {
         let mut asides = Vec::new();
         let mut front = Front::default();
-        let mut kept = Vec::new();
-        for paragraph in line::paragraphs(text) {
+        let lines = line::paragraphs(text);
+        let mut kept = Vec::with_capacity(lines.len());
+        for paragraph in lines {
             match front.line_kind(text, paragraph.span, kept.len(), marks) {
                 Some(kind) => asides.push(Aside { span: paragraph.span, kind }),
                 None => kept.push(paragraph),
@@ -117,10 +118,10 @@ impl<'a> Document<'a> {
         let mut document = Self {
             text,
             paragraphs: kept,
-            tokens: Vec::with_capacity(text.len() / 5),
+            tokens: Vec::with_capacity(text.len() / 4),
             quoted: Vec::new(),
             places: Vec::new(),
-            sentences: Vec::new(),
+            sentences: Vec::with_capacity(text.len() / 64),
             quotes,
             asides,
             front,
@@ -184,12 +185,14 @@ impl<'a> Document<'a> {
         self.places.clear();
         self.places.reserve_exact(self.tokens.len() + 1);
         for sentence in &self.sentences {
-            for at in sentence.tokens.clone() {
-                self.places.push(place);
-                let word = u32::from(self.tokens[at].kind != TokenKind::Mark);
+            let own = sentence.tokens.clone();
+            self.places.extend(self.tokens[own.clone()].iter().zip(&self.quoted[own]).map(|(token, quoted)| {
+                let here = place;
+                let word = u32::from(token.kind != TokenKind::Mark);
                 place.words += word;
-                place.quoted += word & u32::from(self.quoted[at].is_some());
-            }
+                place.quoted += word & u32::from(quoted.is_some());
+                here
+            }));
             place.sentence += 1;
         }
         self.places.push(place);

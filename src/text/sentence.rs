@@ -17,11 +17,11 @@ pub fn sentences(text: &str, tokens: &[Token], range: Range<usize>, marks: &Mark
     let cut = Cut { text, tokens, end: range.end, marks };
     let mut start = range.start;
     let mut at = range.start;
-    while at < range.end {
-        let run = cut.stops(at);
+    while let Some(stop) = (at..range.end).find(|&at| cut.stop(at)) {
         // What a run of stops does not end, none of its stops ends.
-        let Some(after) = (run > at).then(|| cut.ends(start, at..run)).flatten() else {
-            at = run.max(at + 1);
+        let run = (stop..range.end).find(|&at| !cut.stop(at)).unwrap_or(range.end);
+        let Some(after) = cut.ends(start, stop..run) else {
+            at = run;
             continue;
         };
         out.push(start..after);
@@ -50,12 +50,9 @@ impl<'a> Cut<'a> {
         at > 0 && self.tokens[at - 1].span.end == self.tokens[at].span.start
     }
 
-    /// Where the run of stops that begins at `at` ends; `at` itself where none stands.
-    fn stops(&self, at: usize) -> usize {
-        let stop = |at: &usize| {
-            self.tokens[*at].kind == TokenKind::Mark && matches!(self.word(*at), "." | "?" | "!" | "…" | "‽")
-        };
-        at + (at..self.end).take_while(stop).count()
+    /// Whether a sentence may end at the token.
+    fn stop(&self, at: usize) -> bool {
+        self.tokens[at].kind == TokenKind::Mark && matches!(self.word(at), "." | "?" | "!" | "…" | "‽")
     }
 
     /// If a sentence that began at `start` ends with this run of stops: the index after its closers.
