@@ -41,7 +41,8 @@ pub fn with_apposition(view: &View<'_>, close: usize, floor: usize) -> Option<Ra
             continue;
         }
         let edge = clause_edge(view, first, floor);
-        if best.is_some() && !edge {
+        // `Addressing reporters, the minister, Jane Roe, said`: a participle opens no subject.
+        if best.is_some() && (!edge || view.tag(first) == Tag::VBG) {
             continue;
         }
         if belongs(view, inner, close) || dash {

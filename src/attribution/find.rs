@@ -96,9 +96,7 @@ impl Clause<'_> {
             && view.is(before, Kind::COMMA)
             && noun::plain_before(view, before, self.floor).is_some_and(|first| view.tag(first.max(1) - 1) != Tag::IN)
             && !(self.bounds.start..before).any(|at| view.tag(at).is_finite())
-            && (group.end..ends)
-                .find(|&at| view.is(at, Kind::COMMA))
-                .is_some_and(|comma| view.tag(comma + 1).is_finite())
+            && (group.end..ends).find(|&at| view.is(at, Kind::COMMA)).is_some_and(|comma| view.finite(comma + 1))
     }
 
     /// The attribution of these parts, if its content holds a word.
@@ -196,6 +194,7 @@ impl Clause<'_> {
             || !matches!(view.tag(source.end - 1), Tag::NN | Tag::NNS)
             || !view.can(group.main, Tag::VBN)
             || source.start == self.bounds.start
+            || view.tag(source.start) == Tag::CD
         {
             return None;
         }
@@ -309,6 +308,9 @@ impl Clause<'_> {
                 let word = source.start - 1;
                 return self.attribution(Some(source), group.start..group.end, vec![word..word + 1], Form::Object);
             }
+            if let Some(noun) = self.summed(left, complement) {
+                return self.attribution(Some(source), group.start..group.end, vec![noun], Form::Object);
+            }
             if complement.frame == 0 && speech && !view.is(source.start, Kind::RELATIVE) {
                 return self.tagged(group, left, source, complement.content.max(group.end));
             }
@@ -395,7 +397,8 @@ impl Clause<'_> {
                 hangs: self.hangs(source),
                 infinitive: matches!(complement.form, Form::To | Form::ObjectTo),
                 noun: frame::is_noun(complement.frame),
-                tense: Some(view.tag(group.main)).filter(|tag| matches!(*tag, Tag::VBD | Tag::VBZ | Tag::VBP)),
+                tense: Some(view.tag(group.main))
+                    .filter(|tag| matches!(*tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::VBN)),
             },
         )
     }

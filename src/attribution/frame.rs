@@ -178,7 +178,9 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     }
     if view.is(at, Kind::QUOTE) {
         // `called “a shambles”`
-        let object = takes & (Frame::QUOTE | Frame::OBJECT) == Frame::OBJECT;
+        let object = takes & (Frame::QUOTE | Frame::OBJECT) == Frame::OBJECT
+            // `warned of “a tragedy” and`
+            || takes & Frame::OBJECT != 0 && governs(view, cue_end);
         return if object { found(Frame::OBJECT, Form::Object, at) } else { found(Frame::QUOTE, Form::Quote, at) };
     }
     if view.is(at, Kind::COLON) {
@@ -282,13 +284,17 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
             nothing
         };
     };
-    if view.is(end, Kind::THAT)
-        && takes & Frame::OBJECT_THAT != 0
-        && (view.tag(end) == Tag::IN || view.tag(at + 1).is_noun())
-    {
+    // `told the court that it was dry`, `told the court there was no rain`
+    let that = view.is(end, Kind::THAT) && (view.tag(end) == Tag::IN || view.tag(at + 1).is_noun());
+    let there = view.is(end, Kind::THERE) && view.finite(end + 1);
+    if (that || there) && takes & Frame::OBJECT_THAT != 0 {
         return found(Frame::OBJECT_THAT, Form::ObjectThat, end);
     }
     if behind::is_subject(view, end, ceiling) && !parted(view, first, end) {
+        return found(Frame::BARE, Form::Bare, at);
+    }
+    // `believe the car collided with a lorry`: nothing but a clause can follow.
+    if takes & (Frame::BARE | Frame::OBJECT) == Frame::BARE && view.finite(end) && !parted(view, first, end) {
         return found(Frame::BARE, Form::Bare, at);
     }
     // `said the lead on Roe this time helped him`

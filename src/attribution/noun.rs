@@ -25,6 +25,10 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
         let here = at - 1;
         let tag = view.tag(here);
         let fits = if tag == Tag::DT || tag == Tag::PRPS || tag == Tag::WPS {
+            // `A third said`, `The accused said`
+            if !noun && at < end && view.tag(end - 1) == Tag::JJ {
+                return Some(here);
+            }
             if !noun {
                 let bare = view.is(here, Kind::INDEFINITE).then_some(here)?;
                 let mut first = bare;
@@ -43,6 +47,10 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
             if view.is(here, Kind::INDEFINITE) && tag == Tag::NN && view.tag(here - usize::from(here > floor)).is_noun()
             {
                 return Some(here);
+            }
+            // `…, a charge Roe denies`
+            if noun && view.is(here, Kind::SUMMING) && view.tag(at).is_name() && !view.capital(here) {
+                break;
             }
             // `… on Monday Roe said`: a day is no part of the name after it.
             if noun && view.is(here, Kind::TIME) && !view.is(here, Kind::POSSESSIVE) && !view.is(at, Kind::TIME) {
@@ -138,6 +146,12 @@ pub fn animate(view: &View<'_>, first: usize, last: usize) -> bool {
         || tag.is_name()
         || view.is(last, Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE))
         || view.is(first, Kind::INDEFINITE)
+}
+
+/// Whether a noun phrase is a single word for a thing, which speaks nowhere: `caution`, `patience`.
+pub fn thing(view: &View<'_>, first: usize, end: usize) -> bool {
+    let speaks = Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE);
+    end == first + 1 && view.tag(first) == Tag::NN && !view.is(first, speaks)
 }
 
 /// Whether a participle after this token stands before its noun: `the elected senator`, `a well-known critic`.

@@ -91,24 +91,28 @@ impl<'a> View<'a> {
             }
         }
         adverbials(grammar, &reading.scan.ids, &mut tags, &mut kinds);
-        // `the WHO said`: the body, not the pronoun.
+        // `the WHO said`, `the WHO's report`: the body, not the pronoun.
         for at in 1..tags.len() {
-            if kinds[at].any(Kind::RELATIVE) && document.word(at) == "WHO" && matches!(tags[at - 1], Tag::DT | Tag::IN)
-            {
+            let word = document.word(at);
+            let body = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
+            if body == "WHO" && matches!(tags[at - 1], Tag::DT | Tag::IN) {
                 tags[at] = Tag::NNP;
-                kinds[at] = Kind::default();
+                kinds[at] = if body == word { Kind::default() } else { Kind::POSSESSIVE };
             }
         }
         // `She once called it`: no clause begins between a subject and its verb.
         for at in 1..tags.len().saturating_sub(1) {
             // `A colleague once called him`
             let behind = tags.get(at + 2).is_some_and(|tag| matches!(*tag, Tag::PRP | Tag::PRPS | Tag::DT));
-            let subject =
-                tags[at - 1].is_name() || kinds[at - 1].any(Kind::PRONOUN) || tags[at - 1].is_noun() && behind;
+            // `He was once said to be ill`
+            let subject = tags[at - 1].is_name()
+                || kinds[at - 1].any(Kind::PRONOUN.or(Kind::AUXILIARY))
+                || tags[at - 1].is_noun() && behind;
             let verb = matches!(tags[at + 1], Tag::VBD | Tag::VBN | Tag::VBZ | Tag::VBP);
             if subject && verb && kinds[at].any(Kind::SUBORDINATOR) && reader.can(reading.scan.ids[at], Tag::RB) {
                 (tags[at], kinds[at]) = (Tag::RB, Kind::default());
-                if tags[at + 1] == Tag::VBN && reader.can(reading.scan.ids[at + 1], Tag::VBD) {
+                let helped = kinds[at - 1].any(Kind::AUXILIARY);
+                if tags[at + 1] == Tag::VBN && !helped && reader.can(reading.scan.ids[at + 1], Tag::VBD) {
                     tags[at + 1] = Tag::VBD;
                 }
             }

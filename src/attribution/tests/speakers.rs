@@ -1,0 +1,136 @@
+//! Sources that are hard to tell from what stands around them.
+
+use super::check;
+
+#[test]
+fn where_it_was_said_is_no_part_of_who_said_it() {
+    check(&[
+        ("“It is over,” said the mayor in a statement.", &["the mayor > said > “It is over,”"]),
+        ("“It is over,” wrote Ines Falk in a note to clients.", &["Ines Falk > wrote > “It is over,”"]),
+        ("“I wept,” says Marsh of the moment the letter came.", &["Marsh > says > “I wept,”"]),
+        ("“It is over,” said Jo Hale of the miners’ union.", &["Jo Hale of the miners’ union > said > “It is over,”"]),
+        ("“It is over,” said Jo Hale of the Herald.", &["Jo Hale of the Herald > said > “It is over,”"]),
+    ]);
+}
+
+#[test]
+fn a_participle_before_the_subject_is_no_part_of_it() {
+    check(&[
+        (
+            "Addressing reporters in Kano, the minister, Amina Sule, said the road was safe.",
+            &["the minister, Amina Sule > said > the road was safe"],
+        ),
+        (
+            "Police believe the gun used in the raid was stolen.",
+            &["Police > believe > the gun used in the raid was stolen"],
+        ),
+        ("Police believe Roe was seen and left on foot.", &["Police > believe > Roe was seen and left on foot"]),
+        ("Papers filed on Friday say the boat was leaky.", &["Papers filed on Friday > say > the boat was leaky"]),
+    ]);
+}
+
+#[test]
+fn adjectives_and_numbers_stand_for_people() {
+    check(&[
+        ("A third, who left in May, said it was grim.", &["A third, who left in May > said > it was grim"]),
+        (
+            "Asked which party they liked, 38 per cent named Labour.",
+            &[" > Asked > which party they liked", "38 per cent > named > Labour"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_relative_clause_carries_no_other() {
+    check(&[
+        (
+            "The authors, whose work appears in May, estimate that it fell.",
+            &["The authors, whose work appears in May > estimate > that it fell"],
+        ),
+        (
+            "The judge, who sat in May, disagreed, ruling that it was fair.",
+            &["The judge, who sat in May > ruling > that it was fair"],
+        ),
+        (
+            "Voss shut the shop to avoid taxes, which she says run to millions.",
+            &["she > says > which … run to millions"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_pronoun_that_nobody_tells_of_is_no_content() {
+    check(&[
+        ("The figures, which were not confirmed, shook the town.", &[]),
+        ("She was assured of a seat.", &[]),
+        ("The figures, which were confirmed by the bank, shook the town.", &["the bank > were confirmed > which"]),
+    ]);
+}
+
+#[test]
+fn a_participle_before_a_noun_is_no_verb() {
+    check(&[
+        ("Warning signs were missed, Roe said.", &["Roe > said > Warning signs were missed"]),
+        ("It admitted that warning signs had been missed.", &["It > admitted > that warning signs had been missed"]),
+    ]);
+}
+
+#[test]
+fn no_object_is_a_speaker() {
+    check(&[
+        (
+            "Most kept quiet, though a few, among them Roe, urged patience.",
+            &["a few, among them Roe > urged > patience"],
+        ),
+        (
+            "Nine signed a letter warning that it would flood.",
+            &["Nine > signed a letter warning > that it would flood"],
+        ),
+        ("One man, asked how many had left, held up nine fingers.", &[" > asked > how many had left"]),
+        ("Prices will fall, the bank forecast last week.", &["the bank > forecast > Prices will fall"]),
+    ]);
+}
+
+#[test]
+fn a_quotation_is_taken_up_behind_what_its_speaker_does() {
+    check(&[
+        (
+            "“I voted for him,” he said, wiping his hands, “but I was wrong.”",
+            &["he > said > “I voted for him,” … “but I was wrong.”"],
+        ),
+        (
+            "“I voted for him,” he said, and Jo Hale shouted, “So did I.”",
+            &["he > said > “I voted for him,”", "Jo Hale > shouted > “So did I.”"],
+        ),
+    ]);
+}
+
+#[test]
+fn adverbs_stand_before_a_colon() {
+    check(&[("Jo Hale put it more bluntly: “It is over.”", &["Jo Hale > put it > “It is over.”"])]);
+}
+
+#[test]
+fn who_speaks_stands_right_before_the_participle() {
+    check(&[
+        ("Reaction was mixed, with some saying the plan was dear.", &["some > saying > the plan was dear"]),
+        (
+            "Prof Grieve, of the college, urged caution, noting that it was old.",
+            &[
+                "Prof Grieve, of the college > urged > caution",
+                "Prof Grieve, of the college > noting > that it was old",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_body_that_reads_as_a_pronoun() {
+    check(&[
+        (
+            "The WHO’s Europe director, Hans Berg, said cases had fallen.",
+            &["The WHO’s Europe director, Hans Berg > said > cases had fallen"],
+        ),
+        ("He was once said to keep bees.", &[" > was once said > He … to keep bees"]),
+    ]);
+}
