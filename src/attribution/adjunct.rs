@@ -67,8 +67,11 @@ pub fn past_aside(view: &View<'_>, at: usize, ceiling: usize) -> usize {
     // `said — on Twitter, as it happens — that`
     let dash = view.is(at, Kind::DASH);
     let own = if dash { Kind::DASH } else { Kind::COMMA };
+    // `said on CNN, where she works, that`
+    let clause = view.is(at + 1, Kind::RELATIVE) || view.tag(at + 1) == Tag::WRB;
     let mark = |at: &usize| {
-        view.is(*at, if dash { Kind::DASH } else { Kind::BREAK }.or(Kind::QUOTE)) || !dash && view.tag(*at).is_finite()
+        view.is(*at, if dash { Kind::DASH } else { Kind::BREAK }.or(Kind::QUOTE))
+            || !dash && !clause && view.tag(*at).is_finite()
     };
     let close = (at + 1..ceiling.min(at + ASIDE)).find(mark).filter(|&close| view.is(close, own));
     // `described, in blunt terms, a set of faults`

@@ -105,7 +105,9 @@ pub fn past_asides(view: &View<'_>, end: usize, ceiling: usize) -> usize {
         let clause = view.is(inner, Kind::RELATIVE) && !view.is(inner, Kind::THAT);
         // `according to the poll, 46 percent`: a number is an age, or none of it.
         let age = view.tag(inner) != Tag::CD || view.is(inner + 1, Kind::BREAK) || inner + 1 >= ceiling;
-        if !aside || !age {
+        // `according to aid groups, many in rags`
+        let others = view.is(inner, Kind::INDEFINITE) && !view.is(inner + 1, Kind::OF);
+        if !aside || !age || others {
             return end;
         }
         let stop = (inner..ceiling.min(inner + LONGEST))

@@ -77,6 +77,18 @@ impl Clause<'_> {
         }
     }
 
+    /// The word that joins a verb to the one before it, times between allowed: `she laughed, then said`, `but on Monday said`.
+    fn joint(&self, verb: usize) -> Option<usize> {
+        let view = self.view;
+        let last = verb.checked_sub(1).filter(|&last| last >= self.floor)?;
+        if view.document.word(last) == "then" && last > self.floor && view.is(last - 1, Kind::COMMA) {
+            return Some(last);
+        }
+        let time = |at: &usize| view.is(*at, Kind::TIME) || view.tag(*at) == Tag::IN && view.is(at + 1, Kind::TIME);
+        let joint = (self.floor..verb).rev().find(|at| !time(at))?;
+        (view.tag(joint) == Tag::CC).then_some(joint)
+    }
+
     /// Whether the group opens the sentence, or a clause with a subordinator and no subject: `When asked`.
     pub fn leads(&self, group: &Group) -> bool {
         let view = self.view;
@@ -115,11 +127,11 @@ impl Clause<'_> {
         let view = self.view;
         let complement = frame::complement(view, group.end, self.bounds.end, self.takes);
         let before = group.start;
-        let conjoined = before > self.floor && view.tag(before - 1) == Tag::CC;
-        let subject = if conjoined {
-            verb::main_subject(view, self.floor, before - 1)
-        } else {
-            verb::subject(view, before, self.floor)
+        let joint = self.joint(before);
+        let conjoined = joint.is_some();
+        let subject = match joint {
+            Some(joint) => verb::main_subject(view, self.floor, joint),
+            None => verb::subject(view, before, self.floor),
         };
         let turned = complement.form == Form::Object
             && before > self.floor

@@ -65,6 +65,9 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
             noun || view.is(here, Kind::INDEFINITE)
                 || (here > floor && view.tag(here - 1) == Tag::DT)
                 || (at == end && view.capital(here))
+        } else if tag == Tag::CC {
+            // `current and former officials`
+            noun && here > floor && joins(view, here)
         } else if tag == Tag::VBG || tag == Tag::VBN {
             // `Planning officers said`, `Leaked emails show`: a participle that opens the sentence describes.
             let opens =
@@ -152,6 +155,11 @@ pub fn animate(view: &View<'_>, first: usize, last: usize) -> bool {
 pub fn thing(view: &View<'_>, first: usize, end: usize) -> bool {
     let speaks = Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE);
     end == first + 1 && view.tag(first) == Tag::NN && !view.is(first, speaks)
+}
+
+/// Whether a conjunction joins two adjectives.
+fn joins(view: &View<'_>, at: usize) -> bool {
+    view.tag(at - 1) == Tag::JJ && view.tag(at + 1) == Tag::JJ
 }
 
 /// Whether a participle after this token stands before its noun: `the elected senator`, `a well-known critic`.
@@ -280,9 +288,14 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
             let modifies = view.tag(end + 1).is_noun() || view.tag(end + 1).name().starts_with("JJ");
             // `the shelling began`
             let bare = tag == Tag::VBG && end > at && view.tag(end - 1) == Tag::DT && !modifies;
-            let fits = !noun && (modifies || bare);
+            // `its chief operating officer`
+            let titled = noun && tag == Tag::VBG && view.is(end + 1, Kind::ROLE);
+            let fits = !noun && (modifies || bare) || titled;
             noun |= fits && bare;
             fits
+        } else if tag == Tag::CC {
+            // `complete but unofficial returns`
+            !noun && end > at && joins(view, end) && view.tag(end + 2).is_noun()
         } else if tag == Tag::RB {
             !noun && matches!(view.tag(end + 1).name(), "JJ" | "VBN" | "CD")
         } else if tag == Tag::PUNCT {

@@ -40,7 +40,10 @@ pub fn mend(view: &mut View<'_>) {
         // The comma that closes a relative clause, whose verb carries no other.
         let mut aside = line.tokens.start;
         for at in line.tokens.start + 1..line.tokens.end {
-            let mended = no_verb(view, at).or_else(|| base(view, &line, at)).or_else(|| told(view, &line, at));
+            let mended = no_verb(view, at)
+                .or_else(|| place(view, at))
+                .or_else(|| base(view, &line, at))
+                .or_else(|| told(view, &line, at));
             if let Some(mended) = mended {
                 view.tags[at] = mended;
             } else if !found && let Some(mended) = a_verb(view, &line, at) {
@@ -124,6 +127,14 @@ fn base(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
     let dated = at > 1 && view.tag(at - 1) == Tag::CD && view.tag(at - 2) == Tag::IN;
     let tag = if view.can(at, Tag::VBD) { Tag::VBD } else { Tag::VBP };
     ((aside || object || dated) && view.can(at, tag)).then_some(tag)
+}
+
+/// `Rebels in the east say`: an adverb behind an article, with nothing to describe, is a noun.
+fn place(view: &View<'_>, at: usize) -> Option<Tag> {
+    let next = view.tag(at + 1);
+    let alone = next.is_verb() || matches!(next, Tag::PUNCT | Tag::CC | Tag::MD);
+    let noun = view.tag(at) == Tag::RB && view.tag(at - 1) == Tag::DT && view.can(at, Tag::NN);
+    (noun && alone).then_some(Tag::NN)
 }
 
 /// `believe the scheme rewards farmers`: a clause without its word, whose verb reads as a plural between two nouns.

@@ -194,7 +194,11 @@ impl Clause<'_> {
                         border::content_end(view, next, self.bounds.end, Setting::default())
                     },
                 );
-            } else if goes_on && !pieces.is_empty() && !view.is(left - 1, Kind::UNQUOTE) {
+            } else if goes_on
+                && !pieces.is_empty()
+                && !view.is(left - 1, Kind::UNQUOTE)
+                && !self.told_elsewhere(next, &pieces)
+            {
                 pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
             } else if pieces.is_empty()
                 && !view.is(next, Kind::RELATIVE)
@@ -222,6 +226,18 @@ impl Clause<'_> {
         // `…, it has emerged`: nobody says it.
         let source = Some(source).filter(|_| self.takes & Frame::IMPERSONAL == 0);
         self.attribution(source, cue, pieces, Form::Tag)
+    }
+
+    /// Whether the phrase behind a tag tells when, where or how something whole was said: `It will close, she said, in a surprise
+    /// retreat`.
+    fn told_elsewhere(&self, next: usize, pieces: &[Range<usize>]) -> bool {
+        let view = self.view;
+        let word = view.document.word(next);
+        let phrase = view.tag(next) == Tag::IN && matches!(word, "in" | "on" | "at" | "after" | "during" | "despite");
+        let rest = next..self.bounds.end;
+        phrase
+            && pieces.iter().any(|piece| piece.clone().any(|at| view.tag(at).is_finite()))
+            && !rest.clone().any(|at| view.is(at, Kind::COMMA) && view.clause(at + 1..rest.end))
     }
 
     /// The rest of a quotation that its tag breaks off for longer: `“I voted,” he said, wiping his hands, “and lost.”`

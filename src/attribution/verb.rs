@@ -251,7 +251,11 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
             && main.is_some()
             && !subordinate
             && !speaks
-            && noun::after(view, at + 1, before).is_some_and(|end| view.finite(end))
+            && noun::after(view, at + 1, before).is_some_and(|end| {
+                // `relatives of those killed on Monday`: a participle.
+                let trails = view.tag(end) == Tag::VBN && matches!(view.tag(end + 1), Tag::IN | Tag::TO);
+                view.finite(end) && !trails
+            })
         {
             // `the court charged him and the mayor fired him, saying`: a main clause of its own.
             main = None;

@@ -62,6 +62,19 @@ impl<'a> View<'a> {
         for hit in reading.scan.of(Dimension::Sourcing).filter(whole) {
             kinds[hit.tokens.clone()].iter_mut().for_each(|kind| *kind = kind.without(Kind::TIME));
         }
+        // `June Carter said`: a month behind no word for a time is a first name before another name.
+        if let Some(namesakes) = reader.classes.number("namesakes") {
+            for at in 0..kinds.len().saturating_sub(1) {
+                let behind = at.checked_sub(1).is_some_and(|before| {
+                    matches!(reading.tags[before].name(), "IN" | "TO" | "DT" | "CD" | "JJ" | "RB")
+                        || kinds[before].any(Kind::TIME)
+                });
+                let name = reading.tags[at + 1].is_name() && !kinds[at + 1].any(Kind::TIME);
+                if !behind && name && reader.classes.has(reading.scan.ids[at], namesakes) {
+                    kinds[at] = kinds[at].without(Kind::TIME);
+                }
+            }
+        }
         let mut verbs = vec![0; document.tokens.len()];
         for (number, hit) in (1..).zip(&reading.scan.hits) {
             let own = &mut verbs[hit.tokens.start];

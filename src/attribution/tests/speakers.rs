@@ -134,3 +134,86 @@ fn a_body_that_reads_as_a_pronoun() {
         ("He was once said to keep bees.", &[" > was once said > He … to keep bees"]),
     ]);
 }
+
+#[test]
+fn what_follows_a_source_may_tell_of_others() {
+    check(&[
+        ("Rebels in the east say they won.", &["Rebels in the east > say > they won"]),
+        ("Nine fled, according to the mayor, many in rags.", &["the mayor > according to > Nine fled … many in rags"]),
+    ]);
+}
+
+#[test]
+fn adjectives_that_a_conjunction_joins_describe_one_noun() {
+    check(&[
+        ("It will rain, current and former officials said.", &["current and former officials > said > It will rain"]),
+        (
+            "She lost, according to complete but unofficial returns.",
+            &["complete but unofficial returns > according to > She lost"],
+        ),
+    ]);
+}
+
+#[test]
+fn subjects_far_from_their_verb() {
+    check(&[
+        (
+            "Roe met relatives of the nine people killed on Monday and said the town must act.",
+            &["Roe > said > the town must act"],
+        ),
+        (
+            "Marcus has been critical of the mayor but on Monday wrote that she agreed.",
+            &["Marcus > has been critical of > the mayor", "Marcus > wrote > that she agreed"],
+        ),
+        (
+            "A man who worked there and who left in May said it was old.",
+            &["A man who worked there and who left in May > said > it was old"],
+        ),
+    ]);
+}
+
+#[test]
+fn where_it_was_said_stands_before_what_was_said() {
+    check(&[
+        ("Roe says on Twitter that it’s sad.", &["Roe > says > that it’s sad"]),
+        ("Roe said in politics it takes time.", &["Roe > said > it takes time"]),
+        ("Roe said on the news, where he now works, that Hale should go.", &["Roe > said > that Hale should go"]),
+    ]);
+}
+
+#[test]
+fn a_month_may_be_a_first_name() {
+    check(&[
+        ("Finance minister Jan Weber said it was fair.", &["Finance minister Jan Weber > said > it was fair"]),
+        ("In June Roe said it was fair.", &["Roe > said > it was fair"]),
+    ]);
+}
+
+#[test]
+fn one_verb_follows_another() {
+    check(&[
+        (
+            "“He is safe,” she said, then added, “but his house is gone.”",
+            &["she > said > “He is safe,”", "she > added > “but his house is gone.”"],
+        ),
+        (
+            "A nurse told a court yesterday that she had been ordered to burn letters.",
+            &["A nurse > told > that she had been ordered to burn letters"],
+        ),
+    ]);
+}
+
+#[test]
+fn nouns_that_read_as_verbs() {
+    check(&[
+        ("The German, though, dismissed talk of unrest.", &["The German > dismissed > talk of unrest"]),
+        (
+            "“It works,” said its chief operating officer, Jo Hale.",
+            &["its chief operating officer, Jo Hale > said > “It works,”"],
+        ),
+        (
+            "The firm will let them go, it said on Monday, in a surprise retreat.",
+            &["it > said > The firm will let them go"],
+        ),
+    ]);
+}
