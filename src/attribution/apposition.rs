@@ -41,7 +41,8 @@ pub fn with_apposition(view: &View<'_>, close: usize, floor: usize) -> Option<Ra
             continue;
         }
         let edge = clause_edge(view, first, floor);
-        if best.is_some() && !edge {
+        // `Addressing reporters, the minister, Jane Roe, said`: a participle opens no subject.
+        if best.is_some() && (!edge || view.tag(first) == Tag::VBG) {
             continue;
         }
         if belongs(view, inner, close) || dash {
@@ -104,7 +105,9 @@ pub fn past_asides(view: &View<'_>, end: usize, ceiling: usize) -> usize {
         let clause = view.is(inner, Kind::RELATIVE) && !view.is(inner, Kind::THAT);
         // `according to the poll, 46 percent`: a number is an age, or none of it.
         let age = view.tag(inner) != Tag::CD || view.is(inner + 1, Kind::BREAK) || inner + 1 >= ceiling;
-        if !aside || !age {
+        // `according to aid groups, many in rags`
+        let others = view.is(inner, Kind::INDEFINITE) && !view.is(inner + 1, Kind::OF);
+        if !aside || !age || others {
             return end;
         }
         let stop = (inner..ceiling.min(inner + LONGEST))

@@ -2,6 +2,7 @@
 
 use crate::attribution::frame;
 use crate::attribution::noun;
+use crate::attribution::subject;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
 
@@ -59,6 +60,12 @@ pub fn is_subject(view: &View<'_>, end: usize, ceiling: usize) -> bool {
         let inner = (end..ceiling).find(|&at| !view.is(at, Kind::DASH)).unwrap_or(ceiling);
         let closes = |at: &usize| view.is(*at, Kind::DASH) && !view.is(at + 1, Kind::DASH);
         return (inner..ceiling.min(end + ASIDE)).find(closes).is_some_and(|close| view.tag(close + 1).is_finite());
+    }
+    // `the gun used in the raid was stolen`
+    let described = subject::description_end(view, end, ceiling);
+    let whole = described > end && !view.tag(end - 1).is_name() && view.tag(described - 1) != Tag::CC;
+    if whole && frame::clause_follows(view, described, ceiling) {
+        return true;
     }
     // `the time for waiting is over`, `plans to shut the mill were dropped`
     let gerund = view.tag(end) == Tag::IN && view.tag(end + 1) == Tag::VBG;

@@ -25,7 +25,7 @@ pub struct Setting {
     pub noun: bool,
     /// Its content is an infinitive, with or without a subject, so that a further clause is none of it.
     pub infinitive: bool,
-    /// Tense of the cue, if that is a verb in the past or present.
+    /// Tense of the cue, if that is a verb in the past, perfect or present.
     pub tense: Option<Tag>,
 }
 
@@ -80,7 +80,14 @@ pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Settin
         } else if let Some(end) = walk.ends_at(at) {
             return end;
         } else {
-            walk.clause |= view.tag(at).is_finite() || view.is(at, Kind::AUXILIARY);
+            // `demanded that he resign`, `taxes, which critics say run to millions, were cut`
+            let base = if at > from {
+                let ends = view.tag(at) == Tag::VB || view.can(at, Tag::VB) && view.is(at + 1, Kind::COMMA);
+                ends && view.tag(at - 1).is_noun()
+            } else {
+                setting.hangs && view.tag(at) == Tag::VB
+            };
+            walk.clause |= view.tag(at).is_finite() || view.is(at, Kind::AUXILIARY) || base;
             at += 1;
         }
     }
@@ -148,20 +155,37 @@ impl Walk<'_> {
         let Self { view, setting, .. } = self;
         let next = if view.adverb(at + 1) { at + 2 } else { at + 1 };
         let frames = view.verb_frames(next);
-        let same = setting.tense == Some(view.tag(next));
+        let same = self.in_tense(next);
         // `slammed the plan as a ruse and accused him`
         let object = setting.noun && self.open == 0 && same && frames != 0;
+        // `urges ministers to scrap the levy and recommends a fund`
+        let infinitive = setting.infinitive && !self.clause && same;
+        // `admitted the talks were “stuck” but rejected a new round`
+        let quoted = view.is(at - 1, Kind::UNQUOTE) && same && frames & CONTENT != 0;
         // `criticised Roe but could not name a better plan`
         let contrast = (setting.noun || setting.infinitive)
             && view.is(at, Kind::BUT)
             && !self.clause
             && resume::carried(view, at + 1, self.ceiling);
         // `said she admires him and praised`: the tense is that of the cue.
-        let shifts = self.inner.is_some_and(|inner| setting.tense.is_some_and(|tense| inner != tense));
+        let shifts = self.inner.is_some() && self.inner != setting.tense;
         let outer = self.clause && same && shifts && frames & CONTENT != 0;
         let gerund = setting.noun && view.tag(at + 1) == Tag::VBG && view.verb_frames(at + 1) & CONTENT != 0;
         let cue = (self.clause || setting.noun) && (resume::resumes(view, at, self.ceiling) || gerund);
-        object || contrast || outer || cue
+        object || infinitive || quoted || contrast || outer || cue
+    }
+
+    /// Whether a verb has the tense of the cue, and so can have its subject.
+    fn in_tense(&self, verb: usize) -> bool {
+        let Self { view, setting, .. } = self;
+        let tag = view.tag(verb);
+        match setting.tense {
+            // `has praised the plan and urged`; in a clause it can be a passive of its own: `has said it was drawn up and approved`.
+            Some(Tag::VBN) => {
+                (setting.noun || setting.infinitive) && (tag == Tag::VBN || tag == Tag::VBD && view.can(verb, Tag::VBN))
+            }
+            tense => tense == Some(tag),
+        }
     }
 
     /// Where an object ends if it ends before the token at `at`: at the writer's time, way or contrast, or at a verb more
@@ -214,12 +238,15 @@ impl Walk<'_> {
     fn ends_at_comma(&self, comma: usize) -> bool {
         let Self { view, setting, ceiling, .. } = *self;
         let next = comma + 1;
-        if resume::resumes(view, next, ceiling) || resume::contrast(view, next) {
+        if resume::resumes(view, next, ceiling) || self.others_too(next) {
             return true;
         }
         // `who said that Roe, the mayor, was ill`: the content has no verb of its own so far.
         let whole = self.clause || setting.noun || setting.infinitive;
         // `alleges that Roe, who denies theft, took the van`: nor does a credit within end it.
+        if whole && self.open == 0 && (resume::contrast(view, next) || self.even_though(next)) {
+            return true;
+        }
         if whole && (setting.relative && resume::outer(view, next) || self.further_credit(next) || self.summed_up(next))
             || self.further_verb(next)
         {
@@ -235,6 +262,20 @@ impl Walk<'_> {
                 || view.is(next, Kind::QUOTE);
         }
         resume::tag_begins(view, next, ceiling)
+    }
+
+    /// `…, even though it rained`, `…, even as it rained`: the writer's contrast.
+    fn even_though(&self, next: usize) -> bool {
+        let view = self.view;
+        let after = next + 1;
+        let clause = view.is(after, Kind::AS) && resume::clause(view, after + 1, self.ceiling);
+        view.is(next, Kind::FOCUS) && (resume::contrast(view, after) || clause)
+    }
+
+    /// `…, as did two engineers`: others who say or do the same.
+    fn others_too(&self, next: usize) -> bool {
+        let view = self.view;
+        view.is(next, Kind::AS) && view.is(next + 1, Kind::DO.or(Kind::HAVE)) && view.tag(next + 1).is_finite()
     }
 
     /// `…, which he described as a ruse`, `…, a charge he denies`: a credit of its own.
@@ -254,6 +295,12 @@ impl Walk<'_> {
     /// Whether the writer sums up what was said: `…, a swipe at the board`, `…, a move that would cost jobs`.
     fn summed_up(&self, next: usize) -> bool {
         let view = self.view;
+        // `…, something the union denies`
+        if view.is(next, Kind::SUMMING) && view.tag(next).is_noun() {
+            let after = next + 1;
+            let clause = matches!(view.tag(after), Tag::PRP | Tag::DT | Tag::NNP | Tag::NNS | Tag::VBN);
+            return clause || view.is(after, Kind::RELATIVE.or(Kind::INDEFINITE));
+        }
         view.tag(next) == Tag::DT
             && !view.is(next, Kind::DEFINITE)
             && noun::plain_after(view, next, self.ceiling).is_some_and(|end| view.is(end - 1, Kind::SUMMING))
@@ -262,7 +309,7 @@ impl Walk<'_> {
     /// Whether a verb of the cue's own subject begins behind a comma.
     fn further_verb(&self, next: usize) -> bool {
         let view = self.view;
-        let same = |at: usize| self.setting.tense == Some(view.tag(at)) && view.verb_frames(at) & CONTENT != 0;
+        let same = |at: usize| self.in_tense(at) && view.verb_frames(at) & CONTENT != 0;
         // `…, and called him a liar`
         if view.tag(next) == Tag::CC {
             return same(if view.adverb(next + 1) { next + 2 } else { next + 1 });

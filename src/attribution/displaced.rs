@@ -31,7 +31,9 @@ impl Clause<'_> {
         // `the case on which it ruled`: no subject of what follows, but `for what it said were faults`.
         let object =
             asked && left > self.bounds.start + 1 && view.tag(left - 2) == Tag::IN && view.is(left - 1, Kind::RELATIVE);
-        let finite = view.finite(next) || view.is(next, Kind::AUXILIARY);
+        // `taxes which critics say run to millions`
+        let base = view.tag(next) == Tag::VB && view.can(next, Tag::VBP) && !view.is(next - 1, Kind::TO);
+        let finite = view.finite(next) || view.is(next, Kind::AUXILIARY) || base;
         if !hangs || object || !finite || view.tag(next) == Tag::PRPV {
             return None;
         }
@@ -49,6 +51,16 @@ impl Clause<'_> {
         view.quote(be - 1).filter(|_| how && view.is(be - 1, Kind::UNQUOTE))
     }
 
+    /// The noun that sums up what was said, if the clause that begins at `left` is what somebody makes of it: `…, a charge he
+    /// denies`, `…, a view that many share`.
+    pub fn summed(&self, left: usize, complement: Complement) -> Option<Range<usize>> {
+        let view = self.view;
+        let end = left - usize::from(left > self.bounds.start && view.is(left - 1, Kind::THAT));
+        let first = noun::plain_before(view, end, self.floor).filter(|&first| first > self.bounds.start)?;
+        let sums = view.is(end - 1, Kind::SUMMING) && view.is(first - 1, Kind::COMMA);
+        (sums && complement.frame == 0 && self.takes & Frame::OBJECT != 0).then_some(first..end)
+    }
+
     /// Where the listener ends, if a clause stands before the tag: `…, the envoy told a news conference`.
     pub fn listener(&self, left: usize, complement: Complement) -> Option<usize> {
         let view = self.view;
@@ -56,11 +68,15 @@ impl Clause<'_> {
             || self.takes & Frame::OBJECT_THAT == 0
             || left == self.bounds.start
             || !view.is(left - 1, Kind::COMMA)
-            || !(self.bounds.start..left).any(|at| view.finite(at) || self.planned(at))
         {
             return None;
         }
         let end = noun::after(view, complement.content, self.bounds.end)?;
+        // `The bridge, she told friends, had been a mistake`
+        let carried = || view.is(end, Kind::COMMA) && view.tag(end + 1).is_finite();
+        if !((self.bounds.start..left).any(|at| view.finite(at) || self.planned(at)) || carried()) {
+            return None;
+        }
         (end >= self.bounds.end || view.is(end, Kind::BREAK) || view.tag(end) == Tag::IN).then_some(end)
     }
 

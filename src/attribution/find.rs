@@ -77,6 +77,18 @@ impl Clause<'_> {
         }
     }
 
+    /// The word that joins a verb to the one before it, times between allowed: `she laughed, then said`, `but on Monday said`.
+    fn joint(&self, verb: usize) -> Option<usize> {
+        let view = self.view;
+        let last = verb.checked_sub(1).filter(|&last| last >= self.floor)?;
+        if view.document.word(last) == "then" && last > self.floor && view.is(last - 1, Kind::COMMA) {
+            return Some(last);
+        }
+        let time = |at: &usize| view.is(*at, Kind::TIME) || view.tag(*at) == Tag::IN && view.is(at + 1, Kind::TIME);
+        let joint = (self.floor..verb).rev().find(|at| !time(at))?;
+        (view.tag(joint) == Tag::CC).then_some(joint)
+    }
+
     /// Whether the group opens the sentence, or a clause with a subordinator and no subject: `When asked`.
     pub fn leads(&self, group: &Group) -> bool {
         let view = self.view;
@@ -96,9 +108,7 @@ impl Clause<'_> {
             && view.is(before, Kind::COMMA)
             && noun::plain_before(view, before, self.floor).is_some_and(|first| view.tag(first.max(1) - 1) != Tag::IN)
             && !(self.bounds.start..before).any(|at| view.tag(at).is_finite())
-            && (group.end..ends)
-                .find(|&at| view.is(at, Kind::COMMA))
-                .is_some_and(|comma| view.tag(comma + 1).is_finite())
+            && (group.end..ends).find(|&at| view.is(at, Kind::COMMA)).is_some_and(|comma| view.finite(comma + 1))
     }
 
     /// The attribution of these parts, if its content holds a word.
@@ -117,11 +127,11 @@ impl Clause<'_> {
         let view = self.view;
         let complement = frame::complement(view, group.end, self.bounds.end, self.takes);
         let before = group.start;
-        let conjoined = before > self.floor && view.tag(before - 1) == Tag::CC;
-        let subject = if conjoined {
-            verb::main_subject(view, self.floor, before - 1)
-        } else {
-            verb::subject(view, before, self.floor)
+        let joint = self.joint(before);
+        let conjoined = joint.is_some();
+        let subject = match joint {
+            Some(joint) => verb::main_subject(view, self.floor, joint),
+            None => verb::subject(view, before, self.floor),
         };
         let turned = complement.form == Form::Object
             && before > self.floor
@@ -196,6 +206,7 @@ impl Clause<'_> {
             || !matches!(view.tag(source.end - 1), Tag::NN | Tag::NNS)
             || !view.can(group.main, Tag::VBN)
             || source.start == self.bounds.start
+            || view.tag(source.start) == Tag::CD
         {
             return None;
         }
@@ -309,6 +320,9 @@ impl Clause<'_> {
                 let word = source.start - 1;
                 return self.attribution(Some(source), group.start..group.end, vec![word..word + 1], Form::Object);
             }
+            if let Some(noun) = self.summed(left, complement) {
+                return self.attribution(Some(source), group.start..group.end, vec![noun], Form::Object);
+            }
             if complement.frame == 0 && speech && !view.is(source.start, Kind::RELATIVE) {
                 return self.tagged(group, left, source, complement.content.max(group.end));
             }
@@ -395,7 +409,8 @@ impl Clause<'_> {
                 hangs: self.hangs(source),
                 infinitive: matches!(complement.form, Form::To | Form::ObjectTo),
                 noun: frame::is_noun(complement.frame),
-                tense: Some(view.tag(group.main)).filter(|tag| matches!(*tag, Tag::VBD | Tag::VBZ | Tag::VBP)),
+                tense: Some(view.tag(group.main))
+                    .filter(|tag| matches!(*tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::VBN)),
             },
         )
     }

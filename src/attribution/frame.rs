@@ -101,7 +101,7 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
             break;
         }
         // `said of a list that included`: a relative clause.
-        if later.form == Form::That && view.tag(at + 1).is_finite() {
+        if later.form == Form::That && view.tag(at + 1).is_finite() && view.tag(at + 1) != Tag::PRPV {
             break;
         }
         // `promised in a letter to close`, `calls from rivals to close`
@@ -178,7 +178,9 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     }
     if view.is(at, Kind::QUOTE) {
         // `called “a shambles”`
-        let object = takes & (Frame::QUOTE | Frame::OBJECT) == Frame::OBJECT;
+        let object = takes & (Frame::QUOTE | Frame::OBJECT) == Frame::OBJECT
+            // `warned of “a tragedy” and`
+            || takes & Frame::OBJECT != 0 && governs(view, cue_end);
         return if object { found(Frame::OBJECT, Form::Object, at) } else { found(Frame::QUOTE, Form::Quote, at) };
     }
     if view.is(at, Kind::COLON) {
@@ -282,18 +284,22 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
             nothing
         };
     };
-    if view.is(end, Kind::THAT)
-        && takes & Frame::OBJECT_THAT != 0
-        && (view.tag(end) == Tag::IN || view.tag(at + 1).is_noun())
-    {
+    // `told the court that it was dry`, `told the court there was no rain`
+    let that = view.is(end, Kind::THAT) && (view.tag(end) == Tag::IN || view.tag(at + 1).is_noun());
+    let there = view.is(end, Kind::THERE) && view.finite(end + 1);
+    if (that || there) && takes & Frame::OBJECT_THAT != 0 {
         return found(Frame::OBJECT_THAT, Form::ObjectThat, end);
     }
     if behind::is_subject(view, end, ceiling) && !parted(view, first, end) {
         return found(Frame::BARE, Form::Bare, at);
     }
+    // `believe the car collided with a lorry`: nothing but a clause can follow.
+    if takes & (Frame::BARE | Frame::OBJECT) == Frame::BARE && view.finite(end) && !parted(view, first, end) {
+        return found(Frame::BARE, Form::Bare, at);
+    }
     // `said the lead on Roe this time helped him`
     let past = skipped(view, end, ceiling);
-    if past > end && takes & Frame::BARE != 0 && clause_follows(view, past, ceiling) {
+    if past > end && takes & Frame::BARE != 0 && !view.is(past, Kind::THAT) && clause_follows(view, past, ceiling) {
         return found(Frame::BARE, Form::Bare, at);
     }
     // `denied plans to sell`: what takes no infinitive has all of it for an object.
@@ -306,7 +312,10 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     if view.is(end, Kind::AS) && judged {
         return found(Frame::OBJECT_AS, Form::ObjectAs, at);
     }
+    // `told the court yesterday that`: a time is no subject.
+    let timed = view.is(past, Kind::THAT) && past > end;
     if takes & Frame::OBJECT_THAT != 0
+        && !timed
         && let Some(last) = noun::after(view, end, ceiling)
         && !(view.is(end, Kind::RELATIVE) || view.is(last - 1, Kind::UNQUOTE) && view.pauses(last - 1, Kind::COMMA))
         && clause_follows(view, last, ceiling)

@@ -296,6 +296,13 @@ fn drop_echoes(attributions: &mut Vec<Attribution>) {
         }
         !echo && !twice
     });
+    // `signed a letter warning that`: the letter with its verb is one cue.
+    let wrote: Vec<usize> = attributions
+        .iter()
+        .filter(|one| one.rule.clausal == Some(Clausal::Participle))
+        .map(|one| one.cue[0].start)
+        .collect();
+    attributions.retain(|one| one.rule != Form::Object.into() || wrote.binary_search(&one.cue[0].start).is_err());
 }
 
 #[cfg(test)]

@@ -21,9 +21,9 @@ fn instead(view: &View<'_>, at: usize, tag: Tag, before: Tag) -> Option<Tag> {
     if tag == Tag::MD && before == Tag::IN && view.capital(at) {
         return Some(Tag::NNP);
     }
-    // `said talk of a merger was idle`
-    let speaks = |at: usize| view.tag(at).is_finite() && view.verb_frames(at) & Frame::QUOTE != 0;
-    if matches!(tag, Tag::VB | Tag::VBP) && view.can(at, Tag::NN) && speaks(at - 1) && view.is(at + 1, Kind::OF) {
+    // `said talk of a merger was idle`, `dismissed talk of a merger`
+    let governs = |at: usize| view.finite(at) && view.verb_frames(at) & (Frame::QUOTE | Frame::OBJECT) != 0;
+    if matches!(tag, Tag::VB | Tag::VBP) && view.can(at, Tag::NN) && governs(at - 1) && view.is(at + 1, Kind::OF) {
         return Some(Tag::NN);
     }
     // `Will Roe`, a name like any other.

@@ -82,7 +82,7 @@ impl Clause<'_> {
         {
             return Some(one);
         }
-        if complement.frame & self.takes == 0 || self.takes & Frame::PARTICIPLE == 0 {
+        if complement.frame & self.takes == 0 || self.takes & Frame::PARTICIPLE == 0 || self.describes_noun(group) {
             return None;
         }
         let opens = group.start == self.bounds.start
@@ -134,7 +134,7 @@ impl Clause<'_> {
                 })
                 .map(|first| first..before)
                 .or_else(|| verb::main_subject(view, self.floor, group.start))
-        } else if view.tag(before).is_noun() {
+        } else if view.tag(before).is_noun() || view.is(before, Kind::INDEFINITE) {
             // `entered the talks believing`: the object of a verb that cannot speak leaves it to the subject.
             let object = |source: &Range<usize>| {
                 source.start > self.floor
@@ -168,6 +168,15 @@ impl Clause<'_> {
         )
     }
 
+    /// Whether a participle describes the noun after it, the subject of a clause: `said that warning signs were missed`.
+    fn describes_noun(&self, group: &Group) -> bool {
+        let view = self.view;
+        let first = group.main == self.bounds.start
+            || group.start == group.main && view.is(group.main - 1, Kind::THAT.or(Kind::SUBORDINATOR));
+        let end = noun::plain_after(view, group.end, self.bounds.end);
+        first && end.is_some_and(|end| view.tag(group.end).is_noun() && view.finite(end))
+    }
+
     /// `“It is old,” Roe was quoted as saying`: what was said stands before.
     fn quoted_as(&self, group: &Group) -> Option<Attribution> {
         let view = self.view;
@@ -196,7 +205,8 @@ impl Clause<'_> {
             return verb::subject(view, verb::group(view, last..last + 1, self.floor).start, self.floor);
         }
         // `…, said Roe, adding`
-        let first = noun::plain_before(view, last + 1, self.floor)?;
+        let first =
+            noun::plain_before(view, last + 1, self.floor).filter(|&first| !noun::thing(view, first, last + 1))?;
         let turned = first > self.floor + 1
             && speaks(first - 1)
             && view.is(first - 2, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::DASH));

@@ -25,6 +25,10 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
         let here = at - 1;
         let tag = view.tag(here);
         let fits = if tag == Tag::DT || tag == Tag::PRPS || tag == Tag::WPS {
+            // `A third said`, `The accused said`
+            if !noun && at < end && view.tag(end - 1) == Tag::JJ {
+                return Some(here);
+            }
             if !noun {
                 let bare = view.is(here, Kind::INDEFINITE).then_some(here)?;
                 let mut first = bare;
@@ -44,6 +48,10 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
             {
                 return Some(here);
             }
+            // `…, a charge Roe denies`
+            if noun && view.is(here, Kind::SUMMING) && view.tag(at).is_name() && !view.capital(here) {
+                break;
+            }
             // `… on Monday Roe said`: a day is no part of the name after it.
             if noun && view.is(here, Kind::TIME) && !view.is(here, Kind::POSSESSIVE) && !view.is(at, Kind::TIME) {
                 break;
@@ -57,6 +65,9 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
             noun || view.is(here, Kind::INDEFINITE)
                 || (here > floor && view.tag(here - 1) == Tag::DT)
                 || (at == end && view.capital(here))
+        } else if tag == Tag::CC {
+            // `current and former officials`
+            noun && here > floor && joins(view, here)
         } else if tag == Tag::VBG || tag == Tag::VBN {
             // `Planning officers said`, `Leaked emails show`: a participle that opens the sentence describes.
             let opens =
@@ -138,6 +149,17 @@ pub fn animate(view: &View<'_>, first: usize, last: usize) -> bool {
         || tag.is_name()
         || view.is(last, Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE))
         || view.is(first, Kind::INDEFINITE)
+}
+
+/// Whether a noun phrase is a single word for a thing, which speaks nowhere: `caution`, `patience`.
+pub fn thing(view: &View<'_>, first: usize, end: usize) -> bool {
+    let speaks = Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE);
+    end == first + 1 && view.tag(first) == Tag::NN && !view.is(first, speaks)
+}
+
+/// Whether a conjunction joins two adjectives.
+fn joins(view: &View<'_>, at: usize) -> bool {
+    view.tag(at - 1) == Tag::JJ && view.tag(at + 1) == Tag::JJ
 }
 
 /// Whether a participle after this token stands before its noun: `the elected senator`, `a well-known critic`.
@@ -266,9 +288,14 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
             let modifies = view.tag(end + 1).is_noun() || view.tag(end + 1).name().starts_with("JJ");
             // `the shelling began`
             let bare = tag == Tag::VBG && end > at && view.tag(end - 1) == Tag::DT && !modifies;
-            let fits = !noun && (modifies || bare);
+            // `its chief operating officer`
+            let titled = noun && tag == Tag::VBG && view.is(end + 1, Kind::ROLE);
+            let fits = !noun && (modifies || bare) || titled;
             noun |= fits && bare;
             fits
+        } else if tag == Tag::CC {
+            // `complete but unofficial returns`
+            !noun && end > at && joins(view, end) && view.tag(end + 2).is_noun()
         } else if tag == Tag::RB {
             !noun && matches!(view.tag(end + 1).name(), "JJ" | "VBN" | "CD")
         } else if tag == Tag::PUNCT {

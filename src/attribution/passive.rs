@@ -191,6 +191,8 @@ impl Clause<'_> {
         if let Some(subject) = subject.filter(|_| !(speech || impersonal && complement.form != Form::To)) {
             pieces.push(subject);
         }
+        // `a figure that could not be confirmed`, `she was assured of a seat`: nobody says it, and no more than a pronoun is told.
+        let pronoun = |piece: &Range<usize>| piece.len() == 1 && view.is(piece.start, Kind::PRONOUN.or(Kind::RELATIVE));
         let told = source.is_none() || speech || behind || !parted && !view.is(group.end, Kind::BY);
         if told && complement.frame != 0 && complement.form != Form::Tag {
             // `is thought to be ill, and the vote is near`: a clause of its own is no part of an infinitive.
@@ -205,6 +207,9 @@ impl Clause<'_> {
             // `called a liar by Roe`: who called him so is no part of it.
             let end = by.filter(|&by| by > complement.content).map_or(end, |by| end.min(by));
             pieces.push(complement.content..end);
+        }
+        if source.is_none() && pieces.len() == 1 && pieces[0].end <= group.start && pronoun(&pieces[0]) {
+            return None;
         }
         let cue_end = if complement.form != Form::By && complement.frame & self.takes != 0 {
             complement.cue_end

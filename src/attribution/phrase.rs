@@ -409,7 +409,8 @@ fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Rang
     if !copula && !with && !(group.start..group.main).any(|at| view.is(at, Kind::BE)) {
         return None;
     }
-    let end = border::content_end(view, complement.content, bounds.end, Setting { fronted, ..Setting::default() });
+    let setting = Setting { fronted, noun: frame::is_noun(complement.frame), ..Setting::default() };
+    let end = border::content_end(view, complement.content, bounds.end, setting);
     Attribution::of(
         view,
         Some(source),

@@ -154,7 +154,9 @@ pub fn relative(view: &View<'_>, last: usize, floor: usize) -> Option<usize> {
             return None;
         }
         if view.is(at, Kind::RELATIVE) && !view.is(at, Kind::THAT) {
-            return plain_before(view, at, floor);
+            // `a man who worked there and who saw it`
+            let joined = at > from + 1 && view.tag(at - 1) == Tag::CC;
+            return if joined { relative(view, at - 2, floor) } else { plain_before(view, at, floor) };
         }
     }
     None

@@ -127,12 +127,23 @@ pub fn resumes(view: &View<'_>, at: usize, ceiling: usize) -> bool {
                 }
                 view.verb_frames(verb) & SPEECH != 0 && view.tag(verb).is_verb()
             };
-            return speaks(end) || speaks(subject::description_end(view, end, ceiling));
+            // `and the judge, Mr Justice Cole, disagreed`
+            let past = apposition::past_asides(view, end, ceiling);
+            return speaks(end)
+                || speaks(subject::description_end(view, end, ceiling))
+                || past > end && view.is(past, Kind::COMMA) && speaks(past + 1)
+                || view.is(at, Kind::INDEFINITE) && opines(view, end, ceiling);
         }
         return false;
     }
     let opens = |entry: &Entry| entry.facts.list == List::Phrases && entry.frames & Frame::FRONT != 0;
     view.hits(at).iter().any(|hit| opens(view.entry(hit)))
+}
+
+/// Whether a verb of opinion and its clause begin here: `some fear that it will be misused`.
+fn opines(view: &View<'_>, verb: usize, ceiling: usize) -> bool {
+    let opinion = view.verb_frames(verb) & (Frame::THAT | Frame::BARE) != 0 && view.tag(verb).is_verb();
+    opinion && (view.is(verb + 1, Kind::THAT) || clause(view, verb + 1, ceiling))
 }
 
 /// Whether a tag begins: `, the minister said.` or `, said the minister.`

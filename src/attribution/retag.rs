@@ -37,15 +37,23 @@ pub fn mend(view: &mut View<'_>) {
         let carried = view.tag(tokens.start).is_finite();
         let mut line = Line { tokens, open, verbless, carried };
         let mut found = false;
+        // The comma that closes a relative clause, whose verb carries no other.
+        let mut aside = line.tokens.start;
         for at in line.tokens.start + 1..line.tokens.end {
-            let mended = no_verb(view, at).or_else(|| base(view, &line, at)).or_else(|| told(view, &line, at));
+            let mended = no_verb(view, at)
+                .or_else(|| place(view, at))
+                .or_else(|| base(view, &line, at))
+                .or_else(|| told(view, &line, at));
             if let Some(mended) = mended {
                 view.tags[at] = mended;
             } else if !found && let Some(mended) = a_verb(view, &line, at) {
                 view.tags[at] = mended;
                 found = true;
             }
-            line.carried |= view.tag(at).is_finite();
+            if view.is(at, Kind::COMMA) && (view.is(at + 1, Kind::RELATIVE) || view.tag(at + 1) == Tag::WPS) {
+                aside = (at + 1..line.tokens.end).find(|&at| view.is(at, Kind::COMMA)).unwrap_or(aside);
+            }
+            line.carried |= view.tag(at).is_finite() && at > aside;
         }
     }
 }
@@ -124,6 +132,14 @@ fn base(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
     ((aside || object || dated) && view.can(at, tag)).then_some(tag)
 }
 
+/// `Rebels in the east say`: an adverb behind an article, with nothing to describe, is a noun.
+fn place(view: &View<'_>, at: usize) -> Option<Tag> {
+    let next = view.tag(at + 1);
+    let alone = next.is_verb() || matches!(next, Tag::PUNCT | Tag::CC | Tag::MD);
+    let noun = view.tag(at) == Tag::RB && view.tag(at - 1) == Tag::DT && view.can(at, Tag::NN);
+    (noun && alone).then_some(Tag::NN)
+}
+
 /// `believe the scheme rewards farmers`: a clause without its word, whose verb reads as a plural between two nouns.
 fn told(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
     if view.tag(at) != Tag::NNS || !view.can(at, Tag::VBZ) || view.tag(at - 1) != Tag::NN {
@@ -147,6 +163,10 @@ fn a_verb(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
         let from = (line.tokens.start..at).rev().find(|&at| view.is(at, Kind::BREAK)).unwrap_or(line.tokens.start);
         let subject = view.tag(at - 1).is_noun() || view.is(at - 1, Kind::COMMA);
         return (subject && !(from..at).any(|at| view.tag(at).is_finite())).then_some(Tag::VBD);
+    }
+    // `The judge disagreed, ruling that it was fair`
+    if tag == Tag::NN && view.is(at - 1, Kind::COMMA) && view.is(at + 1, Kind::THAT) && view.can(at, Tag::VBG) {
+        return Some(Tag::VBG);
     }
     if !matches!(tag, Tag::NNS | Tag::NN | Tag::VBN) || view.verb_frames(at) == 0 || view.quoted(at) {
         return None;
@@ -185,9 +205,10 @@ fn speaks(view: &View<'_>, line: &Line, at: usize, subject: bool) -> bool {
 
 /// Where the noun phrase begins that stands behind the last comma of a sentence, if a word that ends it can be its verb.
 fn closing(view: &View<'_>, line: &Line, at: usize, subject: bool) -> Option<usize> {
-    // `…, the IMF forecast on Tuesday.`
+    // `…, the IMF forecast on Tuesday.`, `…, the bank forecast last week.`
     let timed = view.tag(at + 1) == Tag::IN && view.is(at + 2, Kind::TIME);
-    let after = if timed { at + 3 } else { at + 1 };
+    let first = if timed { at + 2 } else { at + 1 };
+    let after = (first..line.tokens.end).find(|&at| !view.is(at, Kind::TIME)).unwrap_or(line.tokens.end);
     let ends = after >= line.tokens.end || view.is(after, Kind::STOP);
     if !(line.carried && subject && ends) {
         return None;
@@ -245,8 +266,9 @@ fn plural(view: &View<'_>, line: &Line, at: usize) -> bool {
         || before == Tag::NNS
         || before.is_name() && (at.saturating_sub(7).max(from)..at).any(|at| view.tag(at) == Tag::VBN)
         || clause && before.is_noun();
-    // `Many fear that`
-    if !line.carried && clause && at == from + 1 && view.is(from, Kind::INDEFINITE) {
+    // `Many fear that`, `…, and some fear that`
+    let edge = at == from + 1 && !line.carried || at > from + 1 && view.tag(at - 2) == Tag::CC;
+    if clause && edge && view.is(at - 1, Kind::INDEFINITE) {
         return true;
     }
     !line.carried

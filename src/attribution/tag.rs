@@ -8,6 +8,7 @@ use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::find::{self, Clause};
 use crate::attribution::frame::{self, Complement};
+use crate::attribution::noun;
 use crate::attribution::postmodifier;
 use crate::attribution::rule::Form;
 use crate::attribution::verb::Group;
@@ -17,6 +18,9 @@ use crate::rule::tag::Tag;
 
 /// How long an aside may be that breaks off a clause, in tokens.
 const ASIDE: usize = 8;
+
+/// How long a tag may be that breaks off a quotation, with what the speaker does meanwhile, in tokens.
+const BREAK: usize = 20;
 
 impl Clause<'_> {
     /// `As Roe said, …`, `…, as Roe has said`.
@@ -100,7 +104,12 @@ impl Clause<'_> {
             return None;
         }
         let end = apposition::after_with_apposition(view, at, self.bounds.end)?;
-        let rest = postmodifier::described_after(view, end, self.bounds.end);
+        // `though a few, among them Roe, urged patience`: an object, no subject.
+        if noun::thing(view, at, end) && self.takes & Frame::OBJECT != 0 && !self.closes_quotation(group.start) {
+            return None;
+        }
+        let spoken = adjunct::spoken(view, at..end);
+        let rest = if spoken < end { spoken } else { postmodifier::described_after(view, end, self.bounds.end) };
         let closes = rest >= self.bounds.end
             || view.is(rest, Kind::BREAK.or(Kind::QUOTE))
             || view.is(rest, Kind::TIME)
@@ -133,6 +142,8 @@ impl Clause<'_> {
                     // `The mayor, critics say, favours the plan`
                     || view.tag(right + 1) == Tag::NNS && view.can(right + 1, Tag::VBZ)
                     || view.clause(right + 1..self.bounds.end));
+            // `They told another tale: the boats, they said, had left`
+            let before = if more { self.after_colon(before) } else { before };
             // A tag stands after a quotation or a clause, not after a mere phrase, unless the clause goes on after it.
             let bracket = before.start > self.bounds.start && view.is(before.start - 1, Kind::OPEN);
             // `Two held after raid, police say`: a headline needs no finite verb.
@@ -183,7 +194,11 @@ impl Clause<'_> {
                         border::content_end(view, next, self.bounds.end, Setting::default())
                     },
                 );
-            } else if goes_on && !pieces.is_empty() && !view.is(left - 1, Kind::UNQUOTE) {
+            } else if goes_on
+                && !pieces.is_empty()
+                && !view.is(left - 1, Kind::UNQUOTE)
+                && !self.told_elsewhere(next, &pieces)
+            {
                 pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
             } else if pieces.is_empty()
                 && !view.is(next, Kind::RELATIVE)
@@ -192,6 +207,7 @@ impl Clause<'_> {
                 pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
             }
         }
+        pieces.extend(self.taken_up(right, &pieces));
         // `Although it rained, the vote went on`: half a clause is nobody's statement.
         let half = |piece: &Range<usize>| {
             view.is(piece.start, Kind::SUBORDINATOR)
@@ -210,6 +226,41 @@ impl Clause<'_> {
         // `…, it has emerged`: nobody says it.
         let source = Some(source).filter(|_| self.takes & Frame::IMPERSONAL == 0);
         self.attribution(source, cue, pieces, Form::Tag)
+    }
+
+    /// Whether the phrase behind a tag tells when, where or how something whole was said: `It will close, she said, in a surprise
+    /// retreat`.
+    fn told_elsewhere(&self, next: usize, pieces: &[Range<usize>]) -> bool {
+        let view = self.view;
+        let word = view.document.word(next);
+        let phrase = view.tag(next) == Tag::IN && matches!(word, "in" | "on" | "at" | "after" | "during" | "despite");
+        let rest = next..self.bounds.end;
+        phrase
+            && pieces.iter().any(|piece| piece.clone().any(|at| view.tag(at).is_finite()))
+            && !rest.clone().any(|at| view.is(at, Kind::COMMA) && view.clause(at + 1..rest.end))
+    }
+
+    /// The rest of a quotation that its tag breaks off for longer: `“I voted,” he said, wiping his hands, “and lost.”`
+    fn taken_up(&self, right: usize, pieces: &[Range<usize>]) -> Option<Range<usize>> {
+        let view = self.view;
+        let [first] = pieces else { return None };
+        let close = first.end.min(right) - 1;
+        let broken = view.is(close, Kind::COMMA) && view.is(close - 1, Kind::UNQUOTE)
+            || view.is(close, Kind::UNQUOTE) && view.pauses(close, Kind::COMMA);
+        let open = (right..self.bounds.end.min(right + BREAK)).find(|&at| view.is(at, Kind::QUOTE))?;
+        let speaks = |at: usize| view.tag(at).is_verb() && view.verb_frames(at) & Frame::QUOTE != 0;
+        let quote = view.quote(open).filter(|quote| quote.start == open && quote.len() > 4)?;
+        (broken && view.is(open - 1, Kind::COMMA) && !(right..open).any(speaks)).then_some(quote)
+    }
+
+    /// What stands behind a colon, if that is the beginning of a clause which a tag breaks off; else all of it.
+    fn after_colon(&self, before: Range<usize>) -> Range<usize> {
+        let view = self.view;
+        let colon = before.clone().rev().find(|&at| view.is(at, Kind::COLON) && !view.quoted(at));
+        colon
+            .map(|colon| colon + 1..before.end)
+            .filter(|rest| rest.len() > 1 && !rest.clone().any(|at| view.tag(at).is_finite()))
+            .unwrap_or(before)
     }
 
     /// What stands before a tag: the quotation with all its sentences, or the clause.

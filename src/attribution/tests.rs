@@ -1,10 +1,12 @@
 //! Constructions, a table each: text, then `source > cue > content` for every attribution, pieces joined by ` … `.
 
 mod clauses;
+mod endings;
 mod names;
 mod news;
 mod objects;
 mod readers;
+mod speakers;
 
 use std::sync::LazyLock;
 

@@ -150,7 +150,11 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
             {
                 from -= 1;
             }
-            if from > floor && view.tag(from - 1) == Tag::IN {
+            // `papers filed on Monday show`
+            let dated = from > floor + 2 && view.tag(from - 2) == Tag::VBN && view.tag(from - 3).is_noun();
+            if dated && view.tag(from - 1) == Tag::IN {
+                break;
+            } else if from > floor && view.tag(from - 1) == Tag::IN {
                 end = from - 1;
             } else if from > floor + 1 && view.is(from - 1, Kind::COMMA) && view.tag(last) != Tag::NNS {
                 // `Roe, who resigned, last week said`
@@ -180,7 +184,7 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
             break;
         }
     }
-    if end <= floor {
+    if end <= floor || view.tag(end - 1) == Tag::CC {
         return None;
     }
     let found = noun::before(view, end, floor);
@@ -188,6 +192,8 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
         view.is(found.start, Kind::PRONOUN)
             || view.is(found.start, Kind::RELATIVE)
             || noun::clause_edge(view, found.start, floor)
+            // `…, a charge the mayor denies`
+            || found.start > floor && view.is(found.start - 1, Kind::SUMMING)
     };
     let found = match found {
         Some(found) if lies(&found) => found,
@@ -245,7 +251,11 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
             && main.is_some()
             && !subordinate
             && !speaks
-            && noun::after(view, at + 1, before).is_some_and(|end| view.finite(end))
+            && noun::after(view, at + 1, before).is_some_and(|end| {
+                // `relatives of those killed on Monday`: a participle.
+                let trails = view.tag(end) == Tag::VBN && matches!(view.tag(end + 1), Tag::IN | Tag::TO);
+                view.finite(end) && !trails
+            })
         {
             // `the court charged him and the mayor fired him, saying`: a main clause of its own.
             main = None;
@@ -304,7 +314,7 @@ fn after_verb(view: &View<'_>, verb: usize, ceiling: usize) -> Option<Range<usiz
         return None;
     }
     let end = apposition::after_with_apposition(view, verb + 1, ceiling)?;
-    Some(verb + 1..end)
+    (!noun::thing(view, verb + 1, end)).then_some(verb + 1..end)
 }
 
 /// Where the adverbs before a verb begin.

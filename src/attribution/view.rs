@@ -68,6 +68,19 @@ impl<'a> View<'a> {
         for hit in reading.scan.of(Dimension::Sourcing).filter(whole) {
             kinds[hit.tokens.clone()].iter_mut().for_each(|kind| *kind = kind.without(Kind::TIME));
         }
+        // `June Carter said`: a month behind no word for a time is a first name before another name.
+        if let Some(namesakes) = reader.classes.number("namesakes") {
+            for at in 0..kinds.len().saturating_sub(1) {
+                let behind = at.checked_sub(1).is_some_and(|before| {
+                    matches!(reading.tags[before].name(), "IN" | "TO" | "DT" | "CD" | "JJ" | "RB")
+                        || kinds[before].any(Kind::TIME)
+                });
+                let name = reading.tags[at + 1].is_name() && !kinds[at + 1].any(Kind::TIME);
+                if !behind && name && reader.classes.has(reading.scan.ids[at], namesakes) {
+                    kinds[at] = kinds[at].without(Kind::TIME);
+                }
+            }
+        }
         let (mut verbs, mut cues) = (vec![0; document.tokens.len()], vec![0; document.tokens.len()]);
         for (number, hit) in (1..).zip(&reading.scan.hits).filter(|(_, hit)| hit.dimension == Dimension::Attribution) {
             for own in [Some(&mut cues[hit.tokens.start]), hit.verb.then(|| &mut verbs[hit.tokens.start])] {
@@ -98,12 +111,13 @@ impl<'a> View<'a> {
         let function = Kind::ADVERBIAL.or(Kind::RELATIVE).or(Kind::SUBORDINATOR);
         let function: Vec<usize> = (0..kinds.len()).filter(|&at| kinds[at].any(function)).collect();
         adverbials(grammar, &reading.scan.ids, &function, &mut tags, &mut kinds);
-        // `the WHO said`: the body, not the pronoun.
-        for at in function.iter().copied().filter(|&at| at > 0) {
-            if kinds[at].any(Kind::RELATIVE) && document.word(at) == "WHO" && matches!(tags[at - 1], Tag::DT | Tag::IN)
-            {
+        // `the WHO said`, `the WHO's report`: the body, not the pronoun.
+        for at in (1..tags.len()).filter(|&at| matches!(reading.tags[at - 1], Tag::DT | Tag::IN)) {
+            let word = document.word(at);
+            let body = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
+            if body == "WHO" {
                 tags[at] = Tag::NNP;
-                kinds[at] = Kind::default();
+                kinds[at] = if body == word { Kind::default() } else { Kind::POSSESSIVE };
             }
         }
         // `She once called it`: no clause begins between a subject and its verb.
@@ -113,12 +127,15 @@ impl<'a> View<'a> {
             }
             // `A colleague once called him`
             let behind = tags.get(at + 2).is_some_and(|tag| matches!(*tag, Tag::PRP | Tag::PRPS | Tag::DT));
-            let subject =
-                tags[at - 1].is_name() || kinds[at - 1].any(Kind::PRONOUN) || tags[at - 1].is_noun() && behind;
+            // `He was once said to be ill`
+            let subject = tags[at - 1].is_name()
+                || kinds[at - 1].any(Kind::PRONOUN.or(Kind::AUXILIARY))
+                || tags[at - 1].is_noun() && behind;
             let verb = matches!(tags[at + 1], Tag::VBD | Tag::VBN | Tag::VBZ | Tag::VBP);
             if subject && verb && reader.can(reading.scan.ids[at], Tag::RB) {
                 (tags[at], kinds[at]) = (Tag::RB, Kind::default());
-                if tags[at + 1] == Tag::VBN && reader.can(reading.scan.ids[at + 1], Tag::VBD) {
+                let helped = kinds[at - 1].any(Kind::AUXILIARY);
+                if tags[at + 1] == Tag::VBN && !helped && reader.can(reading.scan.ids[at + 1], Tag::VBD) {
                     tags[at + 1] = Tag::VBD;
                 }
             }

@@ -1,0 +1,219 @@
+//! Sources that are hard to tell from what stands around them.
+
+use super::check;
+
+#[test]
+fn where_it_was_said_is_no_part_of_who_said_it() {
+    check(&[
+        ("“It is over,” said the mayor in a statement.", &["the mayor > said > “It is over,”"]),
+        ("“It is over,” wrote Ines Falk in a note to clients.", &["Ines Falk > wrote > “It is over,”"]),
+        ("“I wept,” says Marsh of the moment the letter came.", &["Marsh > says > “I wept,”"]),
+        ("“It is over,” said Jo Hale of the miners’ union.", &["Jo Hale of the miners’ union > said > “It is over,”"]),
+        ("“It is over,” said Jo Hale of the Herald.", &["Jo Hale of the Herald > said > “It is over,”"]),
+    ]);
+}
+
+#[test]
+fn a_participle_before_the_subject_is_no_part_of_it() {
+    check(&[
+        (
+            "Addressing reporters in Kano, the minister, Amina Sule, said the road was safe.",
+            &["the minister, Amina Sule > said > the road was safe"],
+        ),
+        (
+            "Police believe the gun used in the raid was stolen.",
+            &["Police > believe > the gun used in the raid was stolen"],
+        ),
+        ("Police believe Roe was seen and left on foot.", &["Police > believe > Roe was seen and left on foot"]),
+        ("Papers filed on Friday say the boat was leaky.", &["Papers filed on Friday > say > the boat was leaky"]),
+    ]);
+}
+
+#[test]
+fn adjectives_and_numbers_stand_for_people() {
+    check(&[
+        ("A third, who left in May, said it was grim.", &["A third, who left in May > said > it was grim"]),
+        (
+            "Asked which party they liked, 38 per cent named Labour.",
+            &[" > Asked > which party they liked", "38 per cent > named > Labour"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_relative_clause_carries_no_other() {
+    check(&[
+        (
+            "The authors, whose work appears in May, estimate that it fell.",
+            &["The authors, whose work appears in May > estimate > that it fell"],
+        ),
+        (
+            "The judge, who sat in May, disagreed, ruling that it was fair.",
+            &["The judge, who sat in May > ruling > that it was fair"],
+        ),
+        (
+            "Voss shut the shop to avoid taxes, which she says run to millions.",
+            &["she > says > which … run to millions"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_pronoun_that_nobody_tells_of_is_no_content() {
+    check(&[
+        ("The figures, which were not confirmed, shook the town.", &[]),
+        ("She was assured of a seat.", &[]),
+        ("The figures, which were confirmed by the bank, shook the town.", &["the bank > were confirmed > which"]),
+    ]);
+}
+
+#[test]
+fn a_participle_before_a_noun_is_no_verb() {
+    check(&[
+        ("Warning signs were missed, Roe said.", &["Roe > said > Warning signs were missed"]),
+        ("It admitted that warning signs had been missed.", &["It > admitted > that warning signs had been missed"]),
+    ]);
+}
+
+#[test]
+fn no_object_is_a_speaker() {
+    check(&[
+        (
+            "Most kept quiet, though a few, among them Roe, urged patience.",
+            &["a few, among them Roe > urged > patience"],
+        ),
+        (
+            "Nine signed a letter warning that it would flood.",
+            &["Nine > signed a letter warning > that it would flood"],
+        ),
+        ("One man, asked how many had left, held up nine fingers.", &[" > asked > how many had left"]),
+        ("Prices will fall, the bank forecast last week.", &["the bank > forecast > Prices will fall"]),
+    ]);
+}
+
+#[test]
+fn a_quotation_is_taken_up_behind_what_its_speaker_does() {
+    check(&[
+        (
+            "“I voted for him,” he said, wiping his hands, “but I was wrong.”",
+            &["he > said > “I voted for him,” … “but I was wrong.”"],
+        ),
+        (
+            "“I voted for him,” he said, and Jo Hale shouted, “So did I.”",
+            &["he > said > “I voted for him,”", "Jo Hale > shouted > “So did I.”"],
+        ),
+    ]);
+}
+
+#[test]
+fn adverbs_stand_before_a_colon() {
+    check(&[("Jo Hale put it more bluntly: “It is over.”", &["Jo Hale > put it > “It is over.”"])]);
+}
+
+#[test]
+fn who_speaks_stands_right_before_the_participle() {
+    check(&[
+        ("Reaction was mixed, with some saying the plan was dear.", &["some > saying > the plan was dear"]),
+        (
+            "Prof Grieve, of the college, urged caution, noting that it was old.",
+            &[
+                "Prof Grieve, of the college > urged > caution",
+                "Prof Grieve, of the college > noting > that it was old",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn a_body_that_reads_as_a_pronoun() {
+    check(&[
+        (
+            "The WHO’s Europe director, Hans Berg, said cases had fallen.",
+            &["The WHO’s Europe director, Hans Berg > said > cases had fallen"],
+        ),
+        ("He was once said to keep bees.", &[" > was once said > He … to keep bees"]),
+    ]);
+}
+
+#[test]
+fn what_follows_a_source_may_tell_of_others() {
+    check(&[
+        ("Rebels in the east say they won.", &["Rebels in the east > say > they won"]),
+        ("Nine fled, according to the mayor, many in rags.", &["the mayor > according to > Nine fled … many in rags"]),
+    ]);
+}
+
+#[test]
+fn adjectives_that_a_conjunction_joins_describe_one_noun() {
+    check(&[
+        ("It will rain, current and former officials said.", &["current and former officials > said > It will rain"]),
+        (
+            "She lost, according to complete but unofficial returns.",
+            &["complete but unofficial returns > according to > She lost"],
+        ),
+    ]);
+}
+
+#[test]
+fn subjects_far_from_their_verb() {
+    check(&[
+        (
+            "Roe met relatives of the nine people killed on Monday and said the town must act.",
+            &["Roe > said > the town must act"],
+        ),
+        (
+            "Marcus has been critical of the mayor but on Monday wrote that she agreed.",
+            &["Marcus > has been critical of > the mayor", "Marcus > wrote > that she agreed"],
+        ),
+        (
+            "A man who worked there and who left in May said it was old.",
+            &["A man who worked there and who left in May > said > it was old"],
+        ),
+    ]);
+}
+
+#[test]
+fn where_it_was_said_stands_before_what_was_said() {
+    check(&[
+        ("Roe says on Twitter that it’s sad.", &["Roe > says > that it’s sad"]),
+        ("Roe said in politics it takes time.", &["Roe > said > it takes time"]),
+        ("Roe said on the news, where he now works, that Hale should go.", &["Roe > said > that Hale should go"]),
+    ]);
+}
+
+#[test]
+fn a_month_may_be_a_first_name() {
+    check(&[
+        ("Finance minister Jan Weber said it was fair.", &["Finance minister Jan Weber > said > it was fair"]),
+        ("In June Roe said it was fair.", &["Roe > said > it was fair"]),
+    ]);
+}
+
+#[test]
+fn one_verb_follows_another() {
+    check(&[
+        (
+            "“He is safe,” she said, then added, “but his house is gone.”",
+            &["she > said > “He is safe,”", "she > added > “but his house is gone.”"],
+        ),
+        (
+            "A nurse told a court yesterday that she had been ordered to burn letters.",
+            &["A nurse > told > that she had been ordered to burn letters"],
+        ),
+    ]);
+}
+
+#[test]
+fn nouns_that_read_as_verbs() {
+    check(&[
+        ("The German, though, dismissed talk of unrest.", &["The German > dismissed > talk of unrest"]),
+        (
+            "“It works,” said its chief operating officer, Jo Hale.",
+            &["its chief operating officer, Jo Hale > said > “It works,”"],
+        ),
+        (
+            "The firm will let them go, it said on Monday, in a surprise retreat.",
+            &["it > said > The firm will let them go"],
+        ),
+    ]);
+}
