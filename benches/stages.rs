@@ -90,7 +90,7 @@ fn report(bencher: Bencher) {
     let layout = Layout::new(Face::default());
     let scored: Vec<_> = ARTICLES.iter().map(|a| SCORER.score(a)).collect();
     stage(bencher, || {
-        let mut pieces = Pieces::new(&layout, &[]);
+        let mut pieces = Pieces::new(&layout);
         scored.iter().for_each(|scored| pieces.add(&SCORER, scored, &layout));
         scored.len()
     });

@@ -3,7 +3,6 @@
 use std::io::{self, Write as _};
 use std::mem::ManuallyDrop;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
 
 use anyhow::bail;
 
@@ -58,15 +57,11 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
         left_out: &mut left_out,
         to_pass: done,
     };
-    // What the last batch took: lines that grow are copied again and again.
-    let room = Mutex::new(Vec::new());
-    let room = || room.lock().unwrap_or_else(PoisonError::into_inner);
     let work = |batch: Vec<Article>| {
-        let mut pieces = Pieces::new(&layout, &room());
+        let mut pieces = Pieces::new(&layout);
         for article in &batch {
             pieces.add(&scorer, &scorer.score(article), &layout);
         }
-        *room() = pieces.room();
         pieces
     };
     stop::watch();

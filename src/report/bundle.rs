@@ -25,19 +25,10 @@ pub struct Pieces {
 }
 
 impl Pieces {
-    /// No rows yet, of the tables of a layout; `room` has for each table about how many bytes are to come, where that is
-    /// known.
+    /// No rows yet, of the tables of a layout.
     #[must_use]
-    pub fn new(layout: &Layout, room: &[usize]) -> Self {
-        let rooms = room.iter().copied().chain(std::iter::repeat(0));
-        let tables = layout.tables.iter().zip(rooms).map(|(table, room)| Piece::new(table, room)).collect();
-        Self { tables, counts: Counts::default() }
-    }
-
-    /// For each table the room that as many articles again will need, or a little more.
-    #[must_use]
-    pub fn room(&self) -> Vec<usize> {
-        self.tables.iter().map(|piece| piece.length() + piece.length() / 8).collect()
+    pub fn new(layout: &Layout) -> Self {
+        Self { tables: layout.tables.iter().map(Piece::new).collect(), counts: Counts::default() }
     }
 
     /// Adds the rows of an article.

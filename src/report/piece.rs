@@ -20,23 +20,13 @@ pub enum Piece {
 }
 
 impl Piece {
-    /// No rows yet, and room for as many bytes where they are lines.
+    /// No rows yet.
     #[must_use]
-    pub fn new(layout: &TableLayout, room: usize) -> Self {
+    pub fn new(layout: &TableLayout) -> Self {
         match layout.face.format {
             #[cfg(feature = "parquet")]
             Format::Parquet => Self::Batch(Box::new(Batch::new(layout))),
-            Format::Csv | Format::JsonLines => Self::Lines(Vec::with_capacity(room)),
-        }
-    }
-
-    /// How many bytes its lines have.
-    #[must_use]
-    pub fn length(&self) -> usize {
-        match self {
-            Self::Lines(lines) => lines.len(),
-            #[cfg(feature = "parquet")]
-            Self::Batch(_) => 0,
+            Format::Csv | Format::JsonLines => Self::Lines(Vec::new()),
         }
     }
 
