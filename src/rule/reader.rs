@@ -111,6 +111,12 @@ impl Reader {
         Reading { document, scan, tags, cues }
     }
 
+    /// The usual part of speech of a word; none where the word list does not have it.
+    #[must_use]
+    pub fn mostly(&self, word: WordId) -> Option<Tag> {
+        self.tagger.mostly(word)
+    }
+
     /// Whether the word list lets a word be of that part of speech.
     #[must_use]
     pub fn can(&self, word: WordId, tag: Tag) -> bool {

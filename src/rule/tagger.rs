@@ -113,6 +113,13 @@ impl Tagger {
         if faults.is_empty() { Ok(tagger) } else { Err(Error::Faults(faults)) }
     }
 
+    /// The usual part of speech of a word; none where the word list does not have it.
+    #[must_use]
+    pub fn mostly(&self, word: WordId) -> Option<Tag> {
+        let place = self.place(word);
+        (place > 0).then(|| self.choices[place as usize].first)
+    }
+
     /// Whether the word list lets a word be of that part of speech.
     #[must_use]
     pub fn can(&self, word: WordId, tag: Tag) -> bool {

@@ -37,8 +37,9 @@ pub(super) fn unknown(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
     if let Some(found) = shortened(view, &name) {
         return Some(Evidence { kind: found.kind, entry: Some(found.entry), ..told(name, What::Name) });
     }
-    (!human(view, credit) && (described(view, &name) || owns(view, credit) || neuter(view, credit)))
-        .then(|| told(name, What::Name))
+    (!human(view, credit)
+        && (described(view, &name) || owns(view, credit) || neuter(view, credit) || worded(view, &name)))
+    .then(|| told(name, What::Name))
 }
 
 /// The article's own outlet, in full or by its last words: `The Lantern` in the Daily Lantern.
@@ -52,7 +53,7 @@ fn published(view: View<'_>, piece: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// A name of several words behind an article, which no person has: `the Lantern Collective`.
-fn definite(view: View<'_>, piece: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn definite(view: View<'_>, piece: &Range<usize>) -> Option<Range<usize>> {
     let article = view.tag(piece.start) == Tag::DT && view.class(piece.start, Class::Definite);
     let start = piece.start + 1;
     let run = (start..piece.end.min(start + NAME)).take_while(|&at| view.capital(at) && view.covering(at).is_none());
@@ -130,7 +131,9 @@ fn named(view: View<'_>, start: usize, end: usize) -> Option<Range<usize>> {
     let name = start..run.last()? + 1;
     let given = first_name(view, start);
     let alone = name.len() == 1;
-    let plain = view.tag(start).is_name() && view.word(start).len() > 1 && !given && !view.address(start);
+    // `Credit Marne said its profit fell`: the capital that opens the sentence is the name's.
+    let opens = start == view.sentence(start).start && !alone && view.tag(start).is_noun();
+    let plain = (opens || view.tag(start).is_name()) && view.word(start).len() > 1 && !given && !view.address(start);
     (plain && !(alone && called(view, start))).then_some(name)
 }
 
@@ -142,6 +145,15 @@ pub(super) fn human(view: View<'_>, credit: &Credit<'_>) -> bool {
             && !view.class(mention.start, Class::Things)
     };
     credit.source.iter().chain(credit.mentions.iter().take(PRONOUNS)).any(human)
+}
+
+/// Whether a name of several words is made of words that the language has, as nobody's is: `River Action`, but not `Harbour County`.
+fn worded(view: View<'_>, name: &Range<usize>) -> bool {
+    let word = |at: usize| {
+        let usual = view.reader.mostly(view.reading.scan.ids[at]);
+        view.acronym(at) && at > name.start || usual.is_some_and(|tag| tag.is_noun() && !tag.is_name())
+    };
+    name.len() > 1 && name.clone().all(word) && !view.class(name.end - 1, Class::Grounds)
 }
 
 /// Whether `, which makes batteries,` follows.

@@ -1,13 +1,39 @@
 //! Nouns in a row that name a body: which of them tells what it is.
 
+use std::ops::Range;
+
 use crate::lexicon::source::SourceKind;
+use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
-use crate::sourcing::evidence::USUAL;
-use crate::sourcing::found::{Found, View, What};
+use crate::sourcing::Tables;
+use crate::sourcing::elsewhere::post;
+use crate::sourcing::evidence::{USUAL, told};
+use crate::sourcing::found::{Class, Found, View, What, classed};
 use crate::sourcing::phrase::Phrase;
 
 /// Kind of the words for a trade, which stand in the names of firms and of offices.
 const TRADE: Option<SourceKind> = Some(SourceKind::Company);
+
+/// How many words may stand between `Association of` and the word for a branch: `Association of Lakeland Car Makers`.
+const BRANCH: usize = 5;
+
+/// Whether an association is one of firms by its name: `Lakeland Bankers' Association`, `Federation of Toy Makers`.
+pub(super) fn of_firms(tables: &Tables, reader: &Reader, reading: &Reading<'_>, head: &Range<usize>) -> bool {
+    let class = |at: usize, class: Class| classed(tables, reader, reading, at, class);
+    let capital = |at: usize| reading.document.tokens[at].capital;
+    let noun = head.end - 1;
+    if !class(noun, Class::Associations) || !capital(noun) {
+        return false;
+    }
+    let branch = |at: usize| capital(at) && class(at, Class::Branches);
+    let mark = |at: usize| matches!(reading.document.word(at), "'" | "’" | "s");
+    let before = (0..head.start).rev().find(|&at| !mark(at));
+    let joins = |at: usize| capital(at) || reading.tags[at] == Tag::CC;
+    let after = head.end + 1;
+    let named = reading.document.tokens.get(head.end).is_some() && reading.document.word(head.end) == "of";
+    let mut rest = (after..reading.tags.len().min(after + BRANCH)).take_while(|&at| joins(at));
+    before.is_some_and(branch) || named && rest.any(branch)
+}
 
 /// The noun that a word for a trade only completes: the ministry of `Ministry of Energy`.
 pub(super) fn opened(view: View<'_>, hits: &[&Found<'_>]) -> Option<usize> {
@@ -33,11 +59,18 @@ pub(super) fn ends(trade: &Found<'_>, found: &Found<'_>) -> bool {
 }
 
 /// The kind of the body that an envoy or an agency belongs to where it is no government: `the UN's envoy`.
-pub(super) fn sender(view: View<'_>, before: &[&Found<'_>], head: &Found<'_>) -> Option<SourceKind> {
-    let sends = |found: &&&Found<'_>| found.kind == Some(SourceKind::International) && view.possessive(&found.tokens);
-    let body = before.iter().find(sends)?;
-    let office = matches!(head.what, What::Role | What::Head) && head.kind == Some(SourceKind::Government);
-    body.kind.filter(|_| office)
+pub(super) fn sender(view: View<'_>, phrase: &Phrase, before: &[&Found<'_>], head: &Found<'_>) -> Option<SourceKind> {
+    if !matches!(head.what, What::Role | What::Head) || head.kind != Some(SourceKind::Government) {
+        return None;
+    }
+    let sends = |found: &&Found<'_>| found.kind == Some(SourceKind::International);
+    // `Its envoy`
+    let its = || {
+        let own = head.what == What::Role && view.class(phrase.core.start, Class::Neuters);
+        own.then(|| post(view, phrase.core.start, &told(head, What::Post, USUAL))).flatten().map(|(body, _)| body)
+    };
+    let owner = before.iter().copied().filter(sends).find(|found| view.possessive(&found.tokens));
+    owner.or_else(|| its().filter(sends))?.kind
 }
 
 /// Whether an institution called by its noun has a name before it or in it: `the Hill campaign`, `Lakeland Ministry`.
@@ -50,7 +83,14 @@ pub(super) fn proper(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> bool 
             matches!(found.what, What::Name | What::Place | What::Person)
         })
     };
-    let opens = |at: usize| at == first && !view.acronym(at) && (at + 1 >= end || !view.capital(at + 1)) && !known(at);
+    // `Bank of Arden said`
+    let goes_on = |at: usize| {
+        let all = view.reading.tags.len();
+        let of = at + 1 < all && view.tag(at + 1) == Tag::IN;
+        let next = at + 1 + usize::from(of);
+        next < all && (of || next < end) && view.capital(next)
+    };
+    let opens = |at: usize| at == first && !view.acronym(at) && !goes_on(at) && !known(at);
     // `a Washington-based think tank` has a place, and no name.
     let based = |at: usize| at + 1 < end && view.mark(at + 1, "-‐‑");
     let capital = |at: usize| view.capital(at) && view.tag(at) != Tag::DT && !opens(at) && !based(at);

@@ -6,8 +6,9 @@ use crate::lexicon::entry::List;
 use crate::lexicon::source::SourceKind;
 use crate::rule::tag::Tag;
 use crate::sourcing::evidence::{Evidence, USUAL, told};
-use crate::sourcing::found::{Class, View, What, usable};
+use crate::sourcing::found::{Class, View, What};
 use crate::sourcing::phrase::Phrase;
+use crate::sourcing::usable::usable;
 
 /// How many words may stand before the verb: `who has long been`.
 const BEFORE: usize = 4;
@@ -62,6 +63,24 @@ pub(super) fn leads(view: View<'_>, mention: &Range<usize>) -> Option<Evidence> 
     let last = (verb + 1..end.min(verb + 1 + OBJECT)).take_while(|&at| noun(at)).last()?;
     let body = view.found(verb + 1..last + 1).rev().find(|found| found.what.institution() && usable(view, found))?;
     (body.tokens.end > last).then(|| told(body, What::Post, USUAL + 1))
+}
+
+/// A role that no lexicon knows, beside a name: `Jane Hill, an avid birder`, `The keeper, Jane Hill`.
+pub(super) fn unlisted(view: View<'_>, core: &Range<usize>) -> Option<Evidence> {
+    let article = core.len() > 1 && view.tag(core.start) == Tag::DT;
+    let nominal = |at: usize| matches!(view.tag(at), Tag::NN | Tag::JJ | Tag::VBG | Tag::VBN) && !view.capital(at);
+    let noun = core.end - usize::from(!core.is_empty());
+    let role = article && view.tag(noun) == Tag::NN && (core.start + 1..core.end).all(nominal);
+    let time = || core.clone().any(|at| view.class(at, Class::Times));
+    let told = role && !time() && view.found(core.clone()).next().is_none();
+    told.then(|| Evidence {
+        kind: PRIVATE,
+        weight: USUAL,
+        entry: None,
+        tokens: core.clone(),
+        what: What::Role,
+        channel: None,
+    })
 }
 
 /// Whoever is called by an age: `the 19-year-old`.

@@ -5,12 +5,14 @@ use std::ops::Range;
 use crate::lexicon::source::{Channel, SourceKind};
 use crate::rule::tag::Tag;
 use crate::sourcing::author::{publisher, work};
+use crate::sourcing::body::definite;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, told};
-use crate::sourcing::found::{Class, Found, View, What, usable};
+use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::gather::Profile;
 use crate::sourcing::holder::quantity;
 use crate::sourcing::namesake::{bare, owner};
 use crate::sourcing::stand_in::Noun;
+use crate::sourcing::usable::usable;
 
 /// How far the institution of a post that names none may stand, in tokens.
 const NEAR: usize = 90;
@@ -95,7 +97,8 @@ fn named<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found
     // `the navy` is no Port Authority, which is an office too.
     let office = |found: &Found<'_>| found.kind == Some(SourceKind::Government) && !noun.listed(view);
     let Some(found) = last(view, from, &noun, office) else {
-        return several(view, from, &noun).map(|found| (found, false));
+        let named = || nameless(view, from).then(|| view.covering(known.tokens.start)).flatten();
+        return several(view, from, &noun).map(|found| (found, false)).or_else(|| Some((named()?, true)));
     };
     Some((found, proper(view, found) || apposed(view, found) || introduces(view, found)))
 }
@@ -110,6 +113,12 @@ fn several<'a>(view: View<'a>, from: usize, noun: &Noun<'_>) -> Option<&'a Found
     };
     let called = |found: &&Found<'_>| noun.listed(view) && noun.calls(view, &(0..0), found.kind);
     view.found(from.saturating_sub(NEAR)..from).rev().filter(people).find(called)
+}
+
+/// Whether the body last named before is one of which no lexicon knows the name: `the group` after `the Grey Heron Circle`.
+fn nameless(view: View<'_>, from: usize) -> bool {
+    let article = |at: &usize| view.tag(*at) == Tag::DT && view.class(*at, Class::Definite);
+    (from.saturating_sub(NEAR)..from).filter(article).any(|at| definite(view, &(at..from)).is_some())
 }
 
 /// Whether a noun says what the name before it is: `Harbour Six, a street gang`.

@@ -9,16 +9,17 @@ use crate::sourcing::author::{known, studied, whose, writes};
 use crate::sourcing::body::member;
 use crate::sourcing::compound::{narrows, opened, proper, sender};
 use crate::sourcing::doing::{of_an_age, verb};
-use crate::sourcing::found::{Class, Found, View, What, usable};
+use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::holder::{held, institution, quantity};
 use crate::sourcing::namesake::spelled;
 use crate::sourcing::naming::{self, behind, initials, name, narrowed};
 use crate::sourcing::phrase::Phrase;
+use crate::sourcing::usable::usable;
 
 /// Weight of a role or institution that an article gives, where its row says nothing else.
 pub(super) const TOLD: u8 = 5;
 /// Weight of a party word before a name, a well-known name, a noun that no lexicon knows with an institution before it.
-const HINT: u8 = 3;
+pub(super) const HINT: u8 = 3;
 /// Weight of the usual kind of a post or work whose institution is not given.
 pub(super) const USUAL: u8 = 2;
 /// Weight of a name without anything else: a private person.
@@ -89,7 +90,10 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     let at = at - usize::from(!name.is_empty() && at > 0 && dignity(view, hits[at - 1], hits[at]));
     let at = opened(view, &hits[..=at]).unwrap_or(at);
     let head = hits[at];
-    let alone = head.tokens.end >= name.start;
+    // `the Reserve Bank of Arden`
+    let place = |at: usize| view.covering(at).is_some_and(|found| found.what == What::Place);
+    let placed = view.tag(head.tokens.end - 1) == Tag::IN || (head.tokens.end..phrase.core.end).all(place);
+    let alone = head.tokens.end >= name.start || placed;
     look.narrowed = narrowed(view, phrase, head, name.start) || !phrase.tail.is_empty();
     look.bare = head.transparency;
     look.plural = view.plural(&head.tokens);
@@ -167,7 +171,10 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         // `the Harbour Treaty`
         What::Work if legal(head) && view.capital(head.tokens.start) => proper(view, phrase, head),
         What::Work => {
-            let named = |found: &&Found<'_>| found.what.institution() || view.acronym(found.tokens.start);
+            // `the ministry's report`, but not `a police file`
+            let named = |found: &&Found<'_>| {
+                found.what.institution() && view.capital(found.tokens.start) || view.acronym(found.tokens.start)
+            };
             let its = view.class(phrase.core.start, Class::Things) && evidence.weight > USUAL;
             its || hits[..at].iter().any(named) || institution(view, &phrase.tail).is_some_and(|it| !any_of(view, it))
         }
@@ -285,7 +292,12 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>])
             evidence.kind = Some(SourceKind::Expert);
         }
     }
-    evidence.kind = sender(view, before, head).or(evidence.kind);
+    // `a former engineer of the firm`
+    let employed = || institution(view, &phrase.tail).is_some_and(|it| it.kind == Some(SourceKind::Company));
+    if head.what == What::Role && head.kind == Some(SourceKind::Expert) && employed() {
+        evidence.kind = Some(SourceKind::Company);
+    }
+    evidence.kind = sender(view, phrase, before, head).or(evidence.kind);
     if writes(head) {
         let tail = view.found(phrase.tail.clone()).any(studied);
         if tail || before.iter().copied().any(studied) || whose(view, phrase.core.start) || known(view, phrase, head) {

@@ -7,14 +7,15 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 pub(super) use crate::lexicon::entry::What;
-use crate::lexicon::entry::{Case, Dimension, Entry, Facts, List};
-use crate::lexicon::source::Channel;
+use crate::lexicon::entry::{Case, Dimension, Entry, Facts};
+use crate::lexicon::source::SourceKind;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 use crate::scan::{between, starts};
 use crate::sourcing::Tables;
+use crate::sourcing::compound::of_firms;
 use crate::sourcing::gather::Profile;
-use crate::sourcing::namesake::{Surnames, surname};
+use crate::sourcing::namesake::Surnames;
 use crate::text::token::TokenKind;
 
 /// How far from a token its sentence is read, in tokens.
@@ -27,8 +28,10 @@ pub(super) enum Class {
     Airing,
     Analysts,
     Asides,
+    Associations,
     Be,
     Bosses,
+    Branches,
     Definite,
     Directors,
     Fellows,
@@ -36,6 +39,7 @@ pub(super) enum Class {
     FirstNamesWomen,
     Games,
     Gentlemen,
+    Grounds,
     Handled,
     Have,
     Hearing,
@@ -63,13 +67,15 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 36] = [
+    pub(super) const NAMES: [&'static str; 39] = [
         "affiliating",
         "airing",
         "analysts",
         "asides",
+        "associations",
         "be",
         "bosses",
+        "branches",
         "definite",
         "directors",
         "fellows",
@@ -77,6 +83,7 @@ impl Class {
         "first_names_women",
         "games",
         "gentlemen",
+        "grounds",
         "handled",
         "have",
         "hearing",
@@ -110,7 +117,16 @@ pub(super) struct Found<'a> {
     /// Which of the document's findings it is.
     place: usize,
     pub entry: u32,
+    /// The kind that its row tells, unless the name says more: an association of banks is no charity.
+    pub kind: Option<SourceKind>,
     row: &'a Entry,
+}
+
+impl Found<'_> {
+    /// Whether its row asks for the very letters in which it is written.
+    pub(super) const fn exact(&self) -> bool {
+        matches!(self.row.case, Case::Exact)
+    }
 }
 
 impl Deref for Found<'_> {
@@ -140,12 +156,14 @@ pub(super) struct Findings<'a> {
 
 impl<'a> Findings<'a> {
     /// Reads the rows of what was found.
-    pub(super) fn new(reader: &'a Reader, reading: &Reading<'_>) -> Self {
+    pub(super) fn new(tables: &Tables, reader: &'a Reader, reading: &Reading<'_>) -> Self {
         let cues = reading.of(Dimension::Sourcing);
         let mut list = Vec::with_capacity(cues.len());
         for cue in cues.iter().filter(|cue| cue.active) {
-            let place = list.len();
-            list.push(Found { tokens: cue.hit.tokens.clone(), place, entry: cue.hit.entry, row: reader.entry(cue) });
+            let (tokens, row) = (cue.hit.tokens.clone(), reader.entry(cue));
+            let firms = row.facts.what == What::Head && of_firms(tables, reader, reading, &tokens);
+            let kind = if firms { Some(SourceKind::Company) } else { row.facts.kind };
+            list.push(Found { tokens, place: list.len(), entry: cue.hit.entry, kind, row });
         }
         let starts = starts(reading.tags.len(), list.iter().map(|found| found.tokens.start));
         Self { list, starts, authored: OnceCell::new(), mentions: RefCell::default(), surnames: OnceCell::new() }
@@ -221,8 +239,7 @@ impl<'a> View<'a> {
 
     /// Whether a token belongs to a class of `words/`.
     pub(super) fn class(self, token: usize, class: Class) -> bool {
-        let number = self.tables.classes[class as usize];
-        number.is_some_and(|class| self.reader.classes.has(self.reading.scan.ids[token], class))
+        classed(self.tables, self.reader, self.reading, token, class)
     }
 
     /// The works and media that start in a range of tokens and name their author, in order, as `seek` tells it of each.
@@ -280,65 +297,10 @@ impl<'a> View<'a> {
     }
 }
 
-/// Whether an institution of one word is one here: `Betty Ford` and `Mr. Ford` are not.
-pub(super) fn usable(view: View<'_>, found: &Found<'_>) -> bool {
-    // `Mel Hope`: a name, and nobody's hope.
-    let inside = found.tokens.len() == 1 && view.capital(found.tokens.start);
-    if inside && found.list == List::Attitude && found.tokens.start > view.sentence(found.tokens.start).start {
-        return false;
-    }
-    // `Research shows`: no firm that is called so, but a word that opens the sentence.
-    let name_only = found.row.case == Case::Exact && found.what == What::Head;
-    if inside
-        && name_only
-        && !view.acronym(found.tokens.start)
-        && found.tokens.start == view.sentence(found.tokens.start).start
-    {
-        return false;
-    }
-    // `Lima said` of Caio Lima
-    if inside && matches!(found.what, What::Place | What::Role | What::Head) && surname(view, found.tokens.start) {
-        return false;
-    }
-    // `Clean Count, a group`: a noun inside a name is no count.
-    if found.what == What::Work && found.tokens.len() == 1 && view.capital(found.tokens.start) {
-        let at = found.tokens.start;
-        let named = at > view.sentence(at).start
-            && view.capital(at - 1)
-            && !closed(view.tag(at - 1))
-            && !view.possessive(&(at - 1..at))
-            && view.covering(at - 1).is_none()
-            && !view.class(at, Class::Polls);
-        // `Bill Oakes said`
-        let next = found.tokens.end;
-        let given = (view.tag(at).is_name() || view.tag(at) == Tag::MD)
-            && next < view.sentence(at).end
-            && view.capital(next)
-            && view.tag(next).is_name()
-            && view.covering(next).is_none()
-            && !view.possessive(&found.tokens);
-        if given {
-            return false;
-        }
-        // The `Harbour Treaty` is one, `Harbour Records` a firm.
-        let law = found.channel == Some(Channel::Document) && !view.plural(&found.tokens);
-        return law || !named || found.tokens.end < view.sentence(at).end && view.tag(found.tokens.end).is_noun();
-    }
-    if !matches!(found.what, What::Name | What::Place) || found.tokens.len() > 1 || !view.capital(found.tokens.start) {
-        return true;
-    }
-    let Some(before) = found.tokens.start.checked_sub(1) else { return true };
-    let sentence = view.sentence(found.tokens.start);
-    if before < sentence.start || view.covering(before).is_some() {
-        return true;
-    }
-    if view.mark(before, ".") {
-        return before <= sentence.start || !view.capital(before - 1) || view.covering(before - 1).is_some();
-    }
-    !(view.capital(before)
-        && before > sentence.start
-        && view.tag(before).is_name()
-        && !view.possessive(&(before..before + 1)))
+/// Whether a token belongs to a class of `words/`.
+pub(super) fn classed(tables: &Tables, reader: &Reader, reading: &Reading<'_>, token: usize, class: Class) -> bool {
+    let number = tables.classes[class as usize];
+    number.is_some_and(|class| reader.classes.has(reading.scan.ids[token], class))
 }
 
 /// Words that begin no name even with a capital.

@@ -7,10 +7,11 @@ use crate::lexicon::source::SourceKind;
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
 use crate::sourcing::body::{human, unknown};
-use crate::sourcing::doing::{deed, leads};
+use crate::sourcing::doing::{deed, leads, unlisted};
 use crate::sourcing::elsewhere::{elsewhere, fellow};
-use crate::sourcing::evidence::{Evidence, FAR, USUAL, look};
+use crate::sourcing::evidence::{Evidence, FAR, HINT, USUAL, look};
 use crate::sourcing::found::{Class, Found, View, What};
+use crate::sourcing::herald::heralded;
 use crate::sourcing::namesake::{campaign, person};
 use crate::sourcing::phrase::{passed, phrases, widened};
 use crate::sourcing::stand_in::Noun;
@@ -60,7 +61,8 @@ impl Profile {
     fn add(&mut self, view: View<'_>, range: &Range<usize>) {
         let mut first: Option<u8> = None;
         let (mut unknown, mut plain) = (false, false);
-        for (index, phrase) in phrases(view, range).iter().enumerate() {
+        let all = phrases(view, range);
+        for (index, phrase) in all.iter().enumerate() {
             if index > 0 && passed(view, phrase.core.start) {
                 continue;
             }
@@ -85,6 +87,16 @@ impl Profile {
                 body && look.person || index == 1 && look.institution && self.owns(view, phrase.core.start);
             self.person |= look.person && !body;
             self.age |= aged(view, &phrase.core);
+            // `Jane Hill, an avid birder`, `The keeper, Jane Hill`
+            let beside = match index {
+                0 => None,
+                1 if look.person && self.evidence.is_none() => unlisted(view, &all[0].core),
+                _ if self.person && !phrase.relative && look.evidence.is_none() => unlisted(view, &phrase.core),
+                _ => None,
+            };
+            if let Some(role) = beside {
+                self.offer(role);
+            }
             if index == 0 {
                 self.here.clone_from(&look.evidence);
                 self.bare = look.bare;
@@ -109,6 +121,8 @@ impl Profile {
                 let usual = |it: &Found<'_>| it.what == What::Post && Some(it.entry) == evidence.entry;
                 let open = evidence.what == What::Post && view.covering(evidence.tokens.start).is_some_and(usual);
                 match first {
+                    // `His friend, MP Jane Hill`: who she is to him tells less than her office.
+                    Some(weight) if weight <= HINT && office(&evidence) => {}
                     Some(weight) if evidence.weight < DECISIVE => evidence.weight = evidence.weight.min(weight),
                     _ if evidence.weight > USUAL && !open => first = Some(evidence.weight),
                     _ => {}
@@ -146,9 +160,7 @@ impl Profile {
     ///
     /// A known politician stays one: `Retired surgeon Jane Hill` who stands for election.
     fn offer(&mut self, evidence: Evidence) {
-        let office = |it: &Evidence| {
-            it.what == What::Person && matches!(it.kind, Some(SourceKind::Political | SourceKind::Government))
-        };
+        let office = |it: &Evidence| it.what == What::Person && office(it);
         let trade = |it: &Evidence| {
             matches!(it.kind, Some(SourceKind::Expert | SourceKind::Company | SourceKind::Public))
                 && it.what == What::Role
@@ -249,6 +261,12 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
     if profile.weight() <= USUAL || (generic && !profile.institution) {
         elsewhere(view, first.start, &mut profile);
     }
+    if profile.person
+        && profile.evidence.is_none()
+        && let Some(role) = heralded(view, credit)
+    {
+        profile.offer(role);
+    }
     if let Some(deed) = profile.deed.take().filter(|_| profile.person && profile.evidence.is_none()) {
         profile.offer(deed);
     }
@@ -256,6 +274,11 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
         evidence.kind = Some(SourceKind::Public);
     }
     profile
+}
+
+/// Whether somebody holds or seeks an office of the state.
+fn office(evidence: &Evidence) -> bool {
+    matches!(evidence.kind, Some(SourceKind::Political | SourceKind::Government))
 }
 
 /// Whether a mention is of a body that cannot be called by the noun of the source: no ministry is `the company`.

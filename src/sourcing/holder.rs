@@ -8,10 +8,11 @@ use crate::sourcing::body::represented;
 use crate::sourcing::compound::ends;
 use crate::sourcing::elsewhere::{last, post};
 use crate::sourcing::evidence::{Evidence, TOLD, USUAL, told};
-use crate::sourcing::found::{Class, Found, View, What, usable};
+use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::namesake::spelled;
 use crate::sourcing::phrase::{Phrase, passed};
 use crate::sourcing::stand_in::Noun;
+use crate::sourcing::usable::usable;
 
 /// A post or a work: the kind is the institution's, else the usual one.
 pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>]) -> Evidence {
@@ -37,10 +38,13 @@ pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[
         // `a spokeswoman for the chairman`
         _ => best(view, &tail, 1).or_else(|| speaks.then(|| best(view, &tail, 0)).flatten()),
     };
-    // `sources close to the singer` are not the singer.
-    let close =
-        |found: &&Found<'_>| !(quantity(head) && found.kind == Some(SourceKind::Public) && head.what == What::Post);
-    let found = strong.or_else(after).or(modifier).filter(close);
+    // `sources close to the singer` are not the singer, the captain of a club is no firm.
+    let other = |found: &Found<'_>| match found.kind {
+        Some(SourceKind::Public) => quantity(head) && head.what == What::Post,
+        Some(SourceKind::Company) => player(head),
+        _ => false,
+    };
+    let found = strong.or_else(after).or(modifier).filter(|found| !other(found));
     // `a survey by the organisation`
     let found = found.map(|found| stands_for(view, found).unwrap_or(found));
     if found.is_none()
@@ -105,6 +109,11 @@ fn modifies(view: View<'_>, found: &Found<'_>, soft: bool) -> bool {
         What::Wording => !soft && found.kind.is_some(),
         _ => false,
     }
+}
+
+/// Whether it is a post that athletes hold: `captain`.
+pub(super) fn player(found: &Found<'_>) -> bool {
+    found.what == What::Post && found.kind == Some(SourceKind::Public) && !quantity(found)
 }
 
 /// A bare word for some of many.

@@ -10,12 +10,14 @@ mod elsewhere;
 mod evidence;
 mod found;
 mod gather;
+mod herald;
 mod holder;
 mod label;
 mod namesake;
 mod naming;
 mod phrase;
 mod stand_in;
+mod usable;
 
 use std::ops::{Range, RangeInclusive};
 
@@ -125,7 +127,7 @@ pub fn sources<'c>(
     if credits.len() == 0 {
         return Vec::new();
     }
-    let findings = Findings::new(reader, reading);
+    let findings = Findings::new(tables, reader, reading);
     let view = View { tables, reader, reading, outlet, findings: &findings };
     let (mut all, mut reasons) = (Vec::with_capacity(credits.len()), Vec::with_capacity(credits.len()));
     for credit in credits {

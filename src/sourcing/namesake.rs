@@ -10,8 +10,9 @@ use crate::lexicon::source::SourceKind;
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, told};
-use crate::sourcing::found::{Class, Found, View, What, closed, usable};
+use crate::sourcing::found::{Class, Found, View, What, closed};
 use crate::sourcing::gather::{MENTIONS, Profile, pronoun};
+use crate::sourcing::usable::apart;
 
 /// Longest name that is read, in tokens.
 const NAME: usize = 6;
@@ -60,7 +61,7 @@ fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<us
         return None;
     }
     // `Sir Giles Ford`: the firm is not meant.
-    let firm = |found: &Found<'_>| found.what == What::Name && !usable(view, found);
+    let firm = |found: &Found<'_>| found.what == What::Name && !apart(view, found);
     if !head && covered.is_some_and(|found| !matches!(found.what, What::Place | What::Role) && !firm(found)) {
         return None;
     }
@@ -118,6 +119,13 @@ fn all<'a>(view: View<'a>) -> &'a Surnames {
 pub(super) fn surname(view: View<'_>, at: usize) -> bool {
     let title = at + 1 < view.reading.tags.len() && view.capital(at + 1) && !closed(view.tag(at + 1));
     view.capital(at) && !title && namesake(view, at).is_some()
+}
+
+/// Whether the name of a firm is somebody's surname here, whose full name comes before it is ever said alone.
+pub(super) fn borne(view: View<'_>, at: usize) -> bool {
+    let own = |first: usize| first_name(view, first) || view.reader.mostly(view.reading.scan.ids[first]).is_none();
+    let first = |last: usize| (0..last).all(|before| bare(view.word(before)) != bare(view.word(at)));
+    surname(view, at) && namesake(view, at).is_some_and(|name| own(name.start) && first(name.end - 1))
 }
 
 /// Whether somebody is called so in full elsewhere.

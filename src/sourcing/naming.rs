@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::rule::tag::Tag;
-use crate::sourcing::found::{Found, View, What, closed, usable};
+use crate::sourcing::found::{Found, View, What, closed};
 use crate::sourcing::namesake::surname;
 use crate::sourcing::phrase::Phrase;
+use crate::sourcing::usable::usable;
 
 /// The name of a person, or one that no lexicon knows, at the end of a phrase's core.
 pub(super) fn name(view: View<'_>, core: &Range<usize>) -> Range<usize> {

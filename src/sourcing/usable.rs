@@ -1,0 +1,77 @@
+//! Whether an entry that was found is meant where it stands: `Betty Ford` is no firm, `House prices` are no chamber.
+
+use crate::lexicon::entry::List;
+use crate::lexicon::source::Channel;
+use crate::rule::tag::Tag;
+use crate::sourcing::found::{Class, Found, View, What, closed};
+use crate::sourcing::namesake::{borne, first_name, surname};
+
+/// Whether an entry is meant where it was found.
+pub(super) fn usable(view: View<'_>, found: &Found<'_>) -> bool {
+    let at = found.tokens.start;
+    if found.tokens.len() > 1 || !view.capital(at) {
+        return true;
+    }
+    let opens = at == view.sentence(at).start;
+    match found.what {
+        // `Mel Hope`: a name, and nobody's hope.
+        _ if found.list == List::Attitude && !opens => false,
+        // `Research shows`: no firm that is called so, but a word that opens the sentence.
+        What::Head if opens && found.exact() && !view.acronym(at) => false,
+        // `Lima said` of Caio Lima
+        What::Place | What::Role | What::Head if surname(view, at) => false,
+        // `Kellogg said` of Nomvula Kellogg
+        What::Name if opens && modifies(view, at) || borne(view, at) => false,
+        What::Work => counted(view, found),
+        _ => apart(view, found),
+    }
+}
+
+/// Whether a word of the language opens a sentence before another noun: `House prices fell`.
+fn modifies(view: View<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let noun = next < view.sentence(at).end && view.tag(next).is_noun() && !view.capital(next);
+    let word = || view.reader.mostly(view.reading.scan.ids[at]).is_some_and(|tag| !tag.is_name());
+    noun && view.covering(next).is_none() && !view.acronym(at) && word()
+}
+
+/// Whether a work with a capital is one: in `Clean Count, a group` a noun inside a name is no count.
+fn counted(view: View<'_>, found: &Found<'_>) -> bool {
+    let (at, next) = (found.tokens.start, found.tokens.end);
+    let sentence = view.sentence(at);
+    let named = at > sentence.start
+        && view.capital(at - 1)
+        && !closed(view.tag(at - 1))
+        && !view.possessive(&(at - 1..at))
+        && view.covering(at - 1).is_none()
+        && !view.class(at, Class::Polls);
+    // `Bill Oakes said`
+    let given = (view.tag(at).is_name() || view.tag(at) == Tag::MD)
+        && next < sentence.end
+        && view.capital(next)
+        && view.tag(next).is_name()
+        && view.covering(next).is_none()
+        && !view.possessive(&found.tokens);
+    // The `Harbour Treaty` is one, `Harbour Records` a firm.
+    let law = found.channel == Some(Channel::Document) && !view.plural(&found.tokens);
+    !given && (law || !named || next < sentence.end && view.tag(next).is_noun())
+}
+
+/// Whether an institution of one word stands apart from a name before it: not so in `Betty Ford`.
+pub(super) fn apart(view: View<'_>, found: &Found<'_>) -> bool {
+    if !matches!(found.what, What::Name | What::Place) || found.tokens.len() > 1 || !view.capital(found.tokens.start) {
+        return true;
+    }
+    let Some(before) = found.tokens.start.checked_sub(1) else { return true };
+    let sentence = view.sentence(found.tokens.start);
+    if before < sentence.start || view.covering(before).is_some() {
+        return true;
+    }
+    if view.mark(before, ".") {
+        return before <= sentence.start || !view.capital(before - 1) || view.covering(before - 1).is_some();
+    }
+    !(view.capital(before)
+        && (before > sentence.start || first_name(view, before))
+        && view.tag(before).is_name()
+        && !view.possessive(&(before..before + 1)))
+}
