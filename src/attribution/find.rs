@@ -65,7 +65,8 @@ impl Clause<'_> {
         }
         // `When asked about the delay, …`, `the resort, now called …`: a past tense without a subject is a participle.
         let plain = group.start == group.main && view.tag(group.main) == Tag::VBD && view.can(group.main, Tag::VBN);
-        let described = || self.leads(&group) || self.aside(&group) && self.inverted(&group).is_none();
+        let described =
+            || self.leads(&group) || self.headlined(&group) || self.aside(&group) && self.inverted(&group).is_none();
         if plain && self.takes & Frame::PASSIVE != 0 && described() {
             return self.passive(&group);
         }

@@ -120,6 +120,22 @@ impl Clause<'_> {
             })
     }
 
+    /// Whether a past tense right behind the words that open a headline is a participle: `Bank expected to hold rates`, `Two
+    /// feared dead`, `Man accused of theft`. What somebody does headlines tell in the present.
+    pub fn headlined(&self, group: &Group) -> bool {
+        let view = self.view;
+        let opens = !view.is(self.bounds.start, Kind::PRONOUN)
+            && noun::plain_before(view, group.start, self.floor) == Some(self.bounds.start);
+        if !opens || view.is(self.bounds.end - 1, Kind::STOP.or(Kind::UNQUOTE)) {
+            return false;
+        }
+        let next = group.end;
+        let infinitive = view.is(next, Kind::TO) && view.tag(next + 1) == Tag::VB;
+        let state = matches!(view.tag(next), Tag::JJ | Tag::VBN) && !view.tag(next + 1).is_noun();
+        let charged = view.is(next, Kind::OF) && self.takes & Frame::OF == 0;
+        infinitive || state || charged
+    }
+
     /// `is expected to`, `was accused of`, `was praised by`.
     pub fn passive(&self, group: &Group) -> Option<Attribution> {
         let view = self.view;
