@@ -67,7 +67,10 @@ pub(super) fn leads(view: View<'_>, mention: &Range<usize>) -> Option<Evidence> 
 
 /// A role that no lexicon knows, beside a name: `Jane Hill, an avid birder`, `The keeper, Jane Hill`.
 pub(super) fn unlisted(view: View<'_>, core: &Range<usize>) -> Option<Evidence> {
-    let article = core.len() > 1 && view.tag(core.start) == Tag::DT;
+    // `The keeper, Jane Hill`, but not `the event`, which follows a name by chance.
+    let opens = core.start == view.sentence(core.start).start;
+    let article =
+        core.len() > 1 && view.tag(core.start) == Tag::DT && (opens || !view.class(core.start, Class::Definite));
     let nominal = |at: usize| matches!(view.tag(at), Tag::NN | Tag::JJ | Tag::VBG | Tag::VBN) && !view.capital(at);
     let noun = core.end - usize::from(!core.is_empty());
     let role = article && view.tag(noun) == Tag::NN && (core.start + 1..core.end).all(nominal);

@@ -247,7 +247,9 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[&F
         return look;
     }
     if let Some(place) = hits.iter().rfind(|found| found.what == What::Place) {
-        if place.tokens.end == phrase.core.end {
+        if place.tokens.end == phrase.core.end && national(view, phrase) {
+            look.evidence = Some(Evidence { kind: Some(SourceKind::Public), ..told(place, What::Role, USUAL) });
+        } else if place.tokens.end == phrase.core.end {
             look.institution = true;
             look.evidence = Some(told(place, What::Place, TOLD - 1));
         }
@@ -264,6 +266,11 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[&F
     look.evidence = look.evidence.or_else(|| of_an_age(view, &phrase.core));
     look.narrowed = true;
     look
+}
+
+/// Whether a word for one from a country is a person: `the Brazilian`.
+fn national(view: View<'_>, phrase: &Phrase) -> bool {
+    view.class(phrase.core.start, Class::Definite) && view.class(phrase.core.end - 1, Class::Nationals)
 }
 
 pub(super) fn told(found: &Found<'_>, what: What, weight: u8) -> Evidence {
@@ -292,13 +299,18 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>])
             evidence.kind = Some(SourceKind::Expert);
         }
     }
-    // `a former engineer of the firm`
-    let employed = || institution(view, &phrase.tail).is_some_and(|it| it.kind == Some(SourceKind::Company));
-    if head.what == What::Role && head.kind == Some(SourceKind::Expert) && employed() {
-        evidence.kind = Some(SourceKind::Company);
+    // `a former engineer of the firm`, `a scholar at the Harbour Institute`
+    let employer = || {
+        let kind = institution(view, &phrase.tail).and_then(|it| it.kind);
+        kind.filter(|kind| matches!(kind, SourceKind::Company | SourceKind::ThinkTank))
+    };
+    if head.what == What::Role && head.kind == Some(SourceKind::Expert) {
+        evidence.kind = employer().or(evidence.kind);
     }
     evidence.kind = sender(view, phrase, before, head).or(evidence.kind);
     if writes(head) {
+        // `the author, a fellow at the Harbour Institute`: where one works tells more.
+        evidence.weight = evidence.weight.min(HINT);
         let tail = view.found(phrase.tail.clone()).any(studied);
         if tail || before.iter().copied().any(studied) || whose(view, phrase.core.start) || known(view, phrase, head) {
             evidence.kind = Some(SourceKind::Expert);

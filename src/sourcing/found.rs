@@ -49,6 +49,7 @@ pub(super) enum Class {
     Leading,
     Managers,
     Mouthpieces,
+    Nationals,
     Neuters,
     Polls,
     Publishing,
@@ -67,7 +68,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 39] = [
+    pub(super) const NAMES: [&'static str; 40] = [
         "affiliating",
         "airing",
         "analysts",
@@ -93,6 +94,7 @@ impl Class {
         "leading",
         "managers",
         "mouthpieces",
+        "nationals",
         "neuters",
         "polls",
         "publishing",

@@ -9,9 +9,9 @@ use crate::sourcing::Credit;
 use crate::sourcing::body::{human, unknown};
 use crate::sourcing::doing::{deed, leads, unlisted};
 use crate::sourcing::elsewhere::{elsewhere, fellow};
-use crate::sourcing::evidence::{Evidence, FAR, HINT, USUAL, look};
+use crate::sourcing::evidence::{Evidence, HINT, USUAL, look};
 use crate::sourcing::found::{Class, Found, View, What};
-use crate::sourcing::herald::heralded;
+use crate::sourcing::herald::{heralded, introduced};
 use crate::sourcing::namesake::{campaign, person};
 use crate::sourcing::phrase::{passed, phrases, widened};
 use crate::sourcing::stand_in::Noun;
@@ -90,8 +90,10 @@ impl Profile {
             // `Jane Hill, an avid birder`, `The keeper, Jane Hill`
             let beside = match index {
                 0 => None,
-                1 if look.person && self.evidence.is_none() => unlisted(view, &all[0].core),
-                _ if self.person && !phrase.relative && look.evidence.is_none() => unlisted(view, &phrase.core),
+                1 if look.person && all.len() == 2 && self.evidence.is_none() && phrase.core.len() > 1 => {
+                    unlisted(view, &all[0].core)
+                }
+                1 if self.person && !phrase.relative && look.evidence.is_none() => unlisted(view, &phrase.core),
                 _ => None,
             };
             if let Some(role) = beside {
@@ -121,8 +123,8 @@ impl Profile {
                 let usual = |it: &Found<'_>| it.what == What::Post && Some(it.entry) == evidence.entry;
                 let open = evidence.what == What::Post && view.covering(evidence.tokens.start).is_some_and(usual);
                 match first {
-                    // `His friend, MP Jane Hill`: who she is to him tells less than her office.
-                    Some(weight) if weight <= HINT && office(&evidence) => {}
+                    // `His friend, MP Jane Hill`, `The author, a fellow at the institute`: where one works tells more.
+                    Some(weight) if weight <= HINT && self.yields(&evidence) => {}
                     Some(weight) if evidence.weight < DECISIVE => evidence.weight = evidence.weight.min(weight),
                     _ if evidence.weight > USUAL && !open => first = Some(evidence.weight),
                     _ => {}
@@ -139,6 +141,14 @@ impl Profile {
             noun || name.checked_sub(2).is_some_and(|last| view.class(last, Class::Trades))
         };
         !self.person && self.here.as_ref().is_some_and(trade)
+    }
+
+    /// Whether the role by which the source is called first tells less than another: a friend's or an author's.
+    fn yields(&self, other: &Evidence) -> bool {
+        self.here.as_ref().is_some_and(|here| match here.kind {
+            Some(SourceKind::Public) => here.what == What::Role && office(other),
+            kind => here.what == What::Role && kind == Some(SourceKind::Media),
+        })
     }
 
     /// What a mention tells by itself; read once, however often the source is credited.
@@ -212,7 +222,9 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
         profile.body |= other.body;
         profile.deed = profile.deed.take().or_else(|| other.deed.clone());
         profile.person |= other.person;
-        profile.institution |= other.institution && !other.person && (thing || noun || profile.pronoun);
+        // `A London-based charity`: the place has a name, the charity none.
+        let based = thing && other.evidence.as_ref().is_some_and(|it| it.what == What::Place);
+        profile.institution |= other.institution && !other.person && !based && (thing || noun || profile.pronoun);
         if profile.pronoun {
             profile.narrowed |= other.narrowed;
             profile.bare = profile.bare.or(other.bare);
@@ -323,47 +335,6 @@ fn aged(view: View<'_>, core: &Range<usize>) -> bool {
     let years =
         |at: usize| number(at) && at + 3 < core.end && view.mark(at + 1, "-‐‑") && view.class(at + 2, Class::Times);
     (core.len() == 1 && number(core.start)) || core.clone().any(years)
-}
-
-/// Whether `the senator` has been introduced by name: somebody of that kind stands with a name before.
-fn introduced(view: View<'_>, source: &Range<usize>, profile: &Profile) -> bool {
-    let Some(here) = profile.here.as_ref().filter(|here| matches!(here.what, What::Role | What::Post)) else {
-        return false;
-    };
-    let single = !view.plural(&here.tokens) && here.tokens.end == source.end;
-    if profile.person
-        || !single
-        || !view.class(source.start, Class::Definite)
-        || matches!(here.kind, Some(SourceKind::Public | SourceKind::Unknown))
-    {
-        return false;
-    }
-    let stands = |found: &Found<'_>| {
-        let after = found.tokens.end;
-        let name = after + usize::from(view.mark(after, "."));
-        let named = || view.capital(name) && view.tag(name).is_name();
-        // `Lena Voss, a spokeswoman for the ministry`
-        let apposed = || {
-            let from = found.tokens.start;
-            from > 2 && view.tag(from - 1) == Tag::DT && view.mark(from - 2, ",") && view.capital(from - 3)
-        };
-        let same = view.word(found.tokens.end - 1).eq_ignore_ascii_case(view.word(here.tokens.end - 1));
-        match found.what {
-            What::Post => same && (named() || apposed()),
-            What::Person => here.what == What::Role && found.kind == here.kind,
-            What::Role if here.what == What::Post => same && (named() || apposed()),
-            What::Role => found.kind == here.kind && (named() || same && apposed()),
-            _ => false,
-        }
-    };
-    // `An administration official said`: whoever is called so has not given a name.
-    let unnamed = |found: &Found<'_>| {
-        Some(found.entry) == here.entry
-            && found.tokens.len() == here.tokens.len()
-            && view.indefinite(found.tokens.start)
-    };
-    let mut before = view.found(source.start.saturating_sub(FAR)..source.start).rev();
-    before.find_map(|found| if stands(found) { Some(true) } else { unnamed(found).then_some(false) }).unwrap_or(false)
 }
 
 /// Whether a mention only stands before another noun: the second word of `Hill supporters` is the noun.

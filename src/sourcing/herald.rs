@@ -1,11 +1,12 @@
-//! A role told in the sentence before the name: `The mayor of Arden wants no cars. Jane Hill said …`.
+//! Roles and names that stand apart: `The mayor of Arden wants no cars. Jane Hill said …`, `the senator` who was named before.
 
 use std::ops::Range;
 
+use crate::lexicon::source::SourceKind;
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
 use crate::sourcing::elsewhere::post;
-use crate::sourcing::evidence::{Evidence, USUAL};
+use crate::sourcing::evidence::{Evidence, FAR, USUAL};
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::gather::{Profile, pronoun};
 use crate::sourcing::holder::quantity;
@@ -55,4 +56,47 @@ fn told_of(view: View<'_>, found: &Found<'_>, sentence: &Range<usize>) -> bool {
             && !back.into_iter().any(|at| view.tag(at) == Tag::IN)
     };
     subject && !(view.indefinite(start) && speaks()) || !subject && filled()
+}
+
+/// Whether `the senator` has been introduced by name: somebody of that kind stands with a name before.
+pub(super) fn introduced(view: View<'_>, source: &Range<usize>, profile: &Profile) -> bool {
+    let Some(here) = profile.here.as_ref().filter(|here| matches!(here.what, What::Role | What::Post)) else {
+        return false;
+    };
+    // `The father's solicitor` is not the one named before.
+    let owned = (source.start..here.tokens.start).any(|at| view.possessive(&(at..at + 1)));
+    let single = !view.plural(&here.tokens) && here.tokens.end == source.end && !owned;
+    if profile.person
+        || !single
+        || !view.class(source.start, Class::Definite)
+        || matches!(here.kind, Some(SourceKind::Public | SourceKind::Unknown))
+    {
+        return false;
+    }
+    let stands = |found: &Found<'_>| {
+        let after = found.tokens.end;
+        let name = after + usize::from(view.mark(after, "."));
+        let named = || view.capital(name) && view.tag(name).is_name();
+        // `Lena Voss, a spokeswoman for the ministry`
+        let apposed = || {
+            let from = found.tokens.start;
+            from > 2 && view.tag(from - 1) == Tag::DT && view.mark(from - 2, ",") && view.capital(from - 3)
+        };
+        let same = view.word(found.tokens.end - 1).eq_ignore_ascii_case(view.word(here.tokens.end - 1));
+        match found.what {
+            What::Post => same && (named() || apposed()),
+            What::Person => here.what == What::Role && found.kind == here.kind,
+            What::Role if here.what == What::Post => same && (named() || apposed()),
+            What::Role => found.kind == here.kind && (named() || same && apposed()),
+            _ => false,
+        }
+    };
+    // `An administration official said`: whoever is called so has not given a name.
+    let unnamed = |found: &Found<'_>| {
+        Some(found.entry) == here.entry
+            && found.tokens.len() == here.tokens.len()
+            && view.indefinite(found.tokens.start)
+    };
+    let mut before = view.found(source.start.saturating_sub(FAR)..source.start).rev();
+    before.find_map(|found| if stands(found) { Some(true) } else { unnamed(found).then_some(false) }).unwrap_or(false)
 }
