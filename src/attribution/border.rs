@@ -170,9 +170,19 @@ impl Walk<'_> {
         // `said she admires him and praised`: the tense is that of the cue.
         let shifts = self.inner.is_some() && self.inner != setting.tense;
         let outer = self.clause && same && shifts && frames & CONTENT != 0;
-        let gerund = setting.noun && view.tag(at + 1) == Tag::VBG && view.verb_frames(at + 1) & CONTENT != 0;
+        let first = at + 1 + usize::from(view.is(at + 1, Kind::INDEFINITE));
+        let gerund = setting.noun && view.tag(first) == Tag::VBG && view.verb_frames(first) & CONTENT != 0;
         let cue = (self.clause || setting.noun) && (resume::resumes(view, at, self.ceiling) || gerund);
-        object || infinitive || quoted || contrast || outer || cue
+        object || infinitive || quoted || contrast || outer || cue || self.parted(at)
+    }
+
+    /// Whether a verb of the cue's subject stands behind an aside: `said it was fair and, asked about the cost, replied`.
+    fn parted(&self, joint: usize) -> bool {
+        let Self { view, ceiling, .. } = *self;
+        let close = |&at: &usize| view.is(at, Kind::COMMA);
+        let verb = (joint + 2..ceiling.min(joint + LIST)).find(close).map(|close| close + 1);
+        let cue = |verb: usize| self.in_tense(verb) && view.verb_frames(verb) & CONTENT != 0;
+        self.clause && view.is(joint + 1, Kind::COMMA) && verb.is_some_and(cue)
     }
 
     /// Whether a verb has the tense of the cue, and so can have its subject.
@@ -268,7 +278,8 @@ impl Walk<'_> {
     fn even_though(&self, next: usize) -> bool {
         let view = self.view;
         let after = next + 1;
-        let clause = view.is(after, Kind::AS) && resume::clause(view, after + 1, self.ceiling);
+        let clause =
+            view.is(after, Kind::AS) && noun::after(view, after + 1, self.ceiling).is_some_and(|end| view.finite(end));
         view.is(next, Kind::FOCUS) && (resume::contrast(view, after) || clause)
     }
 
@@ -303,7 +314,11 @@ impl Walk<'_> {
         }
         view.tag(next) == Tag::DT
             && !view.is(next, Kind::DEFINITE)
-            && noun::plain_after(view, next, self.ceiling).is_some_and(|end| view.is(end - 1, Kind::SUMMING))
+            && noun::plain_after(view, next, self.ceiling).is_some_and(|end| {
+                // `…, a charge company officials deny`
+                let inner = || (next..end).any(|at| view.is(at, Kind::SUMMING)) && view.verb_frames(end) & CONTENT != 0;
+                view.is(end - 1, Kind::SUMMING) || view.tag(end).is_finite() && inner()
+            })
     }
 
     /// Whether a verb of the cue's own subject begins behind a comma.
@@ -348,6 +363,9 @@ impl Walk<'_> {
         let reason = view.is(next, Kind::SUBORDINATOR)
             && matches!(view.tag(next), Tag::IN | Tag::WRB)
             && !view.is(next, Kind::AS);
-        further || setting.noun && (that || reason || view.is(next, Kind::RELATIVE))
+        // `cheered the report, with shares posting a gain`
+        let with = view.document.word(next) == "with"
+            && noun::after(view, next + 1, ceiling).is_some_and(|end| view.tag(end) == Tag::VBG);
+        further || setting.noun && (that || reason || with || view.is(next, Kind::RELATIVE))
     }
 }

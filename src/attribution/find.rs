@@ -79,7 +79,7 @@ impl Clause<'_> {
     }
 
     /// The word that joins a verb to the one before it, times between allowed: `she laughed, then said`, `but on Monday said`.
-    fn joint(&self, verb: usize) -> Option<usize> {
+    pub fn joint(&self, verb: usize) -> Option<usize> {
         let view = self.view;
         let last = verb.checked_sub(1).filter(|&last| last >= self.floor)?;
         if view.document.word(last) == "then" && last > self.floor && view.is(last - 1, Kind::COMMA) {
@@ -107,8 +107,10 @@ impl Clause<'_> {
         let ends = self.bounds.end.min(group.end + 25);
         before > self.bounds.start
             && view.is(before, Kind::COMMA)
-            && noun::plain_before(view, before, self.floor).is_some_and(|first| view.tag(first.max(1) - 1) != Tag::IN)
-            && !(self.bounds.start..before).any(|at| view.tag(at).is_finite())
+            && (view.tag(before - 1) == Tag::CC
+                || noun::plain_before(view, before, self.floor)
+                    .is_some_and(|first| view.tag(first.max(1) - 1) != Tag::IN)
+                    && !(self.bounds.start..before).any(|at| view.tag(at).is_finite()))
             && (group.end..ends).find(|&at| view.is(at, Kind::COMMA)).is_some_and(|comma| view.finite(comma + 1))
     }
 

@@ -302,7 +302,8 @@ fn drop_echoes(attributions: &mut Vec<Attribution>) {
         .filter(|one| one.rule.clausal == Some(Clausal::Participle))
         .map(|one| one.cue[0].start)
         .collect();
-    attributions.retain(|one| one.rule != Form::Object.into() || wrote.binary_search(&one.cue[0].start).is_err());
+    let alone = |one: &Attribution| wrote.binary_search(&one.cue[0].start).is_err();
+    attributions.retain(|one| one.rule.clausal == Some(Clausal::Participle) || alone(one));
 }
 
 #[cfg(test)]

@@ -48,8 +48,9 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
             {
                 return Some(here);
             }
-            // `…, a charge Roe denies`
-            if noun && view.is(here, Kind::SUMMING) && view.tag(at).is_name() && !view.capital(here) {
+            // `…, a charge Roe denies`, `…, a charge company officials deny`
+            let apposed = || here > floor + 1 && view.tag(here - 1) == Tag::DT && view.is(here - 2, Kind::COMMA);
+            if noun && view.is(here, Kind::SUMMING) && !view.capital(here) && (view.tag(at).is_name() || apposed()) {
                 break;
             }
             // `… on Monday Roe said`: a day is no part of the name after it.
@@ -155,6 +156,17 @@ pub fn animate(view: &View<'_>, first: usize, last: usize) -> bool {
 pub fn thing(view: &View<'_>, first: usize, end: usize) -> bool {
     let speaks = Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE);
     end == first + 1 && view.tag(first) == Tag::NN && !view.is(first, speaks)
+}
+
+/// Whether an article and an adjective stand for people: `the dead`, `the injured`.
+fn people(view: &View<'_>, first: usize, end: usize) -> bool {
+    let next = view.tag(end);
+    let ends = next.is_finite() || matches!(next, Tag::IN | Tag::MD | Tag::CC | Tag::PUNCT);
+    end == first + 2
+        && ends
+        && view.document.word(first).eq_ignore_ascii_case("the")
+        && matches!(view.tag(end - 1), Tag::JJ | Tag::VBN)
+        && !view.is(end - 1, Kind::PROFORM.or(Kind::TIME))
 }
 
 /// Whether a conjunction joins two adjectives.
@@ -331,7 +343,8 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
     while end > at && view.tag(end - 1).name().starts_with("RB") {
         end -= 1;
     }
-    if noun { Some(end) } else { (end > at && view.is(end - 1, Kind::INDEFINITE)).then_some(end) }
+    let stands = end > at && (view.is(end - 1, Kind::INDEFINITE) || people(view, at, end));
+    (noun || stands).then_some(end)
 }
 
 /// Whether a noun phrase goes on here.

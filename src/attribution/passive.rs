@@ -139,7 +139,11 @@ impl Clause<'_> {
     /// `is expected to`, `was accused of`, `was praised by`.
     pub fn passive(&self, group: &Group) -> Option<Attribution> {
         let view = self.view;
-        let subject = verb::subject(view, group.start, self.floor);
+        let subject = match self.joint(group.start) {
+            // `has a month to appeal and is thought likely to`
+            Some(joint) => verb::main_subject(view, self.floor, joint),
+            None => verb::subject(view, group.start, self.floor),
+        };
         // `were urged to leave`: an object and what it is to do.
         let asked = if self.takes & Frame::OBJECT_TO == 0 { 0 } else { Frame::TO };
         let mut complement = frame::complement(view, group.end, self.bounds.end, self.takes | Frame::BY | asked);

@@ -213,7 +213,11 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     let open = noun::plain_before(view, noun.end, floor).is_none_or(|first| !view.determined(first));
     let carries = |end: usize| view.tag(end) == Tag::MD || open && view.is(end, Kind::BE) && view.tag(end).is_finite();
     let modal = || noun::after(view, noun.end, bounds.end).is_some_and(carries);
-    let clause = view.tag(noun.end) == Tag::PRP && own_clause(view, noun.end + 1, bounds.end) || subject && modal();
+    // `…, an allegation it has not answered`: what it is about stands before.
+    let sums = |first: usize| view.determined(first) && first > floor && view.is(first - 1, Kind::COMMA);
+    let told = noun::plain_before(view, noun.end, floor).is_none_or(|first| !sums(first));
+    let clause =
+        told && view.tag(noun.end) == Tag::PRP && own_clause(view, noun.end + 1, bounds.end) || subject && modal();
     let bare = takes & Frame::THAT != 0 && clause;
     let takes = if bare { takes | Frame::BARE } else { takes & !Frame::BARE };
     let complement = frame::complement(view, noun.end, bounds.end, takes);

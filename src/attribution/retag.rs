@@ -250,7 +250,14 @@ fn heads(view: &View<'_>, line: &Line, at: usize, subject: bool) -> bool {
         && (line.tokens.start + 1..at - 1)
             .find(|&at| view.is(at, Kind::COMMA))
             .is_some_and(|comma| view.tag(comma - 1).is_noun() && view.tag(comma + 1) == Tag::VBN);
-    subject && (headline || opening) || parted
+    // `Her agent, though, fears it is over`
+    let aside = !line.carried
+        && at > line.tokens.start + 3
+        && view.is(at - 1, Kind::COMMA)
+        && view.is(at - 3, Kind::COMMA)
+        && view.tag(at - 4).is_noun()
+        && matches!(next, Tag::DT | Tag::PRP | Tag::PRPS);
+    subject && (headline || opening) || parted || aside
 }
 
 /// `Tables to be released on Friday show a fall`, `Critics of the plan point out that`: a plural subject, and no verb so far.

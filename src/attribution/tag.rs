@@ -74,7 +74,17 @@ impl Clause<'_> {
             && left > self.bounds.start + 1
             && view.is(left - 1, Kind::COMMA)
             && !view.is(self.bounds.start, Kind::SUBORDINATOR)
-            && (view.is(left - 2, Kind::AUXILIARY) || view.tag(left - 2).is_finite())
+            && (view.is(left - 2, Kind::AUXILIARY)
+                || view.tag(left - 2).is_finite()
+                // `She has her vote, he added, “for now”`
+                || self.small(complement.content) && view.clause(self.bounds.start..left - 1))
+    }
+
+    /// Whether a quotation that opens at `open` is a few words that go on with a sentence: its first is no capital.
+    fn small(&self, open: usize) -> bool {
+        const FEW: usize = 6;
+        let few = self.view.quote(open).is_some_and(|quote| quote.len() <= FEW);
+        few && self.view.document.word(open + 1).starts_with(char::is_lowercase)
     }
 
     /// `said Roe`: the subject after its verb.

@@ -106,12 +106,12 @@ pub fn group(view: &View<'_>, verb: Range<usize>, floor: usize) -> Group {
     Group { start, main, end: verb.end, mood, passive }
 }
 
-/// The form of `have` before a phrase of time that ends at `last`: `had last month charged`.
+/// The form of `have` or `be` before a phrase of time that ends at `last`: `had last month charged`, `was last night accused`.
 fn before_time(view: &View<'_>, last: usize, floor: usize) -> Option<usize> {
     let first = (last.saturating_sub(3).max(floor)..=last).rev().take_while(|&at| view.is(at, Kind::TIME)).last()?;
     let on = first > floor && view.tag(first - 1) == Tag::IN;
     let before = first.checked_sub(1 + usize::from(on)).filter(|&before| before >= floor)?;
-    view.is(before, Kind::HAVE).then_some(before)
+    view.is(before, Kind::HAVE.or(Kind::BE)).then_some(before)
 }
 
 fn last_auxiliary_is_be(view: &View<'_>, start: usize, main: usize) -> bool {

@@ -90,6 +90,7 @@ fn what_somebody_makes_of_a_noun_that_sums_up() {
     check(&[
         ("The firm was cleared of fraud, a charge it denies.", &["it > denies > a charge"]),
         ("The jet was armed, something Hale denies.", &["Hale > denies > something"]),
+        ("The firm was sold, a claim company officials deny.", &["company officials > deny > a claim"]),
         ("He set out a levy, a proposal ministers have criticised.", &["ministers > have criticised > a proposal"]),
     ]);
 }
@@ -101,4 +102,36 @@ fn a_contrast_ends_what_was_said() {
         ("Roe said Hale, despite his wealth, was kind.", &["Roe > said > Hale, despite his wealth, was kind"]),
         ("The premier has ruled out a levy, despite pleas from doctors.", &["The premier > has ruled out > a levy"]),
     ]);
+}
+
+#[test]
+fn a_verb_behind_an_aside_ends_what_was_said() {
+    check(&[
+        (
+            "She said it was fair and, asked about the cost, replied that it was low.",
+            &["She > said > it was fair", " > asked about > the cost", "She > replied > that it was low"],
+        ),
+        (
+            "The army has been accused of theft, an allegation it has not answered.",
+            &[" > has been accused of > The army … theft"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_adjective_stands_for_people() {
+    check(&[("Activists put the dead at 60.", &["Activists > put > the dead at 60"])]);
+}
+
+#[test]
+fn a_quotation_that_goes_on_is_part_of_the_clause() {
+    check(&[
+        ("She has her vote, the mayor added, “for now”.", &["the mayor > added > She has her vote … “for now”"]),
+        ("The house was old, Jo Hale said, “It was loud.”", &["Jo Hale > said > “It was loud.”"]),
+    ]);
+}
+
+#[test]
+fn what_happens_meanwhile_ends_an_object() {
+    check(&[("Traders cheered the report, with shares posting a gain.", &["Traders > cheered > the report"])]);
 }

@@ -166,8 +166,8 @@ fn subjects_far_from_their_verb() {
             &["Marcus > has been critical of > the mayor", "Marcus > wrote > that she agreed"],
         ),
         (
-            "A man who worked there and who left in May said it was old.",
-            &["A man who worked there and who left in May > said > it was old"],
+            "A man who worked there and who asked for cash said it was old.",
+            &["who > asked for > cash", "A man who worked there and who asked for cash > said > it was old"],
         ),
     ]);
 }
@@ -206,6 +206,7 @@ fn one_verb_follows_another() {
 #[test]
 fn nouns_that_read_as_verbs() {
     check(&[
+        ("In another, a clerk jokes that it is old.", &["a clerk > jokes > that it is old"]),
         ("The German, though, dismissed talk of unrest.", &["The German > dismissed > talk of unrest"]),
         (
             "“It works,” said its chief operating officer, Jo Hale.",
@@ -216,4 +217,24 @@ fn nouns_that_read_as_verbs() {
             &["it > said > The firm will let them go"],
         ),
     ]);
+}
+
+#[test]
+fn times_and_asides_stand_before_the_verb() {
+    check(&[
+        ("Ministers were last night accused of lying.", &[" > were last night accused of > Ministers … lying"]),
+        ("Her agent, though, fears it is over.", &["Her agent > fears > it is over"]),
+        (
+            "The family has a month to appeal and is thought likely to do so.",
+            &[" > is thought > The family … likely to do so"],
+        ),
+    ]);
+}
+
+#[test]
+fn one_says_this_and_another_that() {
+    check(&[(
+        "They were cross, with one calling it “dull” and another joking that it was long.",
+        &["one > calling > it “dull”", "another > joking > that it was long"],
+    )]);
 }
