@@ -22,9 +22,9 @@ macro_rules! lists {
 }
 
 lists! {
-    /// word, english, source
-    CALENDAR = "calendar.csv";
-    /// field, rank, column, beside, ask, source
+    /// where, name, source
+    BLOCKS = "blocks.csv";
+    /// field, rank, column, beside, ask, only, source
     COLUMNS = "columns.csv";
     /// base, label, field, source
     DATABASES = "databases.csv";
@@ -45,6 +45,8 @@ lists! {
     /// field, where, name, source
     #[cfg_attr(not(feature = "pages"), expect(dead_code, reason = "only pages are looked up in it"))]
     PAGES = "pages.csv";
+    /// use, word, means, source
+    RTF = "rtf.csv";
     /// bytes, name, mend, source
     SIGNATURES = "signatures.csv";
     /// mark, like, source
