@@ -13,6 +13,7 @@
 pub mod article;
 pub mod attribution;
 pub mod byline;
+pub mod calendar;
 pub mod certainty;
 pub mod cli;
 pub mod column;

@@ -6,13 +6,13 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::input::encoding::Encoding;
-use crate::input::mapping::Mapped;
+use crate::input::mapping::{Mapped, exporter};
 use crate::input::trouble::{Reason, Trouble};
 
+/// The press database whose outlets and authors are written in a way of their own.
+const PROQUEST: &str = "proquest";
 /// Places that an account keeps for each reason; the rest is only counted.
 const PLACES: usize = 5;
-/// Columns that only the tables of ProQuest have.
-const PROQUEST: &[&str] = &["pubtitle", "proquest document id", "storeid"];
 
 /// A reason, how often, and the first places.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -106,7 +106,7 @@ impl Account {
     /// Whether the file was exported by ProQuest.
     pub(crate) fn is_of_proquest(&self) -> bool {
         let mut columns = self.mapping.iter().map(|mapped| &mapped.column).chain(&self.unused);
-        self.format == "proquest" || columns.any(|column| PROQUEST.contains(&column.to_lowercase().trim()))
+        self.format == PROQUEST || columns.any(|column| exporter(column) == Some(PROQUEST))
     }
 
     /// How many rows or files were skipped, over all reasons.

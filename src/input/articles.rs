@@ -20,7 +20,7 @@ use crate::input::mojibake::mend;
 use crate::input::opened::{Opened, Preview, Tap};
 use crate::input::seen::{Number, Spill, Table};
 use crate::input::settings::Settings;
-use crate::input::tidy::{clean, missing, placeless};
+use crate::input::tidy::{clean, missing, placeless, turned};
 use crate::input::trouble::{Reason, Trouble};
 use crate::input::truncation::mark;
 use crate::input::{Begun, Record, Records, choose};
@@ -190,6 +190,9 @@ impl Articles {
         }
         self.count += 1;
         clean(&mut article);
+        if article.author.contains([',', ';']) && self.ledger.account().is_of_proquest() {
+            article.author = turned(&article.author);
+        }
         self.mend(&mut article, row);
         self.name(&mut article, row);
         self.day(&mut article, row);

@@ -1,19 +1,12 @@
 //! Whether a page is built so deep or so carelessly that reading it would take memory or time without end.
 
 use crate::input::elements::{ENDLESS, FOREIGN, FORMATS, RAW};
+use crate::input::tags::{Tag, begins, tag};
 
 /// Elements inside one another.
 const DEEP: usize = 1000;
 /// Copies of unclosed formatting that a browser would have to make.
 const COPIES: usize = 2_000_000;
-
-/// A tag.
-struct Tag {
-    /// Its name, in small letters.
-    name: String,
-    closes: bool,
-    closes_itself: bool,
-}
 
 /// Why the page is not read; none if it can be.
 pub(super) fn crowded(html: &str) -> Option<String> {
@@ -22,13 +15,13 @@ pub(super) fn crowded(html: &str) -> Option<String> {
     while let Some((tag, behind)) = next(html, at) {
         at = behind;
         let count = |open: usize| if tag.closes { open.saturating_sub(1) } else { open + 1 };
-        let name = tag.name.as_str();
+        let name = &*tag.name.to_ascii_lowercase();
         if FOREIGN.contains(&name) {
             foreign = count(foreign);
         }
         if ENDLESS.contains(&name) {
             copies += formats;
-        } else if !(tag.closes_itself && foreign > 0) {
+        } else if !(tag.rest.ends_with('/') && foreign > 0) {
             depth = count(depth);
             if FORMATS.contains(&name) {
                 formats = count(formats);
@@ -47,26 +40,23 @@ pub(super) fn crowded(html: &str) -> Option<String> {
 }
 
 /// The next tag from a place on, and where reading goes on behind it: behind all of an element that holds no markup.
-fn next(html: &str, from: usize) -> Option<(Tag, usize)> {
+fn next(html: &str, from: usize) -> Option<(Tag<'_>, usize)> {
     let mut at = from;
     loop {
-        at += html[at..].find('<')? + 1;
-        if html[at..].starts_with("!--") {
+        at += html[at..].find('<')?;
+        if html[at..].starts_with("<!--") {
             at += html[at..].find("-->")?;
             continue;
         }
-        let closes = html[at..].starts_with('/');
-        let start = at + usize::from(closes);
-        let bytes = &html.as_bytes()[start..];
-        if !bytes.first().is_some_and(u8::is_ascii_alphabetic) {
+        if !begins(html, at) {
+            at += 1;
             continue;
         }
-        let length = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).take(16).count();
-        let name = html[start..start + length].to_ascii_lowercase();
-        let end = start + html[start..].find('>')?;
-        let closes_itself = html[..end].ends_with('/');
-        let behind = if RAW.contains(&name.as_str()) && !closes { closing(html, end, &name)? } else { end };
-        return Some((Tag { name, closes, closes_itself }, behind));
+        // Where one has no end, there is none for those behind it.
+        let tag = tag(html, at, usize::MAX)?;
+        let raw = !tag.closes && RAW.iter().any(|name| name.eq_ignore_ascii_case(tag.name));
+        let behind = if raw { closing(html, tag.end, tag.name)? } else { tag.end };
+        return Some((tag, behind));
     }
 }
 

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use jiff::fmt::strtime::BrokenDownTime;
 
-use crate::input::embedded::{CALENDAR, DATES};
+use crate::calendar::{Word, is_date};
+use crate::input::embedded::DATES;
 
 /// Years that news can be of; a number outside is no date.
 const YEARS: std::ops::RangeInclusive<i16> = 1600..=2200;
@@ -47,6 +48,11 @@ fn seconds(text: &str) -> Option<Date> {
     (seconds >= 1_000_000_000).then_some(date)
 }
 
+/// Whether a line is a day, its time perhaps beside it.
+pub(super) fn is_day(line: &str, order: Option<Order>) -> bool {
+    is_date(line) && iso(line, order).is_some()
+}
+
 /// The day that a file name begins with, as in `2026-03-01-council`.
 pub(super) fn leading(stem: &str) -> Option<String> {
     let date = stem.get(..10).and_then(|day| read(day, "%Y-%m-%d", false))?;
@@ -63,8 +69,8 @@ pub(super) fn serial(written: &str) -> Option<String> {
     Some(day.to_string())
 }
 
-/// Takes off what no layout needs: weekdays, commas, `of`, `Published:`, the endings of 1st and 2nd, the dot of `Sept.`;
-/// months of other languages become English.
+/// Takes off what no layout needs: weekdays, commas, `of`, `Published:`, the endings of 1st and 2nd; months become those
+/// that layouts know, `Sept.` and `mars` too.
 fn plain(written: &str) -> String {
     let words = written.split(|c: char| c.is_whitespace() || c == ',');
     let mut words: Vec<&str> = words.map(english).filter(|word| !word.is_empty()).collect();
@@ -78,20 +84,23 @@ fn plain(written: &str) -> String {
     words.iter().map(|word| bare(word)).collect::<Vec<_>>().join(" ")
 }
 
-/// The English word for a month or weekday of another language; none for a word that only stands beside them.
+/// The English word for a month or weekday; none for a word that only stands beside them.
 fn english(word: &str) -> &str {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return word.strip_suffix('.').filter(|day| day.len() <= 2).unwrap_or(word);
     }
-    let lower = word.trim_end_matches(['.', ':']).to_lowercase();
-    CALENDAR.iter().find(|row| row[0] == lower).map_or(word, |row| row[1].as_str())
+    match crate::calendar::word(word) {
+        Some(Word::Day(day)) => day,
+        Some(Word::Beside) => "",
+        None => word,
+    }
 }
 
 fn bare(word: &str) -> &str {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     match (digits, word.get(digits..)) {
         (1..=2, Some("st" | "nd" | "rd" | "th")) => &word[..digits],
-        (0, Some(_)) if word.starts_with("Sept") && word.len() <= 5 => "Sep",
+        (0, Some(_)) if word.eq_ignore_ascii_case("sept") => "Sep",
         (0, Some(_)) => word.trim_end_matches('.'),
         _ => word,
     }

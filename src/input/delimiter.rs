@@ -6,14 +6,19 @@ use crate::input::mapping::known;
 const DELIMITERS: [(u8, &str); 4] = [(b',', ","), (b';', ";"), (b'\t', "TAB"), (b'|', "|")];
 /// A character that no text holds, for tables of one column.
 const UNIT_SEPARATOR: u8 = 0x1F;
+/// Rows among which the header stands, below notes or not.
+const NOTES: usize = 20;
 /// Records looked at.
 const LOOKED_AT: usize = 50;
 
 /// The shape of a table.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Shape {
-    /// Bytes of a first line such as `sep=;`, which Excel writes.
+    /// Bytes before the header: a first line such as `sep=;`, which Excel writes, and notes above the table.
     pub skip: usize,
+    /// Lines that these are, and rows among them.
+    pub lines: u64,
+    pub rows: u64,
     /// The delimiter.
     pub delimiter: u8,
     /// Its name.
@@ -24,20 +29,37 @@ pub(super) struct Shape {
     pub columns: Vec<String>,
 }
 
-/// Finds the shape from the beginning of the text; `whole` if that is all there is.
-pub(super) fn shape(head: &str, whole: bool) -> Shape {
+/// A beginning of a table, cut at a delimiter.
+struct Cut {
+    delimiter: u8,
+    name: &'static str,
+    /// Bytes and rows above the header.
+    skip: usize,
+    rows: usize,
+    records: Vec<Vec<String>>,
+}
+
+/// Finds the shape from the beginning of the text; `whole` if that is all there is. A header may stand below notes: it is
+/// the first row that is one, else the first of all.
+pub(super) fn shape(head: &str, whole: bool, is_header: &dyn Fn(&[String]) -> bool) -> Shape {
     let (skip, said) = separator_line(head);
+    let cut = |&(delimiter, name): &(u8, &'static str)| {
+        let (starts, mut records) = records(&head[skip..], delimiter, whole);
+        let rows = records.iter().take(NOTES).position(|row| is_header(row)).unwrap_or(0);
+        records.drain(..rows);
+        Cut { delimiter, name, skip: starts.get(rows).map_or(skip, |start| skip + start), rows, records }
+    };
     let tries = DELIMITERS.iter().filter(|(delimiter, _)| said.is_none_or(|said| said == *delimiter));
-    let tables = tries.map(|&(delimiter, name)| (delimiter, name, records(&head[skip..], delimiter, whole)));
-    let best = tables.reduce(|best, next| if worth(&next.2) > worth(&best.2) { next } else { best });
-    let (mut delimiter, mut name, mut records) = best.unwrap_or((b',', ",", Vec::new()));
-    if records.first().is_some_and(|header| header.len() == 1) {
-        // A single column: what looks like a delimiter below is punctuation of the texts.
-        (delimiter, name, records) = (UNIT_SEPARATOR, "none", self::records(&head[skip..], UNIT_SEPARATOR, whole));
-    }
+    let best =
+        tries.map(cut).reduce(|best, next| if worth(&next.records) > worth(&best.records) { next } else { best });
+    let none = (UNIT_SEPARATOR, "none");
+    // A single column: what looks like a delimiter below is punctuation of the texts.
+    let best = best.filter(|best| best.records.first().is_none_or(|header| header.len() != 1));
+    let Cut { delimiter, name, skip, rows, mut records } = best.unwrap_or_else(|| cut(&none));
     let index = indexed(&records);
     let columns = if records.is_empty() { Vec::new() } else { records.swap_remove(0) };
-    Shape { skip, delimiter, name, index, columns }
+    let lines = head[..skip].matches('\n').count() as u64;
+    Shape { skip, lines, rows: rows as u64, delimiter, name, index, columns }
 }
 
 /// The line `sep=;` and the delimiter it names.
@@ -50,19 +72,24 @@ fn separator_line(head: &str) -> (usize, Option<u8>) {
     }
 }
 
-fn records(head: &str, delimiter: u8, whole: bool) -> Vec<Vec<String>> {
+/// The first records, and where each begins.
+fn records(head: &str, delimiter: u8, whole: bool) -> (Vec<usize>, Vec<Vec<String>>) {
     let mut builder = csv::ReaderBuilder::new();
     let mut reader = builder.delimiter(delimiter).has_headers(false).flexible(true).from_reader(head.as_bytes());
-    let mut records: Vec<Vec<String>> = Vec::new();
+    let (mut starts, mut records): (Vec<usize>, Vec<Vec<String>>) = (Vec::new(), Vec::new());
     let mut record = csv::StringRecord::new();
     while records.len() < LOOKED_AT && reader.read_record(&mut record).unwrap_or(false) {
+        let start = record.position().and_then(|start| usize::try_from(start.byte()).ok()).unwrap_or(0);
+        // A record that ends in CRLF is read up to its CR.
+        let before = head[start..].len() - head[start..].trim_start_matches(['\r', '\n']).len();
+        starts.push(start + before);
         records.push(record.iter().map(str::to_owned).collect());
     }
     // The last record may be cut by the end of what is looked at.
     if !whole && records.len() > 1 && records.len() < LOOKED_AT {
         records.pop();
     }
-    records
+    (starts, records)
 }
 
 /// What speaks for a delimiter: the text column, names that are known, rows as long as the header, columns.
@@ -98,7 +125,7 @@ mod tests {
             ("text\nRain, snow\n", "none", 1),
             ("", ",", 0),
         ] {
-            let shape = shape(head, true);
+            let shape = shape(head, true, &|_| false);
             assert_eq!((shape.name, shape.columns.len(), shape.index), (delimiter, columns, false), "{head}");
         }
     }
@@ -108,8 +135,23 @@ mod tests {
         for (head, skip, delimiter) in
             [("sep=;\r\nid;text\r\n", 7, ";"), ("SEP=|\nid|text\n", 6, "|"), ("sep=;;\nid,text\n", 0, ";")]
         {
-            let shape = shape(head, true);
+            let shape = shape(head, true, &|_| false);
             assert_eq!((shape.skip, shape.name), (skip, delimiter), "{head}");
+        }
+    }
+
+    #[test]
+    fn a_header_below_notes_is_found() {
+        let is_header = |row: &[String]| row.iter().any(|name| name == "text") && row.len() > 1;
+        for (head, skip, rows, lines) in [
+            ("id,text\n1,Rain\n", 0, 0, 0),
+            ("Search: rain\r\n\r\nid;text\r\n1;Rain, snow\r\n", 16, 1, 2),
+            ("Hits,2,,\n\"a\nb\",,,\nid,text,,\n1,Rain,,\n", 18, 2, 3),
+            ("sep=;\nHits;2\nid;text\n1;Rain\n", 13, 1, 2),
+            ("text\nRain, text\n", 0, 0, 0),
+        ] {
+            let shape = shape(head, true, &is_header);
+            assert_eq!((shape.skip, shape.rows, shape.lines), (skip, rows, lines), "{head}");
         }
     }
 
@@ -122,7 +164,7 @@ mod tests {
             ("id,text\n1,7,Rain\n8,Sun\n", false),
             ("id,text\n", false),
         ] {
-            assert_eq!(shape(head, true).index, index, "{head}");
+            assert_eq!(shape(head, true, &|_| false).index, index, "{head}");
         }
     }
 }

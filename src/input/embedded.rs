@@ -22,9 +22,9 @@ macro_rules! lists {
 }
 
 lists! {
-    /// word, english, source
-    CALENDAR = "calendar.csv";
-    /// field, rank, column, beside, ask, source
+    /// where, name, source
+    BLOCKS = "blocks.csv";
+    /// field, rank, column, beside, ask, only, source
     COLUMNS = "columns.csv";
     /// base, label, field, source
     DATABASES = "databases.csv";
@@ -47,6 +47,8 @@ lists! {
     PAGES = "pages.csv";
     /// word, source
     PAPERS = "papers.csv";
+    /// use, word, means, source
+    RTF = "rtf.csv";
     /// bytes, name, mend, source
     SIGNATURES = "signatures.csv";
     /// mark, like, source

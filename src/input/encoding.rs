@@ -1,7 +1,7 @@
 //! In what encoding a file is written, and on what grounds that is said.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding as Label, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding as Label, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use serde::Serialize;
 
 use crate::input::embedded::SIGNATURES;
@@ -130,8 +130,30 @@ pub(super) fn judge(before: &[u8], window: &[u8], whole: bool) -> (&'static Labe
     // text with a foreign name in it, and a Western home page is what tips the balance.
     let label = Some(guess(None)).filter(|label| speaking(&window, label) >= SPEAKING);
     let label = label.unwrap_or_else(|| guess(Some(b"us")));
+    // The detector does not know it, and Excel on a Mac still writes it.
+    let odd = |label| odd(&[before, &window].concat(), label);
+    let label = if label == WINDOWS_1252 && odd(label) > 2 * odd(MACINTOSH) { MACINTOSH } else { label };
     let grounds = "not valid UTF-8; guessed from the bytes beyond ASCII";
     (label, Encoding { guessed: true, ..Encoding::sure(label, grounds) })
+}
+
+/// How many characters stand where none is written in this encoding: a capital behind a small letter or inside a word, or
+/// before one as a quotation mark does, and a sign between two letters.
+fn odd(window: &[u8], label: &'static Label) -> usize {
+    let text: Vec<char> = label.decode_without_bom_handling(window).0.chars().collect();
+    let at = |place: Option<usize>| place.and_then(|place| text.get(place)).copied().unwrap_or(' ');
+    let is_odd = |place: usize| {
+        let (before, after, behind) = (at(place.checked_sub(1)), at(Some(place + 1)), at(Some(place + 2)));
+        let letter = text[place];
+        let capital = letter.is_uppercase()
+            && (before.is_lowercase()
+                || before.is_alphabetic() && after.is_lowercase()
+                || !before.is_alphabetic() && after.is_uppercase() && behind.is_lowercase());
+        let joins = matches!(letter, '“' | '”' | '’' | '‘' | '–' | '—' | '…' | '·' | '\u{A0}' | '\u{AD}');
+        let sign = !letter.is_alphanumeric() && !joins && before.is_alphabetic() && after.is_alphabetic();
+        !letter.is_ascii() && (capital || sign)
+    };
+    (0..text.len()).filter(|&place| is_odd(place)).count()
 }
 
 /// How many bytes read differently in this encoding than in the Western one.
@@ -226,6 +248,14 @@ mod tests {
             (b"\xE9 in the old town, the caf\xE9 said.", "windows-1252", true),
             (b"\xFF", "windows-1252", true),
             (b"\xEFve r\xF4les", "windows-1252", true),
+            (b"\x8E na\x95ve, said the caf\x8E\xD5s owner", "macintosh", true),
+            (b"\xD2We are open,\xD3 the mayor\xD5s office said \xD1 and shut.", "macintosh", true),
+            (b"\x8E", "macintosh", true),
+            (
+                b"\x95 McDonald\x92s\x99 and \x93\xC9tat\x94 in C\xD4TE D\x92IVOIRE \x96 \xBD caf\xE9\x85",
+                "windows-1252",
+                true,
+            ),
             (&b"\xA35m for Mr Gonz\xE1lez, \xA310m for the rest. ".repeat(9), "windows-1252", true),
             (b"\xDEim\xFEek and \xC7avu\xFEo\xF0lu met Erdo\xF0an in \xDDstanbul", "windows-1254", true),
             (

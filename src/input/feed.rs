@@ -4,16 +4,17 @@ use std::collections::VecDeque;
 use std::io::Read;
 
 use quick_xml::Reader;
+use quick_xml::escape::partial_escape;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::article::Article;
 use crate::input::account::Account;
-use crate::input::elements::{ASIDE, BLOCKS};
 use crate::input::embedded::FEEDS;
 use crate::input::entities::referred;
 use crate::input::field::Field;
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
+use crate::input::tidy::without_mails;
 use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
 
@@ -80,6 +81,8 @@ struct Walk {
     /// The element inside it whose text is left out, by its depth.
     left: Option<usize>,
     value: String,
+    /// The same as HTML, where elements stand in it.
+    html: Option<String>,
 }
 
 fn entries(xml: &str) -> VecDeque<Result<Record, Trouble>> {
@@ -109,11 +112,12 @@ fn entries(xml: &str) -> VecDeque<Result<Record, Trouble>> {
                     found.push_back(record(article, &summary, row));
                 }
             }
-            Event::Text(text) if walk.takes() => walk.value.push_str(&text),
-            Event::CData(text) if walk.takes() => walk.value.push_str(&text),
-            Event::GeneralRef(name) if walk.takes() => {
-                walk.value.push_str(&referred(&name).unwrap_or_else(|| format!("&{};", &*name).into()));
-            }
+            Event::Text(text) => walk.text(&text),
+            Event::CData(text) => walk.text(&text),
+            Event::GeneralRef(name) => match referred(&name) {
+                Some(letter) => walk.text(&letter),
+                None => walk.text(&format!("&{};", &*name)),
+            },
             _ => {}
         }
     }
@@ -129,6 +133,17 @@ fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
+/// The tag that opens an element, in HTML.
+fn opening(name: &str) -> String {
+    format!("<{}>", local(name))
+}
+
+/// The tag that closes it; in HTML that of a break would be another one.
+fn closing(name: &str) -> String {
+    let name = local(name);
+    if name == "br" { String::new() } else { format!("</{name}>") }
+}
+
 fn is_entry(name: &str) -> bool {
     matches!(meaning(name), Some(("entry", _)))
 }
@@ -140,39 +155,50 @@ impl Walk {
             self.entry = Some(Article { outlet: self.outlet.clone(), ..Article::default() });
             (self.taken, self.left, self.summary) = (None, None, String::new());
         } else if let Some(depth) = self.taken {
-            let whole = self.path.get(depth).map_or("", String::as_str);
-            let aside = match whole {
-                // Of an author only the name, without address and page; of another feed its title.
-                "author" => name != NAME,
-                "source" => name != TITLE,
-                _ => ASIDE.contains(&local(&name)),
+            // Of an author only the name, without address and page; of another feed its title.
+            let part = match self.path.get(depth).map_or("", String::as_str) {
+                "author" => Some(NAME),
+                "source" => Some(TITLE),
+                _ => None,
             };
-            if aside && self.left.is_none() {
-                self.left = Some(self.path.len());
+            match part {
+                Some(part) if name != part => self.left = self.left.or(Some(self.path.len())),
+                Some(_) => {}
+                None => self.tag(&opening(&name)),
             }
-            self.part(&name);
         } else if self.of_entry() && meaning(&name).is_some() || self.of_feed() && name == TITLE {
             self.attributes(tag);
             self.taken = Some(self.path.len());
             self.value.clear();
+            self.html = None;
         }
         self.path.push(name);
     }
 
-    /// An element without content: one that parts paragraphs, or an address.
+    /// An element without content: a part of a text, or an address.
     fn empty(&mut self, tag: &BytesStart<'_>) {
         if self.takes() {
-            self.part(tag.name().as_ref());
+            let name = tag.name();
+            self.tag(&(opening(name.as_ref()) + &closing(name.as_ref())));
         } else {
             self.attributes(tag);
         }
     }
 
-    /// Parts what is taken at an element of the text that does so, which may be XHTML.
-    fn part(&mut self, name: &str) {
-        let name = local(name);
-        if self.takes() && (name == "br" || BLOCKS.contains(&name)) {
-            self.value.push_str("\n\n");
+    /// Keeps the tag of an element of a text, which is XHTML then: what it shows is found out where all HTML is.
+    fn tag(&mut self, tag: &str) {
+        let plain = &self.value;
+        self.html.get_or_insert_with(|| format!("<div>{}", partial_escape(plain.as_str()))).push_str(tag);
+    }
+
+    /// Takes a piece of text.
+    fn text(&mut self, text: &str) {
+        if !self.takes() {
+            return;
+        }
+        match &mut self.html {
+            Some(html) => html.push_str(&partial_escape(text)),
+            None => self.value.push_str(text),
         }
     }
 
@@ -213,11 +239,13 @@ impl Walk {
             self.left = None;
             return None;
         }
-        self.part(&name);
         if self.taken == Some(self.path.len()) {
             self.taken = None;
             let value = std::mem::take(&mut self.value);
+            let value = self.html.take().map_or(value, |html| html + "</div>");
             self.keep(&name, value.trim());
+        } else if let Some(html) = &mut self.html {
+            html.push_str(&closing(&name));
         }
         if is_entry(&name) {
             let article = self.entry.take()?;
@@ -233,7 +261,10 @@ impl Walk {
             }
             return;
         };
-        match meaning(name) {
+        let meaning = meaning(name);
+        let mailless = without_mails(value).filter(|_| matches!(meaning, Some((_, Some(Field::Author)))));
+        let value = mailless.as_deref().unwrap_or(value);
+        match meaning {
             Some((_, Some(Field::Text))) if value.len() > entry.text.len() => value.clone_into(&mut entry.text),
             Some((_, Some(Field::Text))) | None => {}
             Some(("summary", _)) if value.len() > self.summary.len() => value.clone_into(&mut self.summary),
@@ -273,7 +304,12 @@ mod tests {
     use super::*;
 
     fn read(xml: &str) -> Vec<Result<Article, String>> {
-        entries(xml).into_iter().map(|read| read.map(|record| record.article).map_err(|told| told.what)).collect()
+        let read = |record: Record| {
+            let mut article = record.article;
+            crate::input::markup::unmarked(&mut article, "feed");
+            article
+        };
+        entries(xml).into_iter().map(|record| record.map(read).map_err(|told| told.what)).collect()
     }
 
     #[test]
@@ -290,7 +326,7 @@ mod tests {
         assert_eq!((first.title.as_str(), first.outlet.as_str()), ("Pier & ferry", "Harbour Post"));
         assert_eq!((first.author.as_str(), first.url.as_str()), ("Ana Lim", "https://harbour.example/a"));
         assert_eq!(first.date, "Tue, 04 Mar 2025 09:00:00 GMT");
-        assert_eq!(first.text, "<p>The pier is shut.</p>");
+        assert_eq!(first.text, "The pier is shut.");
         assert!(rss[1].as_ref().is_err_and(|what| what.contains("summary")));
         let atom = read(
             "<feed><title>Bay News</title><entry><title>Pier</title><link rel=\"self\" href=\"b\"/>\
@@ -302,7 +338,7 @@ mod tests {
         assert_eq!((first.title.as_str(), first.outlet.as_str()), ("Pier", "Bay News"));
         assert_eq!((first.author.as_str(), first.url.as_str()), ("Ana Lim", "https://bay.example/?a=1&b=2"));
         assert_eq!(first.date, "2025-03-04T09:00:00Z");
-        assert_eq!(first.text.split_whitespace().collect::<Vec<_>>().join(" "), "The pier is shut.");
+        assert_eq!(first.text, "The pier\n\nis shut.");
     }
 
     #[test]
@@ -319,18 +355,26 @@ mod tests {
         let atom = read(
             "<feed><title>Planet</title><entry><source><id>urn:1</id><title>Harbour Post</title><updated>2025</updated>\
              </source><author><name>Ana Lim</name><email>a@harbour.example</email></author><author><name>Bo Roe</name></author>\
-             <content><h:div><style>p {}</style>The pier is shut.<br/>It is old.<h1>Ferry</h1>It was late.\
-             <blockquote>“Very.”</blockquote><pre>Two hours</pre>So they say.</h:div></content></entry></feed>",
+             <content>\n<h:div><script/><style>p {}</style>The pier is shut &amp; old.<h:br/><h:br></h:br>It <h:b>leaks</h:b>, 4 &lt; \
+             5.<h1>Ferry</h1>It was late.<blockquote>“Very.”</blockquote><pre>Two hours</pre>So they say.</h:div></content></entry></feed>",
         );
         let first = atom[0].as_ref().unwrap();
         assert_eq!((first.outlet.as_str(), first.author.as_str()), ("Harbour Post", "Ana Lim, Bo Roe"));
-        let lines: Vec<&str> = first.text.lines().filter(|line| !line.is_empty()).collect();
+        let paragraphs: Vec<&str> = first.text.split("\n\n").collect();
         assert_eq!(
-            lines,
-            ["The pier is shut.", "It is old.", "Ferry", "It was late.", "“Very.”", "Two hours", "So they say."]
+            paragraphs,
+            [
+                "The pier is shut & old.",
+                "It leaks, 4 < 5.",
+                "Ferry",
+                "It was late.",
+                "“Very.”",
+                "Two hours",
+                "So they say."
+            ]
         );
         let rss = read(
-            "<rss><channel><item><author>Ana Lim</author><dc:creator>Ana Lim</dc:creator><source url=\"x\">Bay News</source>\
+            "<rss><channel><item><author>ana@bay.example (Ana Lim)</author><dc:creator>Ana Lim</dc:creator><source url=\"x\">Bay News</source>\
              <content:encoded>It is shut.</content:encoded></item></channel></rss>",
         );
         let first = rss[0].as_ref().unwrap();

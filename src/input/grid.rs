@@ -121,7 +121,7 @@ fn text(path: &Path) -> Result<(Vec<String>, Rows), Trouble> {
     text.head().map_err(|error| Trouble::io(&error))?;
     let whole = text.at_end();
     let head = text.head().map_err(|error| Trouble::io(&error))?;
-    let shape = shape(head, whole);
+    let shape = shape(head, whole, &|_| false);
     // A record that ends in CRLF is read up to its CR: the next one counts its line from there.
     let first = head[shape.skip..].split_inclusive('\n').next().unwrap_or_default();
     let lines = u64::from(shape.skip > 0) + u64::from(first.ends_with("\r\n"));

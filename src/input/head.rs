@@ -2,14 +2,14 @@
 
 use crate::article::Article;
 use crate::byline::is_byline;
-use crate::input::date::Order;
+use crate::input::date::{Order, is_day};
 use crate::input::embedded::PAPERS;
 use crate::input::field::Field;
 use crate::input::labels::{Label, label};
 use crate::input::lines::labelled;
 use crate::input::outlet::Outlets;
 use crate::input::settings::Settings;
-use crate::input::text::{is_day, is_headline};
+use crate::input::text::is_headline;
 
 /// Lines above a story that are looked at.
 const ABOVE: usize = 8;

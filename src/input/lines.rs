@@ -3,6 +3,7 @@
 use std::io::{self, BufRead};
 
 use crate::input::decode::{Decode, Shared};
+use crate::input::document::Paragraphs;
 use crate::input::trouble::Trouble;
 
 /// A text with a line longer than this has one line for each paragraph; else its lines are broken to a width.
@@ -50,6 +51,20 @@ impl Lines {
     /// Place of the next byte in the decoded text.
     pub fn place(&self) -> u64 {
         self.text.place()
+    }
+}
+
+impl Paragraphs for Lines {
+    fn next(&mut self) -> Result<Option<String>, Trouble> {
+        self.next().map_err(|error| Trouble::io(&error))
+    }
+
+    fn joined(&self, lines: &[String]) -> String {
+        body(lines)
+    }
+
+    fn place(&self) -> u64 {
+        self.place()
     }
 }
 

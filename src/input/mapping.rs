@@ -56,6 +56,12 @@ static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
     COLUMNS.iter().filter_map(known).collect()
 });
 
+/// The press database that alone calls a column so; none for names that others use too.
+pub(super) fn exporter(column: &str) -> Option<&'static str> {
+    let name = folded(column);
+    COLUMNS.iter().find(|row| !row[5].is_empty() && folded(&row[2]) == name).map(|row| row[5].as_str())
+}
+
 /// A name without letter case, spaces, `_`, `-`.
 fn folded(name: &str) -> String {
     let kept = name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '\u{FEFF}'));
@@ -111,6 +117,8 @@ impl Mapping {
         if mapping.place(Field::Text).is_none() {
             return Err(textless(columns, mapping.doubts.pop().filter(|doubt| doubt.what.starts_with("text="))));
         }
+        let twice: Vec<Trouble> = mapping.used.iter().filter_map(|used| twice(used, columns)).collect();
+        mapping.doubts.extend(twice);
         let asked: Vec<Trouble> = KNOWN.iter().filter_map(|known| mapping.aside(known)).collect();
         mapping.doubts.extend(asked);
         Ok(mapping)
@@ -146,6 +154,14 @@ pub(super) fn known(columns: &[String]) -> (usize, bool) {
         KNOWN.iter().any(|known| known.field == *field && known.beside.is_none() && names.contains(&known.name))
     });
     fields.fold((0, false), |(count, text), field| (count + 1, text || field == Field::Text))
+}
+
+/// A name that several columns have, of which the first is read.
+fn twice(used: &Mapped, columns: &[String]) -> Option<Trouble> {
+    let (field, name) = (used.field.name(), &used.column);
+    let count = columns.iter().filter(|column| *column == name).count();
+    let what = format!("{count} columns are named `{name}`; the first of them is read as the {field}");
+    (count > 1).then(|| Trouble::file(Reason::DoubtfulColumn, what, "give the others a name of their own"))
 }
 
 fn absent(field: Field, wanted: &[&str], columns: &[String]) -> Trouble {
@@ -239,6 +255,14 @@ mod tests {
         let mapping = Mapping::new(&header, &[choice]).unwrap();
         assert_eq!(used(&mapping), "outlet=source text=content");
         assert!(mapping.doubts.is_empty());
+    }
+
+    #[test]
+    fn a_name_that_two_columns_have_is_told() {
+        let mapping = Mapping::new(&columns("id,text,note,text,note"), &[]).unwrap();
+        assert_eq!(used(&mapping), "id=id text=text");
+        let told: Vec<&str> = mapping.doubts.iter().map(|doubt| doubt.what.as_str()).collect();
+        assert_eq!(told, ["2 columns are named `text`; the first of them is read as the text"]);
     }
 
     #[test]

@@ -11,13 +11,14 @@ use crate::input::crowd::crowded;
 use crate::input::elements::{ASIDE, BLOCKS, INLINE, OTHERS, PARTS};
 use crate::input::entities::{unescaped, written};
 use crate::input::flow::paragraphs_by_lines;
+use crate::input::tags::{Tag, tag};
 use crate::input::trouble::{Reason, Trouble};
 
 /// Formats whose texts were taken out of pages.
 const PAGES: &[&str] = &["html", "mhtml", "warc"];
 
 /// Longest tag that is taken for one, in bytes; addresses of pictures are long.
-const TAG: usize = 8192;
+const LONGEST: usize = 8192;
 
 /// What a text was that is not read as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,25 +62,14 @@ fn shown(text: &str) -> Option<(String, Was)> {
     }
 }
 
-/// A tag.
-struct Tag<'a> {
-    /// Its name, in small letters.
-    name: &'a str,
-    closes: bool,
-    /// Whether it has attributes, as no sign of a plain text has.
-    attributes: bool,
-    start: usize,
-    end: usize,
-}
-
-/// The tags of a text in small letters.
+/// The tags of a text in small letters that are tags of HTML, and no signs of the text as in `a <b`.
 fn tags(small: &str) -> impl Iterator<Item = Tag<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         while let Some(next) = small[at..].find('<') {
             let start = at + next;
-            let found = tag(small, start);
-            at = found.as_ref().map_or(start + 1, |tag| tag.end);
+            let found = tag(small, start, LONGEST).filter(is_plain);
+            at = found.map_or(start + 1, |tag| tag.end);
             if found.is_some() {
                 return found;
             }
@@ -88,23 +78,15 @@ fn tags(small: &str) -> impl Iterator<Item = Tag<'_>> {
     })
 }
 
-/// The tag that begins at a place of the text in small letters; none where the `<` is a sign of the text, as in `a <b`.
-fn tag(small: &str, at: usize) -> Option<Tag<'_>> {
-    let closes = small[at + 1..].starts_with('/');
-    let start = at + 1 + usize::from(closes);
-    let bytes = &small.as_bytes()[start..];
-    let length = bytes.iter().take(16).take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    let name = &small[start..start + length];
-    let known = [ASIDE, BLOCKS, INLINE, OTHERS].iter().any(|names| names.contains(&name));
-    let end = bytes.iter().take(TAG * usize::from(known)).position(|&byte| matches!(byte, b'>' | b'<'))?;
-    if bytes[end] == b'<' {
-        return None;
-    }
-    // What stands behind the name is attributes, or it is none: `x <p and q> y`.
-    let rest = small.get(start + length..start + end)?;
-    let attributes = rest.starts_with([' ', '\n', '\t', '\r']) && rest.contains('=');
-    let fits = attributes || matches!(rest.trim_ascii(), "" | "/");
-    fits.then_some(Tag { name, closes, attributes, start: at, end: start + end + 1 })
+/// Whether a tag is plainly one: its name is known, and what stands behind it is attributes or nothing, not `x <p and q> y`.
+fn is_plain(tag: &Tag<'_>) -> bool {
+    let known = [ASIDE, BLOCKS, INLINE, OTHERS].iter().any(|names| names.contains(&tag.name));
+    known && !tag.rest.contains('<') && (has_attributes(tag) || matches!(tag.rest.trim_ascii(), "" | "/"))
+}
+
+/// Whether a tag has attributes, as no sign of a plain text has.
+fn has_attributes(tag: &Tag<'_>) -> bool {
+    tag.rest.starts_with([' ', '\n', '\t', '\r']) && tag.rest.contains('=')
 }
 
 /// What HTML shows; none where the text is none.
@@ -176,7 +158,7 @@ fn kind(small: &str) -> Option<Kind> {
     for tag in tags(small) {
         let block = !INLINE.contains(&tag.name);
         let first = !tag.closes && small[..tag.start].trim().is_empty();
-        let sure = tag.attributes || tag.closes && opened.contains(&tag.name);
+        let sure = has_attributes(&tag) || tag.closes && opened.contains(&tag.name);
         if block && (first || sure || tag.name == "br") {
             return Some(Kind::Blocks);
         }

@@ -30,6 +30,7 @@ mod crowd;
 pub mod date;
 mod decode;
 mod delimiter;
+mod document;
 mod docx;
 mod elements;
 mod embedded;
@@ -72,10 +73,13 @@ pub mod outlet;
 mod page;
 mod pasted;
 mod proquest;
+mod rtf;
 mod seen;
 pub mod settings;
 mod table;
 mod tagged;
+mod tags;
+mod tape;
 mod text;
 mod tidy;
 pub mod trouble;
@@ -129,6 +133,14 @@ pub static FORMATS: &[Format] = &[
         yields: &[],
         looks: docx::looks,
         open: docx::open,
+    },
+    Format {
+        name: "rtf",
+        extensions: &["rtf"],
+        about: "a document in Rich Text Format: the articles of a download from a press database, or one article",
+        yields: &[],
+        looks: rtf::looks,
+        open: rtf::open,
     },
     #[cfg(feature = "workbooks")]
     Format {
@@ -194,7 +206,7 @@ pub static FORMATS: &[Format] = &[
     Format {
         name: "nexis",
         extensions: &[],
-        about: "a text download from Nexis: 1 of 112 DOCUMENTS",
+        about: "a text download from Nexis (1 of 112 DOCUMENTS), or one from Nexis Uni saved as text",
         yields: &[],
         looks: nexis::looks,
         open: nexis::open,
@@ -251,7 +263,7 @@ pub static FORMATS: &[Format] = &[
         name: "txt",
         extensions: &["txt", "text"],
         about: "plain text, one article in a file",
-        yields: &["csv", "nexis", "proquest", "factiva", "feed", "html", "pasted"],
+        yields: &["rtf", "csv", "nexis", "proquest", "factiva", "feed", "html", "pasted"],
         looks: |_| true,
         open: text::open,
     },

@@ -1,4 +1,4 @@
-//! Nexis in plain text: `1 of 112 DOCUMENTS`, outlet, date, headline, labels in capitals, text, `LOAD-DATE:`.
+//! Nexis in plain text, by its old layout: `1 of 112 DOCUMENTS`, outlet, date, headline, labels in capitals, text, `LOAD-DATE:`.
 
 use crate::article::Article;
 use crate::input::account::Account;
@@ -8,7 +8,7 @@ use crate::input::lines::{Lines, labelled, paragraphs};
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
 use crate::input::trouble::Trouble;
-use crate::input::{Begun, Record, Records};
+use crate::input::{Begun, Record, Records, document};
 
 struct Documents {
     lines: Lines,
@@ -16,14 +16,33 @@ struct Documents {
     done: bool,
 }
 
-/// Whether a line counts the documents.
+/// Whether it is a download of the old layout or of Nexis Uni.
 pub(super) fn looks(preview: &Preview<'_>) -> bool {
+    counts(preview) || document::looks(preview.text)
+}
+
+/// Whether a line counts the documents, as in the old layout.
+pub(super) fn counts(preview: &Preview<'_>) -> bool {
     preview.text.lines().any(|line| counter(line).is_some())
 }
 
 /// Begins to read.
 pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -> Begun {
-    let mut documents = Documents { lines: Lines::new(opened.text(settings)?), row: 0, done: false };
+    let text = opened.preview(settings);
+    if !counts(&Preview { bytes: &[], text: &text }) && document::looks(&text) {
+        let named = opened.article();
+        return Ok(document::begun(Box::new(Lines::new(opened.text(settings)?)), named, settings));
+    }
+    begun(Lines::new(opened.text(settings)?), account)
+}
+
+/// Begins to read a text that stood in a file of another format.
+pub(super) fn of_text(text: String, account: &mut Account) -> Begun {
+    begun(Lines::of(text)?, account)
+}
+
+fn begun(lines: Lines, account: &mut Account) -> Begun {
+    let mut documents = Documents { lines, row: 0, done: false };
     // What stands before the first document is the cover sheet.
     documents.chunk(account).map_err(|error| Trouble::io(&error))?;
     Ok(Box::new(documents))

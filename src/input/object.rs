@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::article::Article;
 use crate::input::account::Account;
+use crate::input::embedded::BLOCKS;
 use crate::input::field::Field;
 use crate::input::mapping::{Choice, Mapping};
 use crate::input::trouble::{Reason, Trouble};
@@ -18,6 +19,8 @@ pub(super) struct Objects {
     choices: Vec<Choice>,
     columns: Vec<String>,
     mapping: Option<Mapping>,
+    /// The keys that were looked at last for a text, and where it stands.
+    looked: (Vec<String>, Option<usize>),
     said: HashSet<String>,
     /// What the user should look at, not yet handed on.
     pub doubts: VecDeque<Trouble>,
@@ -30,17 +33,53 @@ impl Objects {
             choices: choices.to_vec(),
             columns: Vec::new(),
             mapping: None,
+            looked: (Vec::new(), None),
             said: HashSet::new(),
             doubts: VecDeque::new(),
         }
     }
 
-    /// The values of a record: itself, or the articles of the list that it wraps.
-    pub fn unwrapped(&self, mut record: Value) -> VecDeque<Value> {
-        let textless = |object| Mapping::new(&flat(object).0, &self.choices).is_err();
-        let wraps = holds_list(&record, DEPTH) && record.as_object().is_some_and(textless);
-        let inside = if wraps { articles(&mut record, DEPTH) } else { None };
-        inside.map_or_else(|| VecDeque::from([record]), VecDeque::from)
+    /// The values of a record: itself, the article that it wraps, or those of the list that it wraps.
+    pub fn unwrapped(&mut self, mut record: Value) -> VecDeque<Value> {
+        if let Some(one) = self.one(&record) {
+            return VecDeque::from([one.unwrap_or(record)]);
+        }
+        let mut with_text = |list: &[Value]| list.iter().any(|value| self.one(value).is_some());
+        let list = taken(&mut record, DEPTH, &mut with_text)
+            .or_else(|| taken(&mut record, DEPTH, &mut |list| list.iter().any(Value::is_object)));
+        let Some(list) = list else { return VecDeque::from([record]) };
+        list.into_iter().map(|value| self.one(&value).flatten().unwrap_or(value)).collect()
+    }
+
+    /// Whether a value is an article, or wraps one: then that, with the keys that stand around it.
+    fn one(&mut self, value: &Value) -> Option<Option<Value>> {
+        let object = value.as_object()?;
+        if self.is_article(object) { Some(None) } else { self.wrapped(object, DEPTH).map(Some) }
+    }
+
+    /// Whether an object holds a text, which is no list of articles.
+    fn is_article(&mut self, object: &Map<String, Value>) -> bool {
+        let (columns, values) = flat(object);
+        if self.looked.0 != columns {
+            let mapping = Mapping::new(&columns, &self.choices).ok();
+            self.looked = (columns, mapping.and_then(|mapping| mapping.place(Field::Text)));
+        }
+        self.looked.1.is_some_and(|place| !holds_articles(values[place]))
+    }
+
+    /// The first article among the objects inside another, such as the `_source` of a search engine's hit.
+    fn wrapped(&mut self, object: &Map<String, Value>, depth: usize) -> Option<Value> {
+        for (key, value) in object.iter().filter(|_| depth > 0) {
+            let Value::Object(inner) = value else { continue };
+            let found = if self.is_article(inner) { Some(value.clone()) } else { self.wrapped(inner, depth - 1) };
+            if let Some(Value::Object(mut found)) = found {
+                for (name, value) in object.iter().filter(|(name, _)| *name != key) {
+                    found.entry(name.clone()).or_insert_with(|| value.clone());
+                }
+                return Some(Value::Object(found));
+            }
+        }
+        None
     }
 
     /// The article that a value holds.
@@ -71,7 +110,11 @@ impl Objects {
             (self.columns, self.mapping) = (columns, Some(mapping));
         }
         let place = |field| self.mapping.as_ref().and_then(|mapping| mapping.place(field));
-        let cell = |field| place(field).map(|place| written(values[place], joint(field))).unwrap_or_default();
+        let cell = |field| match (field, place(field).map(|place| values[place])) {
+            (_, None) => String::new(),
+            (Field::Text, Some(Value::Array(blocks))) => in_blocks(blocks),
+            (_, Some(value)) => written(value, joint(field)),
+        };
         Ok(Field::article(cell))
     }
 }
@@ -86,21 +129,44 @@ const fn joint(field: Field) -> &'static str {
     }
 }
 
-/// Whether a list of objects stands inside a value.
-fn holds_list(value: &Value, depth: usize) -> bool {
+/// The first list inside a value that fits.
+fn taken(value: &mut Value, depth: usize, fits: &mut dyn FnMut(&[Value]) -> bool) -> Option<Vec<Value>> {
     match value {
-        Value::Array(list) => list.iter().any(Value::is_object),
-        Value::Object(object) => depth > 0 && object.values().any(|value| holds_list(value, depth - 1)),
-        _ => false,
+        Value::Array(list) if fits(list) => Some(std::mem::take(list)),
+        Value::Object(object) if depth > 0 => object.values_mut().find_map(|value| taken(value, depth - 1, fits)),
+        _ => None,
     }
 }
 
-/// The first list of objects inside a value.
-fn articles(value: &mut Value, depth: usize) -> Option<Vec<Value>> {
-    match value {
-        Value::Array(list) if list.iter().any(Value::is_object) => Some(std::mem::take(list)),
-        Value::Object(object) if depth > 0 => object.values_mut().find_map(|value| articles(value, depth - 1)),
-        _ => None,
+/// Whether a value is a list of articles, and not of the blocks of one text: they have fields of their own.
+fn holds_articles(value: &Value) -> bool {
+    const OWN: [Field; 5] = [Field::Outlet, Field::Date, Field::Title, Field::Author, Field::Url];
+    let is_article = |value: &Value| {
+        let mapping = value.as_object().and_then(|object| Mapping::new(&flat(object).0, &[]).ok());
+        mapping.is_some_and(|mapping| OWN.into_iter().filter(|field| mapping.place(*field).is_some()).count() > 1)
+    };
+    value.as_array().and_then(|list| list.first()).is_some_and(is_article)
+}
+
+/// A text in blocks, such as `{"type": "paragraph", "text": "…"}`; those that are no part of it are left out.
+fn in_blocks(blocks: &[Value]) -> String {
+    let named = |place: &str, name: &str| BLOCKS.iter().any(|row| row[0] == place && row[1] == name);
+    let part = |block: &Value| {
+        let Value::Object(object) = block else { return written(block, "\n\n") };
+        if object.get("type").and_then(Value::as_str).is_some_and(|kind| named("kind", &kind.to_lowercase())) {
+            return String::new();
+        }
+        let text = object.iter().find(|(key, value)| named("key", &key.to_lowercase()) && !value.is_null());
+        text.map(|(_, value)| written(value, "\n\n")).unwrap_or_default()
+    };
+    blocks.iter().map(part).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+/// What a value of MongoDB stands for: `{"$oid": "…"}`, `{"$date": {"$numberLong": "…"}}`.
+fn bare(value: &Value) -> &Value {
+    match value.as_object().filter(|object| object.len() == 1).and_then(|object| object.iter().next()) {
+        Some((key, inner)) if key.starts_with('$') => bare(inner),
+        _ => value,
     }
 }
 
@@ -108,7 +174,7 @@ fn articles(value: &mut Value, depth: usize) -> Option<Vec<Value>> {
 fn flat(object: &Map<String, Value>) -> (Vec<String>, Vec<&Value>) {
     let (mut columns, mut values) = (Vec::new(), Vec::new());
     for (key, value) in object {
-        match value {
+        match bare(value) {
             Value::Object(inner) => {
                 for (name, value) in inner {
                     columns.push(format!("{key}.{name}"));
@@ -152,6 +218,10 @@ mod tests {
             (r#"{"status": "ok", "articles": [{"content": "A."}, {"content": "B."}]}"#, 2),
             (r#"{"response": {"page": 1, "results": [{"body": "A."}]}}"#, 1),
             (r#"{"text": "A.", "related": [{"text": "B."}, {"text": "C."}]}"#, 1),
+            (r#"{"facets": [{"name": "x"}], "results": [{"text": "B."}, {"text": "C."}]}"#, 2),
+            (r#"{"hits": {"hits": [{"_source": {"text": "A."}}, {"_source": {"text": "B."}}]}}"#, 2),
+            (r#"{"content": [{"title": "T", "url": "u", "text": "A."}, {"title": "T", "text": "B."}]}"#, 2),
+            (r#"{"article": {"headline": "T", "body": [{"type": "p", "text": "A."}, {"text": "B."}]}}"#, 1),
             (r#"{"lede": "A.", "tags": ["a", "b"]}"#, 1),
             (r#"{"a": {"b": {"c": {"d": [{}, {}]}}}}"#, 1),
             ("7", 1),
@@ -172,5 +242,27 @@ mod tests {
         assert_eq!(read.title, "");
         assert_eq!(read.text, "The pier is shut.");
         assert_eq!(article(r#"{"body": ["One.", "Two."]}"#).text, "One.\n\nTwo.");
+        let dumped =
+            article(r#"{"_id": {"$oid": "5f"}, "date": {"$date": {"$numberLong": "1741082400000"}}, "text": "A."}"#);
+        assert_eq!((dumped.id.as_str(), dumped.date.as_str()), ("5f", "1741082400000"));
+    }
+
+    #[test]
+    fn a_text_in_blocks_is_its_paragraphs() {
+        let read = article(
+            r#"{"title": "Pier", "contents": null, "content": [{"type": "kicker", "content": "City"}, {"type": "byline", "content": "By Ana Lim"},
+                {"type": "sanitized_html", "content": "<p>It is shut.</p>"}, {"type": "image", "text": "A boat"}, {"type": "text",
+                "text": null, "value": "It is old."}, {"type": "list", "content": ["One.", "Two."]}, null, 7]}"#,
+        );
+        assert_eq!(read.text, "<p>It is shut.</p>\n\nIt is old.\n\nOne.\n\nTwo.\n\n7");
+    }
+
+    #[test]
+    fn an_article_inside_another_object_has_the_keys_around_it() {
+        let json = r#"{"_index": "news", "_id": "a7", "_source": {"title": "Pier", "content": "It is shut.", "_index": "own"}}"#;
+        let mut objects = Objects::new(&[]);
+        let values = objects.unwrapped(serde_json::from_str(json).unwrap());
+        let read = objects.article(&values[0], 1, &mut Account::default()).unwrap();
+        assert_eq!((read.id.as_str(), read.title.as_str(), read.text.as_str()), ("a7", "Pier", "It is shut."));
     }
 }

@@ -5,13 +5,13 @@ use std::collections::VecDeque;
 use crate::article::Article;
 use crate::byline::is_byline;
 use crate::input::account::Account;
-use crate::input::date::Order;
+use crate::input::date::{Order, is_day};
 use crate::input::decode::WINDOW;
 use crate::input::head::{Credits, Head, Heads};
 use crate::input::lines::Lines;
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
-use crate::input::text::{LONGEST, headed, is_day, is_headline};
+use crate::input::text::{LONGEST, headed, is_headline};
 use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
 

@@ -32,7 +32,16 @@ pub(super) fn looks(preview: &Preview<'_>) -> bool {
 
 /// Begins to read.
 pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begun {
-    Ok(Box::new(Documents { lines: Lines::new(opened.text(settings)?), row: 0, done: false }))
+    Ok(begun(Lines::new(opened.text(settings)?)))
+}
+
+/// Begins to read a text that stood in a file of another format.
+pub(super) fn of_text(text: String) -> Begun {
+    Lines::of(text).map(begun)
+}
+
+fn begun(lines: Lines) -> Box<dyn Records> {
+    Box::new(Documents { lines, row: 0, done: false })
 }
 
 fn rule(line: &str) -> bool {
@@ -123,19 +132,9 @@ fn article(lines: &[String]) -> Option<Article> {
 fn close(article: &mut Article, field: Option<Field>, value: &[String]) {
     match field {
         Some(Field::Text) => Field::Text.put(article, &body(value)),
-        Some(Field::Author) => Field::Author.put(article, &names(&paragraphs(value))),
         Some(field) => field.put(article, &paragraphs(value)),
         None => {}
     }
-}
-
-/// `Lim, Ana; Roy, Ben` as a byline has it: `Ana Lim, Ben Roy`.
-fn names(written: &str) -> String {
-    let turned = written.split(';').map(|name| match name.split_once(',') {
-        Some((last, first)) if !first.contains(',') => format!("{} {}", first.trim(), last.trim()),
-        _ => name.trim().to_owned(),
-    });
-    turned.filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -153,7 +152,7 @@ mod tests {
         ))
         .unwrap();
         assert_eq!(read.text, "The pier is shut. He said: \"Why?\" Subject: no label here.\n\nIt stays so.");
-        assert_eq!((read.title.as_str(), read.author.as_str()), ("Pier shut", "Ana Lim, Ben Roy"));
+        assert_eq!((read.title.as_str(), read.author.as_str()), ("Pier shut", "Lim, Ana; Roy, Ben"));
         assert_eq!((read.outlet.as_str(), read.date.as_str()), ("Harbour Post", "Mar 1, 2026"));
     }
 }

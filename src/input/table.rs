@@ -1,23 +1,20 @@
 //! CSV and its kin: a header, then one article in a row.
 
 use std::collections::VecDeque;
-use std::io::{BufRead, Chain, Read};
+use std::io::BufRead;
 
-use csv::StringRecord;
+use csv::{Position, StringRecord};
 
 use crate::article::Article;
 use crate::input::account::Account;
-use crate::input::decode::Decode;
 use crate::input::delimiter::shape;
+use crate::input::field::Field;
 use crate::input::mapping::{Mapping, known};
 use crate::input::opened::Opened;
 use crate::input::settings::Settings;
+use crate::input::tape::{LAST, Layout, Tape, has_stray_mark};
 use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
-
-/// A last row of our own: if it comes out as a row, every quotation mark before it is closed.
-const LAST: &str = "\u{1}\u{2}end of table\u{2}\u{1}";
-const LAST_LINE: &[u8] = "\n\u{1}\u{2}end of table\u{2}\u{1}".as_bytes();
 
 /// The columns of trafilatura's tables, which have no header.
 const TRAFILATURA: [&str; 11] =
@@ -32,14 +29,18 @@ fn headless(first: &[String]) -> bool {
         && (date.starts_with(|c: char| c.is_ascii_digit()) || missing(date))
 }
 
+/// What to do about a quotation mark that is not closed.
+const CLOSE: &str = "close it, or double it if it belongs to the text";
+
 struct Rows {
-    reader: csv::Reader<Chain<Decode, &'static [u8]>>,
+    reader: csv::Reader<Tape>,
     record: StringRecord,
     mapping: Mapping,
     doubts: VecDeque<Trouble>,
-    /// Cells a row must have, and those it may have.
+    /// Cells a row must have, those it may have, and those that the last whole one had.
     needed: usize,
     columns: usize,
+    layout: Layout,
     row: u64,
     /// Where the table begins in the decoded text, and how many lines stand before it.
     base: u64,
@@ -50,7 +51,7 @@ struct Rows {
 /// Whether the first line is a header with a column for the text.
 pub(super) fn looks(head: &str) -> bool {
     let line = head.trim_start_matches('\u{FEFF}');
-    let shape = shape(line, false);
+    let shape = shape(line, false, &|_| false);
     if shape.delimiter == b'\t' && headless(&shape.columns) {
         return true;
     }
@@ -65,7 +66,12 @@ pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -
     let mut text = opened.text(settings)?;
     text.head().map_err(|error| Trouble::io(&error))?;
     let whole = text.at_end();
-    let shape = shape(text.head().map_err(|error| Trouble::io(&error))?, whole);
+    let is_header = |row: &[String]| {
+        let columns: Vec<String> = row.iter().map(|name| name.trim().to_owned()).collect();
+        // One word in a line of notes may be the name of a column too.
+        Mapping::new(&columns, &settings.map).is_ok_and(|mapping| mapping.used.len() > 1)
+    };
+    let shape = shape(text.head().map_err(|error| Trouble::io(&error))?, whole, &is_header);
     text.consume(shape.skip);
     let base = text.place();
     let mut columns: Vec<String> = shape.columns.iter().map(|name| name.trim().to_owned()).collect();
@@ -83,15 +89,16 @@ pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -
     let mut builder = csv::ReaderBuilder::new();
     let builder = builder.delimiter(shape.delimiter).has_headers(false).flexible(true);
     let mut rows = Rows {
-        reader: builder.from_reader(text.chain(LAST_LINE)),
+        reader: builder.from_reader(Tape::new(text)),
         record: StringRecord::new(),
         mapping,
         doubts,
         needed: columns.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1),
         columns: columns.len(),
-        row: 0,
+        layout: Layout { delimiter: shape.delimiter, width: columns.len() },
+        row: shape.rows,
         base,
-        lines: u64::from(shape.skip > 0),
+        lines: shape.lines,
         done: false,
     };
     if !headless {
@@ -104,7 +111,8 @@ impl Rows {
     /// Reads the next row that holds anything; false at the end.
     fn advance(&mut self) -> Result<bool, Trouble> {
         loop {
-            self.reader.get_mut().get_mut().0.renew();
+            let start = self.reader.position().byte();
+            self.reader.get_mut().renew(start);
             let more = self.reader.read_record(&mut self.record).map_err(|error| self.broken(error))?;
             let last = self.record.get(self.record.len().saturating_sub(1)).unwrap_or_default();
             if !more || last == LAST && self.record.len() == 1 {
@@ -112,12 +120,60 @@ impl Rows {
             }
             self.row += 1;
             if last.ends_with(LAST) {
-                return Err(self.unclosed());
+                let trouble = self.resumed()?;
+                return Err(trouble.unwrap_or_else(|| self.unclosed()));
+            }
+            if self.is_swallowing()
+                && let Some(trouble) = self.resumed()?
+            {
+                return Err(trouble);
             }
             if self.record.iter().any(|cell| !cell.trim().is_empty()) {
                 return Ok(true);
             }
         }
+    }
+
+    /// Where the row that was read begins and ends in the text; a record that ends in CRLF is read up to its CR, and the
+    /// next begins behind that.
+    fn ends(&self) -> (u64, u64) {
+        let start = self.record.position().map_or(0, Position::byte);
+        let end = self.reader.position().byte();
+        let raw = self.reader.get_ref().between(start, end);
+        let before = raw.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        (start + before as u64, end)
+    }
+
+    /// Whether the row may have swallowed others: it has several lines, and other cells than the header or a mark that
+    /// closes none of them.
+    fn is_swallowing(&self) -> bool {
+        let lines = self.reader.position().line() - self.record.position().map_or(0, Position::line);
+        if lines < 2 {
+            return false;
+        }
+        let (start, end) = self.ends();
+        let raw = self.reader.get_ref().between(start, end);
+        self.misshapen().is_some() || has_stray_mark(raw, self.layout.delimiter)
+    }
+
+    /// Winds back to the first row that the one which was read has swallowed, and tells of that; none where it has none.
+    fn resumed(&mut self) -> Result<Option<Trouble>, Trouble> {
+        let (start, end) = self.ends();
+        let (row, line) = (self.row, self.line());
+        let found = self.reader.get_mut().whole_again(start, end, self.layout);
+        let Some(place) = found.map_err(|error| Trouble { row: Some(row), ..Trouble::io(&error) })? else {
+            return Ok(None);
+        };
+        let raw = self.reader.get_ref().between(start, place);
+        let on = line + raw.iter().filter(|&&byte| byte == b'\n').count() as u64;
+        let mut position = Position::new();
+        position.set_byte(place).set_line(on - self.lines);
+        self.reader.seek(position).map_err(|error| self.broken(error))?;
+        let what = format!(
+            "a quotation mark is opened and never closed{}; row skipped, reading goes on in line {on}",
+            self.at_line()
+        );
+        Ok(Some(Trouble::row(Reason::OpenQuote, row, what, CLOSE)))
     }
 
     fn broken(&mut self, error: csv::Error) -> Trouble {
@@ -139,12 +195,15 @@ impl Rows {
                 self.at_line()
             ),
         };
-        Trouble::row(Reason::OpenQuote, self.row, what, "close it, or double it if it belongs to the text")
+        Trouble::row(Reason::OpenQuote, self.row, what, CLOSE)
     }
 
     /// Line of the file the row begins in.
     fn line(&self) -> u64 {
-        self.record.position().map_or(0, csv::Position::line) + self.lines
+        let start = self.record.position().map_or(0, Position::byte);
+        let before = self.reader.get_ref().between(start, self.ends().0);
+        let before = before.iter().filter(|&&byte| byte == b'\n').count() as u64;
+        self.record.position().map_or(0, Position::line) + before + self.lines
     }
 
     /// The line, where it is not the number of the row.
@@ -157,7 +216,7 @@ impl Rows {
         let (found, wanted) = (self.record.len(), self.columns);
         let surplus = self.record.iter().skip(wanted).any(|cell| !cell.trim().is_empty());
         let line = self.at_line();
-        if found < self.needed {
+        if found < self.needed && !self.is_short() {
             let what = format!("{found} of {wanted} fields{line}; row skipped");
             Some(Trouble::row(Reason::TooFewFields, self.row, what, "complete it, or look for a line break in the row"))
         } else if surplus {
@@ -167,6 +226,18 @@ impl Rows {
         } else {
             None
         }
+    }
+
+    /// Whether only cells that are not read lack at the end of a row, as spreadsheets leave them out where many rows have
+    /// none, and its text is surely whole.
+    fn is_short(&self) -> bool {
+        let read = Field::ALL.into_iter().filter_map(|field| self.mapping.place(field)).max().unwrap_or(0);
+        let (start, end) = self.ends();
+        let raw = self.reader.get_ref().between(start, end).trim_ascii_end();
+        let text = self.mapping.place(Field::Text);
+        // A line break may have cut it.
+        let cut = text == Some(self.record.len() - 1) && !raw.ends_with(b"\"");
+        read < self.record.len() && !cut
     }
 
     fn article(&self) -> Article {
@@ -190,6 +261,7 @@ impl Records for Rows {
             Ok(true) => Some(match self.misshapen() {
                 Some(trouble) => Err(trouble),
                 None => {
+                    self.layout.width = self.record.len();
                     let end = self.base + self.reader.position().byte();
                     Ok(Record { article: self.article(), row: Some(self.row), end })
                 }

@@ -57,16 +57,26 @@ pub(super) fn looks(preview: &Preview<'_>) -> bool {
 
 /// Begins to read.
 pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begun {
-    Ok(begun(Lines::new(opened.text(settings)?)))
+    let narrow = is_narrow(&opened.preview(settings));
+    Ok(begun(Lines::new(opened.text(settings)?), narrow))
 }
 
 /// Begins to read a text that stood in a file of another format.
 pub(super) fn of_text(text: String) -> Begun {
-    Lines::of(text).map(begun)
+    let narrow = is_narrow(&text);
+    Lines::of(text).map(|lines| begun(lines, narrow))
 }
 
-fn begun(lines: Lines) -> Box<dyn Records> {
-    Box::new(Documents { lines, first: None, ahead: None, narrow: false, row: 0, done: false })
+fn begun(lines: Lines, narrow: bool) -> Box<dyn Records> {
+    Box::new(Documents { lines, first: None, ahead: None, narrow, row: 0, done: false })
+}
+
+/// Whether a file writes one blank behind its labels: most of those do that stand above texts. A word in capitals that
+/// opens a line, on the cover or in a text, is one among many.
+fn is_narrow(text: &str) -> bool {
+    let above = text.lines().filter_map(tag).filter(|tag| tag.heads() && !tag.value.is_empty());
+    let (wide, narrow): (Vec<Tag>, Vec<Tag>) = above.partition(|tag| tag.wide);
+    narrow.len() > wide.len()
 }
 
 /// The label that a line begins with: capitals of the list, and behind them a blank or nothing.
@@ -225,9 +235,8 @@ impl Documents {
         }
         while let Some(line) = self.line()? {
             if !begun {
-                // The first label tells how the file writes them.
-                let Some(first) = tag(&line) else { continue };
-                self.narrow = !first.wide;
+                // A label that stands above no text, or a word that looks like one, is of the cover.
+                let Some(first) = line_tag(&line, self.narrow).filter(Tag::heads) else { continue };
                 begun = true;
                 draft.take(first);
                 continue;
@@ -305,6 +314,21 @@ mod tests {
         assert_eq!((first.id.as_str(), second.title.as_str()), ("H1", "Ferry late"));
         assert_eq!((second.text.as_str(), third.title.as_str()), ("It was late.", "Third"));
         assert_eq!(third.text, "No number.");
+    }
+
+    #[test]
+    fn what_stands_first_in_a_file_does_not_tell_how_it_writes_labels() {
+        for cover in ["", "IN THIS EDITION\n\n", "RE   Your search\n", "TD\n", "BY REQUEST\n", "HD\n"] {
+            for blank in [" ", "    "] {
+                let text = format!(
+                    "{cover}HD{blank}Pier shut\nWC{blank}12 words\nPD{blank}3 March 2025\nSN{blank}Harbour Post\nLP\nIt is shut.\n\n\
+                     IN Rome too.\n\nAN{blank}Document H1\n"
+                );
+                let [only] = &read(&text)[..] else { panic!("{text}") };
+                assert_eq!((only.title.as_str(), only.id.as_str()), ("Pier shut", "H1"), "{text}");
+                assert_eq!(only.text, "It is shut.\n\nIN Rome too.", "{text}");
+            }
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::io::Read;
 use crate::article::Article;
 use crate::byline::is_byline;
 use crate::input::account::Account;
-use crate::input::date::{Order, iso};
+use crate::input::date::{Order, is_day};
 use crate::input::decode::Decode;
 use crate::input::front_matter;
 use crate::input::head::Heads;
@@ -15,10 +15,9 @@ use crate::input::settings::Settings;
 use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
 
-/// Lines above the story that are looked at, words that the longest of them has, and words of a date with its time.
+/// Lines above the story that are looked at, and words that the longest of them has.
 const ABOVE: usize = 5;
 pub(super) const LONGEST: usize = 25;
-const DAY: usize = 8;
 
 struct Whole {
     text: Option<Decode>,
@@ -119,11 +118,6 @@ pub(super) fn several(text: &str) -> Option<Trouble> {
 pub(super) fn is_headline(line: &str) -> bool {
     let said = line.trim_end_matches(['”', '"', '’']);
     !said.ends_with(['.', ',', ';', ':']) && (2..=LONGEST).contains(&line.split_whitespace().count())
-}
-
-/// Whether a line is a date, its time perhaps behind it.
-pub(super) fn is_day(line: &str, dates: Option<Order>) -> bool {
-    line.split_whitespace().count() <= DAY && iso(line, dates).is_some()
 }
 
 #[cfg(test)]

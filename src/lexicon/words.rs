@@ -56,8 +56,6 @@ pub fn marks(library: &Library) -> Marks {
     marks.places = phrases(library, "text/datelines.csv");
     let words = |path: &str| library.rows(path, ["word"]).map(|(cells, _)| folded(cells[0]).into_owned()).collect();
     marks.starters = words("words/starters.csv");
-    marks.calendar = words("words/calendar.csv");
-    marks.clock = words("words/clock.csv");
     marks.cuts = library.rows("input/truncation.csv", ["mark"]).map(|([mark], _)| mark.to_owned()).collect();
     marks.speech = library
         .entries

@@ -1,6 +1,7 @@
 //! What stands before and around the story: headline, dateline, byline and agency credit.
 
 use crate::byline::is_byline;
+use crate::calendar::{is_date, is_time};
 use crate::ending::ending;
 use crate::span::{Span, border};
 use crate::text::fold::folded;
@@ -9,8 +10,6 @@ use crate::text::marks::Marks;
 
 /// Longest line, in words, that can be a headline.
 const HEADLINE_WORDS: usize = 25;
-/// Longest line, in words, that can be a date.
-const DATE_WORDS: usize = 10;
 /// Lines of text before which a byline or a date can stand.
 const FRONT_LINES: usize = 3;
 /// How far into the first paragraph, in bytes, a dateline may reach.
@@ -40,7 +39,8 @@ impl Front {
             }
             return Some(kind.to_owned());
         }
-        if kept <= FRONT_LINES && short.as_deref().is_some_and(|normal| is_date(normal, marks)) {
+        // Notes of a day are headed by their times, wherever they stand.
+        if short.is_some() && (kept <= FRONT_LINES && is_date(words) || is_time(words)) {
             return Some("date".to_owned());
         }
         if is_byline(words) && kept <= FRONT_LINES {
@@ -135,18 +135,6 @@ fn same_line(a: &str, b: &str) -> bool {
         line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
     }
     bare(a).next().is_some() && bare(a).eq(bare(b))
-}
-
-/// `Thursday, 12 March 2026`, `Published: March 12, 2026 at 9:30 p.m.`: a number, a month or a day, and nothing else.
-fn is_date(normal: &str, marks: &Marks) -> bool {
-    let parts = || normal.split([' ', ',', '/', '-', '|', '(', ')']);
-    let words = || parts().map(|word| word.trim_end_matches(['.', ':'])).filter(|word| !word.is_empty());
-    let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let day = |word: &str| marks.calendar.contains(word);
-    words().count() <= DATE_WORDS
-        && words().any(number)
-        && words().any(day)
-        && words().all(|word| number(word) || day(word) || marks.clock.contains(word))
 }
 
 fn is_capitals(line: &str) -> bool {

@@ -135,8 +135,4 @@ pub struct Marks {
     pub places: FxHashSet<String>,
     /// Marks at the end of a text that say the rest was cut off; `#` stands for a number.
     pub cuts: Vec<String>,
-    /// Months and days of the week, folded.
-    pub calendar: FxHashSet<String>,
-    /// What stands beside them in a line that is a date, folded.
-    pub clock: FxHashSet<String>,
 }

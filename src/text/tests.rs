@@ -21,8 +21,6 @@ fn marks() -> Marks {
     marks.lines.insert("advertisement".into(), "advertisement".into());
     marks.sections.insert("politics".into());
     marks.agencies.insert("ntb".into());
-    marks.calendar = ["march", "thursday", "may"].iter().map(|word| (*word).to_owned()).collect();
-    marks.clock = ["published", "at", "p.m"].iter().map(|word| (*word).to_owned()).collect();
     marks.cuts = vec!["[+# chars]".into(), "[…]".into()];
     marks.places.insert("oslo".into());
     marks
