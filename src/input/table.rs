@@ -229,15 +229,18 @@ impl Rows {
     }
 
     /// Whether only cells that are not read lack at the end of a row, as spreadsheets leave them out where many rows have
-    /// none, and its text is surely whole.
+    /// none, and its text is surely whole and in its place.
     fn is_short(&self) -> bool {
         let read = Field::ALL.into_iter().filter_map(|field| self.mapping.place(field)).max().unwrap_or(0);
+        let text = self.mapping.place(Field::Text);
+        let lengths = || self.record.iter().map(str::len);
+        // Where a delimiter lacks before it, it is in another place.
+        let moved = text.and_then(|place| lengths().nth(place)) != lengths().max();
         let (start, end) = self.ends();
         let raw = self.reader.get_ref().between(start, end).trim_ascii_end();
-        let text = self.mapping.place(Field::Text);
         // A line break may have cut it.
         let cut = text == Some(self.record.len() - 1) && !raw.ends_with(b"\"");
-        read < self.record.len() && !cut
+        read < self.record.len() && !cut && !moved
     }
 
     fn article(&self) -> Article {

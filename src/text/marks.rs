@@ -23,6 +23,8 @@ pub enum Where {
     Start,
     /// The beginning of a line that is short and no sentence.
     Label,
+    /// The beginning of a line, or of what stands behind an end mark in it, with names alone behind it.
+    Credit,
     /// Its end.
     End,
     /// Any part of it.
@@ -48,7 +50,7 @@ pub struct Markers {
     starts: FxHashMap<[u8; 2], Vec<usize>>,
     /// Places of those of the kind `End`, by the last two.
     ends: FxHashMap<[u8; 2], Vec<usize>>,
-    /// Places of those of the kind `Anywhere`.
+    /// Places of those of the kinds `Anywhere`, `Credit` and `Label`.
     anywhere: Vec<usize>,
     /// Whether a line, as nearly all do, holds none of these: told many bytes at a time.
     somewhere: Option<AhoCorasick>,
@@ -70,8 +72,11 @@ impl Markers {
             }
             places
         };
-        let (starts, ends, anywhere) =
-            (by(&[Where::Start, Where::Label], first_two), by(&[Where::End], last_two), of(&[Where::Anywhere]));
+        let (starts, ends, anywhere) = (
+            by(&[Where::Start, Where::Label], first_two),
+            by(&[Where::End], last_two),
+            of(&[Where::Anywhere, Where::Credit, Where::Label]),
+        );
         let phrases = anywhere.iter().map(|&at| &list[at].phrase);
         let somewhere = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(phrases).ok();
         Self { list, starts, ends, anywhere, somewhere }
@@ -123,7 +128,7 @@ pub struct Marks {
     pub starters: FxHashSet<String>,
     /// Past and present forms of verbs of speech, folded.
     pub speech: FxHashSet<String>,
-    /// Boilerplate markers of the kinds `Start`, `Label`, `End` and `Anywhere`.
+    /// Boilerplate markers of all kinds but whole lines.
     pub markers: Markers,
     /// Whole lines, folded, to their kind.
     pub lines: FxHashMap<String, String>,
