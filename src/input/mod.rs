@@ -83,6 +83,7 @@ mod text;
 mod tidy;
 pub mod trouble;
 mod truncation;
+mod typeset;
 #[cfg(feature = "pages")]
 mod warc;
 #[cfg(feature = "workbooks")]

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::byline::are_names;
+use crate::byline::{are_names, is_byline};
+use crate::calendar::is_date;
 use crate::skim::{first, holds};
 use crate::span::Span;
 use crate::text::fold::fold_letter;
@@ -45,9 +46,14 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
         return lines.into_iter().map(|span| Paragraph { span }).collect();
     }
     let mut joined: Vec<Paragraph> = Vec::new();
+    // A byline or a date stands for itself, and so does what stands above it.
+    let mut alone = true;
     for span in lines {
+        let was = std::mem::replace(&mut alone, is_byline(span.of(text)) || is_date(span.of(text)));
         match joined.last_mut() {
-            Some(last) if text[last.span.end..span.start].matches('\n').count() < 2 => last.span.end = span.end,
+            Some(last) if !was && !alone && text[last.span.end..span.start].matches('\n').count() < 2 => {
+                last.span.end = span.end;
+            }
             _ => joined.push(Paragraph { span }),
         }
     }
@@ -312,6 +318,7 @@ mod tests {
         assert_eq!(paragraphs(text).len(), 3);
         let wrapped = "The ministry announced on Monday that the talks had been\nput off until the spring because neither side was ready to\nsign the paper that the two envoys had drawn up between\nthem in the course of a long and cold winter in the\nmountains.\n\nA second paragraph follows here.";
         assert_eq!(paragraphs(wrapped).len(), 2);
+        assert_eq!(paragraphs(&format!("Talks put off\nBy Ana Lim\n4 March 2026\n{wrapped}")).len(), 5);
     }
 
     proptest! {
