@@ -182,17 +182,8 @@ impl Articles {
         if let Some(told) = unmarked(&mut article, self.ledger.account().format) {
             self.ledger.tell_once(Trouble { row, ..told });
         }
-        for field in [&mut article.title, &mut article.author] {
-            if let Some(plain) = unset(field) {
-                *field = plain;
-            }
-        }
-        if let Some(plain) = unset(&article.text) {
-            article.text = plain;
-            let what = "soft hyphens, signs of several letters, characters without width or words parted at line ends are read \
-                        as the words they are";
-            let mend = "the account counts the texts of the file; places count in what is left of the text";
-            self.ledger.tell_once(trouble(Reason::Typeset, what.to_owned(), mend));
+        if let Some(told) = unset(&mut article) {
+            self.ledger.tell_once(Trouble { row, ..told });
         }
         let text = article.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
         if text.is_empty() || missing(text) {

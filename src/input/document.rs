@@ -6,11 +6,11 @@ use crate::input::account::Account;
 use crate::input::date::{Order, iso};
 use crate::input::decode::size;
 use crate::input::labels::{Label, label};
-use crate::input::lines::labelled;
+use crate::input::lines::{each, labelled};
 use crate::input::nexis::copyright;
 use crate::input::opened::Preview;
 use crate::input::settings::Settings;
-use crate::input::text::{ready, several};
+use crate::input::text::{headed, ready, several};
 use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Record, Records};
 use crate::input::{nexis, pasted, proquest, tagged};
@@ -27,8 +27,7 @@ pub(super) trait Paragraphs: Send {
 
     /// The text that some of them make.
     fn joined(&self, lines: &[String]) -> String {
-        let lines = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
-        lines.collect::<Vec<_>>().join("\n\n")
+        each(lines)
     }
 
     /// Place in the decoded text of a file where the last one ends.
@@ -120,6 +119,7 @@ impl Documents {
         } else {
             let told = several(&text);
             article.text = text;
+            headed(&mut article, self.dates);
             let record = Record { article, row: None, end: u64::MAX };
             let Some(told) = told else { return Some(Ok(record)) };
             self.inside = Some(ready(record));

@@ -53,6 +53,8 @@ lists! {
     SIGNATURES = "signatures.csv";
     /// mark, like, source
     TRUNCATION = "truncation.csv";
+    /// line, like, source
+    WALLS = "walls.csv";
 }
 
 #[cfg(test)]

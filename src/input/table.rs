@@ -12,7 +12,7 @@ use crate::input::field::Field;
 use crate::input::mapping::{Mapping, known};
 use crate::input::opened::Opened;
 use crate::input::settings::Settings;
-use crate::input::tape::{LAST, Layout, Tape, has_stray_mark};
+use crate::input::tape::{Kind, LAST, Layout, Tape, has_stray_mark};
 use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
 
@@ -95,7 +95,7 @@ pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -
         doubts,
         needed: columns.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1),
         columns: columns.len(),
-        layout: Layout { delimiter: shape.delimiter, width: columns.len() },
+        layout: Layout { delimiter: shape.delimiter, width: columns.len(), first: None },
         row: shape.rows,
         base,
         lines: shape.lines,
@@ -264,7 +264,8 @@ impl Records for Rows {
             Ok(true) => Some(match self.misshapen() {
                 Some(trouble) => Err(trouble),
                 None => {
-                    self.layout.width = self.record.len();
+                    let first = Some(Kind::of(self.record.get(0).unwrap_or_default().as_bytes()));
+                    self.layout = Layout { width: self.record.len(), first, ..self.layout };
                     let end = self.base + self.reader.position().byte();
                     Ok(Record { article: self.article(), row: Some(self.row), end })
                 }

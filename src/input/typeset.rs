@@ -1,14 +1,29 @@
 //! What printing does to words, as it stands in texts copied out of pages and PDF files: soft hyphens, letters in one
 //! sign, words parted at the ends of lines.
 
+use crate::article::Article;
 use crate::input::embedded::COMPOUNDS;
+use crate::input::trouble::{Reason, Trouble};
 use crate::skim::holds;
 
+/// Reads the words of an article as they are; what is to be said of its text.
+pub(super) fn unset(article: &mut Article) -> Option<Trouble> {
+    for field in [&mut article.title, &mut article.author] {
+        if let Some(plain) = plain(field) {
+            *field = plain;
+        }
+    }
+    article.text = plain(&article.text)?;
+    let what = "soft hyphens, signs of several letters, characters without width or words parted at line ends are read as the \
+                words they are";
+    let mend = "the account counts the texts of the file; places count in what is left of the text";
+    Some(Trouble::file(Reason::Typeset, what, mend))
+}
+
 /// The words as they are; none where printing did nothing to them.
-pub(super) fn unset(text: &str) -> Option<String> {
-    let plain = if holds(text.as_bytes(), is_suspect) { letters(text) } else { None };
-    let joined = joined(plain.as_deref().unwrap_or(text));
-    joined.or(plain)
+fn plain(text: &str) -> Option<String> {
+    let letters = if holds(text.as_bytes(), is_suspect) { letters(text) } else { None };
+    joined(letters.as_deref().unwrap_or(text)).or(letters)
 }
 
 /// A byte that stands in each of the letters in question, and in few others.
@@ -102,7 +117,7 @@ mod tests {
             ("a state-of-the-\nart “self-\nmade” boat", "a state-of-the-art\n“self-made”\nboat"),
             ("sum-\nmer", "summer\n"),
         ] {
-            assert_eq!(unset(set).as_deref(), Some(plain), "{set}");
+            assert_eq!(super::plain(set).as_deref(), Some(plain), "{set}");
         }
     }
 
@@ -119,7 +134,7 @@ mod tests {
             "a-\n\nb",
             "👨\u{200D}👩",
         ] {
-            assert_eq!(unset(plain), None, "{plain}");
+            assert_eq!(super::plain(plain), None, "{plain}");
         }
     }
 }

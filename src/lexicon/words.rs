@@ -60,8 +60,8 @@ pub fn marks(library: &Library) -> Marks {
     marks.sections = phrases(library, "text/sections.csv");
     marks.agencies = phrases(library, "text/agencies.csv");
     marks.places = phrases(library, "text/datelines.csv");
-    let words = |path: &str| library.rows(path, ["word"]).map(|(cells, _)| folded(cells[0]).into_owned()).collect();
-    marks.starters = words("words/starters.csv");
+    marks.starters =
+        library.rows("words/starters.csv", ["word"]).map(|([word], _)| folded(word).into_owned()).collect();
     marks.cuts = library.rows("input/truncation.csv", ["mark"]).map(|([mark], _)| mark.to_owned()).collect();
     marks.speech = library
         .entries
