@@ -13,14 +13,14 @@ pub(super) fn mark(text: &str) -> Option<&str> {
     start.map(|start| text[start..].trim_end()).or_else(|| wall(text))
 }
 
-/// The line of a wall among the last of a text that has others above it.
+/// The line of a wall among the last of a text, with nothing but lines as short behind it.
 fn wall(text: &str) -> Option<&str> {
     let lines = text.lines().rev().map(str::trim).filter(|line| !line.is_empty());
     let is_wall = |line: &&str| {
         let lower = line.to_lowercase();
         WALLS.iter().any(|row| lower.starts_with(&row[0]))
     };
-    lines.take(LINES).filter(|line| line.len() <= LONGEST).find(is_wall)
+    lines.take(LINES).take_while(|line| line.len() <= LONGEST).find(is_wall)
 }
 
 #[cfg(test)]
@@ -44,6 +44,8 @@ mod tests {
         let wall = "Subscribe to continue reading";
         assert_eq!(mark(&format!("{wall}\n\nThe pier may stay shut.\n\nIt is old.\n\nIt leaks.\n\nIt rains.")), None);
         assert_eq!(mark("Nobody may subscribe to continue reading."), None);
+        let prose = "The pier may stay shut until May. ".repeat(6);
+        assert_eq!(mark(&format!("It is old.\n\n{wall}\n\n{prose}")), None);
         let long = "so that it may go on and on, ".repeat(8);
         assert_eq!(mark(&format!("It is old.\n\nSubscribe to continue reading, {long}he said.")), None);
     }
