@@ -228,6 +228,13 @@ impl Rows {
         }
     }
 
+    /// What is to be said of a row that is read although cells lack at its end.
+    fn lacking(&self) -> Option<Trouble> {
+        let (found, wanted) = (self.record.len(), self.columns);
+        let what = format!("{found} of {wanted} fields{}; those that lack are not read anyway", self.at_line());
+        (found < self.needed).then(|| Trouble::row(Reason::ShortRow, self.row, what, ""))
+    }
+
     /// Whether only cells that are not read lack at the end of a row, as spreadsheets leave them out where many rows have
     /// none, and its text is surely whole and in its place.
     fn is_short(&self) -> bool {
@@ -264,6 +271,7 @@ impl Records for Rows {
             Ok(true) => Some(match self.misshapen() {
                 Some(trouble) => Err(trouble),
                 None => {
+                    self.doubts.extend(self.lacking());
                     let first = Some(Kind::of(self.record.get(0).unwrap_or_default().as_bytes()));
                     self.layout = Layout { width: self.record.len(), first, ..self.layout };
                     let end = self.base + self.reader.position().byte();

@@ -20,6 +20,8 @@ pub enum Reason {
     TooLong,
     /// The row has fewer fields than the header.
     TooFewFields,
+    /// Cells that are not read lack at the end of the row; read.
+    ShortRow,
     /// The row has more fields than the header.
     TooManyFields,
     /// A quotation mark is opened and never closed.
@@ -81,6 +83,7 @@ impl Reason {
         !matches!(
             self,
             Self::Truncated
+                | Self::ShortRow
                 | Self::DuplicateId
                 | Self::InvalidBytes
                 | Self::GuessedEncoding
@@ -111,6 +114,7 @@ impl Reason {
             Self::NoTextColumn => "no text column",
             Self::TooLong => "too long",
             Self::TooFewFields => "too few fields",
+            Self::ShortRow => "cells lacking at the end, not read anyway",
             Self::TooManyFields => "too many fields",
             Self::OpenQuote => "a quotation mark is not closed",
             Self::NotJson => "not valid JSON",
