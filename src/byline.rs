@@ -2,13 +2,33 @@
 
 use std::sync::LazyLock;
 
-/// Words in small letters that stand between the names of such a line: the first cells of the list.
-static BETWEEN: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let rows = include_str!("../lexicons/input/bylines.csv").lines().filter(|line| !line.starts_with('#')).skip(1);
-    rows.filter_map(|row| row.split(',').next()).collect()
-});
-/// Most words behind the `By`.
+/// Words in small letters that stand between the names of such a line.
+static BETWEEN: LazyLock<Vec<&str>> = LazyLock::new(|| first_cells(include_str!("../lexicons/input/bylines.csv")));
+/// Those that stand in a line of credits besides.
+static CREDITS: LazyLock<Vec<&str>> = LazyLock::new(|| first_cells(include_str!("../lexicons/input/credits.csv")));
+/// Most words behind the `By`, and behind the wording of a credit.
 const WORDS: usize = 14;
+const CREDITED: usize = 30;
+
+/// The first cells of a list.
+fn first_cells(list: &'static str) -> Vec<&'static str> {
+    list.lines().filter(|line| !line.starts_with('#')).skip(1).filter_map(|row| row.split(',').next()).collect()
+}
+
+/// Whether words are names, those between names and addresses alone, as behind `Reporting by` or `Photograph:`.
+#[must_use]
+pub fn are_names<'a>(words: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let between = |word: &str| BETWEEN.contains(&word) || CREDITS.contains(&word);
+    let is_name = |word: &str| word.contains('@') || bare(word).starts_with(char::is_uppercase);
+    words.clone().count() <= CREDITED
+        && words.clone().any(is_name)
+        && words.into_iter().all(|word| is_name(word) || between(bare(word)) || bare(word).is_empty())
+}
+
+/// A word without the marks around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
 
 /// Whether a line is one: `By` and names, capitals all through, no full stop.
 #[must_use]

@@ -71,6 +71,8 @@ fn all_formats_of_the_same_three_articles_give_the_same_three_articles() {
         ("nexis.txt", "iu", "UTF-8"),
         ("proquest.txt", "", "UTF-8"),
         ("nexis.docx", "iu", ""),
+        ("nexis.rtf", "iu", ""),
+        ("nexis-uni.txt", "iu", "UTF-8"),
         ("factiva.txt", "u", "UTF-8"),
         #[cfg(feature = "pages")]
         ("factiva.html", "u", "UTF-8"),
@@ -116,7 +118,7 @@ fn all_formats_of_the_same_three_articles_give_the_same_three_articles() {
         assert!(account.sha256.as_ref().is_some_and(|hash| hash.len() == 64), "{name}");
         let expected = |fault: &String| fault.contains("windows-1252") || fault.contains("301 Moved Permanently");
         assert!(all.faults.iter().all(expected), "{name}: {:?}", all.faults);
-        let announces = ["nexis.txt", "nexis.docx", "proquest.txt"].contains(&name);
+        let announces = ["nexis.txt", "nexis.docx", "nexis.rtf", "nexis-uni.txt", "proquest.txt"].contains(&name);
         assert_eq!(account.announced, announces.then_some(3), "{name}");
     }
 }
@@ -297,7 +299,13 @@ fn bad_input() -> Vec<Bad> {
         (
             "quote.csv",
             "id,text\n1,One.\n2,\"Two.\n3,Three.\n4,Four.\n".into(),
-            &["quote.csv:3: a quotation mark is opened and never closed; it swallows the 2 lines"],
+            &["quote.csv:3: a quotation mark is opened and never closed; row skipped, reading goes on in line 4"],
+            3,
+        ),
+        (
+            "quoted.csv",
+            "id,text\n1,One.\n2,\"Two.\nIt may shut.\nIt is old.\n".into(),
+            &["quoted.csv:3: a quotation mark is opened and never closed; it swallows the 2 lines"],
             1,
         ),
         ("header.csv", "id,text\n".into(), &["header.csv: there is no article in the file"], 0),

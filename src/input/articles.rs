@@ -23,6 +23,7 @@ use crate::input::settings::Settings;
 use crate::input::tidy::{clean, missing, placeless, turned};
 use crate::input::trouble::{Reason, Trouble};
 use crate::input::truncation::mark;
+use crate::input::typeset::unset;
 use crate::input::{Begun, Record, Records, choose};
 
 /// An article that was read.
@@ -179,6 +180,9 @@ impl Articles {
             self.ledger.tell(undecoded(invalid, row));
         }
         if let Some(told) = unmarked(&mut article, self.ledger.account().format) {
+            self.ledger.tell_once(Trouble { row, ..told });
+        }
+        if let Some(told) = unset(&mut article) {
             self.ledger.tell_once(Trouble { row, ..told });
         }
         let text = article.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');

@@ -3,11 +3,11 @@
 
 use crate::article::Article;
 use crate::input::account::Account;
-use crate::input::date::{Order, iso};
+use crate::input::date::iso;
 use crate::input::decode::size;
 use crate::input::head::Heads;
 use crate::input::labels::{Label, label};
-use crate::input::lines::labelled;
+use crate::input::lines::{each, labelled};
 use crate::input::nexis::copyright;
 use crate::input::opened::Preview;
 use crate::input::settings::Settings;
@@ -28,8 +28,7 @@ pub(super) trait Paragraphs: Send {
 
     /// The text that some of them make.
     fn joined(&self, lines: &[String]) -> String {
-        let lines = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
-        lines.collect::<Vec<_>>().join("\n\n")
+        each(lines)
     }
 
     /// Place in the decoded text of a file where the last one ends.
@@ -44,7 +43,6 @@ struct Documents {
     plain: Article,
     row: u64,
     limit: u64,
-    dates: Option<Order>,
     heads: Heads,
     /// The articles of a text that was put into a document as it came.
     inside: Option<Box<dyn Records>>,
@@ -53,8 +51,8 @@ struct Documents {
 
 /// Begins to read; `plain` is what the name of the file says.
 pub(super) fn begun(lines: Box<dyn Paragraphs>, plain: Article, settings: &Settings) -> Box<dyn Records> {
-    let (limit, dates, heads) = (settings.record_limit, settings.dates, Heads::new(settings));
-    Box::new(Documents { lines, plain, row: 0, limit, dates, heads, inside: None, done: false })
+    let (limit, heads) = (settings.record_limit, Heads::new(settings));
+    Box::new(Documents { lines, plain, row: 0, limit, heads, inside: None, done: false })
 }
 
 impl Documents {
@@ -118,11 +116,11 @@ impl Documents {
         } else if tagged::looks(&preview) {
             tagged::of_text(text)
         } else if pasted::looks(&preview) {
-            pasted::of_text(text, article, (self.dates, self.heads.clone()))
+            pasted::of_text(text, article, self.heads.clone())
         } else {
             let told = several(&text);
             article.text = text;
-            self.heads.cut(&mut article);
+            self.heads.take(&mut article);
             let record = Record { article, row: None, end: u64::MAX };
             let Some(told) = told else { return Some(Ok(record)) };
             self.inside = Some(ready(record));

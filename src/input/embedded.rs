@@ -26,6 +26,8 @@ lists! {
     BLOCKS = "blocks.csv";
     /// field, rank, column, beside, ask, only, source
     COLUMNS = "columns.csv";
+    /// word, source
+    COMPOUNDS = "compounds.csv";
     /// base, label, field, source
     DATABASES = "databases.csv";
     /// pattern, where, like, iso, source
@@ -53,6 +55,8 @@ lists! {
     SIGNATURES = "signatures.csv";
     /// mark, like, source
     TRUNCATION = "truncation.csv";
+    /// line, like, source
+    WALLS = "walls.csv";
 }
 
 #[cfg(test)]

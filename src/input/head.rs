@@ -9,7 +9,7 @@ use crate::input::labels::{Label, label};
 use crate::input::lines::labelled;
 use crate::input::outlet::Outlets;
 use crate::input::settings::Settings;
-use crate::input::text::is_headline;
+use crate::input::text::{headed, is_headline};
 
 /// Lines above a story that are looked at.
 const ABOVE: usize = 8;
@@ -125,7 +125,7 @@ impl Heads {
             if lines > ABOVE {
                 break;
             }
-            if self.take(line, &mut head) {
+            if self.line(line, &mut head) {
                 head.end = place;
                 let byline = Some(line).filter(|line| is_byline(bare(line)));
                 deck.take().into_iter().chain(byline).for_each(|line| head.keep(line));
@@ -136,6 +136,13 @@ impl Heads {
             }
         }
         (!head.fields.title.is_empty() && head.credits != Credits::default()).then_some(head)
+    }
+
+    /// Takes what the lines above a story say of it into its fields.
+    pub fn take(&self, article: &mut Article) {
+        if !self.cut(article) {
+            headed(article, self.dates);
+        }
     }
 
     /// Takes the lines above a story into the fields, if they say where it stood; whether they do.
@@ -167,11 +174,11 @@ impl Heads {
     }
 
     /// Takes a line into a head; whether it belongs there.
-    fn take(&self, line: &str, head: &mut Head) -> bool {
+    fn line(&self, line: &str, head: &mut Head) -> bool {
         let line = bare(line);
         if let Some(rest) = numbered(line) {
             head.credits.add(Credits::NUMBER);
-            return rest.is_empty() || self.take(rest, head);
+            return rest.is_empty() || self.line(rest, head);
         }
         if is_address(line) {
             return set(&mut head.fields.url, line) && credit(head, Credits::ADDRESS);

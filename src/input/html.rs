@@ -10,6 +10,7 @@ use crate::input::account::Account;
 use crate::input::archive::whole;
 use crate::input::decode::{Decode, Shared};
 use crate::input::encoding::Encoding;
+use crate::input::europresse;
 use crate::input::factiva;
 use crate::input::opened::{Opened, Preview};
 use crate::input::page::article;
@@ -51,6 +52,8 @@ pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begu
     }
     let articles = if factiva::looks(&html) {
         factiva::articles(&html)
+    } else if europresse::looks(&html) {
+        europresse::articles(&html)
     } else {
         let saved = saved_from(&html);
         let page = article(&html, saved).map_err(|why| Trouble::file(Reason::NoArticle, why, "save the text as .txt"));

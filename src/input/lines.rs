@@ -60,7 +60,9 @@ impl Paragraphs for Lines {
     }
 
     fn joined(&self, lines: &[String]) -> String {
-        body(lines)
+        // A word processor that saves a text writes a paragraph in a line; one that breaks lines goes on with small letters.
+        let goes_on = |pair: &[String]| !pair[0].trim().is_empty() && pair[1].trim().starts_with(char::is_lowercase);
+        if lines.windows(2).any(goes_on) { body(lines) } else { each(lines) }
     }
 
     fn place(&self) -> u64 {
@@ -91,6 +93,11 @@ pub(super) fn body(lines: &[String]) -> String {
     if lines.iter().all(|line| line.chars().count() <= WIDTH) {
         return paragraphs(lines);
     }
+    each(lines)
+}
+
+/// A paragraph a line.
+pub(super) fn each(lines: &[String]) -> String {
     let lines = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n\n")
 }

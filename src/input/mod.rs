@@ -37,6 +37,8 @@ mod embedded;
 pub mod encoding;
 mod entities;
 #[cfg(feature = "pages")]
+mod europresse;
+#[cfg(feature = "pages")]
 mod factiva;
 mod feed;
 pub mod field;
@@ -84,6 +86,7 @@ mod text;
 mod tidy;
 pub mod trouble;
 mod truncation;
+mod typeset;
 #[cfg(feature = "pages")]
 mod warc;
 #[cfg(feature = "workbooks")]
@@ -190,7 +193,7 @@ pub static FORMATS: &[Format] = &[
     Format {
         name: "html",
         extensions: &["html", "htm", "xhtml"],
-        about: "a saved web page, or a Factiva download",
+        about: "a saved web page, or a download of Factiva or Europresse",
         yields: &[],
         looks: html::looks,
         open: html::open,

@@ -157,7 +157,9 @@ fn in_blocks(blocks: &[Value]) -> String {
             return String::new();
         }
         let text = object.iter().find(|(key, value)| named("key", &key.to_lowercase()) && !value.is_null());
-        text.map(|(_, value)| written(value, "\n\n")).unwrap_or_default()
+        let text = text.map(|(_, value)| written(value, "\n\n")).unwrap_or_default();
+        // A single link in a paragraph is no sign of HTML, a paragraph in a text is.
+        if text.contains("</") && !text.starts_with('<') { format!("<p>{text}</p>") } else { text }
     };
     blocks.iter().map(part).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
@@ -252,9 +254,12 @@ mod tests {
         let read = article(
             r#"{"title": "Pier", "contents": null, "content": [{"type": "kicker", "content": "City"}, {"type": "byline", "content": "By Ana Lim"},
                 {"type": "sanitized_html", "content": "<p>It is shut.</p>"}, {"type": "image", "text": "A boat"}, {"type": "text",
-                "text": null, "value": "It is old."}, {"type": "list", "content": ["One.", "Two."]}, null, 7]}"#,
+                "text": null, "value": "It is old."}, {"type": "list", "content": ["One.", "Two."]}, null, 7, {"text": "A <a href='x'>link</a>."}]}"#,
         );
-        assert_eq!(read.text, "<p>It is shut.</p>\n\nIt is old.\n\nOne.\n\nTwo.\n\n7");
+        assert_eq!(
+            read.text,
+            "<p>It is shut.</p>\n\nIt is old.\n\nOne.\n\nTwo.\n\n7\n\n<p>A <a href='x'>link</a>.</p>"
+        );
     }
 
     #[test]

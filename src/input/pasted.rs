@@ -11,7 +11,7 @@ use crate::input::head::{Credits, Head, Heads};
 use crate::input::lines::Lines;
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
-use crate::input::text::{LONGEST, headed, is_headline};
+use crate::input::text::{LONGEST, is_headline};
 use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
 
@@ -39,7 +39,6 @@ struct Parts {
     ready: VecDeque<String>,
     /// What the name of the file says of each.
     named: Article,
-    dates: Option<Order>,
     heads: Heads,
     parting: Parting,
     row: u64,
@@ -190,24 +189,23 @@ pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begu
     let text = opened.preview(settings);
     let heads = Heads::new(settings);
     let parting = parting(&Preview { bytes: &opened.head, text: &text }, &heads);
-    let mut parts = Parts::new(Lines::new(opened.text(settings)?), named, settings.dates, heads);
+    let mut parts = Parts::new(Lines::new(opened.text(settings)?), named, heads);
     parts.part_by(parting).map_err(|error| Trouble::io(&error))?;
     Ok(Box::new(parts))
 }
 
 /// Begins to read a text that stood in a file of another format.
-pub(super) fn of_text(text: String, named: Article, settings: (Option<Order>, Heads)) -> Begun {
-    let (dates, heads) = settings;
+pub(super) fn of_text(text: String, named: Article, heads: Heads) -> Begun {
     let parting = parting(&Preview { bytes: &[], text: &text }, &heads);
-    let mut parts = Parts::new(Lines::of(text)?, named, dates, heads);
+    let mut parts = Parts::new(Lines::of(text)?, named, heads);
     parts.part_by(parting).map_err(|error| Trouble::io(&error))?;
     Ok(Box::new(parts))
 }
 
 impl Parts {
-    fn new(lines: Lines, named: Article, dates: Option<Order>, heads: Heads) -> Self {
+    fn new(lines: Lines, named: Article, heads: Heads) -> Self {
         let (ready, parting) = (VecDeque::new(), Parting::Rules(is_rule));
-        Self { lines, ready, named, dates, heads, parting, row: 0, told: false, done: false }
+        Self { lines, ready, named, heads, parting, row: 0, told: false, done: false }
     }
 
     /// Parts the text by what was found out, where that is another thing than every line of marks.
@@ -253,7 +251,7 @@ impl Parts {
         }
         let listed = matches!(self.parting, Parting::Heads);
         if !(self.heads.cut(&mut article) || listed && self.heads.lenient().cut(&mut article)) {
-            headed(&mut article, self.dates);
+            self.heads.take(&mut article);
         }
         let foot = article.text.lines().rfind(|line| !line.trim().is_empty()).and_then(|line| self.heads.foot(line));
         if let Some(foot) = foot.filter(|_| article.outlet.is_empty()) {
@@ -343,7 +341,7 @@ mod tests {
         let text = format!(
             "Pier may stay shut{STORY}***\nA winter of waiting{STORY}=====\nFerry late{STORY}---\nAna Lim lives here.\n"
         );
-        let mut parts = of_text(text, Article::default(), (None, Heads::default())).unwrap();
+        let mut parts = of_text(text, Article::default(), Heads::default()).unwrap();
         let read: Vec<Article> = std::iter::from_fn(|| parts.next(&mut Account::default()))
             .filter_map(|read| read.ok().map(|record| record.article))
             .collect();
@@ -386,7 +384,7 @@ mod tests {
         ] {
             let text = format!("{}{STORY}{}{STORY}", heads[0], heads[1]);
             assert!(looks(&text), "{text}");
-            let mut parts = of_text(text, Article::default(), (None, Heads::default())).unwrap();
+            let mut parts = of_text(text, Article::default(), Heads::default()).unwrap();
             let read = std::iter::from_fn(|| parts.next(&mut Account::default()));
             let titles: Vec<String> = read.filter_map(|read| read.ok().map(|record| record.article.title)).collect();
             told.push(titles);

@@ -12,7 +12,7 @@ use crate::input::field::Field;
 use crate::input::mapping::{Mapping, known};
 use crate::input::opened::Opened;
 use crate::input::settings::Settings;
-use crate::input::tape::{LAST, Layout, Tape, has_stray_mark};
+use crate::input::tape::{Kind, LAST, Layout, Tape, has_stray_mark};
 use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
 
@@ -95,7 +95,7 @@ pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -
         doubts,
         needed: columns.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1),
         columns: columns.len(),
-        layout: Layout { delimiter: shape.delimiter, width: columns.len() },
+        layout: Layout { delimiter: shape.delimiter, width: columns.len(), first: None },
         row: shape.rows,
         base,
         lines: shape.lines,
@@ -228,16 +228,26 @@ impl Rows {
         }
     }
 
+    /// What is to be said of a row that is read although cells lack at its end.
+    fn lacking(&self) -> Option<Trouble> {
+        let (found, wanted) = (self.record.len(), self.columns);
+        let what = format!("{found} of {wanted} fields{}; those that lack are not read anyway", self.at_line());
+        (found < self.needed).then(|| Trouble::row(Reason::ShortRow, self.row, what, ""))
+    }
+
     /// Whether only cells that are not read lack at the end of a row, as spreadsheets leave them out where many rows have
-    /// none, and its text is surely whole.
+    /// none, and its text is surely whole and in its place.
     fn is_short(&self) -> bool {
         let read = Field::ALL.into_iter().filter_map(|field| self.mapping.place(field)).max().unwrap_or(0);
+        let text = self.mapping.place(Field::Text);
+        let lengths = || self.record.iter().map(str::len);
+        // Where a delimiter lacks before it, it is in another place.
+        let moved = text.and_then(|place| lengths().nth(place)) != lengths().max();
         let (start, end) = self.ends();
         let raw = self.reader.get_ref().between(start, end).trim_ascii_end();
-        let text = self.mapping.place(Field::Text);
         // A line break may have cut it.
         let cut = text == Some(self.record.len() - 1) && !raw.ends_with(b"\"");
-        read < self.record.len() && !cut
+        read < self.record.len() && !cut && !moved
     }
 
     fn article(&self) -> Article {
@@ -261,7 +271,9 @@ impl Records for Rows {
             Ok(true) => Some(match self.misshapen() {
                 Some(trouble) => Err(trouble),
                 None => {
-                    self.layout.width = self.record.len();
+                    self.doubts.extend(self.lacking());
+                    let first = Some(Kind::of(self.record.get(0).unwrap_or_default().as_bytes()));
+                    self.layout = Layout { width: self.record.len(), first, ..self.layout };
                     let end = self.base + self.reader.position().byte();
                     Ok(Record { article: self.article(), row: Some(self.row), end })
                 }

@@ -37,6 +37,30 @@ pub(super) struct Layout {
     pub delimiter: u8,
     /// How many cells they have.
     pub width: usize,
+    /// What stands in the first of them, once a row was seen.
+    pub first: Option<Kind>,
+}
+
+/// What a cell holds, as far as rows can be told from lines of a text by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// It begins with a digit.
+    Number,
+    /// It is an address of a page.
+    Address,
+    /// Anything else.
+    Words,
+}
+
+impl Kind {
+    /// What a cell holds.
+    pub fn of(cell: &[u8]) -> Self {
+        match cell.first() {
+            Some(b'0'..=b'9') => Self::Number,
+            Some(b'h') if cell.windows(3).any(|part| part == b"://") => Self::Address,
+            _ => Self::Words,
+        }
+    }
 }
 
 impl Tape {
@@ -140,7 +164,13 @@ fn whole(text: &[u8], layout: Layout) -> (bool, usize) {
         }
         // The last paragraph of a cell has the mark that closes it, and none that opens it.
         let marks = text[start..end].iter().filter(|&&byte| byte == b'"').count();
-        if row.len() != layout.width || marks % 2 == 1 {
+        // What stands behind a comma of a sentence begins with a blank.
+        let prose = row.iter().any(|cell| cell.starts_with(b" "));
+        if row.len() != layout.width
+            || marks % 2 == 1
+            || prose
+            || layout.first.is_some_and(|first| first != Kind::of(&row[0]))
+        {
             return (false, end);
         }
         start = end;
@@ -188,12 +218,14 @@ mod tests {
 
     #[test]
     fn rows_are_whole_where_they_have_all_cells_and_both_marks() {
-        let layout = Layout { delimiter: b',', width: 2 };
+        let layout = Layout { delimiter: b',', width: 2, first: Some(Kind::Number) };
         for (text, expected) in [
             ("1,a\n2,\"b, c\"\n3,\"d\ne\"\n", true),
             ("1,a\n2,b", false),
             ("He said, it may.\"\n1,a\n2,b\n", false),
             ("One.\n1,a\n2,b\n", false),
+            ("The firm,which may fall\n1,a\n2,b\n", false),
+            ("9 may fall, he said\n1,a\n2,b\n", false),
             ("1,a\n2,b,c\n3,d\n", false),
             ("", false),
         ] {
@@ -201,6 +233,18 @@ mod tests {
         }
         let closed = [b"1,a", LAST_LINE].concat();
         assert!(whole(&closed, layout).0 && !whole(LAST_LINE, layout).0);
+    }
+
+    #[test]
+    fn cells_are_told_by_their_beginning() {
+        for (cell, kind) in [
+            ("2026-03-01", Kind::Number),
+            ("https://harbour.example/a", Kind::Address),
+            ("harbour: a history", Kind::Words),
+            ("", Kind::Words),
+        ] {
+            assert_eq!(Kind::of(cell.as_bytes()), kind, "{cell}");
+        }
     }
 
     #[test]

@@ -22,7 +22,6 @@ pub(super) const LONGEST: usize = 25;
 struct Whole {
     text: Option<Decode>,
     article: Article,
-    dates: Option<Order>,
     heads: Heads,
     /// The article, where something is to be said of it first.
     ready: Option<Record>,
@@ -30,25 +29,13 @@ struct Whole {
 
 /// An article that was read already, where something was to be said of it first.
 pub(super) fn ready(record: Record) -> Box<dyn Records> {
-    Box::new(Whole {
-        text: None,
-        article: Article::default(),
-        dates: None,
-        heads: Heads::default(),
-        ready: Some(record),
-    })
+    Box::new(Whole { text: None, article: Article::default(), heads: Heads::default(), ready: Some(record) })
 }
 
 /// Begins to read.
 pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begun {
     let article = opened.article();
-    Ok(Box::new(Whole {
-        text: Some(opened.text(settings)?),
-        article,
-        dates: settings.dates,
-        heads: Heads::new(settings),
-        ready: None,
-    }))
+    Ok(Box::new(Whole { text: Some(opened.text(settings)?), article, heads: Heads::new(settings), ready: None }))
 }
 
 impl Records for Whole {
@@ -62,9 +49,7 @@ impl Records for Whole {
             Ok(_) => {
                 front_matter::take(&mut article);
                 let told = several(&article.text);
-                if !self.heads.cut(&mut article) {
-                    headed(&mut article, self.dates);
-                }
+                self.heads.take(&mut article);
                 let record = Record { article, row: None, end: text.place() };
                 match told {
                     Some(told) => {

@@ -20,6 +20,8 @@ pub enum Reason {
     TooLong,
     /// The row has fewer fields than the header.
     TooFewFields,
+    /// Cells that are not read lack at the end of the row; read.
+    ShortRow,
     /// The row has more fields than the header.
     TooManyFields,
     /// A quotation mark is opened and never closed.
@@ -52,6 +54,8 @@ pub enum Reason {
     Html,
     /// Characters of a plain text written as entities, such as `&amp;`; read as what they mean.
     Entities,
+    /// What printing did to words, such as soft hyphens; read as the words are.
+    Typeset,
     /// A column could be read in two ways, or one asked for is not there.
     DoubtfulColumn,
     /// The date is none, or could be two different days.
@@ -79,6 +83,7 @@ impl Reason {
         !matches!(
             self,
             Self::Truncated
+                | Self::ShortRow
                 | Self::DuplicateId
                 | Self::InvalidBytes
                 | Self::GuessedEncoding
@@ -86,6 +91,7 @@ impl Reason {
                 | Self::Mojibake
                 | Self::Html
                 | Self::Entities
+                | Self::Typeset
                 | Self::DoubtfulColumn
                 | Self::DoubtfulDate
                 | Self::SerialDate
@@ -108,6 +114,7 @@ impl Reason {
             Self::NoTextColumn => "no text column",
             Self::TooLong => "too long",
             Self::TooFewFields => "too few fields",
+            Self::ShortRow => "cells lacking at the end, not read anyway",
             Self::TooManyFields => "too many fields",
             Self::OpenQuote => "a quotation mark is not closed",
             Self::NotJson => "not valid JSON",
@@ -124,6 +131,7 @@ impl Reason {
             Self::Mojibake => "wrongly decoded characters",
             Self::Html => "text in HTML, read as such",
             Self::Entities => "entities, decoded",
+            Self::Typeset => "words parted in print, joined",
             Self::DoubtfulColumn => "doubtful column",
             Self::DoubtfulDate => "doubtful date",
             Self::SerialDate => "day number for a date",

@@ -1,12 +1,26 @@
-//! Whether a text ends in a mark that says the rest was cut off.
+//! Whether a text ends in a mark that says the rest was cut off, or at a newspaper's wall.
 
 use crate::ending::ending;
-use crate::input::embedded::TRUNCATION;
+use crate::input::embedded::{TRUNCATION, WALLS};
+
+/// Last lines of a text among which a wall stands, and the longest that is one, in bytes.
+const LINES: usize = 4;
+const LONGEST: usize = 160;
 
 /// The mark that the text ends in, as it stands there.
 pub(super) fn mark(text: &str) -> Option<&str> {
-    let start = TRUNCATION.iter().find_map(|row| ending(text, &row[0]))?;
-    Some(text[start..].trim_end())
+    let start = TRUNCATION.iter().find_map(|row| ending(text, &row[0]));
+    start.map(|start| text[start..].trim_end()).or_else(|| wall(text))
+}
+
+/// The line of a wall among the last of a text, with nothing but lines as short behind it.
+fn wall(text: &str) -> Option<&str> {
+    let lines = text.lines().rev().map(str::trim).filter(|line| !line.is_empty());
+    let is_wall = |line: &&str| {
+        let lower = line.to_lowercase();
+        WALLS.iter().any(|row| lower.starts_with(&row[0]))
+    };
+    lines.take(LINES).take_while(|line| line.len() <= LONGEST).find(is_wall)
 }
 
 #[cfg(test)]
@@ -19,5 +33,20 @@ mod tests {
             assert!(mark(&row[1]).is_some(), "{row:?}");
         }
         assert_eq!(mark("It met… [+12,219 chars]\n "), Some("[+12,219 chars]"));
+    }
+
+    #[test]
+    fn a_wall_stands_at_the_end() {
+        for row in WALLS.iter() {
+            let text = format!("The pier may stay shut.\n\n{}\n\nAlready a subscriber? Log in\n", row[1]);
+            assert_eq!(mark(&text), Some(row[1].as_str()));
+        }
+        let wall = "Subscribe to continue reading";
+        assert_eq!(mark(&format!("{wall}\n\nThe pier may stay shut.\n\nIt is old.\n\nIt leaks.\n\nIt rains.")), None);
+        assert_eq!(mark("Nobody may subscribe to continue reading."), None);
+        let prose = "The pier may stay shut until May. ".repeat(6);
+        assert_eq!(mark(&format!("It is old.\n\n{wall}\n\n{prose}")), None);
+        let long = "so that it may go on and on, ".repeat(8);
+        assert_eq!(mark(&format!("It is old.\n\nSubscribe to continue reading, {long}he said.")), None);
     }
 }

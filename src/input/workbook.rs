@@ -168,12 +168,14 @@ fn written(value: &DataRef<'_>) -> String {
 fn table(mut rows: VecDeque<Row>, settings: &Settings) -> Result<(Mapping, VecDeque<Row>), Option<Trouble>> {
     let mut trouble = None;
     let trimmed = |cells: &[String]| cells.iter().map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
+    let mut best: Option<(usize, Mapping)> = None;
     for place in 0..rows.len().min(HEADER_ROWS) {
         match Mapping::new(&trimmed(&rows[place].1), &settings.map) {
-            Ok(mapping) => {
-                rows.drain(..=place);
-                return Ok((mapping, rows));
+            // A title above the columns, such as `Article`, may be the name of one.
+            Ok(mapping) if best.as_ref().is_none_or(|(_, best)| best.used.len() < mapping.used.len()) => {
+                best = Some((place, mapping));
             }
+            Ok(_) => {}
             // The row with most cells is the likeliest header to be shown.
             Err(other) if trouble.as_ref().is_none_or(|(cells, _)| *cells < rows[place].1.len()) => {
                 trouble = Some((rows[place].1.len(), other));
@@ -181,7 +183,9 @@ fn table(mut rows: VecDeque<Row>, settings: &Settings) -> Result<(Mapping, VecDe
             Err(_) => {}
         }
     }
-    Err(trouble.map(|(_, trouble)| trouble))
+    let (place, mapping) = best.ok_or(trouble.map(|(_, trouble)| trouble))?;
+    rows.drain(..=place);
+    Ok((mapping, rows))
 }
 
 impl Records for Sheets {

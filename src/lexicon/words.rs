@@ -37,10 +37,16 @@ pub fn marks(library: &Library) -> Marks {
     let mut markers = Vec::new();
     for (cells, _) in library.rows("text/boilerplate.csv", ["phrase", "where", "kind"]) {
         let kind = cells[2].to_owned();
-        let phrase = if matches!(cells[1], "start" | "label") { normal(cells[0]) } else { plain(cells[0]) };
+        let phrase = match cells[1] {
+            "line" => plain(cells[0]),
+            "start" | "label" => normal(cells[0]),
+            // Inside a line a stroke before a name and a colon behind a label are part of the wording.
+            _ => folded(cells[0]).into_owned(),
+        };
         let place = match cells[1] {
             "start" => Where::Start,
             "label" => Where::Label,
+            "credit" => Where::Credit,
             "end" => Where::End,
             "anywhere" => Where::Anywhere,
             _ => {
@@ -54,8 +60,8 @@ pub fn marks(library: &Library) -> Marks {
     marks.sections = phrases(library, "text/sections.csv");
     marks.agencies = phrases(library, "text/agencies.csv");
     marks.places = phrases(library, "text/datelines.csv");
-    let words = |path: &str| library.rows(path, ["word"]).map(|(cells, _)| folded(cells[0]).into_owned()).collect();
-    marks.starters = words("words/starters.csv");
+    marks.starters =
+        library.rows("words/starters.csv", ["word"]).map(|([word], _)| folded(word).into_owned()).collect();
     marks.cuts = library.rows("input/truncation.csv", ["mark"]).map(|([mark], _)| mark.to_owned()).collect();
     marks.speech = library
         .entries

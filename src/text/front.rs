@@ -10,7 +10,7 @@ use crate::text::marks::Marks;
 
 /// Longest line, in words, that can be a headline.
 const HEADLINE_WORDS: usize = 25;
-/// Lines of text before which a byline or a date can stand.
+/// Lines of text before which a byline can stand.
 const FRONT_LINES: usize = 3;
 /// How far into the first paragraph, in bytes, a dateline may reach.
 const DATELINE_REACH: usize = 90;
@@ -39,8 +39,8 @@ impl Front {
             }
             return Some(kind.to_owned());
         }
-        // Notes of a day are headed by their times, wherever they stand.
-        if short.is_some() && (kept <= FRONT_LINES && is_date(words) || is_time(words)) {
+        // The parts of a live page are headed by their times, those of a chronicle by their days, wherever they stand.
+        if short.is_some() && (is_date(words) || is_time(words)) {
             return Some("date".to_owned());
         }
         if is_byline(words) && kept <= FRONT_LINES {

@@ -1,7 +1,10 @@
 //! Lines and paragraphs, and which lines are no article text: labelled and set aside, never dropped.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use crate::byline::{are_names, is_byline};
+use crate::calendar::is_date;
 use crate::skim::{first, holds};
 use crate::span::Span;
 use crate::text::fold::fold_letter;
@@ -43,9 +46,12 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
         return lines.into_iter().map(|span| Paragraph { span }).collect();
     }
     let mut joined: Vec<Paragraph> = Vec::new();
+    // A byline or a date stands for itself, and so does what stands above it.
+    let mut alone = true;
     for span in lines {
+        let was = std::mem::replace(&mut alone, is_byline(span.of(text)) || is_date(span.of(text)));
         match joined.last_mut() {
-            Some(last) if breaks(&text[last.span.end..span.start]) < 2 => last.span.end = span.end,
+            Some(last) if !was && !alone && breaks(&text[last.span.end..span.start]) < 2 => last.span.end = span.end,
             _ => joined.push(Paragraph { span }),
         }
     }
@@ -144,9 +150,10 @@ fn listed<'m>(line: &str, normal: &str, plain: &str, marks: &'m Marks) -> Option
         match marker.place {
             Where::Line => false,
             Where::Start => line.len() <= LONGEST_OPENED_LINE && ends_word(normal, end),
-            Where::Label => ends_word(normal, end) && is_brief(line),
+            Where::Label => at == 0 && is_brief(line) && ends_word(normal, end) || is_credit(line, plain, at..end),
             Where::End => begins_word(plain, at),
             Where::Anywhere => begins_word(plain, at) && ends_word(plain, end),
+            Where::Credit => is_credit(line, plain, at..end),
         }
     };
     marks.markers.first(normal, plain, fits).map(|marker| marker.kind.as_str())
@@ -156,6 +163,22 @@ fn listed<'m>(line: &str, normal: &str, plain: &str, marks: &'m Marks) -> Option
 fn is_brief(line: &str) -> bool {
     let named = || line.split_whitespace().all(|word| !word.starts_with(char::is_lowercase));
     line.len() <= LONGEST_LABELLED_LINE && (!line.ends_with(['.', '!', '?', '”', '"']) || named())
+}
+
+/// Whether the wording at a place opens a line or a part of it, and names alone stand behind it, as in `The quay. Photograph:
+/// Max Orr/Harbour Post`.
+fn is_credit(line: &str, plain: &str, place: Range<usize>) -> bool {
+    let stands = line.len() <= LONGEST_OPENED_LINE && begins_part(plain, place.start) && ends_word(plain, place.end);
+    let names = plain[place.end..].split_whitespace().count();
+    let all = line.split_whitespace().count();
+    stands && names > 0 && are_names(line.split_whitespace().skip(all.saturating_sub(names)))
+}
+
+/// Whether a line begins at a place, or something new behind an end mark or a bracket.
+fn begins_part(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end();
+    before.is_empty()
+        || before.ends_with(['.', '!', '?', '”', '"', '’', '|', '/', '(', '[', ')', '–', '—', '-', '•', '©'])
 }
 
 /// The form in which whole lines are compared: as [`normal`], with end marks off.
@@ -283,6 +306,7 @@ fn ends_word(text: &str, at: usize) -> bool {
 
 fn begins_word(text: &str, at: usize) -> bool {
     text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+        || text[at..].chars().next().is_some_and(|c| !c.is_alphanumeric())
 }
 
 #[cfg(test)]
@@ -299,6 +323,7 @@ mod tests {
         assert_eq!(paragraphs(text).len(), 3);
         let wrapped = "The ministry announced on Monday that the talks had been\nput off until the spring because neither side was ready to\nsign the paper that the two envoys had drawn up between\nthem in the course of a long and cold winter in the\nmountains.\n\nA second paragraph follows here.";
         assert_eq!(paragraphs(wrapped).len(), 2);
+        assert_eq!(paragraphs(&format!("Talks put off\nBy Ana Lim\n4 March 2026\n{wrapped}")).len(), 5);
     }
 
     proptest! {
@@ -350,6 +375,31 @@ mod tests {
             assert_eq!(boilerplate(line.trim(), &marks), kind, "{line}");
         }
         assert_eq!(boilerplate(&format!("Section: {}", "of the law and ".repeat(12)), &marks), None);
+    }
+
+    #[test]
+    fn a_credit_has_names_alone_behind_it() {
+        let mark = |phrase: &str| Marker { phrase: phrase.to_owned(), place: Where::Credit, kind: "k".to_owned() };
+        let list = ["photograph:", "video by", "reporting by", "follow", "email"].map(mark);
+        let marks = Marks { markers: Markers::new(list.into()), ..Marks::default() };
+        for (line, kind) in [
+            ("Photograph: Max Orr/Harbour Post", Some("k")),
+            ("The pier on Sunday. Photograph: Max Orr", Some("k")),
+            ("The pier on Sunday (photograph: Max Orr)", Some("k")),
+            ("Video by Max Orr and Lena de Dorn in Rome.", Some("k")),
+            ("REPORTING BY ANA LIM; EDITING BY BO ROE", Some("k")),
+            ("Reporting by Ana Lim; editing by Bo Roe", Some("k")),
+            ("Follow Harbour News on Facebook, on X, and on Instagram.", Some("k")),
+            ("Email Ana Lim at ana.lim@harbour.example", Some("k")),
+            ("She carried a photograph: Ana Lim.", None),
+            ("Photograph: the mayor in May.", None),
+            ("Video by Max Orr showed the ferry.", None),
+            ("Reporting by Harbour Post found that it leaks.", None),
+            ("Follow Ana Lim on her walk", None),
+            ("Video by", None),
+        ] {
+            assert_eq!(boilerplate(line, &marks), kind, "{line}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The words that the text floor needs to know, handed in by the floor above as plain data.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How an abbreviation behaves at its full stop.
@@ -23,6 +23,8 @@ pub enum Where {
     Start,
     /// The beginning of a line that is short and no sentence.
     Label,
+    /// The beginning of a line, or of what stands behind an end mark in it, with names alone behind it.
+    Credit,
     /// Its end.
     End,
     /// Any part of it.
@@ -48,9 +50,9 @@ pub struct Markers {
     starts: FxHashMap<[u8; 2], Vec<usize>>,
     /// Places of those of the kind `End`, by the last two.
     ends: FxHashMap<[u8; 2], Vec<usize>>,
-    /// Places of those of the kind `Anywhere`.
+    /// Places of those of the kinds `Anywhere`, `Credit` and `Label`.
     anywhere: Vec<usize>,
-    /// Whether a line, as nearly all do, holds none of these: told many bytes at a time.
+    /// Finds these, of which nearly all lines hold none, in one pass.
     somewhere: Option<AhoCorasick>,
 }
 
@@ -70,10 +72,13 @@ impl Markers {
             }
             places
         };
-        let (starts, ends, anywhere) =
-            (by(&[Where::Start, Where::Label], first_two), by(&[Where::End], last_two), of(&[Where::Anywhere]));
+        let (starts, ends, anywhere) = (
+            by(&[Where::Start, Where::Label], first_two),
+            by(&[Where::End], last_two),
+            of(&[Where::Anywhere, Where::Credit, Where::Label]),
+        );
         let phrases = anywhere.iter().map(|&at| &list[at].phrase);
-        let somewhere = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(phrases).ok();
+        let somewhere = AhoCorasick::new(phrases).ok();
         Self { list, starts, ends, anywhere, somewhere }
     }
 
@@ -96,11 +101,9 @@ impl Markers {
             let marker = &self.list[index];
             plain.ends_with(marker.phrase.as_str()) && fits(marker, plain.len() - marker.phrase.len())
         });
-        let none = self.somewhere.as_ref().is_some_and(|somewhere| !somewhere.is_match(plain));
-        let anywhere = if none { &[][..] } else { &self.anywhere }.iter().filter(|&&index| {
-            let marker = &self.list[index];
-            plain.match_indices(marker.phrase.as_str()).any(|(at, _)| fits(marker, at))
-        });
+        let anywhere = self.somewhere.iter().flat_map(|somewhere| somewhere.find_overlapping_iter(plain));
+        let anywhere = anywhere.map(|found| (&self.anywhere[found.pattern().as_usize()], found.start()));
+        let anywhere = anywhere.filter(|&(&index, at)| fits(&self.list[index], at)).map(|(index, _)| index);
         let firsts = [start.min(), end.min(), anywhere.min()];
         firsts.into_iter().flatten().min().map(|&index| &self.list[index])
     }
@@ -123,7 +126,7 @@ pub struct Marks {
     pub starters: FxHashSet<String>,
     /// Past and present forms of verbs of speech, folded.
     pub speech: FxHashSet<String>,
-    /// Boilerplate markers of the kinds `Start`, `Label`, `End` and `Anywhere`.
+    /// Boilerplate markers of all kinds but whole lines.
     pub markers: Markers,
     /// Whole lines, folded, to their kind.
     pub lines: FxHashMap<String, String>,
