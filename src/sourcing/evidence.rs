@@ -240,7 +240,7 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[&F
                 channel: None,
             });
         }
-        if let Some(found) = institution(view, &phrase.tail) {
+        if let Some(found) = where_he_works(view, &phrase.tail) {
             look.evidence = Some(told(found, What::Post, TOLD - 1));
         }
         look.evidence = look.evidence.or_else(|| member(view, &phrase.tail));
@@ -259,13 +259,18 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[&F
     // `of the Harbour Institute` after a name.
     if phrase.core.is_empty() || hits.is_empty() {
         let whole = phrase.core.start..phrase.tail.end;
-        if let Some(found) = institution(view, &whole) {
+        if let Some(found) = where_he_works(view, &whole) {
             look.evidence = Some(told(found, What::Post, TOLD - 1));
         }
     }
     look.evidence = look.evidence.or_else(|| of_an_age(view, &phrase.core));
     look.narrowed = true;
     look
+}
+
+/// The institution that words behind a name tell, if they do not only say where he stands: `of the bank`, not `outside a bank`.
+fn where_he_works<'a>(view: View<'a>, words: &Range<usize>) -> Option<&'a Found<'a>> {
+    institution(view, words).filter(|_| !view.class(words.start, Class::Standing))
 }
 
 /// Whether a word for one from a country is a person: `the Brazilian`.

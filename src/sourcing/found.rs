@@ -58,6 +58,7 @@ pub(super) enum Class {
     Relatives,
     Spoken,
     Stages,
+    Standing,
     Things,
     Times,
     Trades,
@@ -68,7 +69,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 40] = [
+    pub(super) const NAMES: [&'static str; 41] = [
         "affiliating",
         "airing",
         "analysts",
@@ -103,6 +104,7 @@ impl Class {
         "relatives",
         "spoken",
         "stages",
+        "standing",
         "things",
         "times",
         "trades",
