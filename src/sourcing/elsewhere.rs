@@ -97,7 +97,9 @@ fn named<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found
     // `the navy` is no Port Authority, which is an office too.
     let office = |found: &Found<'_>| found.kind == Some(SourceKind::Government) && !noun.listed(view);
     let Some(found) = last(view, from, &noun, office) else {
-        let named = || nameless(view, from).then(|| view.covering(known.tokens.start)).flatten();
+        // `the group`, but not `the regional fire service`
+        let short = noun.listed(view) && known.tokens.start == from + 1;
+        let named = || (short && nameless(view, from)).then(|| view.covering(known.tokens.start)).flatten();
         return several(view, from, &noun).map(|found| (found, false)).or_else(|| Some((named()?, true)));
     };
     Some((found, proper(view, found) || apposed(view, found) || introduces(view, found)))

@@ -20,7 +20,9 @@ pub(super) fn heralded(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> 
     let source = credit.source.first()?;
     let name = credit.mentions.iter().find(|mention| !pronoun(view, mention)).unwrap_or(source);
     let sentence = view.sentence(name.start);
-    let full = name.start == sentence.start && name.len() > 1 && name.clone().all(|at| view.capital(at));
+    // `Jane Hill, whose party brought the case`: what she is stands beside the name.
+    let alone = name.end >= sentence.end || !view.mark(name.end, ",");
+    let full = alone && name.start == sentence.start && name.len() > 1 && name.clone().all(|at| view.capital(at));
     let before = full.then(|| sentence.start.checked_sub(1)).flatten().map(|at| view.sentence(at))?;
     let role = view.found(before.clone()).find(|found| one(view, found) && told_of(view, found, &before))?;
     let known = Profile::of(view, &role.tokens);
