@@ -134,7 +134,7 @@ impl Clause<'_> {
                 })
                 .map(|first| first..before)
                 .or_else(|| verb::main_subject(view, self.floor, group.start))
-        } else if view.is(before, Kind::INDEFINITE) && view.tag(before - 1) == Tag::CC {
+        } else if before > self.floor && view.is(before, Kind::INDEFINITE) && view.tag(before - 1) == Tag::CC {
             // `with one calling it dull and another joking that`
             Some(before..group.start)
         } else if view.tag(before).is_noun() || view.is(before, Kind::INDEFINITE) {

@@ -255,7 +255,7 @@ impl Clause<'_> {
         let view = self.view;
         let [first] = pieces else { return None };
         let close = first.end.min(right) - 1;
-        let broken = view.is(close, Kind::COMMA) && view.is(close - 1, Kind::UNQUOTE)
+        let broken = close > 0 && view.is(close, Kind::COMMA) && view.is(close - 1, Kind::UNQUOTE)
             || view.is(close, Kind::UNQUOTE) && view.pauses(close, Kind::COMMA);
         let open = (right..self.bounds.end.min(right + BREAK)).find(|&at| view.is(at, Kind::QUOTE))?;
         let speaks = |at: usize| view.tag(at).is_verb() && view.verb_frames(at) & Frame::QUOTE != 0;

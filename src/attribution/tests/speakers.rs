@@ -238,3 +238,11 @@ fn one_says_this_and_another_that() {
         &["one > calling > it “dull”", "another > joking > that it was long"],
     )]);
 }
+
+#[test]
+fn nothing_stands_before_the_first_word() {
+    check(&[
+        ("One saying that it was over.", &["One > saying > that it was over"]),
+        (", he said, “it is over for us now”", &["he > said > “it is over for us now”"]),
+    ]);
+}
