@@ -10,6 +10,7 @@ use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::holder::quantity;
 use crate::sourcing::namesake::{bare, called, first_name};
 use crate::sourcing::phrase::Phrase;
+use crate::sourcing::state::state;
 
 /// Longest name that is read, in tokens.
 const NAME: usize = 4;
@@ -34,6 +35,9 @@ pub(super) fn unknown(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
         return Some(Evidence { kind: Some(SourceKind::Unknown), ..told(name, What::Name) });
     }
     let name = named(view, piece.start, piece.end)?;
+    if state(view, &name) && !human(view, credit) {
+        return Some(Evidence { kind: Some(SourceKind::Government), ..told(name, What::Place) });
+    }
     if let Some(found) = shortened(view, &name) {
         return Some(Evidence { kind: found.kind, entry: Some(found.entry), ..told(name, What::Name) });
     }

@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::ops::{Deref, Range};
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) use crate::lexicon::entry::What;
 use crate::lexicon::entry::{Case, Dimension, Entry, Facts};
@@ -59,6 +59,7 @@ pub(super) enum Class {
     Spoken,
     Stages,
     Standing,
+    Statehood,
     Things,
     Times,
     Trades,
@@ -69,7 +70,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 41] = [
+    pub(super) const NAMES: [&'static str; 42] = [
         "affiliating",
         "airing",
         "analysts",
@@ -105,6 +106,7 @@ impl Class {
         "spoken",
         "stages",
         "standing",
+        "statehood",
         "things",
         "times",
         "trades",
@@ -156,6 +158,8 @@ pub(super) struct Findings<'a> {
     pub mentions: RefCell<FxHashMap<Range<usize>, Rc<Profile>>>,
     /// The full names of the document, once one was asked for.
     pub surnames: OnceCell<Surnames>,
+    /// Hashes of the names that own what states have, once one was asked for.
+    pub states: OnceCell<FxHashSet<u64>>,
 }
 
 impl<'a> Findings<'a> {
@@ -170,7 +174,14 @@ impl<'a> Findings<'a> {
             list.push(Found { tokens, place: list.len(), entry: cue.hit.entry, kind, row });
         }
         let starts = starts(reading.tags.len(), list.iter().map(|found| found.tokens.start));
-        Self { list, starts, authored: OnceCell::new(), mentions: RefCell::default(), surnames: OnceCell::new() }
+        Self {
+            list,
+            starts,
+            authored: OnceCell::new(),
+            mentions: RefCell::default(),
+            surnames: OnceCell::new(),
+            states: OnceCell::new(),
+        }
     }
 
     /// What starts in a range of tokens, in order.

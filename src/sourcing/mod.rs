@@ -17,6 +17,7 @@ mod namesake;
 mod naming;
 mod phrase;
 mod stand_in;
+mod state;
 mod usable;
 
 use std::ops::{Range, RangeInclusive};

@@ -215,7 +215,7 @@ pub(super) fn bare(word: &str) -> &str {
 }
 
 /// A hash of a word without its possessive.
-fn key(word: &str) -> u64 {
+pub(super) fn key(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(bare(word).as_bytes());
     hasher.finish()
