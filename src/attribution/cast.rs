@@ -6,7 +6,9 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::attribution::Attribution;
-use crate::attribution::heads::{TITLE, has_left, head_name, head_noun, mark, marks, name_after_role, text_of};
+use crate::attribution::heads::{
+    TITLE, describes, has_left, head_name, head_noun, is_speaker, mark, marks, name_after_role, text_of,
+};
 use crate::attribution::name::{self, Named};
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
@@ -109,6 +111,8 @@ struct Known {
     other: bool,
     /// A bit for each word of its name and role, so that most are passed over at a glance.
     marks: u64,
+    /// The noun of a description, folded; empty for a name.
+    noun: String,
     /// How often it stands among the named mentions.
     times: usize,
     /// The next member whose name ends in the same word.
@@ -323,7 +327,10 @@ impl<'a> Casting<'a> {
                 }
                 let own = &casting.members[member];
                 let said = |words: &str| words.split(' ').any(|word| folds_to(word, &head));
-                said(&own.name) || (said(&own.role) && has_left(view, &own.role) == has_left(view, &text))
+                // `the union` is no union official.
+                let noun = &casting.known[member].noun;
+                let aside = !noun.is_empty() && *noun != head && describes(&own.name, &head);
+                said(&own.name) && !aside || (said(&own.role) && has_left(view, &own.role) == has_left(view, &text))
             };
             let before = lately(&self.credited).map(|&(member, _)| member).find(|&member| same(self, member));
             let named =
@@ -358,7 +365,7 @@ impl<'a> Casting<'a> {
             // Nor is `nobody`, `no one` or `no minister`.
             let nobody = view.is(source.start, Kind::NEGATOR);
             let other = timed || nobody || view.is(noun, Kind::GROUP.or(Kind::WORK)) || view.tag(noun) == Tag::NNS;
-            self.known.push(Known { other, marks: marks(&text), ..Known::default() });
+            self.known.push(Known { other, marks: marks(&text), noun: head, ..Known::default() });
             let person = view.is(noun, Kind::ROLE);
             self.members.push(Figure { name: text, person, ..Figure::default() });
             self.members.len() - 1
@@ -401,11 +408,6 @@ impl<'a> Casting<'a> {
 /// The last of a list, backwards.
 fn lately(list: &[(usize, usize)]) -> impl Iterator<Item = &(usize, usize)> {
     list.iter().rev().take(BACK)
-}
-
-/// Whether a name is a word for whoever speaks, such as `Police`, which is neither a company nor a union.
-fn is_speaker(view: &View<'_>, name: &str) -> bool {
-    view.any_in("speakers", std::iter::once(name))
 }
 
 /// What a pronoun tells of the person.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::attribution::name::Named;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
-use crate::text::fold::folded;
+use crate::text::fold::{folded, folds_to};
 use crate::text::line::one_line;
 
 /// The name that heads a source: the last before a comma, no possessor.
@@ -105,4 +105,15 @@ pub fn mark(word: &str) -> u64 {
 /// Whether a role is no longer held.
 pub fn has_left(view: &View<'_>, role: &str) -> bool {
     view.any_in("former", role.split([' ', '-']))
+}
+
+/// Whether a name is a word for whoever speaks, such as `Police`, which is neither a company nor a union.
+pub fn is_speaker(view: &View<'_>, name: &str) -> bool {
+    view.any_in("speakers", std::iter::once(name))
+}
+
+/// Whether a word stands in a description only beside its noun, and is no name: the union of `a union official`.
+pub fn describes(description: &str, word: &str) -> bool {
+    let mut alike = description.split(' ').filter(|own| folds_to(own, word));
+    alike.all(|own| own.starts_with(char::is_lowercase))
 }

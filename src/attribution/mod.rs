@@ -19,6 +19,7 @@ mod nonfinite;
 mod noun;
 mod outcry;
 mod outer;
+mod owner;
 mod passive;
 mod phrase;
 mod postmodifier;

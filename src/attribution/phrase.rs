@@ -9,6 +9,7 @@ use crate::attribution::copula;
 use crate::attribution::find;
 use crate::attribution::frame;
 use crate::attribution::noun;
+use crate::attribution::owner::{holder, modifiers, owner, possessor};
 use crate::attribution::rule::{Clausal, Form};
 use crate::attribution::stance::stance;
 use crate::attribution::subject;
@@ -310,71 +311,6 @@ fn turned(view: &View<'_>, noun: Range<usize>, floor: usize) -> Option<Attributi
     let mut found = Attribution::of(view, Some(source), be, vec![quote], Clausal::NamedNoun.with(Form::Quote))?;
     found.cue.push(first..noun.end);
     Some(found)
-}
-
-/// Where the words before a noun begin that say what it is like: `absurd and factually inaccurate claim`.
-fn modifiers(view: &View<'_>, noun: usize, floor: usize) -> usize {
-    let mut first = noun;
-    while first > floor && !view.is(first - 1, Kind::POSSESSIVE) {
-        let before = first - 1;
-        let like = matches!(view.tag(before).name(), "JJ" | "JJS" | "JJR" | "NN" | "RB" | "VBN" | "VBG" | "CD");
-        let joined = first > floor + 1
-            && first < noun
-            && (view.is(before, Kind::HYPHEN.or(Kind::COMMA)) || view.tag(before) == Tag::CC)
-            && matches!(view.tag(before - 1).name(), "JJ" | "NN" | "RB" | "VBN")
-            && !view.is(before - 1, Kind::POSSESSIVE);
-        if !like && !joined || noun - first > 8 {
-            break;
-        }
-        first = before;
-    }
-    first
-}
-
-/// Whose a noun phrase is that begins at `first`: `her`, `Roe's`.
-fn possessor(view: &View<'_>, first: usize, floor: usize) -> Option<Range<usize>> {
-    let before = first.checked_sub(1).filter(|_| first > floor)?;
-    if view.tag(before) == Tag::PRPS {
-        return Some(before..first);
-    }
-    let owned = view.is(before, Kind::POSSESSIVE) || view.tag(before) == Tag::POS;
-    owned.then(|| noun::plain_before(view, first, floor)).flatten().map(|start| start..first)
-}
-
-/// Who holds what a noun names, where a phrase after it says so: `a claim by the bank that`, `complaints from farmers that`.
-fn holder(view: &View<'_>, after: usize, content: usize) -> Option<Range<usize>> {
-    let word = view.document.tokens.get(after).map_or("", |_| view.document.word(after));
-    if view.is(after, Kind::BY) {
-        return noun::after(view, after + 1, after + 1 + noun::LONGEST).map(|end| after + 1..end);
-    }
-    let held = matches!(word, "from" | "among" | "of" | "in" | "within") && content > after + 1;
-    let end = held.then(|| noun::after(view, after + 1, content)).flatten()?;
-    let all = !(end..content).any(|at| view.tag(at).is_finite());
-    (all && word != "in").then_some(after + 1..end)
-}
-
-/// The subject of the verb whose object the noun is, and where the verb begins: `Roe expressed concern about`.
-fn owner(view: &View<'_>, noun: usize, floor: usize) -> Option<(Range<usize>, usize)> {
-    let mut start = noun::plain_before(view, noun + 1, floor)?;
-    // `came to the conclusion that`, `is of the view that`, `was full of praise for`
-    // `rose on hopes that`, `fell after a report that`: what went before, and nobody's word.
-    let holds = |at: usize| matches!(view.document.word(at), "to" | "of" | "in" | "into" | "with" | "for");
-    if start > floor + 1 && view.tag(start - 1) == Tag::IN && holds(start - 1) {
-        let full = usize::from(view.is(start - 1, Kind::OF) && start > floor + 2 && view.tag(start - 2) == Tag::JJ);
-        if view.tag(start - 2 - full).is_verb() {
-            start -= 1 + full;
-        }
-    }
-    if start <= floor || !view.tag(start - 1).is_verb() {
-        return None;
-    }
-    let group = verb::group(view, start - 1..start, floor);
-    // `has fielded criticism of`: what comes to somebody is not what he says.
-    if group.passive || view.is(group.main, Kind::RECEPTION) {
-        return None;
-    }
-    let subject = verb::subject(view, group.start, floor).or_else(|| verb::main_subject(view, floor, group.start))?;
-    Some((subject, group.start))
 }
 
 /// `is confident that`, `are concerned about`.

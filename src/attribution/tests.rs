@@ -229,6 +229,8 @@ fn names_that_lead_back() {
     assert_eq!(resolved(text), ["Jane Roe"]);
     let text = "The former governor, Jane Roe, spoke first. The governor said it would rain.";
     assert_eq!(resolved(text), ["The governor"]);
+    let text = "A union official denied it. The union said it would rain. The official said so.";
+    assert_eq!(resolved(text), ["A union official", "The union", "A union official"]);
     // A day is no part of a body's name.
     let text = "The Committee on Tuesday said it would sit.";
     assert_eq!(resolved(text), ["The Committee"]);
