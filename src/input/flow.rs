@@ -98,7 +98,7 @@ impl Flow {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "pages"))]
 mod tests {
     use dom_query::Document;
 
