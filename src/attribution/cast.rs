@@ -329,8 +329,8 @@ impl<'a> Casting<'a> {
                 let said = |words: &str| words.split(' ').any(|word| folds_to(word, &head));
                 // `the union` is no union official.
                 let noun = &casting.known[member].noun;
-                let aside = !noun.is_empty() && *noun != head && describes(&own.name, &head);
-                said(&own.name) && !aside || (said(&own.role) && has_left(view, &own.role) == has_left(view, &text))
+                let aside = || !noun.is_empty() && *noun != head && describes(&own.name, &head);
+                said(&own.name) && !aside() || (said(&own.role) && has_left(view, &own.role) == has_left(view, &text))
             };
             let before = lately(&self.credited).map(|&(member, _)| member).find(|&member| same(self, member));
             let named =
