@@ -9,8 +9,9 @@ static WORDS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
     let english = rows(include_str!("../lexicons/words/calendar.csv")).map(|(word, _)| (word, word));
     english.chain(rows(include_str!("../lexicons/input/calendar.csv"))).collect()
 });
-/// Longest line, in words, that can be a date.
+/// Longest line, in words and in bytes, that can be a date.
 const LONGEST: usize = 10;
+const BYTES: usize = 120;
 
 /// The first two cells of each row.
 fn rows(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -43,6 +44,9 @@ pub fn word(word: &str) -> Option<Word> {
 /// `Thursday, 12 March 2026`, `Published: March 12, 2026 at 9:30 p.m.`, `2026-03-12`: a day and nothing else.
 #[must_use]
 pub fn is_date(line: &str) -> bool {
+    if !may_be(line) {
+        return false;
+    }
     let parts = parts(line);
     (1..=LONGEST).contains(&parts.len())
         && parts.iter().any(|part| is_number(part))
@@ -53,6 +57,9 @@ pub fn is_date(line: &str) -> bool {
 /// `10:15 GMT`, `9.30 p.m.`, `Updated at 17:05`: a time of day and nothing else.
 #[must_use]
 pub fn is_time(line: &str) -> bool {
+    if !may_be(line) {
+        return false;
+    }
     let parts = parts(line);
     let (times, words): (Vec<&str>, Vec<&str>) = parts.iter().partition(|part| is_number(part));
     let [time] = times[..] else { return false };
@@ -63,6 +70,11 @@ pub fn is_time(line: &str) -> bool {
         && time.split_once([':', '.']).is_some_and(of_day)
         && parts.len() <= LONGEST
         && words.iter().all(|part| word(part) == Some(Word::Beside))
+}
+
+/// Whether a line is short and has a digit, as both have.
+fn may_be(line: &str) -> bool {
+    line.len() <= BYTES && line.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The words of a line, parted at what stands between those of a date.
