@@ -70,7 +70,8 @@ impl<'a> View<'a> {
         }
         // `June Carter said`: a month behind no word for a time is a first name before another name.
         if let Some(namesakes) = reader.classes.number("namesakes") {
-            for at in 0..kinds.len().saturating_sub(1) {
+            let times = (0..kinds.len().saturating_sub(1)).filter(|&at| kinds[at].any(Kind::TIME)).collect::<Vec<_>>();
+            for at in times {
                 let behind = at.checked_sub(1).is_some_and(|before| {
                     matches!(reading.tags[before].name(), "IN" | "TO" | "DT" | "CD" | "JJ" | "RB")
                         || kinds[before].any(Kind::TIME)
