@@ -158,7 +158,8 @@ fn minded(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attributi
     let described = noun - usize::from(!owned(noun - 1) && view.tag(noun - 1) == Tag::JJ);
     let source = at + 1..described;
     // `By Monday's count, …`: a day has no view.
-    let time = (at + 1..described).rev().take(2).any(|at| view.is(at, Kind::TIME));
+    let bare = |at: usize| view.document.word(at).trim_end_matches('s').trim_end_matches(['\'', '’']);
+    let time = view.any_in("times", (at + 1..described).rev().take(2).map(bare));
     if source.is_empty() || !owned(described - 1) || time || view.quoted(at) {
         return None;
     }

@@ -259,6 +259,11 @@ fn no_rule_takes_a_speaker_away() {
         ("Patients see doctors as heroes", &["Patients > see > doctors as heroes"]),
         ("Roe was right to say that the tax was unfair.", &["Roe > to say > that the tax was unfair"]),
         ("The widow has the right to demand a new vote.", &[]),
+        ("The plan is dead, a point guard said.", &["a point guard > said > The plan is dead"]),
+        ("The bid failed, an appeal court said.", &["an appeal court > said > The bid failed"]),
+        ("The jury found the device exploded by accident.", &["The jury > found > the device exploded by accident"]),
+        ("By Monday’s count, 40 had died.", &[]),
+        ("By his own count, 40 had died.", &["his > By … own count > 40 had died"]),
         ("The deal is off, said management.", &["management > said > The deal is off"]),
         (
             "The deal is off, said staff, adding that it was dead.",
