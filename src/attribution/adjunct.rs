@@ -138,7 +138,10 @@ fn topic(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     }
     noun::plain_after(view, at + 1, ceiling).is_some_and(|end| {
         let body = |at: usize| view.capital(at) || view.is(at, Kind::GROUP) || view.tag(at) == Tag::CD;
-        !(at + 1..end).any(body)
+        // `of investor relations`, `of the parents`: whom somebody speaks for.
+        let office =
+            word == "of" && (view.tag(end - 1) == Tag::NNS || !matches!(view.tag(at + 1), Tag::DT | Tag::PRPS));
+        !office && !(at + 1..end).any(body)
     })
 }
 

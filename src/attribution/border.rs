@@ -161,7 +161,13 @@ impl Walk<'_> {
         // `urges ministers to scrap the levy and recommends a fund`
         let infinitive = setting.infinitive && !self.clause && same;
         // `admitted the talks were “stuck” but rejected a new round`
-        let quoted = view.is(at - 1, Kind::UNQUOTE) && same && frames & CONTENT != 0;
+        let things = || {
+            let person = Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::PRONOUN).or(Kind::INDEFINITE);
+            noun::plain_after(view, self.from, self.ceiling)
+                .is_some_and(|end| view.tag(end - 1) == Tag::NNS && !view.is(end - 1, person))
+        };
+        let quoted =
+            view.is(at, Kind::BUT) && view.is(at - 1, Kind::UNQUOTE) && same && frames & CONTENT != 0 && things();
         // `criticised Roe but could not name a better plan`
         let contrast = (setting.noun || setting.infinitive)
             && view.is(at, Kind::BUT)
@@ -248,13 +254,14 @@ impl Walk<'_> {
     fn ends_at_comma(&self, comma: usize) -> bool {
         let Self { view, setting, ceiling, .. } = *self;
         let next = comma + 1;
-        if resume::resumes(view, next, ceiling) || self.others_too(next) {
+        if resume::resumes(view, next, ceiling) {
             return true;
         }
         // `who said that Roe, the mayor, was ill`: the content has no verb of its own so far.
         let whole = self.clause || setting.noun || setting.infinitive;
         // `alleges that Roe, who denies theft, took the van`: nor does a credit within end it.
-        if whole && self.open == 0 && (resume::contrast(view, next) || self.even_though(next)) {
+        if whole && self.open == 0 && (resume::contrast(view, next) || self.even_though(next) || self.others_too(next))
+        {
             return true;
         }
         if whole && (setting.relative && resume::outer(view, next) || self.further_credit(next) || self.summed_up(next))
@@ -317,8 +324,18 @@ impl Walk<'_> {
             && noun::plain_after(view, next, self.ceiling).is_some_and(|end| {
                 // `…, a charge company officials deny`
                 let inner = || (next..end).any(|at| view.is(at, Kind::SUMMING)) && view.verb_frames(end) & CONTENT != 0;
-                view.is(end - 1, Kind::SUMMING) || view.tag(end).is_finite() && inner()
+                view.is(end - 1, Kind::SUMMING) && !self.listed(end) || view.tag(end).is_finite() && inner()
             })
+    }
+
+    /// Whether a list goes on behind a noun: `a pledge of help and more staff`.
+    fn listed(&self, from: usize) -> bool {
+        let view = self.view;
+        let inner = |at: usize| {
+            view.tag(at).is_finite() || view.is(at, Kind::BREAK.or(Kind::THAT).or(Kind::RELATIVE).or(Kind::PRONOUN))
+        };
+        let joint = (from..self.ceiling).take_while(|&at| !inner(at)).find(|&at| view.tag(at) == Tag::CC);
+        joint.is_some_and(|joint| noun::plain_after(view, joint + 1, self.ceiling).is_some())
     }
 
     /// Whether a verb of the cue's own subject begins behind a comma.

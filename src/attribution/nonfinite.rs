@@ -177,7 +177,16 @@ impl Clause<'_> {
         let first = group.main == self.bounds.start
             || group.start == group.main && view.is(group.main - 1, Kind::THAT.or(Kind::SUBORDINATOR));
         let end = noun::plain_after(view, group.end, self.bounds.end);
-        first && end.is_some_and(|end| view.tag(group.end).is_noun() && view.finite(end))
+        // `Saying taxes were too high, Roe quit`: the main clause is still to come.
+        let main = |end: usize| {
+            let comma = (end..self.bounds.end).find(|&at| view.is(at, Kind::COMMA));
+            let verb = comma.and_then(|comma| noun::after(view, comma + 1, self.bounds.end));
+            // `Warning signs were missed, Roe said.`
+            let tag = |verb: usize| view.verb_frames(verb) & Frame::QUOTE != 0;
+            verb.is_some_and(|verb| !tag(verb))
+        };
+        let common = view.tag(group.end).is_noun() && !view.tag(group.end).is_name();
+        first && common && end.is_some_and(|end| view.finite(end) && (group.main > self.bounds.start || !main(end)))
     }
 
     /// `“It is old,” Roe was quoted as saying`: what was said stands before.
@@ -208,8 +217,8 @@ impl Clause<'_> {
             return verb::subject(view, verb::group(view, last..last + 1, self.floor).start, self.floor);
         }
         // `…, said Roe, adding`
-        let first =
-            noun::plain_before(view, last + 1, self.floor).filter(|&first| !noun::thing(view, first, last + 1))?;
+        let first = noun::plain_before(view, last + 1, self.floor)
+            .filter(|&first| first > self.floor && !verb::takes_thing(view, first - 1, last + 1, self.floor))?;
         let turned = first > self.floor + 1
             && speaks(first - 1)
             && view.is(first - 2, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::DASH));

@@ -49,7 +49,12 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
                 return Some(here);
             }
             // `…, a charge Roe denies`, `…, a charge company officials deny`
-            let apposed = || here > floor + 1 && view.tag(here - 1) == Tag::DT && view.is(here - 2, Kind::COMMA);
+            let apposed = || {
+                here > floor + 1
+                    && view.tag(end - 1) == Tag::NNS
+                    && matches!(view.document.word(here - 1), "a" | "an")
+                    && view.is(here - 2, Kind::COMMA)
+            };
             if noun && view.is(here, Kind::SUMMING) && !view.capital(here) && (view.tag(at).is_name() || apposed()) {
                 break;
             }

@@ -121,16 +121,27 @@ impl Clause<'_> {
     }
 
     /// Whether a past tense right behind the words that open a headline is a participle: `Bank expected to hold rates`, `Two
-    /// feared dead`, `Man accused of theft`. What somebody does headlines tell in the present.
+    /// feared dead`, `Man accused of theft`. What somebody does most headlines tell
+    /// in the present; so a verb whose subject can do what the infinitive says is left to him.
     pub fn headlined(&self, group: &Group) -> bool {
         let view = self.view;
         let opens = !view.is(self.bounds.start, Kind::PRONOUN)
             && noun::plain_before(view, group.start, self.floor) == Some(self.bounds.start);
-        if !opens || view.is(self.bounds.end - 1, Kind::STOP.or(Kind::UNQUOTE)) {
+        // `Trump vowed to win:` brings in what follows; `The army`, `Mr Smith` stand in no headline.
+        let told = view.is(self.bounds.end - 1, Kind::STOP.or(Kind::UNQUOTE).or(Kind::BREAK).or(Kind::CLOSE));
+        let full = |at: usize| {
+            matches!(view.tag(at), Tag::DT | Tag::PRPS)
+                || view.is(at, Kind::POSSESSIVE.or(Kind::GENTLEMAN).or(Kind::LADY))
+        };
+        if !opens || told || (self.bounds.start..group.start).any(full) {
             return false;
         }
         let next = group.end;
-        let infinitive = view.is(next, Kind::TO) && view.tag(next + 1) == Tag::VB;
+        let takes = |frames: u32| self.takes & frames != 0;
+        // `Drivers urged to stay`, but not `Roe vowed to fight`: somebody is told to, or it is thought of him.
+        let urged = takes(Frame::OBJECT_THAT) && !takes(Frame::TO) || takes(Frame::OBJECT_TO) && !takes(Frame::QUOTE);
+        let thought = view.is(next + 1, Kind::BE) && !takes(Frame::QUOTE) | !takes(Frame::TO | Frame::OBJECT_TO);
+        let infinitive = view.is(next, Kind::TO) && view.tag(next + 1) == Tag::VB && (urged || thought);
         let state = matches!(view.tag(next), Tag::JJ | Tag::VBN) && !view.tag(next + 1).is_noun();
         let charged = view.is(next, Kind::OF) && self.takes & Frame::OF == 0;
         infinitive || state || charged

@@ -157,7 +157,10 @@ fn minded(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attributi
     let owned = |at: usize| view.tag(at) == Tag::PRPS || view.is(at, Kind::POSSESSIVE);
     let described = noun - usize::from(!owned(noun - 1) && view.tag(noun - 1) == Tag::JJ);
     let source = at + 1..described;
-    if source.is_empty() || !owned(described - 1) || view.quoted(at) {
+    // `By Monday's count, …`: a day has no view.
+    let bare = |at: usize| view.document.word(at).trim_end_matches('s').trim_end_matches(['\'', '’']);
+    let time = view.any_in("times", (at + 1..described).rev().take(2).map(bare));
+    if source.is_empty() || !owned(described - 1) || time || view.quoted(at) {
         return None;
     }
     if source.len() > 1 && noun::plain_before(view, described, at + 1) != Some(at + 1) {
@@ -199,7 +202,7 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     if let Some(stated) = copula::stated(view, noun.end, bounds.end) {
         return copular(view, noun, floor, stated);
     }
-    if let Some(one) = turned(view, noun.clone(), floor) {
+    if let Some(one) = answered(view, noun.clone(), floor) {
         return Some(one);
     }
     if let Some(voiced) = voiced::voiced(view, noun.end, bounds.end, takes) {
@@ -297,7 +300,7 @@ fn copular(view: &View<'_>, noun: Range<usize>, floor: usize, stated: copula::St
 }
 
 /// `“Never,” was her answer`, `“A farce” was the verdict of one fan`.
-fn turned(view: &View<'_>, noun: Range<usize>, floor: usize) -> Option<Attribution> {
+fn answered(view: &View<'_>, noun: Range<usize>, floor: usize) -> Option<Attribution> {
     let first = modifiers(view, noun.start, floor);
     let source = possessor(view, first, floor);
     let start =

@@ -11,7 +11,7 @@ use crate::attribution::frame::{self, Complement};
 use crate::attribution::noun;
 use crate::attribution::postmodifier;
 use crate::attribution::rule::Form;
-use crate::attribution::verb::Group;
+use crate::attribution::verb::{self, Group};
 use crate::attribution::view::Kind;
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
@@ -53,7 +53,9 @@ impl Clause<'_> {
     /// Whether a quotation closes right before `at`, with or without a comma after it.
     pub fn closes_quotation(&self, at: usize) -> bool {
         let view = self.view;
-        view.is(at - 1, Kind::UNQUOTE) || (view.is(at - 1, Kind::COMMA) && at > 1 && view.is(at - 2, Kind::UNQUOTE))
+        at > 0
+            && (view.is(at - 1, Kind::UNQUOTE)
+                || (view.is(at - 1, Kind::COMMA) && at > 1 && view.is(at - 2, Kind::UNQUOTE)))
     }
 
     /// Whether a quotation opens the sentence, breaks off before `left` and goes on behind the verb: `“The dam,” Roe said, “is old.”`
@@ -115,7 +117,7 @@ impl Clause<'_> {
         }
         let end = apposition::after_with_apposition(view, at, self.bounds.end)?;
         // `though a few, among them Roe, urged patience`: an object, no subject.
-        if noun::thing(view, at, end) && self.takes & Frame::OBJECT != 0 && !self.closes_quotation(group.start) {
+        if verb::takes_thing(view, group.start, end, self.bounds.start) && !self.closes_quotation(group.start) {
             return None;
         }
         let spoken = adjunct::spoken(view, at..end);
@@ -238,12 +240,15 @@ impl Clause<'_> {
         self.attribution(source, cue, pieces, Form::Tag)
     }
 
-    /// Whether the phrase behind a tag tells when, where or how something whole was said: `It will close, she said, in a surprise
-    /// retreat`.
+    /// Whether the phrase behind a tag says what it amounts to that something whole was said: `It will close, she said, in a
+    /// surprise reversal`.
     fn told_elsewhere(&self, next: usize, pieces: &[Range<usize>]) -> bool {
         let view = self.view;
         let word = view.document.word(next);
-        let phrase = view.tag(next) == Tag::IN && matches!(word, "in" | "on" | "at" | "after" | "during" | "despite");
+        // `…, she said, in two plants`: where it happened was said.
+        let summed = matches!(view.document.word(next + 1), "a" | "an")
+            && noun::plain_after(view, next + 1, self.bounds.end).is_some_and(|end| view.is(end - 1, Kind::SUMMING));
+        let phrase = view.tag(next) == Tag::IN && word == "in" && summed;
         let rest = next..self.bounds.end;
         phrase
             && pieces.iter().any(|piece| piece.clone().any(|at| view.tag(at).is_finite()))
@@ -260,6 +265,8 @@ impl Clause<'_> {
         let open = (right..self.bounds.end.min(right + BREAK)).find(|&at| view.is(at, Kind::QUOTE))?;
         let speaks = |at: usize| view.tag(at).is_verb() && view.verb_frames(at) & Frame::QUOTE != 0;
         let quote = view.quote(open).filter(|quote| quote.start == open && quote.len() > 4)?;
+        // `…,” she wrote, in a note reading, “The key is under the mat.”`: a quotation that begins anew.
+        let broken = broken && view.document.word(open + 1).starts_with(char::is_lowercase);
         (broken && view.is(open - 1, Kind::COMMA) && !(right..open).any(speaks)).then_some(quote)
     }
 

@@ -314,7 +314,23 @@ fn after_verb(view: &View<'_>, verb: usize, ceiling: usize) -> Option<Range<usiz
         return None;
     }
     let end = apposition::after_with_apposition(view, verb + 1, ceiling)?;
-    (!noun::thing(view, verb + 1, end)).then_some(verb + 1..end)
+    (!takes_thing(view, verb, end, 0)).then_some(verb + 1..end)
+}
+
+/// Whether what stands between a verb and `end` is a thing that it takes, and no subject behind it: `a few, among them Roe, urged
+/// patience`, but not `The deal is off, said management`.
+pub fn takes_thing(view: &View<'_>, verb: usize, end: usize, floor: usize) -> bool {
+    if !noun::thing(view, verb + 1, end) || view.verb_frames(verb) & Frame::OBJECT == 0 {
+        return false;
+    }
+    let comma = verb.saturating_sub(1);
+    let floor = floor.max(verb.saturating_sub(FAR));
+    let told = comma > floor
+        && view.is(comma, Kind::COMMA)
+        && view.verb_frames(verb) & Frame::OBJECT_THAT == 0
+        && !(floor..comma).any(|at| view.is(at, Kind::COMMA))
+        && view.clause(floor..comma);
+    !(told || comma < verb && view.is(comma, Kind::UNQUOTE))
 }
 
 /// Where the adverbs before a verb begin.

@@ -11,12 +11,12 @@ fn a_noun_that_sums_it_up_ends_what_was_said() {
         ),
         ("The trust said nine had died, a figure that grew.", &["The trust > said > nine had died"]),
         (
-            "The union demanded that the mayor resign, a step he ruled out.",
-            &["The union > demanded > that the mayor resign", "he > ruled out > a step"],
+            "The union demanded that the mayor resign, a demand he ruled out.",
+            &["The union > demanded > that the mayor resign", "he > ruled out > a demand"],
         ),
         (
-            "She said the town wanted something, somewhere to park.",
-            &["She > said > the town wanted something, somewhere to park"],
+            "She said the town wanted shade, something green and a park.",
+            &["She > said > the town wanted shade, something green and a park"],
         ),
     ]);
 }
@@ -134,4 +134,32 @@ fn a_quotation_that_goes_on_is_part_of_the_clause() {
 #[test]
 fn what_happens_meanwhile_ends_an_object() {
     check(&[("Traders cheered the report, with shares posting a gain.", &["Traders > cheered > the report"])]);
+}
+
+#[test]
+fn what_belongs_to_a_clause_is_not_cut_off() {
+    check(&[
+        (
+            "The man died, police said, on the way to hospital.",
+            &["police > said > The man died … on the way to hospital"],
+        ),
+        ("It will cut jobs, it said, in two plants.", &["it > said > It will cut jobs … in two plants"]),
+        ("He said he needed time, a plan and money.", &["He > said > he needed time, a plan and money"]),
+        (
+            "He said he offered time, a pledge of help and more staff.",
+            &["He > said > he offered time, a pledge of help and more staff"],
+        ),
+        (
+            "Police said the man was “armed” and threatened to shoot.",
+            &["Police > said > the man was “armed” and threatened to shoot"],
+        ),
+        (
+            "“I voted for him,” she said, reading his words, “The key is under the mat.”",
+            &["she > said > “I voted for him,”", "she > reading > “The key is under the mat.”"],
+        ),
+        (
+            "She said her mother, as did her aunt, died young.",
+            &["She > said > her mother, as did her aunt, died young"],
+        ),
+    ]);
 }

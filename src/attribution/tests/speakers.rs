@@ -213,7 +213,7 @@ fn nouns_that_read_as_verbs() {
             &["its chief operating officer, Jo Hale > said > “It works,”"],
         ),
         (
-            "The firm will let them go, it said on Monday, in a surprise retreat.",
+            "The firm will let them go, it said on Monday, in a surprise reversal.",
             &["it > said > The firm will let them go"],
         ),
     ]);
@@ -244,5 +244,61 @@ fn nothing_stands_before_the_first_word() {
     check(&[
         ("One saying that it was over.", &["One > saying > that it was over"]),
         (", he said, “it is over for us now”", &["he > said > “it is over for us now”"]),
+    ]);
+}
+
+#[test]
+fn no_rule_takes_a_speaker_away() {
+    check(&[
+        ("The ward was full, a practice nurse said.", &["a practice nurse > said > The ward was full"]),
+        ("On Friday, the plan ministers announced was dropped.", &[]),
+        ("Researchers found women live longer than men.", &["Researchers > found > women live longer than men"]),
+        ("The report found many children go hungry.", &["The report > found > many children go hungry"]),
+        ("A jury found the couple liable", &["A jury > found > the couple liable"]),
+        ("Divers found two bodies in a cellar.", &[]),
+        ("Patients see doctors as heroes", &["Patients > see > doctors as heroes"]),
+        ("Roe was right to say that the tax was unfair.", &["Roe > to say > that the tax was unfair"]),
+        ("The widow has the right to demand a new vote.", &[]),
+        ("The plan is dead, a point guard said.", &["a point guard > said > The plan is dead"]),
+        ("The bid failed, an appeal court said.", &["an appeal court > said > The bid failed"]),
+        ("The jury found the device exploded by accident.", &["The jury > found > the device exploded by accident"]),
+        ("By Monday’s count, 40 had died.", &[]),
+        ("By his own count, 40 had died.", &["his > By … own count > 40 had died"]),
+        ("The deal is off, said management.", &["management > said > The deal is off"]),
+        (
+            "The deal is off, said staff, adding that it was dead.",
+            &["staff > said > The deal is off", "staff > adding > that it was dead"],
+        ),
+        (
+            "“It is over,” said John Roe of investor relations.",
+            &["John Roe of investor relations > said > “It is over,”"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_verb_may_open_a_text() {
+    for text in ["Announces plan", "Denies charge", "found something", "Says no"] {
+        check(&[(text, &[])]);
+    }
+}
+
+#[test]
+fn a_headline_may_tell_what_somebody_did() {
+    check(&[
+        ("Roe vowed to fight on", &["Roe > vowed > to fight on"]),
+        ("Ministers agreed to meet on Monday", &["Ministers > agreed > to meet on Monday"]),
+        ("Mr Smith claimed to be innocent", &["Mr Smith > claimed > to be innocent"]),
+        ("Roe expected to win:", &["Roe > expected > to win"]),
+        ("Drivers urged to stay at home", &[" > urged > Drivers … to stay at home"]),
+        ("Roe believed to be ill", &[" > believed > Roe … to be ill"]),
+    ]);
+}
+
+#[test]
+fn a_participle_with_a_clause_opens_the_sentence() {
+    check(&[
+        ("Saying taxes were too high, Roe quit the party.", &["Roe > Saying > taxes were too high"]),
+        ("Claiming Israel had lied, Iran left.", &["Iran > Claiming > Israel had lied"]),
     ]);
 }
