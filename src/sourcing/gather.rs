@@ -350,8 +350,9 @@ fn modifier(view: View<'_>, mention: &Range<usize>) -> bool {
 }
 
 pub(super) fn pronoun(view: View<'_>, piece: &Range<usize>) -> bool {
-    // `, that found` may be tagged as any `that`.
+    // `, that found` may be tagged as any `that`; `WHO said` is no question.
     piece.len() == 1
+        && view.covering(piece.start).is_none_or(|found| found.what != What::Name)
         && (matches!(view.tag(piece.start), Tag::PRP | Tag::PRPS | Tag::PRPV | Tag::WP | Tag::WDT | Tag::WPS)
             || view.class(piece.start, Class::Relatives))
 }

@@ -65,7 +65,7 @@ pub(super) fn apart(view: View<'_>, found: &Found<'_>) -> bool {
         return true;
     }
     let sentence = view.sentence(found.tokens.start);
-    if titled(view, found, &sentence) || followed(view, found, &sentence) {
+    if titled(view, found, &sentence) {
         return false;
     }
     let Some(before) = found.tokens.start.checked_sub(1) else { return true };
@@ -100,21 +100,4 @@ fn titled(view: View<'_>, found: &Found<'_>, sentence: &Range<usize>) -> bool {
             && !view.possessive(&role.tokens)
     };
     view.address(before) || !view.acronym(at) && view.covering(before).is_some_and(office)
-}
-
-/// Whether a surname follows the name of a firm that opens a sentence: `Ajax Jones`.
-fn followed(view: View<'_>, found: &Found<'_>, sentence: &Range<usize>) -> bool {
-    let next = found.tokens.end;
-    let usual = || view.reader.mostly(view.reading.scan.ids[next]);
-    found.what == What::Name
-        && found.tokens.start == sentence.start
-        && next + 1 < sentence.end
-        && !view.acronym(next - 1)
-        && view.capital(next)
-        && !view.acronym(next)
-        && view.tag(next).is_name()
-        && view.covering(next).is_none()
-        && !view.class(next, Class::Times)
-        && usual().is_none_or(Tag::is_name)
-        && view.says(next + 1)
 }
