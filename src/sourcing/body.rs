@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon::source::SourceKind;
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
-use crate::sourcing::evidence::{Evidence, FAR, USUAL};
+use crate::sourcing::evidence::{Evidence, FAR, FIRM, USUAL};
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::holder::quantity;
 use crate::sourcing::namesake::{bare, called, first_name};
@@ -16,8 +16,6 @@ use crate::sourcing::state::state;
 const NAME: usize = 4;
 /// How many pronouns are looked at.
 const PRONOUNS: usize = 150;
-/// Most bodies that an article names without saying what they are sell something.
-const FIRM: Option<SourceKind> = Some(SourceKind::Company);
 
 fn told(name: Range<usize>, what: What) -> Evidence {
     Evidence { kind: FIRM, weight: USUAL + 1, entry: None, tokens: name, what, channel: None }
@@ -42,7 +40,7 @@ pub(super) fn unknown(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
         return Some(Evidence { kind: found.kind, entry: Some(found.entry), ..told(name, What::Name) });
     }
     (!human(view, credit)
-        && (described(view, &name) || owns(view, credit) || neuter(view, credit) || worded(view, &name)))
+        && (described(view, &name) || owns(view, credit) || neuter(view, credit) || worded(view, credit, &name)))
     .then(|| told(name, What::Name))
 }
 
@@ -152,12 +150,15 @@ pub(super) fn human(view: View<'_>, credit: &Credit<'_>) -> bool {
 }
 
 /// Whether a name of several words is made of words that the language has, as nobody's is: `River Action`, but not `Harbour County`.
-fn worded(view: View<'_>, name: &Range<usize>) -> bool {
+fn worded(view: View<'_>, credit: &Credit<'_>, name: &Range<usize>) -> bool {
     let word = |at: usize| {
         let usual = view.reader.mostly(view.reading.scan.ids[at]);
         view.acronym(at) && at > name.start || usual.is_some_and(|tag| tag.is_noun() && !tag.is_name())
     };
-    name.len() > 1 && name.clone().all(word) && !view.class(name.end - 1, Class::Grounds)
+    // `Wolf said he was hurt`
+    let he = |at: usize| at < view.reading.tags.len() && view.tag(at) == Tag::PRP && !view.class(at, Class::Things);
+    let person = credit.cue.last().is_some_and(|cue| he(cue.end));
+    name.len() > 1 && name.clone().all(word) && !view.class(name.end - 1, Class::Grounds) && !person
 }
 
 /// Whether `, which makes batteries,` follows.

@@ -7,12 +7,9 @@ use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 use crate::sourcing::Tables;
 use crate::sourcing::elsewhere::post;
-use crate::sourcing::evidence::{USUAL, told};
+use crate::sourcing::evidence::{FIRM, USUAL, told};
 use crate::sourcing::found::{Class, Found, View, What, classed};
 use crate::sourcing::phrase::Phrase;
-
-/// Kind of the words for a trade, which stand in the names of firms and of offices.
-const TRADE: Option<SourceKind> = Some(SourceKind::Company);
 
 /// How many words may stand between `Association of` and the word for a branch: `Association of Lakeland Car Makers`.
 const BRANCH: usize = 5;
@@ -31,13 +28,18 @@ pub(super) fn of_firms(tables: &Tables, reader: &Reader, reading: &Reading<'_>, 
     let joins = |at: usize| capital(at) || reading.tags[at] == Tag::CC;
     let after = head.end + 1;
     let named = reading.document.tokens.get(head.end).is_some() && reading.document.word(head.end) == "of";
-    let mut rest = (after..reading.tags.len().min(after + BRANCH)).take_while(|&at| joins(at));
-    before.is_some_and(branch) || named && rest.any(branch)
+    let rest = (after..reading.tags.len().min(after + BRANCH)).take_while(|&at| joins(at));
+    // `Federation of Hotel Workers`, `Anti-Tobacco Alliance`
+    let member = |at: usize| class(at, Class::Members);
+    let hyphen = |at: usize| matches!(reading.document.word(at), "-" | "‐" | "‑");
+    let edge = head.start.saturating_sub(BRANCH);
+    let mut own = (edge..head.start).rev().take_while(|&at| capital(at) || mark(at) || hyphen(at));
+    before.is_some_and(branch) && !own.any(member) || named && rest.clone().any(branch) && !rest.clone().any(member)
 }
 
 /// The noun that a word for a trade only completes: the ministry of `Ministry of Energy`.
 pub(super) fn opened(view: View<'_>, hits: &[&Found<'_>]) -> Option<usize> {
-    let trade = hits.last().is_some_and(|last| last.what == What::Head && last.kind == TRADE);
+    let trade = hits.last().is_some_and(|last| last.what == What::Head && last.kind == FIRM);
     let opens = |found: &&Found<'_>| found.what == What::Head && view.tag(found.tokens.end - 1) == Tag::IN;
     hits.iter().rposition(opens).filter(|_| trade)
 }
@@ -49,13 +51,13 @@ pub(super) fn narrows(view: View<'_>, before: &Found<'_>, head: &Found<'_>) -> b
     let name = before.what == What::Name && any && !view.capital(head.tokens.start);
     (name || before.what == What::Head && before.tokens.end == head.tokens.start)
         && !view.possessive(&before.tokens)
-        && (any || head.kind == Some(SourceKind::Government) && before.kind != TRADE)
+        && (any || head.kind == Some(SourceKind::Government) && before.kind != FIRM)
 }
 
 /// Whether a name goes on from a word for a trade to the noun of the body: `Energy Ministry`.
 pub(super) fn ends(trade: &Found<'_>, found: &Found<'_>) -> bool {
     let heads = trade.what == What::Head && found.what == What::Head;
-    heads && trade.kind == TRADE && found.kind != TRADE && trade.tokens.end == found.tokens.start
+    heads && trade.kind == FIRM && found.kind != FIRM && trade.tokens.end == found.tokens.start
 }
 
 /// The kind of the body that an envoy or an agency belongs to where it is no government: `the UN's envoy`.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon::entry::List;
 use crate::lexicon::source::SourceKind;
 use crate::rule::tag::Tag;
-use crate::sourcing::evidence::{Evidence, USUAL, told};
+use crate::sourcing::evidence::{Evidence, FIRM, USUAL, told};
 use crate::sourcing::found::{Class, View, What};
 use crate::sourcing::phrase::Phrase;
 use crate::sourcing::usable::usable;
@@ -16,8 +16,6 @@ const BEFORE: usize = 4;
 const OBJECT: usize = 6;
 /// Length of `19-year-old` in tokens.
 const AGE: usize = 5;
-/// Kind of whoever owns or runs what no lexicon knows.
-const FIRM: Option<SourceKind> = Some(SourceKind::Company);
 /// Kind of whoever saw or did what an article tells of.
 const PRIVATE: Option<SourceKind> = Some(SourceKind::Public);
 
@@ -75,7 +73,9 @@ pub(super) fn unlisted(view: View<'_>, core: &Range<usize>) -> Option<Evidence> 
     let noun = core.end - usize::from(!core.is_empty());
     let role = article && view.tag(noun) == Tag::NN && (core.start + 1..core.end).all(nominal);
     let time = || core.clone().any(|at| view.class(at, Class::Times));
-    let told = role && !time() && view.found(core.clone()).next().is_none();
+    // `a win for the left`
+    let goes_on = core.end < view.reading.tags.len() && matches!(view.word(core.end), "for" | "of");
+    let told = role && !goes_on && !time() && view.found(core.clone()).next().is_none();
     told.then(|| Evidence {
         kind: PRIVATE,
         weight: USUAL,

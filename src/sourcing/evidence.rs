@@ -25,6 +25,8 @@ pub(super) const USUAL: u8 = 2;
 /// Weight of a name without anything else: a private person.
 pub(super) const BARE: u8 = 1;
 
+/// Kind of the words for a trade, and of most bodies that an article names without saying what they are.
+pub(super) const FIRM: Option<SourceKind> = Some(SourceKind::Company);
 /// How far back and ahead an institution or an author is looked for, in tokens.
 pub(super) const FAR: usize = 1500;
 
@@ -306,10 +308,16 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>])
     }
     // `a former engineer of the firm`, `a scholar at the Harbour Institute`
     let employer = || {
-        let kind = institution(view, &phrase.tail).and_then(|it| it.kind);
+        // `a historian of the East India Company`: what she studies.
+        let tail = phrase.tail.start;
+        let hired = match view.word(tail) {
+            "of" => view.class(head.tokens.end - 1, Class::Employees),
+            word => word == "for" || view.class(tail, Class::Affiliating),
+        };
+        let kind = hired.then(|| institution(view, &phrase.tail)).flatten().and_then(|it| it.kind);
         kind.filter(|kind| matches!(kind, SourceKind::Company | SourceKind::ThinkTank))
     };
-    if head.what == What::Role && head.kind == Some(SourceKind::Expert) {
+    if head.what == What::Role && head.kind == Some(SourceKind::Expert) && !phrase.tail.is_empty() {
         evidence.kind = employer().or(evidence.kind);
     }
     evidence.kind = sender(view, phrase, before, head).or(evidence.kind);

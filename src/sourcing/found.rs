@@ -34,6 +34,7 @@ pub(super) enum Class {
     Branches,
     Definite,
     Directors,
+    Employees,
     Fellows,
     FirstNamesMen,
     FirstNamesWomen,
@@ -48,6 +49,7 @@ pub(super) enum Class {
     Ladies,
     Leading,
     Managers,
+    Members,
     Mouthpieces,
     Nationals,
     Neuters,
@@ -70,7 +72,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 42] = [
+    pub(super) const NAMES: [&'static str; 44] = [
         "affiliating",
         "airing",
         "analysts",
@@ -81,6 +83,7 @@ impl Class {
         "branches",
         "definite",
         "directors",
+        "employees",
         "fellows",
         "first_names_men",
         "first_names_women",
@@ -95,6 +98,7 @@ impl Class {
         "ladies",
         "leading",
         "managers",
+        "members",
         "mouthpieces",
         "nationals",
         "neuters",

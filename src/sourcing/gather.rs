@@ -9,7 +9,7 @@ use crate::sourcing::Credit;
 use crate::sourcing::body::{human, unknown};
 use crate::sourcing::doing::{deed, leads, unlisted};
 use crate::sourcing::elsewhere::{elsewhere, fellow};
-use crate::sourcing::evidence::{Evidence, HINT, USUAL, look};
+use crate::sourcing::evidence::{Evidence, FIRM, HINT, USUAL, look};
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::herald::{heralded, introduced};
 use crate::sourcing::namesake::{campaign, person};
@@ -24,8 +24,6 @@ const LOOKED_AT: usize = 150;
 const NAMES: usize = 4;
 /// Weight from which a later role in the same mention counts more than the first.
 const DECISIVE: u8 = 7;
-/// Kind of whoever manages what is no club and no play.
-const FIRM: Option<SourceKind> = Some(SourceKind::Company);
 /// How far from a manager a game may stand, in tokens.
 const NEAR: usize = 90;
 
@@ -352,8 +350,9 @@ fn modifier(view: View<'_>, mention: &Range<usize>) -> bool {
 }
 
 pub(super) fn pronoun(view: View<'_>, piece: &Range<usize>) -> bool {
-    // `, that found` may be tagged as any `that`.
+    // `, that found` may be tagged as any `that`; `WHO said` is no question.
     piece.len() == 1
+        && view.covering(piece.start).is_none_or(|found| found.what != What::Name)
         && (matches!(view.tag(piece.start), Tag::PRP | Tag::PRPS | Tag::PRPV | Tag::WP | Tag::WDT | Tag::WPS)
             || view.class(piece.start, Class::Relatives))
 }

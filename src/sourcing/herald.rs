@@ -1,4 +1,4 @@
-//! Roles and names that stand apart: `The mayor of Arden wants no cars. Jane Hill said …`, `the senator` who was named before.
+//! Roles and names that stand apart: `The museum has a new head. Jane Hill said …`, `the senator` who was named before.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use crate::sourcing::usable::usable;
 /// How many words may stand between a new post and the verb that tells of it: `has at last a new`.
 const VERB: usize = 6;
 
-/// The role of the person whose full name comes first here, and to whom the sentence before has given no other name.
+/// The post that the sentence before has said is filled, of the person whose full name comes first here.
 pub(super) fn heralded(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
     let source = credit.source.first()?;
     let name = credit.mentions.iter().find(|mention| !pronoun(view, mention)).unwrap_or(source);
@@ -24,7 +24,7 @@ pub(super) fn heralded(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> 
     let alone = name.end >= sentence.end || !view.mark(name.end, ",");
     let full = alone && name.start == sentence.start && name.len() > 1 && name.clone().all(|at| view.capital(at));
     let before = full.then(|| sentence.start.checked_sub(1)).flatten().map(|at| view.sentence(at))?;
-    let role = view.found(before.clone()).find(|found| one(view, found) && told_of(view, found, &before))?;
+    let role = view.found(before.clone()).find(|found| one(view, found) && filled(view, found, &before))?;
     let known = Profile::of(view, &role.tokens);
     let evidence = known.evidence.clone().filter(|_| !known.person)?;
     // `The department has a new head`
@@ -44,20 +44,13 @@ fn one(view: View<'_>, found: &Found<'_>) -> bool {
         && usable(view, found)
 }
 
-/// Whether the sentence is about whoever has the role, or tells that the post is filled.
-fn told_of(view: View<'_>, found: &Found<'_>, sentence: &Range<usize>) -> bool {
+/// Whether the sentence tells that the post is filled.
+fn filled(view: View<'_>, found: &Found<'_>, sentence: &Range<usize>) -> bool {
     let start = found.tokens.start;
-    let verb = |at: usize| view.tag(at).is_verb() && view.covering(at).is_none();
-    let subject = !(sentence.start..start).any(verb);
-    // `An official said the road was shut. Jane Hill said …`: somebody else.
-    let speaks = || (found.tokens.end..sentence.end).find(|&at| verb(at)).is_some_and(|at| view.says(at));
-    let filled = || {
-        let back = sentence.start.max(start.saturating_sub(VERB))..start;
-        view.indefinite(start)
-            && back.clone().any(|at| view.class(at, Class::Have))
-            && !back.into_iter().any(|at| view.tag(at) == Tag::IN)
-    };
-    subject && !(view.indefinite(start) && speaks()) || !subject && filled()
+    let back = sentence.start.max(start.saturating_sub(VERB))..start;
+    view.indefinite(start)
+        && back.clone().any(|at| view.class(at, Class::Have))
+        && !back.into_iter().any(|at| view.tag(at) == Tag::IN)
 }
 
 /// Whether `the senator` has been introduced by name: somebody of that kind stands with a name before.

@@ -1,7 +1,9 @@
 //! Whether an entry that was found is meant where it stands: `Betty Ford` is no firm, `House prices` are no chamber.
 
+use std::ops::Range;
+
 use crate::lexicon::entry::List;
-use crate::lexicon::source::Channel;
+use crate::lexicon::source::{Channel, SourceKind};
 use crate::rule::tag::Tag;
 use crate::sourcing::found::{Class, Found, View, What, closed};
 use crate::sourcing::namesake::{borne, first_name, surname};
@@ -62,16 +64,40 @@ pub(super) fn apart(view: View<'_>, found: &Found<'_>) -> bool {
     if !matches!(found.what, What::Name | What::Place) || found.tokens.len() > 1 || !view.capital(found.tokens.start) {
         return true;
     }
-    let Some(before) = found.tokens.start.checked_sub(1) else { return true };
     let sentence = view.sentence(found.tokens.start);
+    if titled(view, found, &sentence) {
+        return false;
+    }
+    let Some(before) = found.tokens.start.checked_sub(1) else { return true };
     if before < sentence.start || view.covering(before).is_some() {
         return true;
     }
     if view.mark(before, ".") {
         return before <= sentence.start || !view.capital(before - 1) || view.covering(before - 1).is_some();
     }
+    // `Keiko Suzuki said`
+    let strange = || found.what == What::Name && view.reader.mostly(view.reading.scan.ids[before]).is_none();
     !(view.capital(before)
-        && (before > sentence.start || first_name(view, before))
+        && (before > sentence.start || first_name(view, before) || strange())
         && view.tag(before).is_name()
         && !view.possessive(&(before..before + 1)))
+}
+
+/// Whether a form of address or an office with a capital stands before: `Mr McLaren`, `Judge Barrick`, but not `Builder Barrick`.
+fn titled(view: View<'_>, found: &Found<'_>, sentence: &Range<usize>) -> bool {
+    let at = found.tokens.start;
+    let before = (sentence.start..at).rev().find(|&before| !view.mark(before, "."));
+    let Some(before) = before.filter(|&before| view.capital(before)) else { return false };
+    let office = |role: &Found<'_>| {
+        let person = matches!(
+            role.kind,
+            Some(SourceKind::Law | SourceKind::Government | SourceKind::Political | SourceKind::Public)
+        );
+        matches!(role.what, What::Role | What::Post)
+            && role.tokens.end == at
+            && (person || role.tokens.start > sentence.start)
+            && !view.plural(&role.tokens)
+            && !view.possessive(&role.tokens)
+    };
+    view.address(before) || !view.acronym(at) && view.covering(before).is_some_and(office)
 }
