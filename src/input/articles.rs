@@ -182,6 +182,8 @@ impl Articles {
         if let Some(told) = unmarked(&mut article, self.ledger.account().format) {
             self.ledger.tell_once(Trouble { row, ..told });
         }
+        // A soft hyphen may be half of a character that was decoded wrongly.
+        self.mend(&mut article, row);
         if let Some(told) = unset(&mut article) {
             self.ledger.tell_once(Trouble { row, ..told });
         }
@@ -197,7 +199,6 @@ impl Articles {
         if article.author.contains([',', ';']) && self.ledger.account().is_of_proquest() {
             article.author = turned(&article.author);
         }
-        self.mend(&mut article, row);
         self.name(&mut article, row);
         self.day(&mut article, row);
         article.genre = genre(&article.genre, &article.section).to_owned();

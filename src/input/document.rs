@@ -31,6 +31,11 @@ pub(super) trait Paragraphs: Send {
         each(lines)
     }
 
+    /// What is to be said behind the last, such as that the file ends in the middle.
+    fn doubt(&mut self) -> Option<Trouble> {
+        None
+    }
+
     /// Place in the decoded text of a file where the last one ends.
     fn place(&self) -> u64 {
         u64::MAX
@@ -139,15 +144,15 @@ impl Documents {
 
 impl Records for Documents {
     fn next(&mut self, account: &mut Account) -> Option<Result<Record, Trouble>> {
-        if let Some(inside) = &mut self.inside {
-            return inside.next(account);
+        if let Some(found) = self.inside.as_mut().and_then(|inside| inside.next(account)) {
+            return Some(found);
         }
         while !self.done {
             if let Some(found) = self.read(account) {
                 return Some(found);
             }
         }
-        None
+        self.lines.doubt().map(Err)
     }
 }
 

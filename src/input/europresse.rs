@@ -54,10 +54,14 @@ fn article(node: &NodeRef<'_>) -> Article {
     }
     article.date = day(&article.date).or_else(|| numbered(&article.id)).unwrap_or(article.date);
     // The number of the issue stands behind the name: `Harbour Post, no. 1234`.
-    if let Some((name, _)) = article.outlet.split_once(", no") {
-        article.outlet = name.to_owned();
-    }
+    article.outlet.truncate(named(&article.outlet).len());
     article
+}
+
+/// The name of an outlet without the number of the issue.
+fn named(outlet: &str) -> &str {
+    let number = |rest: &str| rest.trim_start_matches(['.', '°', ' ']).starts_with(|c: char| c.is_ascii_digit());
+    outlet.split_once(", no").filter(|(_, rest)| number(rest)).map_or(outlet, |(name, _)| name)
 }
 
 /// The field that an element of this class holds.
@@ -107,6 +111,7 @@ mod tests {
         let second = read.pop_front().unwrap().unwrap().article;
         assert_eq!((second.date.as_str(), second.text.as_str()), ("March 2, 2026", "It was late."));
         assert!(read.pop_front().unwrap().is_err());
+        assert_eq!((named("Bay News, no 12"), named("Bay, north edition")), ("Bay News", "Bay, north edition"));
         assert_eq!(numbered("news·20060413·LE·106702").as_deref(), Some("20060413"));
     }
 }

@@ -19,6 +19,13 @@ const FEW: usize = 3;
 const SHORT: usize = 3;
 /// Most words of a line of names.
 const NAMES: usize = 14;
+/// Longest line of a head, in bytes.
+const LONGEST_LINE: usize = 200;
+/// What opens a line that leads to another story.
+const ELSEWHERE: [&str; 7] =
+    ["related:", "read more", "read also", "also read", "see also", "more on this", "more from"];
+/// Words of no outlet's name.
+const NOTES: [&str; 7] = ["breaking", "latest", "modified", "posted", "published", "related", "updated"];
 /// The base of the labels.
 const BASE: &str = "pasted";
 /// What stands between an outlet and a day.
@@ -43,25 +50,20 @@ impl Credits {
     /// `Article 3`.
     const NUMBER: Self = Self(1 << 5);
 
-    /// What both tell.
-    pub fn shared(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
     /// Whether an outlet's name is among them.
     pub fn name_it(self) -> bool {
-        self.shared(Self::PAPER) != Self::default()
+        self.0 & Self::PAPER.0 != 0
     }
 
-    /// Whether they tell where or as which a story stood, and not only by whom and when.
+    /// Whether they tell where or as which a story stood, and not only by whom and when; bylines and days head the parts
+    /// of a feature or a live page too.
     pub fn place_it(self) -> bool {
         self.0 & !(Self::BYLINE.0 | Self::DAY.0) != 0
     }
 
-    /// Whether stories that share them may follow on one another without a line between; days head the entries of a
-    /// live page too.
-    pub fn part(self) -> bool {
-        self.0 & !Self::DAY.0 != 0
+    /// Whether a byline is among them.
+    pub fn sign_it(self) -> bool {
+        self.0 & Self::BYLINE.0 != 0
     }
 
     fn add(&mut self, other: Self) {
@@ -81,9 +83,31 @@ pub(super) struct Head {
     kept: String,
     /// Where the story begins.
     pub end: usize,
+    /// How many lines are labelled, and whether what a label calls an outlet is not known as one.
+    labels: usize,
+    doubted: bool,
+    /// Whether the outlet's name stands alone above the headline, or behind its number in a list.
+    topped: bool,
+    listed: bool,
 }
 
 impl Head {
+    /// Whether it is surely that of a story, however short the first paragraph below.
+    pub fn is_firm(&self) -> bool {
+        let firm = Credits::ADDRESS.0 | Credits::LABEL.0 | Credits::NUMBER.0;
+        self.credits.0 & firm != 0 || self.credits.name_it() && !self.fields.date.is_empty()
+    }
+
+    /// Whether it holds together: a label that is one of several vouches for an unknown name, a day or a byline for a name
+    /// that opens it.
+    fn stands(&self, lenient: bool) -> bool {
+        let dated = !self.fields.date.is_empty();
+        let told = !self.fields.title.is_empty() && self.credits != Credits::default();
+        told && (!self.doubted || self.labels > 1)
+            && (!self.topped || dated || self.credits.sign_it())
+            && (!lenient || dated || self.listed)
+    }
+
     fn keep(&mut self, line: &str) {
         self.kept.push_str(line);
         self.kept.push_str("\n\n");
@@ -97,17 +121,25 @@ pub(super) struct Heads {
     outlets: Outlets,
     /// Whether any short name counts as an outlet's, as beside others that are known.
     lenient: bool,
+    /// Whether any name of several words counts beside a day, as in a file of several stories.
+    many: bool,
 }
 
 impl Heads {
     /// With the names of outlets and the order of dates that the user gave.
     pub fn new(settings: &Settings) -> Self {
-        Self { dates: settings.dates, outlets: settings.outlets.clone(), lenient: false }
+        Self { dates: settings.dates, outlets: settings.outlets.clone(), lenient: false, many: false }
     }
 
-    /// To read the heads of a file whose other heads name their outlets: any short name counts as one.
+    /// To read the heads of a file of several stories: any name of several words counts beside a day.
+    pub fn many(&self) -> Self {
+        Self { many: true, ..self.clone() }
+    }
+
+    /// To read the heads of a file whose other heads name their outlets: any short name counts as one that has a day below
+    /// it, or stands behind a number and before a colon.
     pub fn lenient(&self) -> Self {
-        Self { lenient: true, ..self.clone() }
+        Self { lenient: true, ..self.many() }
     }
 
     /// The head that a text begins with: a headline and something that credits it.
@@ -135,7 +167,7 @@ impl Heads {
                 break;
             }
         }
-        (!head.fields.title.is_empty() && head.credits != Credits::default()).then_some(head)
+        head.stands(self.lenient).then_some(head)
     }
 
     /// Takes what the lines above a story say of it into its fields.
@@ -169,13 +201,16 @@ impl Heads {
     /// The outlet and the day that the last line of a part names: `Source: Harbour Post, 3 March 2026`.
     pub fn foot(&self, line: &str) -> Option<Article> {
         let mut head = Head::default();
-        let told = self.labelled(bare(line), &mut head) && !head.fields.outlet.is_empty();
+        let told = self.labelled(bare(line), &mut head) && !head.doubted && !head.fields.outlet.is_empty();
         told.then_some(head.fields)
     }
 
     /// Takes a line into a head; whether it belongs there.
     fn line(&self, line: &str, head: &mut Head) -> bool {
         let line = bare(line);
+        if line.len() > LONGEST_LINE {
+            return false;
+        }
         if let Some(rest) = numbered(line) {
             head.credits.add(Credits::NUMBER);
             return rest.is_empty() || self.line(rest, head);
@@ -190,6 +225,7 @@ impl Heads {
             return set(&mut head.fields.date, line) && credit(head, Credits::DAY);
         }
         if self.labelled(line, head) {
+            head.labels += 1;
             return credit(head, Credits::LABEL);
         }
         if let Some((outlet, day)) = self.outlet_and_day(line) {
@@ -199,6 +235,7 @@ impl Heads {
                 && credit(head, Credits::PAPER);
         }
         if head.fields.outlet.is_empty() && self.is_known(line) {
+            head.topped = head.fields.title.is_empty();
             return set(&mut head.fields.outlet, line) && credit(head, Credits::PAPER);
         }
         head.fields.title.is_empty() && self.headline(line, head)
@@ -206,7 +243,8 @@ impl Heads {
 
     /// Takes a headline, and the outlet where the name of a site stands behind it or, in a list, before it.
     fn headline(&self, line: &str, head: &mut Head) -> bool {
-        if !is_headline(line) {
+        let lower = line.to_lowercase();
+        if !is_headline(line) || ELSEWHERE.iter().any(|start| lower.starts_with(start)) {
             return false;
         }
         let listed =
@@ -216,6 +254,7 @@ impl Heads {
         match site.filter(|(title, site)| is_headline(title) && self.is_known(site)) {
             Some((title, site)) => {
                 head.credits.add(Credits::PAPER);
+                head.listed = listed.is_some();
                 set(&mut head.fields.outlet, site.trim()) && set(&mut head.fields.title, title.trim())
             }
             None => set(&mut head.fields.title, line),
@@ -232,7 +271,10 @@ impl Heads {
             Field::Outlet if is_address(value) => set(&mut fields.url, value),
             Field::Outlet => match self.outlet_and_day(value) {
                 Some((outlet, day)) => set(&mut fields.outlet, outlet) && set(&mut fields.date, day),
-                None => is_name(value) && set(&mut fields.outlet, value),
+                None => {
+                    head.doubted |= !(ends_as_paper(value) || self.outlets.name(value).is_some());
+                    is_name(value) && set(&mut fields.outlet, value)
+                }
             },
             Field::Date => is_day(value, self.dates) && set(&mut fields.date, value),
             Field::Url => is_address(value) && set(&mut fields.url, value),
@@ -243,6 +285,9 @@ impl Heads {
 
     /// An outlet and a day beside each other, in either order.
     fn outlet_and_day<'l>(&self, line: &'l str) -> Option<(&'l str, &'l str)> {
+        if line.len() > LONGEST_LINE {
+            return None;
+        }
         let set_off = |part: &'l str| part.trim().trim_end_matches(')').trim_matches(BETWEEN).trim();
         line.char_indices().filter(|(_, mark)| BETWEEN.contains(mark)).find_map(|(at, mark)| {
             let (left, right) = (set_off(&line[..at]), set_off(&line[at + mark.len_utf8()..]));
@@ -251,9 +296,10 @@ impl Heads {
         })
     }
 
-    /// Whether a name beside a day is an outlet's and no place: known, or of several words that are not all in capitals.
+    /// Whether a name beside a day is an outlet's and no place or person: known, or in a file of several stories of several
+    /// words that are not all in capitals.
     fn is_paper(&self, name: &str) -> bool {
-        let several = name.contains(' ') && name.chars().any(char::is_lowercase);
+        let several = self.many && name.contains(' ') && name.chars().any(char::is_lowercase);
         is_name(name) && (several || ends_as_paper(name) || self.outlets.name(name).is_some())
     }
 
@@ -276,13 +322,18 @@ fn is_name(words: &str) -> bool {
     (1..=NAME).contains(&words.split_whitespace().count())
         && !words.ends_with(['.', '?', '!', ':'])
         && words.split_whitespace().all(fits)
+        && !words.split_whitespace().any(|word| NOTES.contains(&word.to_lowercase().as_str()))
         && words.chars().any(char::is_alphabetic)
 }
 
 /// What stands behind `Article 3`, `Text B:`; nothing where the line is none.
 fn numbered(line: &str) -> Option<&str> {
     let (first, rest) = line.split_once(' ')?;
-    let (number, rest) = rest.split_once(|c: char| " .:)–—".contains(c)).unwrap_or((rest, ""));
+    let (number, rest) = rest.split_at(rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()));
+    let behind = rest.trim_start();
+    if !(behind.is_empty() || behind.starts_with(['.', ':', ')', '–', '—']) || rest.starts_with(" - ")) {
+        return None;
+    }
     let word = label(BASE, first) == Some(Label::None);
     let letter = number.len() == 1 && number.starts_with(|c: char| c.is_ascii_uppercase());
     (word && (is_number(number) || letter)).then(|| rest.trim_start_matches(|c: char| " .:)–—-".contains(c)))
@@ -344,6 +395,8 @@ mod tests {
             ("Source: Harbour Post\n**Title:** Pier shut", ["Pier shut", "Harbour Post", "", "", ""]),
             ("Source: www.post.example/a\nPier shut", ["Pier shut", "", "", "", "www.post.example/a"]),
             ("Article 2: Pier shut\nHarbour Post, 3 March 2026", ["Pier shut", "Harbour Post", day, "", ""]),
+            ("Text 3 – Pier shut\nHarbour Post, 3 March 2026", ["Pier shut", "Harbour Post", day, "", ""]),
+            ("Source: Harbour Life\nTitle: Pier shut", ["Pier shut", "Harbour Life", "", "", ""]),
             ("TEXT B\nPier shut", ["Pier shut", "", "", "", ""]),
             ("2. Harbour Post: Pier is shut", ["Pier is shut", "Harbour Post", "", "", ""]),
             ("Pier shut\nReuters", ["Pier shut", "Reuters", "", "", ""]),
@@ -359,6 +412,15 @@ mod tests {
             "Pier shut\nBy Ana Lim",
             "Pier shut\n3 March 2026",
             "Pier shut\nLONDON, 3 March 2026",
+            "Pier shut\nAna Lim, 3 March 2026",
+            "Pier shut\nNew York, 3 March 2026",
+            "Pier shut\nLast Updated | 3 March 2026",
+            "Pier shut\nBreaking News",
+            "Harbour Shakes World\nAllies fear the waves",
+            "Harbour Post\nPier shut",
+            "Article 50 to be triggered in March",
+            "Related: ferry late\nhttps://post.example/a",
+            "Pier shut\nSource: Prime Minister Furious",
             "Source: minister to quit over the pier\nBy Ana Lim",
             "Harbour Post, 3 March 2026",
             "Three things to know\nThe pier is shut.",
@@ -388,10 +450,13 @@ mod tests {
 
     #[test]
     fn the_foot_names_an_outlet() {
-        let foot = |line| Heads::default().foot(line).map(|told| (told.outlet, told.date));
+        let foot = |line: &str| Heads::default().foot(line).map(|told| (told.outlet, told.date));
         let told = |outlet: &str, date: &str| Some((outlet.to_owned(), date.to_owned()));
         assert_eq!(foot("Source: Harbour Post, 3 March 2026"), told("Harbour Post", "3 March 2026"));
-        assert_eq!(foot("(Published in: Valley Life)"), told("Valley Life", ""));
+        assert_eq!(foot("(Published in: Valley Gazette)"), told("Valley Gazette", ""));
+        assert_eq!(foot("Source: Valley Life"), None);
+        let commas = format!("Source: {}", ",".repeat(60_000));
+        assert_eq!(foot(&commas), None);
         assert_eq!(foot("Source: the people who live by the pier every day of their lives"), None);
         assert_eq!(foot("Ana Lim lives by the pier."), None);
     }

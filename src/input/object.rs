@@ -41,14 +41,32 @@ impl Objects {
 
     /// The values of a record: itself, the article that it wraps, or those of the list that it wraps.
     pub fn unwrapped(&mut self, mut record: Value) -> VecDeque<Value> {
-        if let Some(one) = self.one(&record) {
-            return VecDeque::from([one.unwrap_or(record)]);
+        if record.as_object().is_some_and(|object| self.is_article(object)) {
+            return VecDeque::from([record]);
+        }
+        // What stands beside a list of articles, such as what was asked for, is none.
+        let mut own = |list: &[Value]| list.iter().any(|value| self.is_own(value));
+        if let Some(list) = taken(&mut record, DEPTH, &mut own) {
+            return self.each(list);
+        }
+        if let Some(one) = self.one(&record).flatten() {
+            return VecDeque::from([one]);
         }
         let mut with_text = |list: &[Value]| list.iter().any(|value| self.one(value).is_some());
         let list = taken(&mut record, DEPTH, &mut with_text)
             .or_else(|| taken(&mut record, DEPTH, &mut |list| list.iter().any(Value::is_object)));
         let Some(list) = list else { return VecDeque::from([record]) };
+        self.each(list)
+    }
+
+    fn each(&mut self, list: Vec<Value>) -> VecDeque<Value> {
         list.into_iter().map(|value| self.one(&value).flatten().unwrap_or(value)).collect()
+    }
+
+    /// Whether a value of a list is an article by more than its text, or wraps one.
+    fn is_own(&mut self, value: &Value) -> bool {
+        let Some(object) = value.as_object() else { return false };
+        if self.is_article(object) { is_headed(object) } else { self.wrapped(object, DEPTH).is_some() }
     }
 
     /// Whether a value is an article, or wraps one: then that, with the keys that stand around it.
@@ -67,11 +85,15 @@ impl Objects {
         self.looked.1.is_some_and(|place| !holds_articles(values[place]))
     }
 
-    /// The first article among the objects inside another, such as the `_source` of a search engine's hit.
+    /// The first article among the objects inside another, such as the `_source` of a search engine's hit: under a key
+    /// that is known to hold one, or with a title or day of its own.
     fn wrapped(&mut self, object: &Map<String, Value>, depth: usize) -> Option<Value> {
         for (key, value) in object.iter().filter(|_| depth > 0) {
             let Value::Object(inner) = value else { continue };
-            let found = if self.is_article(inner) { Some(value.clone()) } else { self.wrapped(inner, depth - 1) };
+            let wraps =
+                || BLOCKS.iter().any(|row| row[0] == "wrap" && row[1] == key.to_lowercase()) || is_headed(inner);
+            let found =
+                if self.is_article(inner) && wraps() { Some(value.clone()) } else { self.wrapped(inner, depth - 1) };
             if let Some(Value::Object(mut found)) = found {
                 for (name, value) in object.iter().filter(|(name, _)| *name != key) {
                     found.entry(name.clone()).or_insert_with(|| value.clone());
@@ -138,6 +160,12 @@ fn taken(value: &mut Value, depth: usize, fits: &mut dyn FnMut(&[Value]) -> bool
     }
 }
 
+/// Whether an object has a title or a day.
+fn is_headed(object: &Map<String, Value>) -> bool {
+    let mapping = Mapping::new(&flat(object).0, &[]);
+    mapping.is_ok_and(|mapping| [Field::Title, Field::Date].into_iter().any(|field| mapping.place(field).is_some()))
+}
+
 /// Whether a value is a list of articles, and not of the blocks of one text: they have fields of their own.
 fn holds_articles(value: &Value) -> bool {
     const OWN: [Field; 5] = [Field::Outlet, Field::Date, Field::Title, Field::Author, Field::Url];
@@ -157,11 +185,18 @@ fn in_blocks(blocks: &[Value]) -> String {
             return String::new();
         }
         let text = object.iter().find(|(key, value)| named("key", &key.to_lowercase()) && !value.is_null());
-        let text = text.map(|(_, value)| written(value, "\n\n")).unwrap_or_default();
+        let text = match text {
+            Some((_, Value::Array(inner))) => in_blocks(inner),
+            Some((_, value)) => written(value, "\n\n"),
+            None => String::new(),
+        };
         // A single link in a paragraph is no sign of HTML, a paragraph in a text is.
         if text.contains("</") && !text.starts_with('<') { format!("<p>{text}</p>") } else { text }
     };
-    blocks.iter().map(part).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+    let parts: Vec<String> = blocks.iter().map(part).filter(|part| !part.is_empty()).collect();
+    // Pieces of one paragraph have their blanks in them.
+    let pieces = parts.iter().any(|part| part.starts_with(' ') || part.ends_with(' '));
+    parts.join(if pieces { "" } else { "\n\n" })
 }
 
 /// What a value of MongoDB stands for: `{"$oid": "…"}`, `{"$date": {"$numberLong": "…"}}`.
@@ -224,6 +259,11 @@ mod tests {
             (r#"{"hits": {"hits": [{"_source": {"text": "A."}}, {"_source": {"text": "B."}}]}}"#, 2),
             (r#"{"content": [{"title": "T", "url": "u", "text": "A."}, {"title": "T", "text": "B."}]}"#, 2),
             (r#"{"article": {"headline": "T", "body": [{"type": "p", "text": "A."}, {"text": "B."}]}}"#, 1),
+            (
+                r#"{"query": {"text": "dam"}, "articles": [{"title": "T", "text": "A."}, {"title": "U", "text": "B."}]}"#,
+                2,
+            ),
+            (r#"{"query": {"text": "dam"}, "articles": [{"text": "A."}, {"text": "B."}]}"#, 2),
             (r#"{"lede": "A.", "tags": ["a", "b"]}"#, 1),
             (r#"{"a": {"b": {"c": {"d": [{}, {}]}}}}"#, 1),
             ("7", 1),
@@ -260,6 +300,23 @@ mod tests {
             read.text,
             "<p>It is shut.</p>\n\nIt is old.\n\nOne.\n\nTwo.\n\n7\n\n<p>A <a href='x'>link</a>.</p>"
         );
+    }
+
+    #[test]
+    fn blocks_inside_blocks_are_read() {
+        let read = article(
+            r#"{"body": [{"type": "p", "content": [{"text": "It is "}, {"text": "shut."}]}, {"type": "list", "items": [{"text": "One."}, {"children": [{"text": "Two."}]}]}]}"#,
+        );
+        assert_eq!(read.text, "It is shut.\n\nOne.\n\nTwo.");
+    }
+
+    #[test]
+    fn a_caption_is_no_article() {
+        let json = r#"{"id": "1", "image": {"text": "A boat"}, "paragraphs": ["It is shut.", "It is old."]}"#;
+        let mut objects = Objects::new(&[]);
+        let values = objects.unwrapped(serde_json::from_str(json).unwrap());
+        assert_eq!(values.len(), 1);
+        assert!(values[0].get("image").is_some());
     }
 
     #[test]

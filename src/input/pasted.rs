@@ -7,7 +7,7 @@ use crate::byline::is_byline;
 use crate::input::account::Account;
 use crate::input::date::{Order, is_day};
 use crate::input::decode::WINDOW;
-use crate::input::head::{Credits, Head, Heads};
+use crate::input::head::{Head, Heads};
 use crate::input::lines::Lines;
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
@@ -23,6 +23,9 @@ const BELOW: usize = 3;
 const ABOVE: usize = 10;
 /// Fewest marks of a line of dashes or equals signs that parts stories by itself; a shorter one may be a pause.
 const STRONG: usize = 5;
+
+/// What to do about stories that were not parted.
+const APART: &str = "if they are several, put a line of ----- between them, or each in a file of its own";
 
 /// What parts the stories of a text.
 #[derive(Clone, Copy)]
@@ -44,6 +47,8 @@ struct Parts {
     row: u64,
     /// Whether it has been said that the text is parted.
     told: bool,
+    /// A story of which something was to be said first.
+    held: Option<Record>,
     done: bool,
 }
 
@@ -83,10 +88,10 @@ fn parting(preview: &Preview<'_>, heads: &Heads) -> Option<Parting> {
 
 /// Where stories begin, each with its head, one behind the other without a line between; none where there are none.
 ///
-/// All of their heads credit them by the same means.
+/// All of their heads say where or as which they stood.
 fn begins(text: &str, heads: &Heads) -> Vec<usize> {
-    let (mut found, lenient) = (Vec::new(), heads.lenient());
-    let mut shared: Option<Credits> = None;
+    let (mut found, mut named) = (Vec::new(), false);
+    let (heads, lenient) = (heads.many(), heads.lenient());
     let (mut place, mut behind, mut above) = (0, 0, true);
     for line in text.split_inclusive('\n') {
         let start = place;
@@ -94,13 +99,11 @@ fn begins(text: &str, heads: &Heads) -> Vec<usize> {
         let empty = line.trim().is_empty();
         if !empty && above && start >= behind {
             let rest = &text[start..];
-            let alike = |head: &Head| shared.map_or(head.credits, |shared| shared.shared(head.credits)).part();
-            let named = shared.is_some_and(Credits::name_it);
-            let head = heads.of(rest).filter(alike).or_else(|| lenient.of(rest).filter(|head| named && alike(head)));
-            let story = |head: &Head| rest[head.end..].lines().map(str::trim).find(|line| !line.is_empty());
-            if let Some(head) = head.filter(|head| story(head).is_some_and(is_prose)) {
+            let places = |head: &Head| head.credits.place_it();
+            let head = heads.of(rest).filter(places).or_else(|| lenient.of(rest).filter(|head| named && places(head)));
+            if let Some(head) = head.filter(|head| has_story(head, rest)) {
                 found.push(start);
-                shared = Some(shared.map_or(head.credits, |shared| shared.shared(head.credits)));
+                named |= head.credits.name_it();
                 behind = start + head.end;
             } else if found.is_empty() {
                 return found;
@@ -109,6 +112,35 @@ fn begins(text: &str, heads: &Heads) -> Vec<usize> {
         above = empty;
     }
     found
+}
+
+/// Whether a story stands below a head; that of a firm one may begin with a short paragraph.
+fn has_story(head: &Head, text: &str) -> bool {
+    let mut lines = text[head.end..].lines().map(str::trim).filter(|line| !line.is_empty());
+    let Some(first) = lines.next() else { return false };
+    let words = |line: &str| line.split_whitespace().count();
+    let all = || words(first) + lines.take(BELOW - 1).map(words).sum::<usize>();
+    is_prose(first) || head.is_firm() && (closes(first) || all() >= CREDITED)
+}
+
+/// How many heads stand inside a text, behind the one that it begins with: that say where a story stood, or by whom it is.
+pub(super) fn inside(text: &str, bylines: bool) -> usize {
+    let heads = Heads::default();
+    let (mut count, mut place, mut behind, mut above) = (0, 0, 0, false);
+    for line in text.split_inclusive('\n') {
+        let (start, empty) = (place, line.trim().is_empty());
+        place += line.len();
+        if !empty && above && start >= behind {
+            let rest = &text[start..];
+            let told = |head: &Head| head.credits.place_it() || bylines && head.credits.sign_it();
+            if let Some(head) = heads.of(rest).filter(told).filter(|head| has_story(head, rest)) {
+                count += 1;
+                behind = start + head.end;
+            }
+        }
+        above = empty && (above || start > 0);
+    }
+    count
 }
 
 /// Whether a line is of a story: long, or closed as sentences are.
@@ -205,12 +237,13 @@ pub(super) fn of_text(text: String, named: Article, heads: Heads) -> Begun {
 impl Parts {
     fn new(lines: Lines, named: Article, heads: Heads) -> Self {
         let (ready, parting) = (VecDeque::new(), Parting::Rules(is_rule));
-        Self { lines, ready, named, heads, parting, row: 0, told: false, done: false }
+        Self { lines, ready, named, heads, parting, row: 0, told: false, held: None, done: false }
     }
 
     /// Parts the text by what was found out, where that is another thing than every line of marks.
     fn part_by(&mut self, parting: Option<Parting>) -> std::io::Result<()> {
         let Some(parting) = parting else { return Ok(()) };
+        self.heads = self.heads.many();
         if matches!(parting, Parting::Heads) {
             self.parting = Parting::Rules(|_| false);
             let text = self.part()?;
@@ -274,9 +307,12 @@ impl Records for Parts {
             self.told = true;
             let what = match self.parting {
                 Parting::Rules(_) => "each part between two lines of ----- or the like is read as an article",
-                Parting::Heads => "each headline with its outlet, address, label or byline opens an article of its own",
+                Parting::Heads => "each headline with its outlet, address or label opens an article of its own",
             };
             return Some(Err(Trouble::file(Reason::Several, what, "--input txt reads the file as one")));
+        }
+        if let Some(record) = self.held.take() {
+            return Some(Ok(record));
         }
         while !(self.done && self.ready.is_empty()) {
             match self.part() {
@@ -284,7 +320,14 @@ impl Records for Parts {
                 Ok(text) => {
                     self.row += 1;
                     let article = self.article(text);
-                    return Some(Ok(Record { article, row: Some(self.row), end: self.lines.place() }));
+                    let inside = inside(&article.text, true);
+                    let record = Record { article, row: Some(self.row), end: self.lines.place() };
+                    if inside == 0 {
+                        return Some(Ok(record));
+                    }
+                    self.held = Some(record);
+                    let what = format!("{inside} more headlines with their credits stand in this article");
+                    return Some(Err(Trouble { row: Some(self.row), ..Trouble::file(Reason::Several, what, APART) }));
                 }
                 Err(error) => {
                     self.done = true;
@@ -379,8 +422,8 @@ mod tests {
             ["https://post.example/a\nPier may stay shut", "https://life.example/b\nFerry to run"],
             ["Article 1\nPier may stay shut", "Article 2\nFerry to run"],
             ["Outlet: Harbour Post\nTitle: Pier may stay shut", "Outlet: Life\nTitle: Ferry to run"],
-            ["Harbour Post\nPier may stay shut", "Valley Life\nFerry to run"],
-            ["Pier may stay shut\nBy Ana Lim", "Ferry to run\nBy Bo Roe"],
+            ["Harbour Post\nPier may stay shut\nBy Ana Lim", "Valley Gazette\nFerry to run\nBy Bo Roe"],
+            ["Pier may stay shut\nHarbour Post, 3 March 2026", "Ferry to run\nhttps://life.example/b\n\nIt was cold."],
         ] {
             let text = format!("{}{STORY}{}{STORY}", heads[0], heads[1]);
             assert!(looks(&text), "{text}");
@@ -399,9 +442,24 @@ mod tests {
             ("Pier may stay shut\nBy Ana Lim", "https://post.example/a\nA winter of waiting"),
             ("Live: pier shut\n3 March 2026", "Ferry to run again\n3 March 2026 10:32"),
             ("1. The pier", "2. The ferry"),
+            ("Pier may stay shut\nBy Ana Lim", "Trains cancelled\nBy Bo Roe"),
+            ("Pier may stay shut\nHarbour Post, 3 March 2026", "The outsider\nAna Lim"),
+            ("Pier may stay shut\nHarbour Post, 3 March 2026", "Related: ferry late\nhttps://post.example/a"),
             ("Pier may stay shut\nHarbour Post, 3 March 2026", "Source: Harbour Post"),
         ] {
             assert!(!looks(&format!("{above}{STORY}{inside}{STORY}")), "{above}");
         }
+    }
+
+    #[test]
+    fn heads_that_part_nothing_are_told() {
+        for (inner, count) in [("Ferry to run\nHarbour Post, 3 March 2026", 1), ("A winter of waiting", 0)] {
+            let text = format!("Pier may stay shut\nBy Ana Lim{STORY}{inner}{STORY}");
+            assert_eq!(inside(&text, false), count, "{inner}");
+        }
+        let text = format!("Pier shut\nBy Ana Lim{STORY}-----\nFerry late{STORY}Trains stop\nBy Bo Roe{STORY}");
+        let mut parts = of_text(text, Article::default(), Heads::default()).unwrap();
+        let read: Vec<_> = std::iter::from_fn(|| parts.next(&mut Account::default())).collect();
+        assert_eq!(read.iter().filter(|read| read.is_err()).count(), 2);
     }
 }

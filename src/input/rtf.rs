@@ -25,13 +25,18 @@ const DIGITS: usize = 10;
 
 /// Whether it begins as RTF.
 pub(super) fn looks(preview: &Preview<'_>) -> bool {
-    preview.bytes.starts_with(MARK)
+    begins(preview.bytes)
+}
+
+/// Whether a file begins as one, behind the mark of the byte order and blanks.
+fn begins(bytes: &[u8]) -> bool {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start().starts_with(MARK)
 }
 
 /// Begins to read.
 pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begun {
     let plain = opened.article();
-    if !opened.head.starts_with(MARK) {
+    if !begins(&opened.head) {
         return Err(Trouble::file(
             Reason::Unreadable,
             "no RTF: it does not begin with {\\rtf",
@@ -87,6 +92,10 @@ struct Rtf {
     limit: u64,
     begun: bool,
     ended: bool,
+    /// The number of the font of a plain text.
+    plain: i32,
+    /// What is to be said of the file as a whole.
+    doubt: Option<Trouble>,
 }
 
 impl Rtf {
@@ -104,6 +113,8 @@ impl Rtf {
             limit,
             begun: false,
             ended: false,
+            plain: 0,
+            doubt: None,
         }
     }
 
@@ -175,7 +186,10 @@ impl Rtf {
     /// Takes the next piece; tells the end of the file.
     fn step(&mut self) -> Result<(), Trouble> {
         let written = |piece: &Piece| matches!(piece, Piece::Byte(byte) if !matches!(byte, b'\r' | b'\n'));
-        let Some(piece) = self.piece()? else { return self.end() };
+        let Some(piece) = self.piece()? else {
+            self.end();
+            return Ok(());
+        };
         if self.repeated > 0 && (written(&piece) || matches!(piece, Piece::Word(..))) {
             self.repeated -= 1;
             return Ok(());
@@ -221,14 +235,18 @@ impl Rtf {
         self.ended |= self.begun && self.groups.is_empty();
     }
 
-    fn end(&mut self) -> Result<(), Trouble> {
+    fn end(&mut self) {
         self.ended = true;
         self.decode();
-        if self.groups.is_empty() {
-            return Ok(());
-        }
-        let what = "the file ends in the middle: it is damaged, or cut off on the way";
-        Err(Trouble::file(Reason::Unreadable, what, "fetch it again, or save it again as .docx"))
+        let what = "the file ends in the middle: it is damaged, or cut off on the way; what stands before is read";
+        let mend = "fetch it again, or save it again as .docx";
+        let cut = !self.groups.is_empty();
+        self.doubt = cut.then(|| Trouble::file(Reason::Unreadable, what, mend));
+    }
+
+    fn in_font(&mut self, font: i32) {
+        let label = self.fonts.get(&font).copied().unwrap_or(self.page);
+        self.group().into_iter().for_each(|group| (group.font, group.label) = (font, label));
     }
 
     fn control(&mut self, word: &str, number: Option<i32>) -> Result<(), Trouble> {
@@ -241,17 +259,18 @@ impl Rtf {
             }
             ("ansicpg", Some(page)) => self.in_page(Label::for_label(format!("windows-{page}").as_bytes())),
             ("mac", None) => self.in_page(Some(MACINTOSH)),
-            ("f", Some(font)) => {
-                let label = self.fonts.get(&font).copied().unwrap_or(self.page);
-                self.group().into_iter().for_each(|group| (group.font, group.label) = (font, label));
-            }
+            ("f", Some(font)) => self.in_font(font),
+            ("deff", Some(font)) => self.plain = font,
             ("fcharset", Some(number)) => {
                 let font = self.group().filter(|group| group.fonts).map(|group| group.font);
                 let label = meaning("charset", &number.to_string()).and_then(|name| Label::for_label(name.as_bytes()));
                 self.fonts.extend(font.zip(label));
             }
-            ("v", number) => self.group().into_iter().for_each(|group| group.hidden = number != Some(0)),
-            ("plain", _) => self.group().into_iter().for_each(|group| group.hidden = false),
+            ("v" | "deleted", number) => self.group().into_iter().for_each(|group| group.hidden = number != Some(0)),
+            ("plain", _) => {
+                self.group().into_iter().for_each(|group| group.hidden = false);
+                self.in_font(self.plain);
+            }
             _ if meaning("end", word).is_some() => self.paragraph(),
             _ if meaning("skip", word).is_some() => {
                 self.group().into_iter().for_each(|group| group.fonts |= word == "fonttbl");
@@ -320,6 +339,10 @@ impl Rtf {
 }
 
 impl Paragraphs for Rtf {
+    fn doubt(&mut self) -> Option<Trouble> {
+        self.doubt.take()
+    }
+
     fn next(&mut self) -> Result<Option<String>, Trouble> {
         while self.ready.is_empty() && !self.ended {
             self.step()?;
@@ -343,7 +366,10 @@ mod tests {
         while let Some(line) = rtf.next().map_err(|told| told.what)? {
             lines.push(line);
         }
-        Ok(lines)
+        match rtf.doubt() {
+            Some(told) => Err(format!("{} ({})", told.what, lines.join(" "))),
+            None => Ok(lines),
+        }
     }
 
     #[test]
@@ -375,6 +401,12 @@ mod tests {
             ),
             ("{\\rtf1 one\r\n two\\\nthree}", vec!["one two", "three"]),
             ("{\\rtf1 caf\u{e9}}after the end", vec!["cafÃ©"]),
+            (r"{\rtf1 shut{\footnote see there} and {\deleted old }wet}", vec!["shut and wet"]),
+            (
+                r"{\rtf1\deff0{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset238 Arial CE;}}\f1 \'b3\plain  \'b3}",
+                vec!["ł ³"],
+            ),
+            ("\u{FEFF}\n {\\rtf1 The pier}", vec!["The pier"]),
             (r"{\rtf1}", vec![]),
         ] {
             assert_eq!(read(rtf.as_bytes()).unwrap(), lines, "{rtf}");
@@ -382,8 +414,14 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_of_the_byte_order_may_stand_before_it() {
+        assert!(begins(b"\xEF\xBB\xBF\n {\\rtf1 x}") && begins(MARK) && !begins(b"x {\\rtf1 x}"));
+    }
+
+    #[test]
     fn a_file_that_is_no_whole_document_is_told() {
-        assert!(read(br"{\rtf1 The pier is").unwrap_err().contains("ends in the middle"));
+        let cut = read(br"{\rtf1 The pier is").unwrap_err();
+        assert!(cut.contains("ends in the middle") && cut.contains("The pier is"), "{cut}");
         assert!(read(br"{\rtf1 The pier is\").unwrap_err().contains("ends in the middle"));
         assert!(read(&b"{".repeat(2000)).unwrap_err().contains("deeper than 1000"));
         let long = [&b"{\\rtf1 "[..], &b"x".repeat(5000), b"}"].concat();

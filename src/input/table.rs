@@ -271,9 +271,12 @@ impl Records for Rows {
             Ok(true) => Some(match self.misshapen() {
                 Some(trouble) => Err(trouble),
                 None => {
-                    self.doubts.extend(self.lacking());
+                    let lacking = self.lacking();
+                    // A row that lacks cells says nothing of the others.
+                    let width = if lacking.is_none() { self.record.len() } else { self.layout.width };
+                    self.doubts.extend(lacking);
                     let first = Some(Kind::of(self.record.get(0).unwrap_or_default().as_bytes()));
-                    self.layout = Layout { width: self.record.len(), first, ..self.layout };
+                    self.layout = Layout { width, first, ..self.layout };
                     let end = self.base + self.reader.position().byte();
                     Ok(Record { article: self.article(), row: Some(self.row), end })
                 }

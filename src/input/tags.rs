@@ -24,7 +24,7 @@ pub(super) fn begins(html: &str, start: usize) -> bool {
     behind.strip_prefix(b"/").unwrap_or(behind).first().is_some_and(u8::is_ascii_alphabetic)
 }
 
-/// The tag whose `<` stands at a place; none where no name follows, or no `>` in `reach` bytes behind that.
+/// The tag whose `<` stands at a place; none where no name follows, or no `>` in `reach` bytes behind that and before another `<`.
 pub(super) fn tag(html: &str, start: usize, reach: usize) -> Option<Tag<'_>> {
     if !begins(html, start) {
         return None;
@@ -34,7 +34,10 @@ pub(super) fn tag(html: &str, start: usize, reach: usize) -> Option<Tag<'_>> {
     let name = start + 1 + usize::from(closes);
     let length = bytes[name..].iter().take(NAME).take_while(|byte| byte.is_ascii_alphanumeric()).count();
     let behind = name + length;
-    let end = behind + bytes[behind..].iter().take(reach).position(|&byte| byte == b'>')?;
+    let end = behind + bytes[behind..].iter().take(reach).position(|&byte| matches!(byte, b'<' | b'>'))?;
+    if bytes[end] != b'>' {
+        return None;
+    }
     Some(Tag { name: &html[name..behind], closes, rest: &html[behind..end], start, end: end + 1 })
 }
 
@@ -49,7 +52,7 @@ mod tests {
         assert_eq!(read("</DIV >"), Some(("DIV", true, " ", 7)));
         assert_eq!(read("<a href=\"x\">"), Some(("a", false, " href=\"x\"", 12)));
         assert_eq!(read("<br/>"), Some(("br", false, "/", 5)));
-        for plain in ["<", "< p>", "<3", "</ p>", "<é>", "<p", "<!-- x -->"] {
+        for plain in ["<", "< p>", "<3", "</ p>", "<é>", "<p", "<p <b>", "<!-- x -->"] {
             assert_eq!(read(plain), None, "{plain}");
         }
         assert_eq!(tag("<a title=\"long\">", 0, 5), None);

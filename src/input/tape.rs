@@ -14,6 +14,8 @@ const LAST_LINE: &[u8] = "\n\u{1}\u{2}end of table\u{2}\u{1}".as_bytes();
 const ROWS: usize = 3;
 /// Bytes behind a place that are looked at for such rows.
 const AHEAD: usize = 512 * 1024;
+/// Bytes that a look at a row reads ahead.
+const BUFFER: usize = 1024;
 /// Bytes of a file that are looked at again in all: a file of nothing but broken rows comes to an end too.
 const AGAIN: usize = 256 * 1024 * 1024;
 
@@ -151,12 +153,19 @@ fn is_last(row: &ByteRecord) -> bool {
 
 /// Whether a text begins with whole rows, and how much of it was looked at to say so.
 fn whole(text: &[u8], layout: Layout) -> (bool, usize) {
+    let end = text.iter().position(|&byte| byte == b'\n').unwrap_or(text.len());
+    let holds = |wanted: u8| text[..end].iter().filter(|&&byte| byte == wanted).count();
+    // A row without quotation marks ends with its line.
+    if holds(b'"') == 0 && holds(layout.delimiter) + 1 != layout.width {
+        return (false, end);
+    }
     let mut builder = csv::ReaderBuilder::new();
+    let builder = builder.buffer_capacity(BUFFER);
     let mut reader = builder.delimiter(layout.delimiter).has_headers(false).flexible(true).from_reader(text);
     let (mut row, mut start) = (ByteRecord::new(), 0);
     for count in 0..ROWS {
         if !reader.read_byte_record(&mut row).unwrap_or(false) {
-            return (false, start);
+            return (false, start + BUFFER);
         }
         let end = usize::try_from(reader.position().byte()).map_or(text.len(), |end| end.min(text.len()));
         if is_last(&row) {
@@ -171,7 +180,7 @@ fn whole(text: &[u8], layout: Layout) -> (bool, usize) {
             || prose
             || layout.first.is_some_and(|first| first != Kind::of(&row[0]))
         {
-            return (false, end);
+            return (false, end + BUFFER);
         }
         start = end;
     }

@@ -10,7 +10,7 @@ use crate::input::decode::Decode;
 use crate::input::front_matter;
 use crate::input::head::Heads;
 use crate::input::opened::Opened;
-use crate::input::pasted::unparted;
+use crate::input::pasted::{inside, unparted};
 use crate::input::settings::Settings;
 use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
@@ -89,6 +89,13 @@ pub(super) fn several(text: &str) -> Option<Trouble> {
     let what = format!("{bylines} headlines with a byline stand in this text, which is read as one article");
     let mend = "if they are several, put a line of ----- between them, or each in a file of its own";
     if bylines > 1 {
+        return Some(Trouble::file(Reason::Several, what, mend));
+    }
+    let headed = inside(text, false);
+    if headed > 0 {
+        let what = format!(
+            "{headed} more headlines with an outlet, address or label stand in this text, which is read as one article"
+        );
         return Some(Trouble::file(Reason::Several, what, mend));
     }
     let count = unparted(text)?;

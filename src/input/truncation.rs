@@ -13,14 +13,16 @@ pub(super) fn mark(text: &str) -> Option<&str> {
     start.map(|start| text[start..].trim_end()).or_else(|| wall(text))
 }
 
-/// The line of a wall among the last of a text, with nothing but lines as short behind it.
+/// The line of a wall among the last of a text, with nothing but short lines behind it that are no sentences.
 fn wall(text: &str) -> Option<&str> {
     let lines = text.lines().rev().map(str::trim).filter(|line| !line.is_empty());
     let is_wall = |line: &&str| {
         let lower = line.to_lowercase();
-        WALLS.iter().any(|row| lower.starts_with(&row[0]))
+        let plain = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
+        WALLS.iter().any(|row| plain == row[0])
     };
-    lines.take(LINES).take_while(|line| line.len() <= LONGEST).find(is_wall)
+    let is_note = |line: &&str| line.len() <= LONGEST && !line.ends_with(['.', '!', '”', '"', '’']);
+    lines.take(LINES).take_while(|line| is_wall(line) || is_note(line)).find(is_wall)
 }
 
 #[cfg(test)]
@@ -43,6 +45,13 @@ mod tests {
         }
         let wall = "Subscribe to continue reading";
         assert_eq!(mark(&format!("{wall}\n\nThe pier may stay shut.\n\nIt is old.\n\nIt leaks.\n\nIt rains.")), None);
+        for open in [
+            "It is old.\n\nWant to keep reading? Here are five more stories",
+            "It is old.\n\nSubscribe to read the full archive of our letters",
+            "This story is for subscribers.\n\nThe pier may stay shut.",
+        ] {
+            assert_eq!(mark(open), None, "{open}");
+        }
         assert_eq!(mark("Nobody may subscribe to continue reading."), None);
         let prose = "The pier may stay shut until May. ".repeat(6);
         assert_eq!(mark(&format!("It is old.\n\n{wall}\n\n{prose}")), None);

@@ -91,13 +91,22 @@ fn parted(text: &str, mark: usize) -> Option<(&str, &str)> {
     let head = text[..mark].rsplit(char::is_whitespace).next()?;
     let tail = below.split(char::is_whitespace).next()?;
     let word = head.ends_with(char::is_alphabetic) && tail.starts_with(char::is_lowercase);
-    word.then_some((head, tail))
+    (word && !is_listed("on", tail)).then_some((head, tail))
 }
 
 /// Whether a hyphen belongs to a word that was parted at it, as in `well-known` and `five-year-old`.
 fn is_compound(head: &str, tail: &str) -> bool {
-    let first = head.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    first.contains('-') || tail.trim_end_matches('-').contains('-') || COMPOUNDS.iter().any(|row| row[0] == first)
+    let first = head.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let acronym = first.chars().count() > 1 && first.chars().all(char::is_uppercase);
+    let lower = first.to_lowercase();
+    let parts = lower.contains('-') || tail.trim_end_matches('-').contains('-');
+    parts || acronym || is_listed("first", &lower) || is_listed("last", tail)
+}
+
+/// Whether a word, without the marks behind it, is one of those that stand at a place.
+fn is_listed(place: &str, word: &str) -> bool {
+    let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    COMPOUNDS.iter().any(|row| row[0] == place && row[1] == word)
 }
 
 #[cfg(test)]
@@ -116,6 +125,8 @@ mod tests {
             ("a well-\nknown twenty-\nfive-year-old", "a well-known\ntwenty-five-year-old\n"),
             ("a state-of-the-\nart “self-\nmade” boat", "a state-of-the-art\n“self-made”\nboat"),
             ("sum-\nmer", "summer\n"),
+            ("a London-\nbased, US-\nrun firm", "a London-based,\nUS-run\nfirm"),
+            ("Presi-\ndent Roe", "President\nRoe"),
         ] {
             assert_eq!(read(set).as_deref(), Some(plain), "{set}");
         }
@@ -128,6 +139,7 @@ mod tests {
             "It may shut.\nIt is old – he said – and wet.",
             "It may shut -\nor not",
             "Rome-\nBerlin",
+            "pre-\nand post-war",
             "12-\nyear",
             "“à la carte” í Ö\u{A0}é",
             "-\n",

@@ -33,7 +33,8 @@ impl Front {
     pub(crate) fn line_kind(&mut self, text: &str, line: Span, kept: usize, marks: &Marks) -> Option<String> {
         let words = line.of(text);
         let short = line::short(words);
-        if let Some(kind) = short.as_deref().and_then(|normal| line::kind_of(words, normal, marks)) {
+        let first = kept == 0 && !text[line.end..].trim().is_empty();
+        if let Some(kind) = short.as_deref().and_then(|normal| line::kind_of(words, normal, marks, first)) {
             if kind == "byline" {
                 self.byline.get_or_insert(line);
             }

@@ -38,6 +38,29 @@ const LONGEST_OPENED_LINE: usize = 260;
 /// Longest line that is set aside for a label that may open a sentence too.
 const LONGEST_LABELLED_LINE: usize = 160;
 
+/// Wordings that open headlines too, and sites on which the others lead to somebody.
+const ADDRESSED: [&str; 4] = ["contact", "email", "follow", "subscribe to"];
+const SITES: [&str; 16] = [
+    "apple",
+    "bluesky",
+    "facebook",
+    "google",
+    "instagram",
+    "linkedin",
+    "mastodon",
+    "soundcloud",
+    "spotify",
+    "substack",
+    "telegram",
+    "threads",
+    "tiktok",
+    "twitter",
+    "whatsapp",
+    "x",
+];
+/// Verbs of speech, of which a caption has none.
+const SPEECH: [&str; 8] = ["announced", "claimed", "said", "say", "says", "told", "warned", "warns"];
+
 /// Cuts a text into lines, or into paragraphs where the lines are hard-wrapped.
 #[must_use]
 pub fn paragraphs(text: &str) -> Vec<Paragraph> {
@@ -46,12 +69,16 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph> {
         return lines.into_iter().map(|span| Paragraph { span }).collect();
     }
     let mut joined: Vec<Paragraph> = Vec::new();
-    // A byline or a date stands for itself, and so does what stands above it.
+    // A byline or a date stands for itself below an empty line, the headline or another such; elsewhere it is a line of a
+    // sentence that looks like one.
     let mut alone = true;
-    for span in lines {
-        let was = std::mem::replace(&mut alone, is_byline(span.of(text)) || is_date(span.of(text)));
+    for (at, span) in lines.into_iter().enumerate() {
+        let tight = joined.last().is_some_and(|last| breaks(&text[last.span.end..span.start]) < 2);
+        let was = alone;
+        let free = was || !tight || at == 1 && !joined[0].span.of(text).ends_with(',');
+        alone = free && (is_byline(span.of(text)) || is_date(span.of(text)));
         match joined.last_mut() {
-            Some(last) if !was && !alone && breaks(&text[last.span.end..span.start]) < 2 => last.span.end = span.end,
+            Some(last) if !was && !alone && tight => last.span.end = span.end,
             _ => joined.push(Paragraph { span }),
         }
     }
@@ -114,7 +141,7 @@ fn hard_wrapped(text: &str, lines: &[Span]) -> bool {
 /// Kind of boilerplate a line is, if it is one.
 #[must_use]
 pub fn boilerplate<'m>(line: &str, marks: &'m Marks) -> Option<&'m str> {
-    kind_of(line, &short(line)?, marks)
+    kind_of(line, &short(line)?, marks, false)
 }
 
 /// The [`normal`] form of a line that is short enough to be anything but prose.
@@ -122,8 +149,8 @@ pub(crate) fn short(line: &str) -> Option<String> {
     (line.len() <= LONGEST_MARKED_LINE).then(|| normal(line))
 }
 
-/// As [`boilerplate`], of a line whose [`short`] form is known.
-pub(crate) fn kind_of<'m>(line: &str, normal: &str, marks: &'m Marks) -> Option<&'m str> {
+/// As [`boilerplate`], of a line whose [`short`] form is known, and of which it is known whether it may be a headline.
+pub(crate) fn kind_of<'m>(line: &str, normal: &str, marks: &'m Marks, first: bool) -> Option<&'m str> {
     let plain = normal.trim_end_matches(edge);
     if plain.is_empty() {
         return Some("rule");
@@ -131,14 +158,14 @@ pub(crate) fn kind_of<'m>(line: &str, normal: &str, marks: &'m Marks) -> Option<
     if address(plain) {
         return Some("address");
     }
-    listed(line, normal, plain, marks).or_else(|| {
+    listed(line, normal, plain, marks, first).or_else(|| {
         let numbered = numbered(normal)?;
-        listed(line, &numbered, numbered.trim_end_matches(edge), marks)
+        listed(line, &numbered, numbered.trim_end_matches(edge), marks, first)
     })
 }
 
 /// Kind of boilerplate that the lists know a line as.
-fn listed<'m>(line: &str, normal: &str, plain: &str, marks: &'m Marks) -> Option<&'m str> {
+fn listed<'m>(line: &str, normal: &str, plain: &str, marks: &'m Marks, first: bool) -> Option<&'m str> {
     if let Some(kind) = marks.lines.get(plain) {
         return Some(kind);
     }
@@ -150,10 +177,15 @@ fn listed<'m>(line: &str, normal: &str, plain: &str, marks: &'m Marks) -> Option
         match marker.place {
             Where::Line => false,
             Where::Start => line.len() <= LONGEST_OPENED_LINE && ends_word(normal, end),
-            Where::Label => at == 0 && is_brief(line) && ends_word(normal, end) || is_credit(line, plain, at..end),
-            Where::End => begins_word(plain, at),
+            // In title case a headline looks like names.
+            Where::Label if first && !marker.phrase.ends_with(':') => false,
+            Where::Credit if first => false,
+            Where::Label => {
+                at == 0 && is_brief(line) && ends_word(normal, end) || is_credit(line, plain, at..end, marker)
+            }
+            Where::End => line.len() <= LONGEST_OPENED_LINE && begins_word(plain, at) && is_signed(line, marker),
             Where::Anywhere => begins_word(plain, at) && ends_word(plain, end),
-            Where::Credit => is_credit(line, plain, at..end),
+            Where::Credit => is_credit(line, plain, at..end, marker),
         }
     };
     marks.markers.first(normal, plain, fits).map(|marker| marker.kind.as_str())
@@ -161,17 +193,42 @@ fn listed<'m>(line: &str, normal: &str, plain: &str, marks: &'m Marks) -> Option
 
 /// Whether a line behind a label, such as `Photo:`, is no sentence: it has no full stop, or names alone stand before it.
 fn is_brief(line: &str) -> bool {
-    let named = || line.split_whitespace().all(|word| !word.starts_with(char::is_lowercase));
-    line.len() <= LONGEST_LABELLED_LINE && (!line.ends_with(['.', '!', '?', '”', '"']) || named())
+    line.len() <= LONGEST_LABELLED_LINE && (!line.ends_with(['.', '!', '?', '”', '"']) || has_no_small_word(line))
 }
 
-/// Whether the wording at a place opens a line or a part of it, and names alone stand behind it, as in `The quay. Photograph:
-/// Max Orr/Harbour Post`.
-fn is_credit(line: &str, plain: &str, place: Range<usize>) -> bool {
-    let stands = line.len() <= LONGEST_OPENED_LINE && begins_part(plain, place.start) && ends_word(plain, place.end);
+fn has_no_small_word(line: &str) -> bool {
+    line.split_whitespace().all(|word| !word.starts_with(char::is_lowercase))
+}
+
+/// Whether names alone stand before an agency behind a stroke, such as `/Reuters`.
+fn is_signed(line: &str, marker: &Marker) -> bool {
+    !marker.phrase.starts_with('/') || has_no_small_word(line)
+}
+
+/// Whether the wording at a place opens a line, and names alone stand behind it. Before that of a picture its caption may
+/// stand, if it is no sentence: `The quay (photograph: Max Orr/Harbour Post)`.
+fn is_credit(line: &str, plain: &str, place: Range<usize>, marker: &Marker) -> bool {
+    let before = &plain[..place.start];
+    let caption = || {
+        let said = |word: &str| SPEECH.contains(&word.trim_matches(edge));
+        marker.kind == "caption" && !before.contains(['.', '!', '?']) && !before.split(' ').any(said)
+    };
+    let opens = !before.contains(char::is_alphanumeric) || caption();
+    let stands = opens
+        && line.len() <= LONGEST_OPENED_LINE
+        && begins_part(plain, place.start)
+        && ends_word(plain, place.end)
+        && (!ADDRESSED.contains(&marker.phrase.as_str()) || leads_away(&plain[place.end..]));
     let names = plain[place.end..].split_whitespace().count();
     let all = line.split_whitespace().count();
     stands && names > 0 && are_names(line.split_whitespace().skip(all.saturating_sub(names)))
+}
+
+/// Whether words name what readers can follow or write to: `on X`, `@harbour`, `newsletter`.
+fn leads_away(words: &str) -> bool {
+    let words: Vec<&str> = words.split_whitespace().map(|word| word.trim_matches(edge)).collect();
+    let on = words.windows(2).any(|pair| pair[0] == "on" && SITES.contains(&pair[1]));
+    on || words.iter().any(|word| word.contains('@') || matches!(*word, "newsletter" | "newsletters"))
 }
 
 /// Whether a line begins at a place, or something new behind an end mark or a bracket.
@@ -324,6 +381,13 @@ mod tests {
         let wrapped = "The ministry announced on Monday that the talks had been\nput off until the spring because neither side was ready to\nsign the paper that the two envoys had drawn up between\nthem in the course of a long and cold winter in the\nmountains.\n\nA second paragraph follows here.";
         assert_eq!(paragraphs(wrapped).len(), 2);
         assert_eq!(paragraphs(&format!("Talks put off\nBy Ana Lim\n4 March 2026\n{wrapped}")).len(), 5);
+        for inside in ["12 March 2026.", "by Prime Minister Jane Roe"] {
+            assert_eq!(
+                paragraphs(&wrapped.replace("mountains.", &format!("mountains,\n{inside}"))).len(),
+                2,
+                "{inside}"
+            );
+        }
     }
 
     proptest! {
@@ -379,18 +443,29 @@ mod tests {
 
     #[test]
     fn a_credit_has_names_alone_behind_it() {
-        let mark = |phrase: &str| Marker { phrase: phrase.to_owned(), place: Where::Credit, kind: "k".to_owned() };
-        let list = ["photograph:", "video by", "reporting by", "follow", "email"].map(mark);
-        let marks = Marks { markers: Markers::new(list.into()), ..Marks::default() };
+        let mark =
+            |phrase: &str| Marker { phrase: phrase.to_owned(), place: Where::Credit, kind: "caption".to_owned() };
+        let list = ["photograph:", "video by", "follow", "email", "subscribe to", "contact"].map(mark);
+        let agency = Marker { kind: "agency".to_owned(), ..mark("reporting by") };
+        let list: Vec<Marker> = list.into_iter().chain([agency]).collect();
+        let marks = Marks { markers: Markers::new(list), ..Marks::default() };
         for (line, kind) in [
-            ("Photograph: Max Orr/Harbour Post", Some("k")),
-            ("The pier on Sunday. Photograph: Max Orr", Some("k")),
-            ("The pier on Sunday (photograph: Max Orr)", Some("k")),
-            ("Video by Max Orr and Lena de Dorn in Rome.", Some("k")),
-            ("REPORTING BY ANA LIM; EDITING BY BO ROE", Some("k")),
-            ("Reporting by Ana Lim; editing by Bo Roe", Some("k")),
-            ("Follow Harbour News on Facebook, on X, and on Instagram.", Some("k")),
-            ("Email Ana Lim at ana.lim@harbour.example", Some("k")),
+            ("Photograph: Max Orr/Harbour Post", Some("caption")),
+            ("The pier on Sunday. Photograph: Max Orr", None),
+            ("The talks may resume, officials said (photograph: Max Orr)", None),
+            ("The talks may resume on Friday. (Reporting by Ana Lim; Editing by Bo Roe)", None),
+            ("The talks may resume (reporting by Ana Lim)", None),
+            ("(Reporting by Ana Lim; Editing by Bo Roe)", Some("agency")),
+            ("The talks may resume. Follow Ana Lim on Twitter", None),
+            ("Follow the Money", None),
+            ("Subscribe to War", None),
+            ("Contact Lost With Moscow Plane", None),
+            ("The pier on Sunday (photograph: Max Orr)", Some("caption")),
+            ("Video by Max Orr and Lena de Dorn in Rome.", Some("caption")),
+            ("REPORTING BY ANA LIM; EDITING BY BO ROE", Some("agency")),
+            ("Reporting by Ana Lim; editing by Bo Roe", Some("agency")),
+            ("Follow Harbour News on Facebook, on X, and on Instagram.", Some("caption")),
+            ("Email Ana Lim at ana.lim@harbour.example", Some("caption")),
             ("She carried a photograph: Ana Lim.", None),
             ("Photograph: the mayor in May.", None),
             ("Video by Max Orr showed the ferry.", None),
@@ -400,6 +475,33 @@ mod tests {
         ] {
             assert_eq!(boilerplate(line, &marks), kind, "{line}");
         }
+    }
+
+    #[test]
+    fn last_words_set_short_lines_aside() {
+        let mark = |phrase: &str| Marker { phrase: phrase.to_owned(), place: Where::End, kind: "k".to_owned() };
+        let list = vec![mark("in your inbox"), mark("/reuters")];
+        let marks = Marks { markers: Markers::new(list), ..Marks::default() };
+        let long = format!("{}in your inbox", "It may land, he said, ".repeat(12));
+        for (line, kind) in [
+            ("Get more stories in your inbox", Some("k")),
+            ("Sam Roe/Reuters", Some("k")),
+            ("The talks may resume, he told AFP/Reuters", None),
+            (long.as_str(), None),
+        ] {
+            assert_eq!(boilerplate(line, &marks), kind, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_first_line_is_a_headline_before_it_is_a_credit() {
+        let mark = |phrase: &str, place| Marker { phrase: phrase.to_owned(), place, kind: "k".to_owned() };
+        let list = vec![mark("video:", Where::Credit), mark("section:", Where::Label)];
+        let marks = Marks { markers: Markers::new(list), ..Marks::default() };
+        let first = |line: &str, first| kind_of(line, &normal(line), &marks, first);
+        let headline = "Video: Trump Says He May Quit";
+        assert_eq!((first(headline, true), first(headline, false)), (None, Some("k")));
+        assert_eq!(first("SECTION: News; Pg. 4", true), Some("k"));
     }
 
     #[test]
