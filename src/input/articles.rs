@@ -184,9 +184,7 @@ impl Articles {
         }
         // A soft hyphen may be half of a character that was decoded wrongly.
         self.mend(&mut article, row);
-        if let Some(told) = unset(&mut article) {
-            self.ledger.tell_once(Trouble { row, ..told });
-        }
+        unset(&mut article);
         let text = article.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
         if text.is_empty() || missing(text) {
             let used = self.ledger.account().mapping.iter().rev().find(|used| used.field == Field::Text);

@@ -26,8 +26,6 @@ lists! {
     BLOCKS = "blocks.csv";
     /// field, rank, column, beside, ask, only, source
     COLUMNS = "columns.csv";
-    /// word, source
-    COMPOUNDS = "compounds.csv";
     /// base, label, field, source
     DATABASES = "databases.csv";
     /// pattern, where, like, iso, source

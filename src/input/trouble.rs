@@ -54,8 +54,6 @@ pub enum Reason {
     Html,
     /// Characters of a plain text written as entities, such as `&amp;`; read as what they mean.
     Entities,
-    /// What printing did to words, such as soft hyphens; read as the words are.
-    Typeset,
     /// A column could be read in two ways, or one asked for is not there.
     DoubtfulColumn,
     /// The date is none, or could be two different days.
@@ -91,7 +89,6 @@ impl Reason {
                 | Self::Mojibake
                 | Self::Html
                 | Self::Entities
-                | Self::Typeset
                 | Self::DoubtfulColumn
                 | Self::DoubtfulDate
                 | Self::SerialDate
@@ -131,7 +128,6 @@ impl Reason {
             Self::Mojibake => "wrongly decoded characters",
             Self::Html => "text in HTML, read as such",
             Self::Entities => "entities, decoded",
-            Self::Typeset => "words parted in print, joined",
             Self::DoubtfulColumn => "doubtful column",
             Self::DoubtfulDate => "doubtful date",
             Self::SerialDate => "day number for a date",

@@ -206,12 +206,13 @@ fn is_signed(line: &str, marker: &Marker) -> bool {
 }
 
 /// Whether the wording at a place opens a line, and names alone stand behind it. Before that of a picture its caption may
-/// stand, if it is no sentence: `The quay (photograph: Max Orr/Harbour Post)`.
+/// stand: `The quay at dawn. Photograph: Max Orr/Harbour Post`.
 fn is_credit(line: &str, plain: &str, place: Range<usize>, marker: &Marker) -> bool {
     let before = &plain[..place.start];
     let caption = || {
         let said = |word: &str| SPEECH.contains(&word.trim_matches(edge));
-        marker.kind == "caption" && !before.contains(['.', '!', '?']) && !before.split(' ').any(said)
+        let whole = marker.phrase.ends_with(':') || !before.contains(['.', '!', '?']);
+        marker.kind == "caption" && whole && !before.split(' ').any(said)
     };
     let opens = !before.contains(char::is_alphanumeric) || caption();
     let stands = opens
