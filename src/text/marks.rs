@@ -46,11 +46,11 @@ pub struct Marker {
 #[derive(Clone, Debug, Default)]
 pub struct Markers {
     list: Vec<Marker>,
-    /// Places in the list of those of the kinds `Start` and `Label`, by the first two bytes of the phrase.
+    /// Places in the list of those that open a line, by the first two bytes of the phrase.
     starts: FxHashMap<[u8; 2], Vec<usize>>,
     /// Places of those of the kind `End`, by the last two.
     ends: FxHashMap<[u8; 2], Vec<usize>>,
-    /// Places of those of the kinds `Anywhere`, `Credit` and `Label`.
+    /// Places of those that may stand inside a line.
     anywhere: Vec<usize>,
     /// Finds these, of which nearly all lines hold none, in one pass.
     somewhere: Option<AhoCorasick>,
@@ -60,11 +60,13 @@ impl Markers {
     /// Compiles markers; where several fit a line, the first of them tells its kind.
     #[must_use]
     pub fn new(list: Vec<Marker>) -> Self {
-        let of =
-            |kinds: &[Where]| -> Vec<usize> { (0..list.len()).filter(|&at| kinds.contains(&list[at].place)).collect() };
-        let by = |kinds: &[Where], edge: fn(&[u8]) -> Option<[u8; 2]>| {
+        let of = |places: &dyn Fn(&Marker) -> bool| -> Vec<usize> {
+            (0..list.len()).filter(|&at| places(&list[at])).collect()
+        };
+        let by = |places: &dyn Fn(&Marker) -> bool, edge: fn(&[u8]) -> Option<[u8; 2]>| {
+            let of_them = of(places);
             let mut places: FxHashMap<[u8; 2], Vec<usize>> = FxHashMap::default();
-            for at in of(kinds) {
+            for at in of_them {
                 // One letter is no wording.
                 if let Some(edge) = edge(list[at].phrase.as_bytes()) {
                     places.entry(edge).or_default().push(at);
@@ -73,9 +75,13 @@ impl Markers {
             places
         };
         let (starts, ends, anywhere) = (
-            by(&[Where::Start, Where::Label], first_two),
-            by(&[Where::End], last_two),
-            of(&[Where::Anywhere, Where::Credit, Where::Label]),
+            by(&|marker| matches!(marker.place, Where::Start | Where::Label | Where::Credit), first_two),
+            by(&|marker| marker.place == Where::End, last_two),
+            // Behind a caption stands who took the picture; any other credit opens its line.
+            of(&|marker| match marker.place {
+                Where::Credit | Where::Label => marker.kind == "caption",
+                place => place == Where::Anywhere,
+            }),
         );
         let phrases = anywhere.iter().map(|&at| &list[at].phrase);
         let somewhere = AhoCorasick::new(phrases).ok();
