@@ -121,8 +121,8 @@ impl Clause<'_> {
     }
 
     /// Whether a past tense right behind the words that open a headline is a participle: `Bank expected to hold rates`, `Two
-    /// feared dead`, `Man accused of theft`. What somebody does most headlines tell
-    /// in the present; so a verb whose subject can do what the infinitive says is left to him.
+    /// feared dead`, `Roe reminded of debts`. What somebody does most headlines tell in the present; a verb whose subject can
+    /// do what its infinitive says keeps him: `Roe vowed to fight`.
     pub fn headlined(&self, group: &Group) -> bool {
         let view = self.view;
         let opens = !view.is(self.bounds.start, Kind::PRONOUN)

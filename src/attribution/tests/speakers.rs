@@ -292,6 +292,7 @@ fn a_headline_may_tell_what_somebody_did() {
         ("Roe expected to win:", &["Roe > expected > to win"]),
         ("Drivers urged to stay at home", &[" > urged > Drivers … to stay at home"]),
         ("Roe believed to be ill", &[" > believed > Roe … to be ill"]),
+        ("Roe reminded of debts", &[" > reminded > Roe"]),
     ]);
 }
 
