@@ -452,7 +452,7 @@ mod tests {
         let marks = Marks { markers: Markers::new(list), ..Marks::default() };
         for (line, kind) in [
             ("Photograph: Max Orr/Harbour Post", Some("caption")),
-            ("The pier on Sunday. Photograph: Max Orr", None),
+            ("The pier on Sunday. Photograph: Max Orr", Some("caption")),
             ("The talks may resume, officials said (photograph: Max Orr)", None),
             ("The talks may resume on Friday. (Reporting by Ana Lim; Editing by Bo Roe)", None),
             ("The talks may resume (reporting by Ana Lim)", None),
