@@ -99,9 +99,19 @@ impl Markers {
         let of = |places: &'a FxHashMap<[u8; 2], Vec<usize>>, edge: Option<[u8; 2]>| {
             edge.and_then(|edge| places.get(&edge)).into_iter().flatten()
         };
-        let start = of(&self.starts, first_two(line.as_bytes())).filter(|&&index| {
-            let marker = &self.list[index];
-            line.starts_with(marker.phrase.as_str()) && fits(marker, 0)
+        let opens = |from: usize| {
+            let rest = &line[from..];
+            of(&self.starts, first_two(rest.as_bytes())).filter(move |&&index| {
+                let marker = &self.list[index];
+                // `(Reporting by Ana Lim)`
+                (from == 0 || marker.place == Where::Credit) && rest.starts_with(marker.phrase.as_str())
+            })
+        };
+        let bracket = line.find(char::is_alphanumeric).filter(|&at| at > 0);
+        let start = opens(0).filter(|&&index| fits(&self.list[index], 0)).min();
+        let start = start.or_else(|| {
+            let at = bracket?;
+            opens(at).filter(|&&index| fits(&self.list[index], at)).min()
         });
         let end = of(&self.ends, last_two(plain.as_bytes())).filter(|&&index| {
             let marker = &self.list[index];
@@ -110,7 +120,7 @@ impl Markers {
         let anywhere = self.somewhere.iter().flat_map(|somewhere| somewhere.find_overlapping_iter(plain));
         let anywhere = anywhere.map(|found| (&self.anywhere[found.pattern().as_usize()], found.start()));
         let anywhere = anywhere.filter(|&(&index, at)| fits(&self.list[index], at)).map(|(index, _)| index);
-        let firsts = [start.min(), end.min(), anywhere.min()];
+        let firsts = [start, end.min(), anywhere.min()];
         firsts.into_iter().flatten().min().map(|&index| &self.list[index])
     }
 }
