@@ -16,7 +16,7 @@ use crate::sourcing::Tables;
 use crate::sourcing::compound::of_firms;
 use crate::sourcing::gather::Profile;
 use crate::sourcing::namesake::Surnames;
-use crate::text::token::TokenKind;
+use crate::text::token::{Token, TokenKind};
 
 /// How far from a token its sentence is read, in tokens.
 const REACH: usize = 300;
@@ -220,7 +220,7 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn tag(self, token: usize) -> Tag {
-        self.reading.tags[token]
+        self.reading.tags.get(token).copied().unwrap_or(Tag::PUNCT)
     }
 
     /// Whether a verb of attribution starts at a token.
@@ -230,14 +230,14 @@ impl<'a> View<'a> {
 
     /// Whether a token is that mark.
     pub(super) fn mark(self, token: usize, marks: &str) -> bool {
-        self.reading.document.tokens[token].kind == TokenKind::Mark
+        self.reading.document.tokens.get(token).is_some_and(|token| token.kind == TokenKind::Mark)
             && self.word(token).chars().all(|mark| marks.chars().any(|own| own == mark))
     }
 
     /// Whether a token is a word with a capital.
     pub(super) fn capital(self, token: usize) -> bool {
-        let token = &self.reading.document.tokens[token];
-        token.kind == TokenKind::Word && token.capital
+        let capital = |token: &Token| token.kind == TokenKind::Word && token.capital;
+        self.reading.document.tokens.get(token).is_some_and(capital)
     }
 
     /// Whether a token is a form of address: `Mr`, `Dame`.
@@ -319,7 +319,8 @@ impl<'a> View<'a> {
 /// Whether a token belongs to a class of `words/`.
 pub(super) fn classed(tables: &Tables, reader: &Reader, reading: &Reading<'_>, token: usize, class: Class) -> bool {
     let number = tables.classes[class as usize];
-    number.is_some_and(|class| reader.classes.has(reading.scan.ids[token], class))
+    let id = reading.scan.ids.get(token);
+    number.zip(id).is_some_and(|(class, &id)| reader.classes.has(id, class))
 }
 
 /// Words that begin no name even with a capital.

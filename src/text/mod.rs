@@ -198,10 +198,10 @@ impl<'a> Document<'a> {
         self.places.push(place);
     }
 
-    /// The text of a token.
+    /// The text of a token; empty beyond the last.
     #[must_use]
     pub fn word(&self, token: usize) -> &'a str {
-        self.tokens[token].span.of(self.text)
+        self.tokens.get(token).map_or("", |token| token.span.of(self.text))
     }
 
     /// The span from the first to the last token of a range; empty for an empty range.
