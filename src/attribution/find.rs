@@ -196,11 +196,7 @@ impl Clause<'_> {
     /// Where the noun begins that a participle after it names: `a newsletter called Early Post`, named so by nobody in particular.
     fn named(&self, group: &Group, source: &Range<usize>, complement: Complement) -> Option<usize> {
         let view = self.view;
-        let name = view
-            .document
-            .tokens
-            .get(complement.content)
-            .is_some_and(|_| view.capital(complement.content) || view.is(complement.content, Kind::QUOTE));
+        let name = view.capital(complement.content) || view.is(complement.content, Kind::QUOTE);
         if self.takes & Frame::PASSIVE == 0
             || group.start != group.main
             || complement.form != Form::Object

@@ -40,7 +40,7 @@ fn instead(view: &View<'_>, at: usize, tag: Tag, before: Tag) -> Option<Tag> {
         && before.is_name()
         && at > 1
         && view.tag(at - 2) == Tag::DT
-        && !(at + 1 < view.document.tokens.len() && view.capital(at + 1))
+        && !view.capital(at + 1)
     {
         return Some(Tag::NNP);
     }

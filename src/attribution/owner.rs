@@ -38,7 +38,7 @@ pub fn possessor(view: &View<'_>, first: usize, floor: usize) -> Option<Range<us
 
 /// Who holds what a noun names, where a phrase after it says so: `a claim by the bank that`, `complaints from farmers that`.
 pub fn holder(view: &View<'_>, after: usize, content: usize) -> Option<Range<usize>> {
-    let word = view.document.tokens.get(after).map_or("", |_| view.document.word(after));
+    let word = view.document.word(after);
     if view.is(after, Kind::BY) {
         return noun::after(view, after + 1, after + 1 + noun::LONGEST).map(|end| after + 1..end);
     }

@@ -140,10 +140,10 @@ impl Clause<'_> {
         let takes = |frames: u32| self.takes & frames != 0;
         // `Drivers urged to stay`, but not `Roe vowed to fight`: somebody is told to, or it is thought of him.
         let urged = takes(Frame::OBJECT_THAT) && !takes(Frame::TO) || takes(Frame::OBJECT_TO) && !takes(Frame::QUOTE);
-        let thought = view.is(next + 1, Kind::BE) && !takes(Frame::QUOTE) | !takes(Frame::TO | Frame::OBJECT_TO);
+        let thought = view.is(next + 1, Kind::BE) && (!takes(Frame::QUOTE) || !takes(Frame::TO | Frame::OBJECT_TO));
         let infinitive = view.is(next, Kind::TO) && view.tag(next + 1) == Tag::VB && (urged || thought);
         let state = matches!(view.tag(next), Tag::JJ | Tag::VBN) && !view.tag(next + 1).is_noun();
-        let charged = view.is(next, Kind::OF) && self.takes & Frame::OF == 0;
+        let charged = view.is(next, Kind::OF) && !takes(Frame::OF);
         infinitive || state || charged
     }
 

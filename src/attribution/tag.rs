@@ -244,13 +244,13 @@ impl Clause<'_> {
     /// surprise reversal`.
     fn told_elsewhere(&self, next: usize, pieces: &[Range<usize>]) -> bool {
         let view = self.view;
-        let word = view.document.word(next);
         // `…, she said, in two plants`: where it happened was said.
         let summed = matches!(view.document.word(next + 1), "a" | "an")
             && noun::plain_after(view, next + 1, self.bounds.end).is_some_and(|end| view.is(end - 1, Kind::SUMMING));
-        let phrase = view.tag(next) == Tag::IN && word == "in" && summed;
         let rest = next..self.bounds.end;
-        phrase
+        view.tag(next) == Tag::IN
+            && view.document.word(next) == "in"
+            && summed
             && pieces.iter().any(|piece| piece.clone().any(|at| view.tag(at).is_finite()))
             && !rest.clone().any(|at| view.is(at, Kind::COMMA) && view.clause(at + 1..rest.end))
     }

@@ -156,7 +156,7 @@ fn worded(view: View<'_>, credit: &Credit<'_>, name: &Range<usize>) -> bool {
         view.acronym(at) && at > name.start || usual.is_some_and(|tag| tag.is_noun() && !tag.is_name())
     };
     // `Wolf said he was hurt`
-    let he = |at: usize| at < view.reading.tags.len() && view.tag(at) == Tag::PRP && !view.class(at, Class::Things);
+    let he = |at: usize| view.tag(at) == Tag::PRP && !view.class(at, Class::Things);
     let person = credit.cue.last().is_some_and(|cue| he(cue.end));
     name.len() > 1 && name.clone().all(word) && !view.class(name.end - 1, Class::Grounds) && !person
 }
@@ -164,10 +164,7 @@ fn worded(view: View<'_>, credit: &Credit<'_>, name: &Range<usize>) -> bool {
 /// Whether `, which makes batteries,` follows.
 fn described(view: View<'_>, name: &Range<usize>) -> bool {
     let next = name.end + 1;
-    next < view.reading.tags.len()
-        && view.mark(name.end, ",")
-        && view.class(next, Class::Relatives)
-        && view.class(next, Class::Things)
+    view.mark(name.end, ",") && view.class(next, Class::Relatives) && view.class(next, Class::Things)
 }
 
 /// Whether what is said begins with what the source has or does: `said its plant`, `said that it would cut jobs`.

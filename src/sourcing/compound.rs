@@ -27,7 +27,7 @@ pub(super) fn of_firms(tables: &Tables, reader: &Reader, reading: &Reading<'_>, 
     let before = (0..head.start).rev().find(|&at| !mark(at));
     let joins = |at: usize| capital(at) || reading.tags[at] == Tag::CC;
     let after = head.end + 1;
-    let named = reading.document.tokens.get(head.end).is_some() && reading.document.word(head.end) == "of";
+    let named = reading.document.word(head.end) == "of";
     let rest = (after..reading.tags.len().min(after + BRANCH)).take_while(|&at| joins(at));
     // `Federation of Hotel Workers`, `Anti-Tobacco Alliance`
     let member = |at: usize| class(at, Class::Members);
@@ -87,10 +87,9 @@ pub(super) fn proper(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> bool 
     };
     // `Bank of Arden said`
     let goes_on = |at: usize| {
-        let all = view.reading.tags.len();
-        let of = at + 1 < all && view.tag(at + 1) == Tag::IN;
+        let of = view.tag(at + 1) == Tag::IN;
         let next = at + 1 + usize::from(of);
-        next < all && (of || next < end) && view.capital(next)
+        (of || next < end) && view.capital(next)
     };
     let opens = |at: usize| at == first && !view.acronym(at) && !goes_on(at) && !known(at);
     // `a Washington-based think tank` has a place, and no name.

@@ -74,7 +74,7 @@ pub(super) fn unlisted(view: View<'_>, core: &Range<usize>) -> Option<Evidence> 
     let role = article && view.tag(noun) == Tag::NN && (core.start + 1..core.end).all(nominal);
     let time = || core.clone().any(|at| view.class(at, Class::Times));
     // `a win for the left`
-    let goes_on = core.end < view.reading.tags.len() && matches!(view.word(core.end), "for" | "of");
+    let goes_on = matches!(view.word(core.end), "for" | "of");
     let told = role && !goes_on && !time() && view.found(core.clone()).next().is_none();
     told.then(|| Evidence {
         kind: PRIVATE,

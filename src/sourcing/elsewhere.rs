@@ -136,7 +136,6 @@ fn introduces(view: View<'_>, found: &Found<'_>) -> bool {
     let comma = found.tokens.end;
     let close = |at: &usize| !view.capital(*at);
     found.what == What::Head
-        && comma + 1 < view.reading.tags.len()
         && view.mark(comma, ",")
         && view.capital(comma + 1)
         && view.tag(comma + 1).is_name()

@@ -310,9 +310,7 @@ impl<'a> View<'a> {
         let Some(last) = tokens.end.checked_sub(1) else { return false };
         let owned = |word: &str| word.ends_with("'s") || word.ends_with("’s");
         owned(self.word(last))
-            || (tokens.end < self.reading.tags.len()
-                && matches!(self.word(tokens.end), "'" | "’" | "'s" | "’s")
-                && self.word(last).ends_with(['s', 'S']))
+            || matches!(self.word(tokens.end), "'" | "’" | "'s" | "’s") && self.word(last).ends_with(['s', 'S'])
     }
 }
 

@@ -338,11 +338,7 @@ fn aged(view: View<'_>, core: &Range<usize>) -> bool {
 /// Whether a mention only stands before another noun: the second word of `Hill supporters` is the noun.
 fn modifier(view: View<'_>, mention: &Range<usize>) -> bool {
     let next = mention.end;
-    if mention.is_empty()
-        || view.possessive(mention)
-        || next >= view.reading.tags.len()
-        || !view.capital(mention.end - 1)
-    {
+    if mention.is_empty() || view.possessive(mention) || !view.capital(mention.end - 1) {
         return false;
     }
     let noun = view.tag(next).is_noun() || view.found(next..next + 1).any(|found| found.what != What::Wording);

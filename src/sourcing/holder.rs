@@ -130,7 +130,7 @@ pub(super) fn institution<'a>(view: View<'a>, range: &Range<usize>) -> Option<&'
 fn meant(view: View<'_>, found: &Found<'_>) -> bool {
     let Some(article) = found.tokens.start.checked_sub(1) else { return false };
     let inside = found.kind == Some(SourceKind::Government) && article > 0 && view.class(article - 1, Class::Within);
-    let noun = |at: usize| at < view.reading.tags.len() && view.tag(at).is_noun() && !view.capital(at);
+    let noun = |at: usize| view.tag(at).is_noun() && !view.capital(at);
     view.tag(article) == Tag::DT && !inside && !view.possessive(&found.tokens) && !noun(found.tokens.end)
 }
 

@@ -98,7 +98,7 @@ fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<us
 /// Whether an age stands between commas: `, 52,`.
 pub(super) fn aged(view: View<'_>, comma: usize) -> bool {
     let number = |at: usize| view.tag(at) == Tag::CD && view.word(at).len() == 2;
-    comma + 2 < view.reading.tags.len() && view.mark(comma, ",") && number(comma + 1) && view.mark(comma + 2, ",.")
+    view.mark(comma, ",") && number(comma + 1) && view.mark(comma + 2, ",.")
 }
 
 /// Whether a token is a first name.
@@ -117,7 +117,7 @@ fn all<'a>(view: View<'a>) -> &'a Surnames {
 
 /// Whether a word that may also be a place or a role is a surname here: `Lima` after `Caio Lima`, but not in `Bishop Hill`.
 pub(super) fn surname(view: View<'_>, at: usize) -> bool {
-    let title = at + 1 < view.reading.tags.len() && view.capital(at + 1) && !closed(view.tag(at + 1));
+    let title = view.capital(at + 1) && !closed(view.tag(at + 1));
     view.capital(at) && !title && namesake(view, at).is_some()
 }
 

@@ -44,7 +44,7 @@ pub(super) fn initials(view: View<'_>, name: &Range<usize>) -> bool {
     name.len() == 1
         && view.acronym(name.start)
         && matches!(view.word(name.start).len(), 3..=6)
-        && !(name.end < view.reading.tags.len() && view.mark(name.end, ":"))
+        && !view.mark(name.end, ":")
 }
 
 /// Whether a person's name ends what follows an office: `Superintendent of Police Jane Hill`, but not `a spokesman for Mayor Jane Hill`.
