@@ -263,7 +263,7 @@ impl Rtf {
             ("deff", Some(font)) => self.plain = font,
             ("fcharset", Some(number)) => {
                 let font = self.group().filter(|group| group.fonts).map(|group| group.font);
-                let label = meaning("charset", &number.to_string()).and_then(|name| Label::for_label(name.as_bytes()));
+                let label = listed(&number.to_string()).and_then(|[_, name]| Label::for_label(name.as_bytes()));
                 self.fonts.extend(font.zip(label));
             }
             ("v" | "deleted", number) => self.group().into_iter().for_each(|group| group.hidden = number != Some(0)),
@@ -271,15 +271,15 @@ impl Rtf {
                 self.group().into_iter().for_each(|group| group.hidden = false);
                 self.in_font(self.plain);
             }
-            _ if meaning("end", word).is_some() => self.paragraph(),
-            _ if meaning("skip", word).is_some() => {
-                self.group().into_iter().for_each(|group| group.fonts |= word == "fonttbl");
-                self.skip();
-            }
-            _ => match meaning("text", word) {
-                Some("TAB") => self.push("\t"),
-                Some("SPACE") => self.push(" "),
-                Some(text) => self.push(text),
+            _ => match listed(word) {
+                Some(["end", ..]) => self.paragraph(),
+                Some(["skip", ..]) => {
+                    self.group().into_iter().for_each(|group| group.fonts |= word == "fonttbl");
+                    self.skip();
+                }
+                Some([_, "TAB"]) => self.push("\t"),
+                Some([_, "SPACE"]) => self.push(" "),
+                Some([_, text]) => self.push(text),
                 None => {}
             },
         }
@@ -351,9 +351,9 @@ impl Paragraphs for Rtf {
     }
 }
 
-/// What a word means in one of its uses; none where it has none.
-fn meaning(kind: &str, word: &str) -> Option<&'static str> {
-    RTF.iter().find(|row| row[0] == kind && row[1] == word).map(|row| row[2].as_str())
+/// The use of a word and what it means; none where the list lacks it.
+fn listed(word: &str) -> Option<[&'static str; 2]> {
+    RTF.iter().find(|row| row[1] == word).map(|row| [row[0].as_str(), row[2].as_str()])
 }
 
 #[cfg(test)]
