@@ -45,7 +45,7 @@ lists! {
     /// field, where, name, source
     #[cfg_attr(not(feature = "pages"), expect(dead_code, reason = "only pages are looked up in it"))]
     PAGES = "pages.csv";
-    /// word, source
+    /// place, word, source
     PAPERS = "papers.csv";
     /// use, word, means, source
     RTF = "rtf.csv";

@@ -9,10 +9,12 @@ use crate::input::labels::{Label, label};
 use crate::input::lines::labelled;
 use crate::input::outlet::Outlets;
 use crate::input::settings::Settings;
-use crate::input::text::{headed, is_headline};
 
-/// Lines above a story that are looked at.
-const ABOVE: usize = 8;
+/// Lines above a story that are looked at, and those of a story that does not say where it stood.
+pub(super) const ABOVE: usize = 8;
+const PLAIN: usize = 5;
+/// Words that a headline has at most.
+pub(super) const LONGEST: usize = 25;
 /// Most words of an outlet's name, of one that stands alone and is not known, and letters of its small words.
 const NAME: usize = 6;
 const FEW: usize = 3;
@@ -21,11 +23,6 @@ const SHORT: usize = 3;
 const NAMES: usize = 14;
 /// Longest line of a head, in bytes.
 const LONGEST_LINE: usize = 200;
-/// What opens a line that leads to another story.
-const ELSEWHERE: [&str; 7] =
-    ["related:", "read more", "read also", "also read", "see also", "more on this", "more from"];
-/// Words of no outlet's name.
-const NOTES: [&str; 7] = ["breaking", "latest", "modified", "posted", "published", "related", "updated"];
 /// The base of the labels.
 const BASE: &str = "pasted";
 /// What stands between an outlet and a day.
@@ -100,12 +97,12 @@ impl Head {
 
     /// Whether it holds together: a label that is one of several vouches for an unknown name, a day or a byline for a name
     /// that opens it.
-    fn stands(&self, lenient: bool) -> bool {
+    fn stands(&self, trust: Trust) -> bool {
         let dated = !self.fields.date.is_empty();
         let told = !self.fields.title.is_empty() && self.credits != Credits::default();
         told && (!self.doubted || self.labels > 1)
             && (!self.topped || dated || self.credits.sign_it())
-            && (!lenient || dated || self.listed)
+            && (trust < Trust::Short || dated || self.listed)
     }
 
     fn keep(&mut self, line: &str) {
@@ -114,32 +111,41 @@ impl Head {
     }
 }
 
+/// Which names count as those of outlets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Trust {
+    /// Known ones, and those that end as such names do.
+    #[default]
+    Known,
+    /// Beside a day any of several words too, as in a file of several stories.
+    Dated,
+    /// Any short one too, as beside others that are known.
+    Short,
+}
+
 /// Reads heads.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Heads {
     dates: Option<Order>,
     outlets: Outlets,
-    /// Whether any short name counts as an outlet's, as beside others that are known.
-    lenient: bool,
-    /// Whether any name of several words counts beside a day, as in a file of several stories.
-    many: bool,
+    trust: Trust,
 }
 
 impl Heads {
     /// With the names of outlets and the order of dates that the user gave.
     pub fn new(settings: &Settings) -> Self {
-        Self { dates: settings.dates, outlets: settings.outlets.clone(), lenient: false, many: false }
+        Self { dates: settings.dates, outlets: settings.outlets.clone(), trust: Trust::Known }
     }
 
     /// To read the heads of a file of several stories: any name of several words counts beside a day.
     pub fn many(&self) -> Self {
-        Self { many: true, ..self.clone() }
+        Self { trust: Trust::Dated, ..self.clone() }
     }
 
     /// To read the heads of a file whose other heads name their outlets: any short name counts as one that has a day below
     /// it, or stands behind a number and before a colon.
     pub fn lenient(&self) -> Self {
-        Self { lenient: true, ..self.many() }
+        Self { trust: Trust::Short, ..self.clone() }
     }
 
     /// The head that a text begins with: a headline and something that credits it.
@@ -167,14 +173,19 @@ impl Heads {
                 break;
             }
         }
-        head.stands(self.lenient).then_some(head)
+        head.stands(self.trust).then_some(head)
     }
 
     /// Takes what the lines above a story say of it into its fields.
     pub fn take(&self, article: &mut Article) {
         if !self.cut(article) {
-            headed(article, self.dates);
+            self.plain(article);
         }
+    }
+
+    /// Takes the headline and the day of a story that does not say where it stood; its text stays whole.
+    pub fn plain(&self, article: &mut Article) {
+        headed(article, self.dates);
     }
 
     /// Takes the lines above a story into the fields, if they say where it stood; whether they do.
@@ -221,17 +232,17 @@ impl Heads {
         if is_byline(line) {
             return credit(head, Credits::BYLINE);
         }
-        if is_day(line, self.dates) && self.outlet_and_day(line).is_none_or(|(outlet, _)| !self.is_known(outlet)) {
+        let beside = self.outlet_and_day(line);
+        if is_day(line, self.dates) && beside.is_none_or(|(outlet, _)| !self.is_known(outlet)) {
             return set(&mut head.fields.date, line) && credit(head, Credits::DAY);
         }
         if self.labelled(line, head) {
             head.labels += 1;
             return credit(head, Credits::LABEL);
         }
-        if let Some((outlet, day)) = self.outlet_and_day(line) {
-            let day = day.to_owned();
+        if let Some((outlet, day)) = beside {
             return set(&mut head.fields.outlet, outlet)
-                && set(&mut head.fields.date, &day)
+                && set(&mut head.fields.date, day)
                 && credit(head, Credits::PAPER);
         }
         if head.fields.outlet.is_empty() && self.is_known(line) {
@@ -244,17 +255,17 @@ impl Heads {
     /// Takes a headline, and the outlet where the name of a site stands behind it or, in a list, before it.
     fn headline(&self, line: &str, head: &mut Head) -> bool {
         let lower = line.to_lowercase();
-        if !is_headline(line) || ELSEWHERE.iter().any(|start| lower.starts_with(start)) {
+        if !is_headline(line) || listed("opening").any(|start| lower.starts_with(start)) {
             return false;
         }
-        let listed =
+        let numbered =
             line.split_once([' ', '\u{a0}']).filter(|(number, _)| is_number(number.trim_end_matches(['.', ')'])));
         let site = BEFORE_SITE.iter().find_map(|mark| line.rsplit_once(mark));
-        let site = site.or_else(|| listed?.1.split_once(": ").map(|(site, title)| (title, site)));
+        let site = site.or_else(|| numbered?.1.split_once(": ").map(|(site, title)| (title, site)));
         match site.filter(|(title, site)| is_headline(title) && self.is_known(site)) {
             Some((title, site)) => {
                 head.credits.add(Credits::PAPER);
-                head.listed = listed.is_some();
+                head.listed = numbered.is_some();
                 set(&mut head.fields.outlet, site.trim()) && set(&mut head.fields.title, title.trim())
             }
             None => set(&mut head.fields.title, line),
@@ -299,21 +310,27 @@ impl Heads {
     /// Whether a name beside a day is an outlet's and no place or person: known, or in a file of several stories of several
     /// words that are not all in capitals.
     fn is_paper(&self, name: &str) -> bool {
-        let several = self.many && name.contains(' ') && name.chars().any(char::is_lowercase);
+        let several = self.trust >= Trust::Dated && name.contains(' ') && name.chars().any(char::is_lowercase);
         is_name(name) && (several || ends_as_paper(name) || self.outlets.name(name).is_some())
     }
 
     /// Whether words are the name of an outlet that is known, or few and end as such names do.
     fn is_known(&self, words: &str) -> bool {
         let few = words.split_whitespace().count() <= FEW;
-        is_name(words) && (few && (self.lenient || ends_as_paper(words)) || self.outlets.name(words).is_some())
+        is_name(words)
+            && (few && (self.trust == Trust::Short || ends_as_paper(words)) || self.outlets.name(words).is_some())
     }
 }
 
 /// Whether the last of several words is one that ends names of outlets.
 fn ends_as_paper(words: &str) -> bool {
     let last = words.rsplit_once(' ').map(|(_, last)| last.to_lowercase());
-    last.is_some_and(|last| PAPERS.iter().any(|row| row[0] == last))
+    last.is_some_and(|last| listed("end").any(|word| word == last))
+}
+
+/// The words of the list that stand at a place.
+fn listed(place: &'static str) -> impl Iterator<Item = &'static str> {
+    PAPERS.iter().filter(move |row| row[0] == place).map(|row| row[1].as_str())
 }
 
 /// Whether words may be the name of an outlet: each with a capital but the short ones.
@@ -322,7 +339,7 @@ fn is_name(words: &str) -> bool {
     (1..=NAME).contains(&words.split_whitespace().count())
         && !words.ends_with(['.', '?', '!', ':'])
         && words.split_whitespace().all(fits)
-        && !words.split_whitespace().any(|word| NOTES.contains(&word.to_lowercase().as_str()))
+        && !words.split_whitespace().map(str::to_lowercase).any(|word| listed("none").any(|own| own == word))
         && words.chars().any(char::is_alphabetic)
 }
 
@@ -352,6 +369,29 @@ fn is_address(line: &str) -> bool {
 /// A line without the marks that set it off.
 fn bare(line: &str) -> &str {
     line.trim().trim_matches(MARKS).trim()
+}
+
+/// Takes the headline and the day from the lines above a pasted story, where a byline or a date stands among them.
+fn headed(article: &mut Article, dates: Option<Order>) {
+    let lines = article.text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let above = |line: &&str| !line.ends_with('.') && line.split_whitespace().count() <= LONGEST;
+    let lines: Vec<&str> = lines.take(PLAIN).take_while(above).collect();
+    let day = |line: &&&str| is_day(line, dates);
+    let date = lines.iter().find(day).map(|line| (*line).to_owned());
+    let under = lines.iter().skip(1).take(2).any(|line| is_byline(line) || day(&line));
+    let title = lines.first().filter(|line| under && !is_byline(line) && !day(line)).map(|line| (*line).to_owned());
+    if article.date.is_empty() {
+        article.date = date.unwrap_or_default();
+    }
+    if article.title.is_empty() {
+        article.title = title.unwrap_or_default();
+    }
+}
+
+/// Whether a line may stand above a story: short, and without the mark of a sentence or clause at its end.
+pub(super) fn is_headline(line: &str) -> bool {
+    let said = line.trim_end_matches(['”', '"', '’']);
+    !said.ends_with(['.', ',', ';', ':']) && (2..=LONGEST).contains(&line.split_whitespace().count())
 }
 
 /// Sets a field that is empty yet; whether it was.
@@ -459,5 +499,33 @@ mod tests {
         assert_eq!(foot(&commas), None);
         assert_eq!(foot("Source: the people who live by the pier every day of their lives"), None);
         assert_eq!(foot("Ana Lim lives by the pier."), None);
+    }
+
+    #[test]
+    fn a_headline_and_a_day_above_a_pasted_story_are_known() {
+        let story = "The pier may stay shut until May, the authority said.\n\nIt is old.";
+        for (above, title, date) in [
+            ("Pier may stay shut\nBy Ana Lim\n12 March 2026\n\n", "Pier may stay shut", "12 March 2026"),
+            ("Pier may stay shut\n\nMarch 12, 2026\n\n", "Pier may stay shut", "March 12, 2026"),
+            ("Pier may stay shut\n\nBY ANA LIM and Bo Roe\n\n", "Pier may stay shut", ""),
+            (
+                "Pier may stay shut\nPublished: Thursday, 12 March 2026 at 10:32 GMT\n\n",
+                "Pier may stay shut",
+                "Published: Thursday, 12 March 2026 at 10:32 GMT",
+            ),
+            ("12 March 2026\n\nPier may stay shut\n\n", "", "12 March 2026"),
+            ("Pier may stay shut\n\n", "", ""),
+            ("", "", ""),
+            ("It shut on 12 March.\n12 March 2026\n", "", ""),
+            ("By the pier, a long wait\n\n", "", ""),
+        ] {
+            let mut article = Article { text: format!("{above}{story}"), ..Article::default() };
+            headed(&mut article, None);
+            assert_eq!((article.title.as_str(), article.date.as_str()), (title, date), "{above}");
+        }
+        let mut named =
+            Article { date: "2026-01-02".to_owned(), text: "A\n12 March 2026\nB.".to_owned(), ..Article::default() };
+        headed(&mut named, None);
+        assert_eq!(named.date, "2026-01-02");
     }
 }

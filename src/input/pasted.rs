@@ -1,4 +1,5 @@
-//! Several plain texts pasted into one file, with a line of dashes, stars or the like between them.
+//! Several plain texts pasted into one file, each below its headline and outlet, or with a line of dashes or the like between
+//! them.
 
 use std::collections::VecDeque;
 
@@ -7,25 +8,23 @@ use crate::byline::is_byline;
 use crate::input::account::Account;
 use crate::input::date::{Order, is_day};
 use crate::input::decode::WINDOW;
-use crate::input::head::{Head, Heads};
+use crate::input::head::{ABOVE, Head, Heads, LONGEST, is_headline};
 use crate::input::lines::Lines;
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
-use crate::input::text::{LONGEST, is_headline};
 use crate::input::trouble::{Reason, Trouble};
 use crate::input::{Begun, Record, Records};
 
 /// Fewest words of a part that is a story, its headline among them; and of one with a byline or a date below that.
 const STORY: usize = 20;
 const CREDITED: usize = 10;
-/// Lines below a headline among which its byline or date stands, and lines that a head may have.
+/// Lines below a headline among which its byline or date stands.
 const BELOW: usize = 3;
-const ABOVE: usize = 10;
 /// Fewest marks of a line of dashes or equals signs that parts stories by itself; a shorter one may be a pause.
 const STRONG: usize = 5;
 
 /// What to do about stories that were not parted.
-const APART: &str = "if they are several, put a line of ----- between them, or each in a file of its own";
+pub(super) const APART: &str = "if they are several, put a line of ----- between them, or each in a file of its own";
 
 /// What parts the stories of a text.
 #[derive(Clone, Copy)]
@@ -58,6 +57,10 @@ struct Part<'a> {
     /// Whether the line above parts stories by itself.
     strong: bool,
     lines: Vec<&'a str>,
+    /// Whether it begins with a headline or a head.
+    headed: bool,
+    /// Whether something above or below it credits it: a byline, a day, an outlet, an address.
+    credited: bool,
 }
 
 /// Whether a story follows on another, told from breaks inside one.
@@ -74,12 +77,11 @@ fn parting(preview: &Preview<'_>, heads: &Heads) -> Option<Parting> {
     // The preview may end anywhere in the last part.
     let cut = preview.bytes.len() >= WINDOW;
     let by = |rule: fn(&str) -> bool| {
-        let mut parts = parts(preview.text, rule);
-        if cut && parts.last().is_some_and(|part| !part.is_later(heads)) {
+        let mut parts = parts(preview.text, rule, heads);
+        if cut && parts.last().is_some_and(|part| !part.is_later()) {
             parts.pop();
         }
-        let later = |part: &Part<'_>| part.is_later(heads);
-        let several = parts.len() > 1 && parts[0].is_story(heads) && parts[1..].iter().all(later);
+        let several = parts.len() > 1 && parts[0].is_story() && parts[1..].iter().all(Part::is_later);
         several.then_some(Parting::Rules(rule))
     };
     let headed = || (begins(preview.text, heads).len() > 1).then_some(Parting::Heads);
@@ -90,28 +92,36 @@ fn parting(preview: &Preview<'_>, heads: &Heads) -> Option<Parting> {
 ///
 /// All of their heads say where or as which they stood.
 fn begins(text: &str, heads: &Heads) -> Vec<usize> {
-    let (mut found, mut named) = (Vec::new(), false);
+    let (mut found, mut named, mut behind) = (Vec::new(), false, 0);
     let (heads, lenient) = (heads.many(), heads.lenient());
-    let (mut place, mut behind, mut above) = (0, 0, true);
-    for line in text.split_inclusive('\n') {
-        let start = place;
-        place += line.len();
-        let empty = line.trim().is_empty();
-        if !empty && above && start >= behind {
-            let rest = &text[start..];
-            let places = |head: &Head| head.credits.place_it();
-            let head = heads.of(rest).filter(places).or_else(|| lenient.of(rest).filter(|head| named && places(head)));
-            if let Some(head) = head.filter(|head| has_story(head, rest)) {
-                found.push(start);
-                named |= head.credits.name_it();
-                behind = start + head.end;
-            } else if found.is_empty() {
-                return found;
-            }
+    for start in openings(text) {
+        if start < behind {
+            continue;
         }
-        above = empty;
+        let rest = &text[start..];
+        let places = |head: &Head| head.credits.place_it();
+        let head = heads.of(rest).filter(places).or_else(|| lenient.of(rest).filter(|head| named && places(head)));
+        if let Some(head) = head.filter(|head| has_story(head, rest)) {
+            found.push(start);
+            named |= head.credits.name_it();
+            behind = start + head.end;
+        } else if found.is_empty() {
+            break;
+        }
     }
     found
+}
+
+/// Where lines begin that stand at the head of a text or behind an empty line.
+fn openings(text: &str) -> impl Iterator<Item = usize> {
+    let (mut place, mut above) = (0, true);
+    text.split_inclusive('\n').filter_map(move |line| {
+        let (start, empty) = (place, line.trim().is_empty());
+        place += line.len();
+        let opens = !empty && above;
+        above = empty;
+        opens.then_some(start)
+    })
 }
 
 /// Whether a story stands below a head; that of a firm one may begin with a short paragraph.
@@ -126,19 +136,15 @@ fn has_story(head: &Head, text: &str) -> bool {
 /// How many heads stand inside a text, behind the one that it begins with: that say where a story stood, or by whom it is.
 pub(super) fn inside(text: &str, bylines: bool) -> usize {
     let heads = Heads::default();
-    let (mut count, mut place, mut behind, mut above) = (0, 0, 0, false);
-    for line in text.split_inclusive('\n') {
-        let (start, empty) = (place, line.trim().is_empty());
-        place += line.len();
-        if !empty && above && start >= behind {
-            let rest = &text[start..];
-            let told = |head: &Head| head.credits.place_it() || bylines && head.credits.sign_it();
-            if let Some(head) = heads.of(rest).filter(told).filter(|head| has_story(head, rest)) {
-                count += 1;
-                behind = start + head.end;
-            }
+    let told = |head: &Head| head.credits.place_it() || bylines && head.credits.sign_it();
+    let (mut count, mut behind) = (0, 0);
+    for start in openings(text).skip(1) {
+        let rest = &text[start..];
+        let head = (start >= behind).then(|| heads.of(rest)).flatten();
+        if let Some(head) = head.filter(told).filter(|head| has_story(head, rest)) {
+            count += 1;
+            behind = start + head.end;
         }
-        above = empty && (above || start > 0);
     }
     count
 }
@@ -155,23 +161,23 @@ fn closes(line: &str) -> bool {
 
 /// How many lines of marks with a headline below them stand in a text, if it may well be several stories.
 pub(super) fn unparted(text: &str) -> Option<usize> {
-    let parts = parts(text, is_rule);
+    let parts = parts(text, is_rule, &Heads::default());
     let headed = parts.iter().skip(1).filter(|part| part.lines.len() > 1 && is_headline(part.lines[0]));
-    let heads = Heads::default();
-    let (count, story) = (headed.clone().count(), headed.clone().any(|part| part.is_story(&heads)));
+    let (count, story) = (headed.clone().count(), headed.clone().any(Part::is_story));
     (count > 1 || story).then_some(count)
 }
 
-fn parts(text: &str, rule: fn(&str) -> bool) -> Vec<Part<'_>> {
+fn parts<'t>(text: &'t str, rule: fn(&str) -> bool, heads: &Heads) -> Vec<Part<'t>> {
     let mut parts = vec![Part::default()];
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         if rule(line) {
-            parts.push(Part { strong: is_strong(line), lines: Vec::new() });
+            parts.push(Part { strong: is_strong(line), ..Part::default() });
         } else if let Some(part) = parts.last_mut() {
             part.lines.push(line);
         }
     }
     parts.retain(|part| !part.lines.is_empty());
+    parts.iter_mut().for_each(|part| part.look(heads));
     parts
 }
 
@@ -187,31 +193,27 @@ fn is_strong(line: &str) -> bool {
 }
 
 impl Part<'_> {
+    /// Looks at what stands above and below it.
+    fn look(&mut self, heads: &Heads) {
+        // Which of two days a date is bears on nothing here.
+        let below = |line: &&str| is_byline(line) || is_day(line, Some(Order::DayFirst));
+        let above: String = self.lines.iter().take(ABOVE).map(|line| format!("{line}\n")).collect();
+        let head = heads.of(&above).is_some();
+        let foot = || self.lines.last().is_some_and(|line| heads.foot(line).is_some());
+        self.headed = head || is_headline(self.lines[0]);
+        self.credited = head || self.lines.iter().skip(1).take(BELOW).any(below) || foot();
+    }
+
     /// A headline, and a text below it that ends as sentences do.
-    fn is_story(&self, heads: &Heads) -> bool {
+    fn is_story(&self) -> bool {
         let words: usize = self.lines.iter().map(|line| line.split_whitespace().count()).sum();
-        let enough = if self.is_credited(heads) { CREDITED } else { STORY };
-        let headed = is_headline(self.lines[0]) || heads.of(&self.above()).is_some();
-        headed && words >= enough && self.lines[1..].iter().any(|line| closes(line))
+        let enough = if self.credited { CREDITED } else { STORY };
+        self.headed && words >= enough && self.lines[1..].iter().any(|line| closes(line))
     }
 
     /// Whether it is a story of its own behind another.
-    fn is_later(&self, heads: &Heads) -> bool {
-        self.is_story(heads) && (self.strong || self.is_credited(heads))
-    }
-
-    /// Whether something above or below it credits it: a byline, a day, an outlet, an address.
-    fn is_credited(&self, heads: &Heads) -> bool {
-        // Which of two days a date is bears on nothing here.
-        let below = |line: &&str| is_byline(line) || is_day(line, Some(Order::DayFirst));
-        let above = || heads.of(&self.above()).is_some();
-        let foot = || self.lines.last().is_some_and(|line| heads.foot(line).is_some());
-        self.lines.iter().skip(1).take(BELOW).any(below) || above() || foot()
-    }
-
-    /// Its first lines.
-    fn above(&self) -> String {
-        self.lines.iter().take(ABOVE).map(|line| format!("{line}\n")).collect()
+    fn is_later(&self) -> bool {
+        self.is_story() && (self.strong || self.credited)
     }
 }
 
@@ -284,7 +286,7 @@ impl Parts {
         }
         let listed = matches!(self.parting, Parting::Heads);
         if !(self.heads.cut(&mut article) || listed && self.heads.lenient().cut(&mut article)) {
-            self.heads.take(&mut article);
+            self.heads.plain(&mut article);
         }
         let foot = article.text.lines().rfind(|line| !line.trim().is_empty()).and_then(|line| self.heads.foot(line));
         if let Some(foot) = foot.filter(|_| article.outlet.is_empty()) {
