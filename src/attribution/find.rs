@@ -70,6 +70,9 @@ impl Clause<'_> {
         if plain && self.takes & Frame::PASSIVE != 0 && described() {
             return self.passive(&group);
         }
+        if plain && self.reduced(&group) {
+            return None;
+        }
         match group.mood {
             Mood::Finite => self.finite(&group),
             Mood::Infinitive => self.infinitive(&group),
@@ -154,11 +157,16 @@ impl Clause<'_> {
                 && view.is(before - 1, Kind::UNQUOTE)
                 && view.quote(before - 1).is_some_and(|quote| quote.start > subject.start)
         });
+        // `They want more money, thinks Jane Roe`
+        let opined = self.opines(group) && subject.as_ref().is_none_or(|subject| subject.end + 1 < before);
         if !(placed || aside)
-            && (subject.is_none() || turned || (before > self.floor && self.closes_quotation(before)))
+            && (subject.is_none() || turned || opined || (before > self.floor && self.closes_quotation(before)))
             && let Some(source) = self.inverted(group)
         {
             return self.tagged(group, group.start, source.clone(), source.end);
+        }
+        if let Some(one) = self.heads_away(group, complement) {
+            return Some(one);
         }
         let source = match subject {
             // `That said, …`

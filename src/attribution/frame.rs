@@ -67,6 +67,9 @@ pub const fn is_noun(frame: u32) -> bool {
 /// addressee, and whether a phrase of preposition stands before the content.
 pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Complement {
     let start = past_aside(view, content_start(view, end, ceiling, takes), ceiling);
+    if let Some(told) = told_of(view, start, ceiling, takes) {
+        return told;
+    }
     let mut direct = at_once(view, start, ceiling, end, takes);
     // What takes no clause has an object before it.
     let objects = takes & (direct.frame | Frame::OBJECT) == Frame::OBJECT;
@@ -160,6 +163,22 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
         };
     }
     direct
+}
+
+/// What somebody is told of, who stands before it and belongs to the cue: `told reporters about the delay`, `warned them of it`.
+fn told_of(view: &View<'_>, at: usize, ceiling: usize, takes: u32) -> Option<Complement> {
+    if takes & (Frame::OBJECT_THAT | Frame::OBJECT) != Frame::OBJECT_THAT | Frame::OBJECT {
+        return None;
+    }
+    let word = noun::plain_after(view, at, ceiling).filter(|&end| noun::animate(view, at, end - 1))?;
+    let form = match view.document.word(word) {
+        "about" => Form::About,
+        "of" if view.tag(at) == Tag::PRP => Form::Of,
+        _ => return None,
+    };
+    let content = word + 1;
+    let goes_on = noun::after(view, content, ceiling).is_some_and(|end| !view.is(end, Kind::THAT.or(Kind::QUOTE)));
+    goes_on.then_some(Complement { frame: Frame::OBJECT, form, content, cue_end: content })
 }
 
 /// Whether a cue that ends at `end` ends in a preposition, behind which no clause stands bare: `warned of the flood`.

@@ -11,7 +11,7 @@ pub fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
     let tag = view.tag(at);
     let before = view.tag(at - 1);
     // Most words are neither, and `inside` only behind an article.
-    let reads = matches!(tag, Tag::VB | Tag::VBP | Tag::VBZ | Tag::VBD | Tag::VBN | Tag::MD | Tag::JJ);
+    let reads = matches!(tag, Tag::VB | Tag::VBP | Tag::VBZ | Tag::VBD | Tag::VBN | Tag::VBG | Tag::MD | Tag::JJ);
     (reads || tag == Tag::IN && before == Tag::DT).then(|| instead(view, at, tag, before)).flatten()
 }
 
@@ -79,6 +79,16 @@ fn instead(view: &View<'_>, at: usize, tag: Tag, before: Tag) -> Option<Tag> {
     let owned = modifies && at > 1 && matches!(view.tag(at - 2), Tag::DT | Tag::PRPS | Tag::IN);
     if owned && tag == Tag::VBZ && view.can(at, Tag::NNS) {
         return Some(Tag::NNS);
+    }
+    // `the world's known reserves`, `Monday's deciding vote`
+    let describes = matches!(tag, Tag::VBD | Tag::VBN | Tag::VBG) && view.is(at - 1, Kind::POSSESSIVE);
+    if describes && matches!(view.tag(at + 1), Tag::NN | Tag::NNS | Tag::JJ) {
+        return Some(Tag::JJ);
+    }
+    // `The worrying thing is`
+    let owned = before == Tag::DT && !view.is(at - 1, Kind::INDEFINITE.or(Kind::PROFORM));
+    if tag == Tag::VBG && owned && matches!(view.tag(at + 1), Tag::NN | Tag::NNS) {
+        return Some(Tag::JJ);
     }
     // `she used to say`, but not `a drug used to treat`
     if tag == Tag::VBN

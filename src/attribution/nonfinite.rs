@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::attribution::Attribution;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::find::Clause;
-use crate::attribution::frame;
+use crate::attribution::frame::{self, Complement};
 use crate::attribution::noun;
 use crate::attribution::rule::{Clausal, Form};
 use crate::attribution::verb::{self, Group, Mood};
@@ -48,7 +48,7 @@ impl Clause<'_> {
                     Some(_) if view.is(start - 1, Kind::TIME) => verb::main_subject(view, self.floor, start),
                     Some(first) if !noun::animate(view, first, start - 1) => return None,
                     Some(first) => Some(first..start),
-                    None => verb::main_subject(view, self.floor, start),
+                    None => verb::actor(view, self.floor, start),
                 };
             }
         }
@@ -88,6 +88,9 @@ impl Clause<'_> {
         let opens = group.start == self.bounds.start
             || (group.start == self.bounds.start + 1 && view.is(group.start - 1, Kind::SUBORDINATOR));
         if opens {
+            if self.is_subject(group, complement) {
+                return None;
+            }
             let (end, source) =
                 border::fronted(view, complement.content, self.bounds.end, frame::is_noun(complement.frame));
             return self.attribution(
@@ -97,7 +100,13 @@ impl Clause<'_> {
                 Clausal::Participle.with(complement.form),
             );
         }
-        let before = group.start - 1;
+        // `passed a plan on Monday calling for`: the time is no source.
+        let time = |at: usize| view.is(at, Kind::TIME) && !view.is(at, Kind::POSSESSIVE);
+        let mut from = group.start;
+        while from > self.floor + 2 && time(from - 1) {
+            from -= 1 + usize::from(view.tag(from - 2) == Tag::IN);
+        }
+        let before = from - 1;
         // `say adding salt is simple`: part of the content.
         if view.tag(before).is_finite() && view.verb_frames(before) & Frame::BARE != 0 {
             return None;
@@ -126,6 +135,9 @@ impl Clause<'_> {
                     && view.tag(last).is_finite()
             })
             .unwrap_or(end);
+        // `Roe, in turn, affirmed the claims, saying`
+        let carried =
+            |at: usize| view.tag(at) == Tag::VBN && at > 0 && view.is(at - 1, Kind::COMMA) && view.determined(at + 1);
         let source = if view.is(before, Kind::AS) && before > self.floor {
             // `quoted an aide as saying`; `was quoted by the Herald as saying`: the subject says it.
             noun::plain_before(view, before, self.floor)
@@ -136,30 +148,30 @@ impl Clause<'_> {
                 .or_else(|| verb::main_subject(view, self.floor, group.start))
         } else if before > self.floor && view.is(before, Kind::INDEFINITE) && view.tag(before - 1) == Tag::CC {
             // `with one calling it dull and another joking that`
-            Some(before..group.start)
+            Some(before..from)
         } else if view.tag(before).is_noun() || view.is(before, Kind::INDEFINITE) {
             // `entered the talks believing`: the object of a verb that cannot speak leaves it to the subject.
             let object = |source: &Range<usize>| {
                 source.start > self.floor
-                    && view.tag(source.start - 1).is_finite()
-                    && !noun::animate(view, source.start, source.end - 1)
+                    && (view.tag(source.start - 1).is_finite() || view.tag(source.start - 1) == Tag::IN)
+                    && !noun::acts(view, source)
                     && !(source.clone()).any(|at| view.is(at, Kind::WORK.or(Kind::POLL).or(Kind::PRONOUN)))
             };
-            noun::before(view, group.start, self.floor).and_then(|source| {
+            noun::before(view, from, self.floor).and_then(|source| {
                 if object(&source) { verb::main_subject(view, self.floor, source.start) } else { Some(source) }
             })
         } else if view.is(close, Kind::COMMA)
             && close > self.floor
-            && !(self.bounds.start..close).any(|at| view.finite(at))
+            && !(self.bounds.start..close).any(|at| view.finite(at) || carried(at))
         {
             noun::before(view, close, self.floor)
         } else {
-            self.speaker(before).or_else(|| verb::main_subject(view, self.floor, group.start))
+            self.speaker(before).or_else(|| verb::actor(view, self.floor, group.start))
         };
         if source.is_none() && !frame::is_clause(complement.frame) {
             return None;
         }
-        let (source, start) = match source.as_ref().and_then(|source| self.wrote(source, group.start)) {
+        let (source, start) = match source.as_ref().and_then(|source| self.wrote(source, from)) {
             Some(writer) => writer,
             None => (source, group.start),
         };
@@ -169,6 +181,18 @@ impl Clause<'_> {
             vec![complement.content..end],
             Clausal::Participle.with(complement.form),
         )
+    }
+
+    /// Whether a participle that opens the sentence is, with what it takes, the subject of its verb: `Calling it work will help`.
+    fn is_subject(&self, group: &Group, complement: Complement) -> bool {
+        let view = self.view;
+        let breaks = |at: usize| view.is(at, Kind::BREAK.or(Kind::QUOTE)) && !view.abbreviated(at);
+        let carries = |at: usize| view.tag(at).is_finite() || view.tag(at) == Tag::MD;
+        let verb = noun::after(view, complement.content, self.bounds.end).map(|end| {
+            let rest = (end..self.bounds.end).find(|&at| breaks(at) || carries(at));
+            rest.is_some_and(|at| carries(at) && !view.is(at, Kind::BREAK))
+        });
+        group.start == self.bounds.start && frame::is_noun(complement.frame) && verb == Some(true)
     }
 
     /// Whether a participle describes the noun after it, the subject of a clause: `said that warning signs were missed`.

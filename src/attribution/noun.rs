@@ -157,6 +157,12 @@ pub fn animate(view: &View<'_>, first: usize, last: usize) -> bool {
         || view.is(first, Kind::INDEFINITE)
 }
 
+/// Whether the head of a noun phrase can speak or act, or stands for something written.
+pub fn acts(view: &View<'_>, phrase: &Range<usize>) -> bool {
+    let head = plain_after(view, phrase.start, phrase.end).unwrap_or(phrase.end).max(phrase.start + 1) - 1;
+    animate(view, phrase.start, head) || view.is(head, Kind::WORK.or(Kind::POLL))
+}
+
 /// Whether a noun phrase is a single word for a thing, which speaks nowhere: `caution`, `patience`.
 pub fn thing(view: &View<'_>, first: usize, end: usize) -> bool {
     let speaks = Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE);

@@ -30,10 +30,34 @@ impl Clause<'_> {
         if self.takes & Frame::PASSIVE != 0 && (opens || by) {
             return self.passive(group);
         }
-        if by || self.describes(group) {
+        if by || self.describes(group) || self.reduced(group) {
             return None;
         }
         self.finite(group)
+    }
+
+    /// Whether a past tense behind a noun is a participle, as the verb of the clause follows what it takes: `The bridges rated
+    /// unsafe are shut`.
+    pub fn reduced(&self, group: &Group) -> bool {
+        let view = self.view;
+        let before = group.start.saturating_sub(1);
+        if self.takes & Frame::BARE != 0
+            || before <= self.bounds.start
+            || !matches!(view.tag(before), Tag::NN | Tag::NNS)
+        {
+            return false;
+        }
+        let from = (self.floor..group.start).rev().find(|&at| view.is(at, Kind::BREAK)).map_or(self.floor, |at| at + 1);
+        let joins = Kind::RELATIVE.or(Kind::SUBORDINATOR).or(Kind::QUESTION);
+        if (from..group.start).any(|at| view.tag(at).is_finite() || view.is(at, joins) || view.tag(at) == Tag::WPS) {
+            return false;
+        }
+        let end = match view.quote(group.end).filter(|_| view.is(group.end, Kind::QUOTE)) {
+            Some(quote) => Some(quote.end),
+            None if view.tag(group.end) == Tag::JJ && !view.tag(group.end + 1).is_noun() => Some(group.end + 1),
+            None => noun::plain_after(view, group.end, self.bounds.end),
+        };
+        end.is_some_and(|end| end < self.bounds.end && view.tag(end).is_finite() && !view.is(end, Kind::BREAK))
     }
 
     /// Whether the participle tells of the noun before it and credits nobody: `In a statement issued later it said`, `A paper

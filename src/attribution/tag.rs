@@ -89,10 +89,43 @@ impl Clause<'_> {
         few && self.view.document.word(open + 1).starts_with(char::is_lowercase)
     }
 
+    /// Whether a verb of opinion follows a clause and a name or an office follows it: `It is a mistake, thinks Jane Roe`.
+    pub fn opines(&self, group: &Group) -> bool {
+        let view = self.view;
+        let opinion = Frame::THAT | Frame::BARE;
+        self.takes & opinion == opinion
+            && view.tag(group.main) == Tag::VBZ
+            && group.start > self.bounds.start + 2
+            && view.is(group.start - 1, Kind::COMMA)
+            && (view.tag(group.end).is_name() || view.is(group.end, Kind::ROLE))
+            && view.clause(self.bounds.start..group.start - 1)
+    }
+
+    /// `More cuts ahead says Lund`: a headline whose tag has no comma before it.
+    pub fn heads_away(&self, group: &Group, complement: Complement) -> Option<Attribution> {
+        let view = self.view;
+        let rest = group.end..self.bounds.end;
+        let tells = Frame::QUOTE | Frame::BARE | Frame::THAT;
+        let open = complement.form == Form::Object
+            && self.takes & (tells | Frame::OBJECT_THAT) == tells
+            && view.tag(group.main) == Tag::VBZ
+            && (1..=3).contains(&rest.len())
+            && rest.clone().all(|at| view.tag(at).is_name())
+            && group.main > self.bounds.start + 1
+            && (group.start..group.main).all(|at| view.adverb(at))
+            && !view.is(group.main - 1, Kind::BREAK);
+        // `Minister reveals Lund`: a subject as elsewhere.
+        let subject = || noun::plain_before(view, group.main, self.bounds.start) == Some(self.bounds.start);
+        if !open || subject() {
+            return None;
+        }
+        self.attribution(Some(rest), group.main..group.end, vec![self.bounds.start..group.main], Form::Tag)
+    }
+
     /// `said Roe`: the subject after its verb.
     pub fn inverted(&self, group: &Group) -> Option<Range<usize>> {
         let view = self.view;
-        if self.takes & Frame::QUOTE == 0
+        if self.takes & Frame::QUOTE == 0 && !self.opines(group)
             || group.start != group.main
             || !matches!(view.tag(group.main), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::VBP | Tag::VB)
         {

@@ -224,6 +224,33 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
 ///
 /// Inside a relative clause that is still open it is the relative word.
 pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Range<usize>> {
+    let found = subjects(view, floor, before);
+    found.main.or(found.nearest)
+}
+
+/// Who does what a verb without a subject says: that of the main clause, or of the nearest one if the main one names a thing
+/// that tells nothing: `It came after the union left the talks, accusing`.
+pub fn actor(view: &View<'_>, floor: usize, before: usize) -> Option<Range<usize>> {
+    let found = subjects(view, floor, before);
+    let can_act = |subject: &Range<usize>| !view.is(subject.start, Kind::IT) && noun::acts(view, subject);
+    match (found.main, found.nearest) {
+        (Some(main), Some(nearest)) if !found.speaks && !can_act(&main) && can_act(&nearest) => Some(nearest),
+        (main, nearest) => main.or(nearest),
+    }
+}
+
+/// The subjects of the clauses before a verb.
+#[derive(Default)]
+struct Subjects {
+    /// Of the main clause.
+    main: Option<Range<usize>>,
+    /// Of the clause that begins last.
+    nearest: Option<Range<usize>>,
+    /// Whether the verb of the main clause has a clause behind it, or may have.
+    speaks: bool,
+}
+
+fn subjects(view: &View<'_>, floor: usize, before: usize) -> Subjects {
     let mut at = before.saturating_sub(FAR).max(floor);
     let mut subordinate = view.is(at, Kind::SUBORDINATOR) && view.tag(at) != Tag::CC;
     // `Asked if he would run, the governor smiled and said`
@@ -287,16 +314,16 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
         at += 1;
     }
     if let Some(word) = relative.filter(|&word| word > floor && before - word < 30) {
-        return Some(word..word + 1);
+        return Subjects { main: Some(word..word + 1), ..Subjects::default() };
     }
     // `lost because he favours the law and opposes`: the clause of reason is still open.
     if subordinate
         && let Some(nearest) = &nearest
         && nearest.len() == 1
     {
-        return Some(nearest.clone());
+        return Subjects { main: Some(nearest.clone()), ..Subjects::default() };
     }
-    main.or(nearest)
+    Subjects { main, nearest, speaks }
 }
 
 /// Whether a verb may have a clause behind it, which another may be joined to: `said it was old and the road was shut`.
