@@ -36,6 +36,27 @@ impl Clause<'_> {
         self.finite(group)
     }
 
+    /// Where the noun begins that a participle after it names: `a newsletter called Early Post`, named so by nobody in particular.
+    pub fn named(&self, group: &Group, source: &Range<usize>, complement: Complement) -> Option<usize> {
+        let view = self.view;
+        let name = view.capital(complement.content) || view.is(complement.content, Kind::QUOTE);
+        if self.takes & Frame::PASSIVE == 0
+            || group.start != group.main
+            || complement.form != Form::Object
+            || !name
+            || source.end != group.start
+            || !matches!(view.tag(source.end - 1), Tag::NN | Tag::NNS)
+            || !view.can(group.main, Tag::VBN)
+            || source.start == self.bounds.start
+            || view.tag(source.start) == Tag::CD
+        {
+            return None;
+        }
+        let first = noun::plain_before(view, source.end, self.floor)?;
+        let before = view.tag(first.checked_sub(1)?);
+        (matches!(before, Tag::IN | Tag::TO) || before.is_verb()).then_some(first)
+    }
+
     /// Whether a past tense behind a noun is a participle, as the verb of the clause follows what it takes: `The bridges rated
     /// unsafe are shut`.
     pub fn reduced(&self, group: &Group) -> bool {

@@ -68,8 +68,9 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
     let speaks = view.class(post, Class::Mouthpieces);
     let body = |name: Range<usize>| {
         let known = shortened(view, &name);
-        // `Northern Reform's health spokesman`: a party's
-        let own = if head.kind == Some(SourceKind::Political) { head.kind } else { FIRM };
+        // `Northern Reform's health spokesman`: a party's; `Northern captain`: a player
+        let kept = matches!(head.kind, Some(SourceKind::Political | SourceKind::Public));
+        let own = if kept { head.kind } else { FIRM };
         let kind = known.map_or(own, |it| it.kind);
         Evidence { kind, entry: known.map(|it| it.entry), ..told(name, head.what) }
     };
@@ -80,17 +81,23 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
     let start = (phrase.core.start..end).rev().take_while(|&at| free(at)).last();
     // A capital that opens the sentence tells nothing of a word that is known: `Chief spokesman`.
     let opens = |at: usize| at == view.sentence(at).start && view.reading.scan.ids[at] != 0;
-    let before = start.filter(|&start| speaks && !opens(start));
-    if let Some(name) = before.and_then(|start| named(view, start, end)) {
-        return Some(body(name));
-    }
     // A researcher may work anywhere, an analyst sells what he finds.
     let firm = head.what == What::Post
         && !quantity(head)
         && (head.kind != Some(SourceKind::Expert) || view.class(post, Class::Analysts));
+    // `Northern chairman Joe Hale`, `MNX President Joe Hale`, but not `on Friday President Hale`.
+    let titled = |start: usize| {
+        let office = head.kind == Some(SourceKind::Government) && view.capital(head.tokens.start);
+        !view.class(start, Class::Times) && (!office || view.acronym(start) || end > start + 1 || owner.is_some())
+    };
+    let before = start.filter(|&start| !opens(start) && (speaks || firm && titled(start)));
+    if let Some(name) = before.and_then(|start| named(view, start, end)) {
+        return Some(body(name));
+    }
     let tail = &phrase.tail;
+    let of = || firm && view.word(tail.start) == "of" && !view.capital(head.tokens.start);
     let linked = !tail.is_empty()
-        && (speaks && view.tag(tail.start) == Tag::IN || firm && view.class(tail.start, Class::Affiliating));
+        && (speaks && view.tag(tail.start) == Tag::IN || firm && view.class(tail.start, Class::Affiliating) || of());
     let article = tail.start + 1 < tail.end && view.tag(tail.start + 1) == Tag::DT;
     let start = tail.start + 1 + usize::from(article);
     let name = (linked && start < tail.end).then(|| named(view, start, tail.end))??;

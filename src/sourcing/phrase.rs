@@ -114,6 +114,10 @@ fn cut(view: View<'_>, mut range: Range<usize>, all: &mut Vec<Phrase>) {
     all.push(Phrase { core: range.start..core_end, tail: core_end..range.end, relative: false });
 }
 
+fn verb(tag: Tag) -> bool {
+    matches!(tag, Tag::VB | Tag::VBP | Tag::VBZ | Tag::VBD)
+}
+
 fn relative(tag: Tag) -> bool {
     matches!(tag, Tag::WP | Tag::WDT | Tag::WPS)
 }
@@ -205,8 +209,9 @@ fn titles(view: View<'_>, from: usize, edge: usize) -> usize {
             if matches!(found.list, List::Channel | List::Attitude | List::Anonymity) {
                 break;
             }
-            // `the reports Jane Hill filed`: what she has written is no title of hers.
-            if start == from && found.what == What::Work {
+            // `the reports Jane Hill filed`: what she has written is no title of hers; `will host Jane Hill`: a verb is none.
+            let verb = found.tokens.len() == 1 && !view.capital(before) && verb(view.tag(before));
+            if start == from && (found.what == What::Work || verb) {
                 break;
             }
             start = found.tokens.start.max(edge);
@@ -250,11 +255,16 @@ fn right(view: View<'_>, from: usize, edge: usize) -> usize {
         let close = (end + 1..limit).find(|&at| view.mark(at, ",;:()") && view.covering(at).is_none());
         // Without an end the rest is the main clause, unless the sentence ends there.
         let Some(close) = close.or((limit == edge).then_some(edge)) else { break };
+        let own = (end + 1..close).take_while(|&at| !relative(view.tag(at)));
+        let mut verbs = own.clone().filter(|&at| view.tag(at).is_finite());
         // `seen by the Post, the minister knew of it`: a clause of its own.
-        let clause = (end + 1..close)
-            .take_while(|&at| !relative(view.tag(at)) && view.tag(at) != Tag::IN)
-            .any(|at| view.tag(at).is_finite());
+        let clause = own.take_while(|&at| view.tag(at) != Tag::IN).any(|at| view.tag(at).is_finite());
         if clause {
+            break;
+        }
+        // `Jane Hill, head of the Harbour Institute told the Post`: a comma is missing.
+        if let Some(verb) = verbs.find(|&verb| view.says(verb)) {
+            end = verb;
             break;
         }
         end = close;
