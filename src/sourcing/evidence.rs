@@ -27,6 +27,8 @@ pub(super) const BARE: u8 = 1;
 
 /// Kind of the words for a trade, and of most bodies that an article names without saying what they are.
 pub(super) const FIRM: Option<SourceKind> = Some(SourceKind::Company);
+/// How many words may stand between `a group of` and those who make it up.
+const PEOPLE: usize = 5;
 /// How far back and ahead an institution or an author is looked for, in tokens.
 pub(super) const FAR: usize = 1500;
 
@@ -113,6 +115,9 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         }
         _ => own(view, phrase, head, &hits[..at]),
     };
+    if let Some(people) = made_up(view, phrase, head) {
+        evidence = told(people, What::Group, TOLD);
+    }
     // `Retired surgeon Jane Hill`, who is known to stand for office.
     let trade = evidence.what == What::Role
         && matches!(evidence.kind, Some(SourceKind::Expert | SourceKind::Company | SourceKind::Public));
@@ -330,6 +335,21 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>])
         }
     }
     evidence
+}
+
+/// The people who make up a body that its noun tells nothing of: `a group of farmers`, `a panel of judges`.
+fn made_up<'a>(view: View<'a>, phrase: &Phrase, head: &Found<'_>) -> Option<&'a Found<'a>> {
+    let any = head.what == What::Head && head.weight.is_some_and(|weight| weight <= USUAL);
+    let tail = phrase.tail.start;
+    if !any || view.capital(head.tokens.start) || tail >= phrase.tail.end || view.word(tail) != "of" {
+        return None;
+    }
+    // `five MPs`
+    let several = |found: &Found<'_>| view.plural(&found.tokens) || view.word(found.tokens.end - 1).ends_with("Ps");
+    let people = |found: &&Found<'_>| {
+        matches!(found.what, What::Group | What::Role | What::Head) && several(found) && !view.possessive(&found.tokens)
+    };
+    view.found(tail + 1..phrase.tail.end.min(tail + 1 + PEOPLE)).find(|found| people(found) && !quantity(found))
 }
 
 /// Whether it is one of several that are called so: `a Lakeland think tank`.

@@ -280,7 +280,9 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
     if let Some(deed) = profile.deed.take().filter(|_| profile.person && profile.evidence.is_none()) {
         profile.offer(deed);
     }
-    if let Some(evidence) = profile.evidence.as_mut().filter(|evidence| manages(view, credit, evidence)) {
+    if let Some(evidence) = profile.evidence.as_mut()
+        && (manages(view, credit, evidence) || plays(view, first, evidence))
+    {
         evidence.kind = Some(SourceKind::Public);
     }
     profile
@@ -318,6 +320,14 @@ fn manages(view: View<'_>, credit: &Credit<'_>, evidence: &Evidence) -> bool {
     let fields = [(Class::Managers, Class::Games), (Class::Directors, Class::Stages)];
     let within = |field: Class| near.clone().any(|at| view.class(at, field));
     fields.into_iter().any(|(class, field)| posts.iter().any(|&at| view.class(at, class)) && within(field))
+}
+
+/// Whether a place stands for those who play for it: `Norby said their striker would miss the match`.
+fn plays(view: View<'_>, source: &Range<usize>, evidence: &Evidence) -> bool {
+    const WORDS: usize = 3;
+    let state = evidence.what == What::Place && evidence.kind == Some(SourceKind::Government);
+    let near = source.start.saturating_sub(NEAR)..view.reading.document.tokens.len().min(source.start + NEAR);
+    state && near.filter(|&at| view.class(at, Class::Games)).count() >= WORDS
 }
 
 /// The last word of a source that is a name and no more, or of the name that a relative pronoun stands for.
