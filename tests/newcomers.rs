@@ -40,6 +40,27 @@ fn fixture(name: &str) -> String {
 }
 
 #[test]
+fn the_invented_articles_are_never_counted_among_a_users_own_unsaid() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    fs::create_dir(path.join("data")).expect("a folder");
+    let own = "outlet,text\nHarbour Post,The pier may close this week and officials said that it is old and leaks.\n";
+    fs::write(path.join("data/mine.csv"), own).expect("a file");
+    let (code, _, err) = reportedly(path, &["init"]);
+    assert!(code == 0 && err.contains("holds files of yours"), "{err}");
+    assert!(!path.join("data/sample.csv").exists());
+    let (_, out, err) = reportedly(path, &["score"]);
+    assert!(out.starts_with("1 article, ") && !err.contains("invented"), "{out}{err}");
+
+    let begun = workspace();
+    let (code, _, err) = reportedly(begun.path(), &["score"]);
+    assert!(code == 0 && !err.contains("invented"), "{err}");
+    fs::write(begun.path().join("data/mine.csv"), own).expect("a file");
+    let (code, _, err) = reportedly(begun.path(), &["score"]);
+    assert!(code == 0 && err.contains("data/sample.csv: these are the invented articles"), "{err}");
+}
+
+#[test]
 fn a_cell_in_html_is_scored_as_what_it_shows() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();
