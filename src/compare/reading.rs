@@ -121,6 +121,34 @@ pub(super) fn copies(n: usize) -> String {
     )
 }
 
+/// Names that may be one in several spellings.
+pub(super) fn spellings(sets: &[Vec<&str>], groups: Groups) -> String {
+    const SHOWN: usize = 5;
+    let set = |names: &Vec<&str>| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let told: Vec<String> = sets.iter().take(SHOWN).map(set).collect();
+    let more = sets.len().saturating_sub(SHOWN);
+    let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+    let mend = if groups == Groups::default() {
+        "rows of lexicons/input/outlets.csv bring them together when `score` runs again"
+    } else {
+        "write them alike in the table, and score again"
+    };
+    format!(
+        "Some {} may be one in several spellings, and are compared as several: {}{more}. If they are one, {mend}.",
+        groups.many,
+        told.join("; ")
+    )
+}
+
+/// Articles that are too short for their rates to say much.
+pub(super) fn brief(n: usize, all: usize, words: f64) -> String {
+    format!(
+        "{n} of {} {} fewer than {words} words, as tickers, captions and corrections do: one hedge in 20 words is 50 per 1000, and in a mean of articles such a rate weighs as much as a long report's. `ratio_of_sums` in outlets.csv weighs by words.",
+        count(all, "article"),
+        if n == 1 { "has" } else { "have" }
+    )
+}
+
 /// More outlets than are compared pair by pair.
 pub(super) fn many_outlets(all: usize, compared: usize, groups: Groups) -> String {
     let many = groups.many;
