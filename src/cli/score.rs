@@ -105,7 +105,7 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
             eprintln!("reportedly score: {} in {out} were of an earlier run and are gone", gone.join(", "));
         }
         if !shared.quiet {
-            say!("{} -> {}", told(&run.counts, &layout), score.out.display());
+            say!("{}{} -> {}", told(&run.counts, &layout), left_out.told(), score.out.display());
         }
     }
     let lost: u64 = accounts.iter().map(Account::lost).sum();
@@ -314,6 +314,15 @@ fn command(score: &Score) -> String {
 struct LeftOut {
     truncated: u64,
     foreign: u64,
+}
+
+impl LeftOut {
+    /// How many and why, behind the number of those that were scored.
+    fn told(&self) -> String {
+        let why = [(self.foreign, "not in English"), (self.truncated, "cut off")];
+        let told = why.iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("; {count} left out, {why}"));
+        told.collect()
+    }
 }
 
 /// Articles in batches; faults are told as they come.
