@@ -103,8 +103,13 @@ impl<'a> Refusal<'a> {
 
 /// Articles without an outlet, or whatever they are grouped by.
 pub(super) fn nameless(n: usize, all: usize, groups: Groups) -> String {
+    let mend = if n == all && groups == Groups::default() {
+        " `reportedly score --map outlet=NAME` names the column that holds it; of plain texts it is the folder they lie in."
+    } else {
+        ""
+    };
     format!(
-        "{n} of {} {} no {} and {} left out.",
+        "{n} of {} {} no {} and {} left out.{mend}",
         count(all, "article"),
         if n == 1 { "has" } else { "have" },
         groups.one,
