@@ -322,6 +322,38 @@ fn what_is_no_folder_of_reports_is_told() {
 }
 
 #[test]
+fn a_column_of_the_file_is_led_to_where_it_stands() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = "id,desk,lean,text\na,City,left,The pier may close.\nb,City,right,\"It is old, officials said.\"\n";
+    fs::write(folder.path().join("mine.csv"), table).expect("a file");
+    assert_eq!(reportedly(folder.path(), &["score", "-q", "mine.csv"]).0, 0);
+    for (column, mend) in [
+        ("desk", "there is no such column; `desk` of the file was read as section; write section"),
+        (
+            "lean",
+            "`lean` of the file is no field and was not read; join it to articles.csv by article_id, then ask again",
+        ),
+        ("leaning", "there is no such column; near it are "),
+    ] {
+        let (code, _, err) = reportedly(folder.path(), &["compare", "--by", column]);
+        assert!(code == 2 && err.contains(mend), "{err}");
+    }
+    let (code, out, _) = reportedly(folder.path(), &["compare"]);
+    assert!(code == 0 && out.starts_with("\nNo comparison: no article names its outlet."), "{out}");
+    assert!(
+        out.contains("2 of 2 articles have no outlet and are left out. `reportedly score --map outlet=NAME`"),
+        "{out}"
+    );
+    // A column that was joined is one to compare by.
+    let articles = folder.path().join("reports/articles.csv");
+    let rows = fs::read_to_string(&articles).expect("a file");
+    let joined = rows.lines().zip(["lean", "left", "right"]).map(|(row, lean)| format!("{row},{lean}\n"));
+    fs::write(&articles, joined.collect::<String>()).expect("a file");
+    let (code, out, _) = reportedly(folder.path(), &["compare", "--by", "lean"]);
+    assert!(code == 0 && out.contains("left (1)") && out.contains("right (1)"), "{out}");
+}
+
+#[test]
 fn no_verb_scores_and_compares() {
     let folder = tempfile::tempdir().expect("a folder");
     assert_eq!(reportedly(folder.path(), &["init"]).0, 0);

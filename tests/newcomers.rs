@@ -40,6 +40,57 @@ fn fixture(name: &str) -> String {
 }
 
 #[test]
+fn the_invented_articles_are_never_counted_among_a_users_own_unsaid() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    fs::create_dir(path.join("data")).expect("a folder");
+    let own = "outlet,text\nHarbour Post,The pier may close this week and officials said that it is old and leaks.\n";
+    fs::write(path.join("data/mine.csv"), own).expect("a file");
+    let (code, _, err) = reportedly(path, &["init"]);
+    assert!(code == 0 && err.contains("holds files of yours"), "{err}");
+    assert!(!path.join("data/sample.csv").exists());
+    let (_, out, err) = reportedly(path, &["score"]);
+    assert!(out.starts_with("1 article, ") && !err.contains("invented"), "{out}{err}");
+
+    let begun = workspace();
+    let (code, _, err) = reportedly(begun.path(), &["score"]);
+    assert!(code == 0 && !err.contains("invented"), "{err}");
+    fs::write(begun.path().join("data/mine.csv"), own).expect("a file");
+    let (code, _, err) = reportedly(begun.path(), &["score"]);
+    assert!(code == 0 && err.contains("data/sample.csv: these are the invented articles"), "{err}");
+}
+
+#[test]
+fn an_export_with_names_of_its_own_is_asked_about() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let spanish = "Los funcionarios dijeron el martes que el muelle podría cerrar esta semana y que la empresa, según un \
+        portavoz, no quiso hacer comentarios sobre el asunto.";
+    let table = format!(
+        "Newspaper,Printed,Full Text\nHarbour Post,2026-03-01,The pier may close.\nHarbour Post,2026-03-02,\"{spanish}\"\n"
+    );
+    fs::write(path.join("mine.csv"), table).expect("a file");
+    let (code, out, err) = reportedly(path, &["score", "mine.csv"]);
+    let told =
+        "mine.csv: no column is known to hold the date; not read: `Printed`; if one does, name it with --map date=NAME";
+    assert!(code == 1 && err.contains(told), "{err}");
+    assert!(err.contains("1 with another language than English"), "{err}");
+    assert!(out.contains("1 cue; 1 left out, not in English -> "), "{out}");
+    let (_, _, err) = reportedly(path, &["score", "mine.csv", "--map", "date=Printed"]);
+    assert!(!err.contains("no column"), "{err}");
+
+    // What a newspaper's own system writes: the text under a name of its own, the authors as objects.
+    let line = r#"{"headline": "Pier", "desk": "City", "authors": [{"name": "A"}, {"name": "B"}], "html": "<p>It may close.</p>"}"#;
+    fs::write(path.join("cms.jsonl"), line).expect("a file");
+    let (code, _, err) = reportedly(path, &["score", "cms.jsonl"]);
+    assert!(code == 2 && err.contains("1 skipped"), "{err}");
+    assert!(err.contains("found: `headline`, `desk`, `authors`, `html`; name it with --map text=NAME"), "{err}");
+    let (code, _, err) =
+        reportedly(path, &["score", "cms.jsonl", "--map", "text=html", "--map", "outlet=", "--map", "date="]);
+    assert!(code == 0 && !err.contains("no column"), "{err}");
+}
+
+#[test]
 fn a_cell_in_html_is_scored_as_what_it_shows() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();

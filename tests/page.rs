@@ -66,6 +66,38 @@ fn hostile_articles_stay_text() {
 }
 
 #[test]
+fn the_head_says_what_is_counted_and_what_is_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let body = "The pier may close this week, officials said, and nobody on the council knows who will pay for its repair \
+        after the storm of last winter.";
+    let other =
+        "Two boats from the north came in at dawn with their nets full of herring, to the joy of every cook in town.";
+    let german = "Die Mole wird wohl noch in dieser Woche gesperrt, teilte die Behörde am Montag mit, und wer die Reparatur \
+        bezahlt, ist nach Angaben der Stadt offen.";
+    let csv = format!(
+        "id,outlet,date,text\na,Harbour Post,2026-03-01,\"{body}\"\nb,The Harbour Post,2026-03-02,\"{body}\"\nc,,2026-03-03,\"{other}\"\nd,Valley Star,2026-03-03,\"{german}\"\n"
+    );
+    let collection = folder.path().join("mine.csv");
+    fs::write(&collection, csv).expect("written");
+    let reports = folder.path().join("reports").display().to_string();
+    let score = ["score", &collection.display().to_string(), "--out", &reports, "--quiet"];
+    Command::cargo_bin("reportedly").expect("built").args(score).assert().code(1);
+    reportedly(&["compare", &reports, "--quiet"]);
+    reportedly(&["report", &reports, "--quiet"]);
+    let page = fs::read_to_string(Path::new(&reports).join("report.html")).expect("the page");
+    for told in [
+        "How 3 articles from 2 outlets hedge",
+        "<b>2</b> outlets",
+        "1 article was left out: not in English.",
+        "1 article repeating another's text, or crediting an agency, is counted here, but not where outlets are compared.",
+        "1 article names no outlet.",
+        "1 article repeats the text of another",
+    ] {
+        assert!(page.contains(told), "not told: {told}");
+    }
+}
+
+#[test]
 fn a_folder_without_reports_is_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let failed = Command::cargo_bin("reportedly").expect("built").arg("report").arg(folder.path()).assert().code(2);

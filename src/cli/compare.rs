@@ -74,13 +74,18 @@ pub fn tell_stale(folder: &Path) {
 fn text(outcome: &Outcome, asked: &Compare) -> String {
     let shown = |measure: &&&Measure| !asked.measures.is_empty() || SHOWN.contains(&measure.name);
     let measures: Vec<&Measure> = outcome.measures.iter().filter(shown).take(ACROSS).copied().collect();
-    let mut out = table(outcome, &measures, Groups::of(&asked.by));
+    let mut out = if outcome.compared.outlets.is_empty() {
+        String::new()
+    } else {
+        table(outcome, &measures, Groups::of(&asked.by))
+    };
     out += &differences(outcome, &measures);
+    let tellers = if outcome.compared.outlets.is_empty() { "articles" } else { "outlets" };
     for notice in &outcome.compared.notices {
         out += &format!("\n{}\n", wrapped(notice, ""));
     }
     out += &format!(
-        "\n{}, {} told by several outlets, {} of them as plain fact by one and not by another -> {}\n",
+        "\n{}, {} told by several {tellers}, {} of them as plain fact by one and not by another -> {}\n",
         count(outcome.events, "event"),
         count(outcome.claims, "claim"),
         outcome.hedge_losses,
@@ -137,7 +142,7 @@ fn table(outcome: &Outcome, measures: &[&Measure], groups: Groups) -> String {
         let of = |measure: &Measure| outlet.iter().find(|row| row.measure == measure.name);
         let articles = outlet.iter().map(|row| row.n_articles).max().unwrap_or_default();
         let number = format!(" ({articles})");
-        let name: String = harmless(&outlet[0].outlet).chars().take(NAME - 1 - number.len()).collect();
+        let name = short(&harmless(&outlet[0].outlet), NAME - 1 - number.len());
         let estimate = |measure: &&Measure| {
             let estimate = of(measure).and_then(|row| row.estimate);
             format!("{:>CELL$}", estimate.map_or("-".to_owned(), figure))
@@ -157,6 +162,14 @@ fn table(outcome: &Outcome, measures: &[&Measure], groups: Groups) -> String {
         }
     }
     out
+}
+
+/// A name in so many letters; one that was cut ends in `…`.
+fn short(name: &str, most: usize) -> String {
+    if name.chars().count() <= most {
+        return name.to_owned();
+    }
+    name.chars().take(most - 1).chain(['…']).collect()
 }
 
 /// A label in lines that fit a cell.

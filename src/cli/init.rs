@@ -14,6 +14,9 @@ use crate::lexicon::schema::{Lay, schema};
 /// The sample collection that comes with the program.
 pub const SAMPLE: &str = include_str!("../../data/sample.csv");
 
+/// Its file in a workspace.
+pub const SAMPLE_NAME: &str = "sample.csv";
+
 const README: &str = "Put lexicon files here to change a row of the built-in ones: the same folders and file names,\n\
     the same header, and only the rows you change or add. `reportedly init --lexicons` copies the\n\
     built-in files here; `reportedly lexicon check` proves every row.\n";
@@ -24,7 +27,15 @@ pub fn run(init: &Init) -> anyhow::Result<Ended> {
         let folder = init.folder.join(name);
         fs::create_dir_all(&folder).with_context(|| format!("making the folder {}", folder.display()))?;
     }
-    write_new(&init.folder.join("data/sample.csv"), SAMPLE)?;
+    let data = init.folder.join("data");
+    if holds_articles(&data)? {
+        let data = data.display();
+        eprintln!(
+            "reportedly init: {data} holds files of yours: the invented articles of the sample are not put there"
+        );
+    } else {
+        write_new(&data.join(SAMPLE_NAME), SAMPLE)?;
+    }
     write_new(&init.folder.join("lexicons/README.txt"), README)?;
     if init.lexicons {
         let own = |path: &str| schema(path).is_some_and(|schema| schema.lay != Lay::Fixed);
@@ -34,6 +45,14 @@ pub fn run(init: &Init) -> anyhow::Result<Ended> {
     }
     say!("A workspace in {}; now type: reportedly", init.folder.display());
     Ok(Ended::Done)
+}
+
+/// Whether a folder holds anything but the sample and hidden files, so that the sample would be counted with it.
+fn holds_articles(data: &Path) -> anyhow::Result<bool> {
+    let read = || fs::read_dir(data).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let entries = read().with_context(|| format!("reading the folder {}", data.display()))?;
+    let own = |name: &str| name != SAMPLE_NAME && !name.starts_with('.');
+    Ok(entries.iter().any(|entry| own(&entry.file_name().to_string_lossy())))
 }
 
 /// Writes a file unless it is there.

@@ -8,6 +8,7 @@ use anyhow::bail;
 
 use crate::article::Article;
 use crate::cli::args::{Reading, Score, Writing};
+use crate::cli::init::SAMPLE;
 use crate::cli::progress::Progress;
 use crate::cli::stop::{self, Stopped};
 use crate::cli::terminal::harmless;
@@ -104,7 +105,7 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
             eprintln!("reportedly score: {} in {out} were of an earlier run and are gone", gone.join(", "));
         }
         if !shared.quiet {
-            say!("{} -> {}", told(&run.counts, &layout), score.out.display());
+            say!("{}{} -> {}", told(&run.counts, &layout), left_out.told(), score.out.display());
         }
     }
     let lost: u64 = accounts.iter().map(Account::lost).sum();
@@ -132,10 +133,24 @@ pub fn gather(reading: &Reading, out: Option<&Path>) -> anyhow::Result<Found> {
             harmless(&folders.join(", "))
         );
     }
+    if let Some(sample) =
+        found.files.iter().map(|file| &file.path).filter(|_| found.files.len() > 1).find(|p| is_sample(p))
+    {
+        eprintln!(
+            "reportedly: {}: these are the invented articles that `reportedly init` brings, and they count with the others; remove the file for a study of your own",
+            harmless(&sample.display().to_string())
+        );
+    }
     if found.files.is_empty() && found.faults.is_empty() {
         bail!("{}: there is no article in it; put CSV, XLSX, .txt or other files there", paths.join(", "));
     }
     Ok(found)
+}
+
+/// Whether a file is the sample that a workspace begins with.
+fn is_sample(path: &Path) -> bool {
+    let long = |path: &Path| path.metadata().is_ok_and(|about| about.len() == SAMPLE.len() as u64);
+    long(path) && std::fs::read(path).is_ok_and(|bytes| bytes == SAMPLE.as_bytes())
 }
 
 /// What another run must share with this one to go on where it stopped.
@@ -172,17 +187,15 @@ fn layout(writing: &Writing, stream: bool) -> anyhow::Result<Layout> {
 
 /// What was written, in words.
 fn told(counts: &Counts, layout: &Layout) -> String {
+    let counted = |n: u64, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
+    let articles = counted(counts.articles, "article");
     let whole = Layout::new(layout.face);
     if layout.tables.iter().map(Tabular::name).eq(whole.tables.iter().map(Tabular::name)) {
-        return format!(
-            "{} articles, {} sentences, {} cues",
-            counts.articles,
-            counts.rows("sentences"),
-            counts.rows("cues")
-        );
+        let rows = ["sentence", "cue"].map(|row| counted(counts.rows(&format!("{row}s")), row));
+        return format!("{articles}, {}", rows.join(", "));
     }
     let rows = |table: &TableLayout| format!("{} rows of {}", counts.rows(table.name()), table.file());
-    format!("{} articles, {}", counts.articles, layout.tables.iter().map(rows).collect::<Vec<_>>().join(", "))
+    format!("{articles}, {}", layout.tables.iter().map(rows).collect::<Vec<_>>().join(", "))
 }
 
 /// One table on its way to standard output.
@@ -301,6 +314,15 @@ fn command(score: &Score) -> String {
 struct LeftOut {
     truncated: u64,
     foreign: u64,
+}
+
+impl LeftOut {
+    /// How many and why, behind the number of those that were scored.
+    fn told(&self) -> String {
+        let why = [(self.foreign, "not in English"), (self.truncated, "cut off")];
+        let told = why.iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("; {count} left out, {why}"));
+        told.collect()
+    }
 }
 
 /// Articles in batches; faults are told as they come.

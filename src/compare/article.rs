@@ -30,6 +30,8 @@ pub struct ArticleRow {
     pub no_event: bool,
     /// The article whose text it repeats; empty where the text is its own.
     pub copy_of: String,
+    /// Words and numbers of the text; `None` where the file does not tell.
+    pub words: Option<f64>,
     /// Each measure, in the order of the reader's measures.
     pub values: Vec<Ratio>,
 }
@@ -49,6 +51,7 @@ pub struct Reader {
     stratum: Option<Grouping>,
     event_id: Option<usize>,
     copy_of: Option<usize>,
+    words: Option<usize>,
     measures: Vec<(&'static Measure, usize, Option<usize>)>,
     missing: Vec<&'static Measure>,
 }
@@ -114,6 +117,7 @@ impl Reader {
             stratum: Some(stratify).filter(|asked| !asked.is_empty()).map(grouping).transpose()?,
             event_id: find("event_id"),
             copy_of: find("copy_of"),
+            words: find("n_words"),
             measures: present.into_iter().filter_map(place).collect(),
             missing,
         })
@@ -151,6 +155,7 @@ impl Reader {
             event_id: maybe(self.event_id),
             no_event: false,
             copy_of: maybe(self.copy_of),
+            words: self.words.and_then(number),
             values: self.measures.iter().map(value).collect(),
         }
     }

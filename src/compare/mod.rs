@@ -19,6 +19,7 @@ pub mod sentence;
 pub mod shingles;
 pub mod terms;
 
+mod alike;
 mod linkage;
 mod outlet;
 mod pairs;

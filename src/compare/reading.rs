@@ -103,8 +103,13 @@ impl<'a> Refusal<'a> {
 
 /// Articles without an outlet, or whatever they are grouped by.
 pub(super) fn nameless(n: usize, all: usize, groups: Groups) -> String {
+    let mend = if n == all && groups == Groups::default() {
+        " `reportedly score --map outlet=NAME` names the column that holds it; of plain texts it is the folder they lie in."
+    } else {
+        ""
+    };
     format!(
-        "{n} of {} {} no {} and {} left out.",
+        "{n} of {} {} no {} and {} left out.{mend}",
         count(all, "article"),
         if n == 1 { "has" } else { "have" },
         groups.one,
@@ -118,6 +123,34 @@ pub(super) fn copies(n: usize) -> String {
         "{} the text of another, or of an agency that is credited, and {} left out, or texts would be compared with themselves.",
         if n == 1 { "1 article repeats".to_owned() } else { format!("{n} articles repeat") },
         if n == 1 { "is" } else { "are" }
+    )
+}
+
+/// Names that may be one in several spellings.
+pub(super) fn spellings(sets: &[Vec<&str>], groups: Groups) -> String {
+    const SHOWN: usize = 5;
+    let set = |names: &Vec<&str>| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let told: Vec<String> = sets.iter().take(SHOWN).map(set).collect();
+    let more = sets.len().saturating_sub(SHOWN);
+    let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+    let mend = if groups == Groups::default() {
+        "rows of lexicons/input/outlets.csv bring them together when `score` runs again"
+    } else {
+        "write them alike in the table, and score again"
+    };
+    format!(
+        "Some {} may be one in several spellings, and are compared as several: {}{more}. If they are one, {mend}.",
+        groups.many,
+        told.join("; ")
+    )
+}
+
+/// Articles that are too short for their rates to say much.
+pub(super) fn brief(n: usize, all: usize, words: f64) -> String {
+    format!(
+        "{n} of {} {} fewer than {words} words, as tickers, captions and corrections do: one hedge in 20 words is 50 per 1000, and in a mean of articles such a rate weighs as much as a long report's. `ratio_of_sums` in outlets.csv weighs by words.",
+        count(all, "article"),
+        if n == 1 { "has" } else { "have" }
     )
 }
 

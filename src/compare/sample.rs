@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::alike::alike;
 use super::article::ArticleRow;
 use super::collection::Settings;
 use super::comparison::{ALL, Comparison, Comparisons, Family, KINDS, adjust};
@@ -18,6 +19,12 @@ use crate::stats::{effect, power, rank};
 
 /// Most outlets that are compared pair by pair: those with most articles.
 pub const MAX_OUTLETS: usize = 20;
+
+/// Words below which an article is too short for its rates to say much: a ticker, a caption, a correction.
+const BRIEF: f64 = 50.0;
+
+/// One article in so many that is too short is told.
+const BRIEF_SHARE: usize = 20;
 
 /// The two estimates, as `method` names them.
 pub const METHODS: &[&str] = &["ratio_of_sums", "mean_of_articles"];
@@ -71,10 +78,18 @@ impl<'a> Sample<'a> {
         for row in rows.iter().filter(|row| !row.group.is_empty() && row.copy_of.is_empty()) {
             grouped.entry(&row.group).or_default().push(row);
         }
+        let spelt = alike(grouped.keys().copied());
+        if !spelt.is_empty() {
+            notices.push(reading::spellings(&spelt, groups));
+        }
         if grouped.len() > MAX_OUTLETS {
             notices.push(reading::many_outlets(grouped.len(), MAX_OUTLETS, groups));
         }
         let compared: Vec<&ArticleRow> = grouped.values().flatten().copied().collect();
+        let brief = compared.iter().filter(|row| row.words.is_some_and(|words| words < BRIEF)).count();
+        if brief * BRIEF_SHARE >= compared.len() && brief > 0 {
+            notices.push(reading::brief(brief, compared.len(), BRIEF));
+        }
         let strata = strata::names(compared.iter().map(|row| row.stratum.as_str())).len();
         let outside = compared.iter().filter(|row| row.stratum.is_empty()).count();
         if strata > strata::MAX_STRATA {

@@ -129,6 +129,22 @@ fn copies_and_nameless_articles_are_left_out_and_told() {
 }
 
 #[test]
+fn one_outlet_in_two_spellings_and_articles_of_a_few_words_are_told() {
+    let hedges = measures(&["hedges_per_1000"]);
+    let mut rows = [articles("Harbour Post", 9, &[5.0]), articles("The HARBOUR POST", 9, &[5.0])].concat();
+    rows.iter_mut().for_each(|row| row.words = Some(600.0));
+    rows[0].words = Some(49.0);
+    let notices = Sample::new(&rows, &hedges, seeded(1)).notices;
+    assert_eq!(notices.len(), 2, "{notices:?}");
+    assert!(notices[0].contains("compared as several: `Harbour Post`, `The HARBOUR POST`."), "{notices:?}");
+    assert!(notices[1].starts_with("1 of 18 articles has fewer than 50 words"), "{notices:?}");
+    // One in many is no matter.
+    rows.extend(articles("Valley Star", 9, &[5.0]));
+    rows.iter_mut().for_each(|row| row.group = "Valley Star".to_owned());
+    assert_eq!(Sample::new(&rows, &hedges, seeded(1)).notices.len(), 0);
+}
+
+#[test]
 fn the_same_seed_gives_the_same_rows_and_a_new_outlet_moves_no_interval() {
     let hedges = measures(&["hedges_per_1000"]);
     let two = [articles("A", 9, &[5.0]), articles("B", 9, &[5.0])].concat();

@@ -62,9 +62,10 @@ pub(super) fn exporter(column: &str) -> Option<&'static str> {
     COLUMNS.iter().find(|row| !row[5].is_empty() && folded(&row[2]) == name).map(|row| row[5].as_str())
 }
 
-/// A name without letter case, spaces, `_`, `-`.
+/// A name without letter case, spaces, `_`, `-`, and the full stops of abbreviations, as in `Pub. Date`.
 fn folded(name: &str) -> String {
-    let kept = name.chars().filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-' | '\u{FEFF}'));
+    let words = name.split(char::is_whitespace).map(|word| word.trim_end_matches('.'));
+    let kept = words.flat_map(str::chars).filter(|c| !matches!(c, '_' | '-' | '\u{FEFF}'));
     kept.flat_map(char::to_lowercase).collect()
 }
 
@@ -134,6 +135,24 @@ impl Mapping {
         Field::article(|field| self.place(field).map(&cell).unwrap_or_default())
     }
 
+    /// The outlet or the day for which no column is known, while others are left over; an address tells the outlet too.
+    pub fn unmet(&self, choices: &[Choice]) -> Option<Trouble> {
+        let open = |field: &Field| self.place(*field).is_none() && choices.iter().all(|choice| choice.field != *field);
+        let site = self.place(Field::Url).is_some();
+        let fields =
+            [Field::Outlet, Field::Date].into_iter().filter(open).filter(|field| !site || *field == Field::Date);
+        let names: Vec<&str> = fields.map(Field::name).collect();
+        if names.is_empty() || self.unused.is_empty() {
+            return None;
+        }
+        let name = |name: &&str| format!("--map {name}=NAME");
+        Some(Trouble::file(
+            Reason::DoubtfulColumn,
+            format!("no column is known to hold the {}; not read: {}", names.join(" or the "), quoted(&self.unused)),
+            format!("if one does, name it with {}", names.iter().map(name).collect::<Vec<_>>().join(" ")),
+        ))
+    }
+
     /// An ambiguous name that was guessed not to be meant.
     fn aside(&self, known: &Known) -> Option<Trouble> {
         let left = self.unused.iter().find(|column| known.ask && folded(column) == known.name)?;
@@ -183,6 +202,11 @@ fn textless(columns: &[String], asked: Option<Trouble>) -> Trouble {
 }
 
 fn listed(columns: &[String]) -> String {
+    format!("found: {}", quoted(columns))
+}
+
+/// The first of some names, and how many more there are.
+fn quoted(columns: &[String]) -> String {
     const SHOWN: usize = 30;
     let name = |column: &String| {
         let short: String = column.trim().chars().take(40).collect();
@@ -191,7 +215,7 @@ fn listed(columns: &[String]) -> String {
     let names: Vec<String> = columns.iter().take(SHOWN).map(name).collect();
     let more = columns.len().saturating_sub(SHOWN);
     let tail = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("found: {}{tail}", names.join(", "))
+    format!("{}{tail}", names.join(", "))
 }
 
 #[cfg(test)]
@@ -237,7 +261,10 @@ mod tests {
                 "stories_id,publish_date,title,url,language,media_name,media_url,Full Text",
                 "id=stories_id outlet=media_name date=publish_date title=title url=url text=Full Text",
             ),
-            ("HEADLINE,Article-Body,article_body,Text", "title=HEADLINE text=Article-Body"),
+            (
+                "HEADLINE,Newspaper,Pub. Date,Article-Body,article_body,Text",
+                "outlet=Newspaper date=Pub. Date title=HEADLINE text=Article-Body",
+            ),
         ] {
             let mapping = Mapping::new(&columns(header), &[]).unwrap();
             assert_eq!(used(&mapping), expected);
@@ -255,6 +282,36 @@ mod tests {
         let mapping = Mapping::new(&header, &[choice]).unwrap();
         assert_eq!(used(&mapping), "outlet=source text=content");
         assert!(mapping.doubts.is_empty());
+    }
+
+    #[test]
+    fn a_day_that_no_known_column_holds_is_asked_for() {
+        let told = |header: &str, choices: &[Choice]| {
+            let mapping = Mapping::new(&columns(header), choices).unwrap();
+            mapping
+                .unmet(choices)
+                .into_iter()
+                .map(|doubt| format!("{}; {}", doubt.what, doubt.mend))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told("Newspaper,Printed on,text", &[]),
+            ["no column is known to hold the date; not read: `Printed on`; if one does, name it with --map date=NAME"]
+        );
+        let both = told("text,label", &[]);
+        assert!(
+            both[0].starts_with("no column is known to hold the outlet or the date; not read: `label`"),
+            "{both:?}"
+        );
+        let choice = |field| Choice { field, column: String::new() };
+        for (header, choices) in [
+            ("text", vec![]),
+            ("newspaper,date,text,label", vec![]),
+            ("url,date,text,label", vec![]),
+            ("text,label", vec![choice(Field::Outlet), choice(Field::Date)]),
+        ] {
+            assert_eq!(told(header, &choices), Vec::<String>::new(), "{header}");
+        }
     }
 
     #[test]

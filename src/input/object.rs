@@ -8,7 +8,7 @@ use crate::article::Article;
 use crate::input::account::Account;
 use crate::input::embedded::BLOCKS;
 use crate::input::field::Field;
-use crate::input::mapping::{Choice, Mapping};
+use crate::input::mapping::{Choice, Mapping, known};
 use crate::input::trouble::{Reason, Trouble};
 
 /// How deep in an answer a list of articles is looked for.
@@ -53,8 +53,13 @@ impl Objects {
             return VecDeque::from([one]);
         }
         let mut with_text = |list: &[Value]| list.iter().any(|value| self.one(value).is_some());
-        let list = taken(&mut record, DEPTH, &mut with_text)
-            .or_else(|| taken(&mut record, DEPTH, &mut |list| list.iter().any(Value::is_object)));
+        let own = known_keys(&record);
+        let list = taken(&mut record, DEPTH, &mut with_text).or_else(|| {
+            // An article whose text has an unknown name is told with its own keys, not with those of its authors.
+            let mut richer =
+                |list: &[Value]| list.iter().any(|value| value.is_object() && (own == 0 || known_keys(value) > own));
+            taken(&mut record, DEPTH, &mut richer)
+        });
         let Some(list) = list else { return VecDeque::from([record]) };
         self.each(list)
     }
@@ -119,8 +124,10 @@ impl Objects {
         let (columns, values) = flat(object);
         if self.mapping.is_none() || self.columns != columns {
             let mut mapping = Mapping::new(&columns, &self.choices)?;
-            let doubts = std::mem::take(&mut mapping.doubts);
-            self.doubts.extend(doubts.into_iter().filter(|doubt| self.said.insert(doubt.what.clone())));
+            // Keys come and go from object to object: what is missing is asked for once.
+            let unmet = mapping.unmet(&self.choices).filter(|_| self.mapping.is_none());
+            let doubts = std::mem::take(&mut mapping.doubts).into_iter().chain(unmet);
+            self.doubts.extend(doubts.filter(|doubt| self.said.insert(doubt.what.clone())));
             for used in &mapping.used {
                 if !account.mapping.contains(used) {
                     account.mapping.push(used.clone());
@@ -158,6 +165,11 @@ fn taken(value: &mut Value, depth: usize, fits: &mut dyn FnMut(&[Value]) -> bool
         Value::Object(object) if depth > 0 => object.values_mut().find_map(|value| taken(value, depth - 1, fits)),
         _ => None,
     }
+}
+
+/// How many keys of an object are known to hold a field of an article.
+fn known_keys(value: &Value) -> usize {
+    value.as_object().map_or(0, |object| known(&flat(object).0).0)
 }
 
 /// Whether an object has a title or a day.
@@ -264,6 +276,8 @@ mod tests {
                 2,
             ),
             (r#"{"query": {"text": "dam"}, "articles": [{"text": "A."}, {"text": "B."}]}"#, 2),
+            (r#"{"headline": "T", "authors": [{"name": "A"}, {"name": "B"}], "story_html": "A."}"#, 1),
+            (r#"{"title": "Feed", "items": [{"url": "u", "title": "T"}, {"url": "v", "title": "U"}]}"#, 2),
             (r#"{"lede": "A.", "tags": ["a", "b"]}"#, 1),
             (r#"{"a": {"b": {"c": {"d": [{}, {}]}}}}"#, 1),
             ("7", 1),

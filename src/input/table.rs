@@ -85,7 +85,8 @@ pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -
     let mut mapping = Mapping::new(&columns, &settings.map)?;
     account.mapping.clone_from(&mapping.used);
     account.unused.clone_from(&mapping.unused);
-    let doubts = std::mem::take(&mut mapping.doubts).into();
+    let unmet = mapping.unmet(&settings.map);
+    let doubts = std::mem::take(&mut mapping.doubts).into_iter().chain(unmet).collect();
     let mut builder = csv::ReaderBuilder::new();
     let builder = builder.delimiter(shape.delimiter).has_headers(false).flexible(true);
     let mut rows = Rows {

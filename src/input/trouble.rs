@@ -131,7 +131,7 @@ impl Reason {
             Self::DoubtfulColumn => "doubtful column",
             Self::DoubtfulDate => "doubtful date",
             Self::SerialDate => "day number for a date",
-            Self::OtherLanguage => "not English",
+            Self::OtherLanguage => "another language than English",
             Self::Duplicate => "same text as another",
             Self::Announced => "not as many as announced",
             Self::Place => "place behind an outlet left out",

@@ -49,7 +49,8 @@ pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -
         let rows = rows(&mut book, &name, &mut left)?;
         match table(rows, settings) {
             Ok((mut mapping, rows)) => {
-                sheets.doubts.extend(std::mem::take(&mut mapping.doubts));
+                let unmet = mapping.unmet(&settings.map);
+                sheets.doubts.extend(std::mem::take(&mut mapping.doubts).into_iter().chain(unmet));
                 for used in &mapping.used {
                     if !account.mapping.contains(used) {
                         account.mapping.push(used.clone());

@@ -126,14 +126,12 @@ macro_rules! kind {
 /// Attributions of a label of sourcing.
 macro_rules! label {
     ($name:literal) => {
-        part!(
-            $name,
-            "attributions",
-            "Attributions with this label of sourcing",
-            |p| p.labels[const { place(LABELS, $name) }],
-            "n_attributions",
-            |p| p.attributions.count
-        )
+        label!($name, "Attributions with this label of sourcing")
+    };
+    ($name:literal, $about:literal) => {
+        part!($name, "attributions", $about, |p| p.labels[const { place(LABELS, $name) }], "n_attributions", |p| p
+            .attributions
+            .count)
     };
 }
 
@@ -222,9 +220,12 @@ const SOURCES: &[Column<Row>] = &[
     )
     .formula("transparency of 3 or more at one place at least"),
     Column::count("n_sources_unnamed", "sources", "Those without a name.", |r: &Row| count(r.profile.sources_unnamed)),
-    Column::count("n_attributions_unnamed", "attributions", "Attributions to a source without a name.", |r: &Row| {
-        count(r.profile.transparencies[UNNAMED].iter().sum())
-    })
+    Column::count(
+        "n_attributions_unnamed",
+        "attributions",
+        "Attributions to a source without a name: people, bodies such as “police”, papers such as “a report”.",
+        |r: &Row| count(r.profile.transparencies[UNNAMED].iter().sum()),
+    )
     .formula("n_transparency_1 + n_transparency_2"),
     Column::count(
         "n_unnamed_officials",
@@ -354,7 +355,10 @@ const GROUPS: &[&[Column<Row>]] = &[
     label!("public_account"),
     label!("document"),
     label!("poll_or_data"),
-    label!("unnamed_source"),
+    label!(
+        "unnamed_source",
+        "Attributions with this label of sourcing: nothing but that there is a source; not all without a name, which n_attributions_unnamed counts"
+    ),
     label!("unsourced"),
     kind!("government"),
     kind!("political"),

@@ -118,8 +118,9 @@ struct Folder<'a> {
 pub fn compare(folder: &Path, asked: &Asked, stopwords: &Stopwords) -> Result<Outcome> {
     groups_by(&asked.by)?;
     let source = Source::report(folder, "articles")?;
-    let reader =
-        article::Reader::new(&source.name, &source.columns(), &asked.by, &asked.stratify, &named(&asked.measures)?)?;
+    let measures = named(&asked.measures)?;
+    let reader = article::Reader::new(&source.name, &source.columns(), &asked.by, &asked.stratify, &measures);
+    let reader = reader.map_err(|error| with_column_of_the_files(error, folder))?;
     let mut articles = Vec::new();
     source.each(|row| articles.push(reader.row(&cells(row))))?;
     if articles.is_empty() {
@@ -224,6 +225,16 @@ fn overlay(collection: &mut Collection, events: Option<&Path>) -> Result<Vec<Str
     }
     let told = format!("{}: {strange} rows name an article that articles.csv does not hold.", source.name);
     Ok(if strange > 0 { vec![told] } else { Vec::new() })
+}
+
+/// A column that was asked for and is not there may be one of the files that were scored; then that is the mend.
+fn with_column_of_the_files(error: Error, folder: &Path) -> Error {
+    let Error::Fault(mut fault) = error else { return error };
+    let told = |column: &String| run::column(&run::read(folder).ok()?, column);
+    if let Some(mend) = fault.place.column.as_ref().and_then(told) {
+        fault.mend = mend;
+    }
+    fault.into()
 }
 
 /// Measures that articles.csv has no columns for.

@@ -84,6 +84,24 @@ pub fn read(folder: &Path) -> Result<Value> {
     }
 }
 
+/// Where a column of the files that were scored stands now: as which field it was read, or that it was not read.
+#[must_use]
+pub fn column(run: &Value, name: &str) -> Option<String> {
+    let same = |other: &Value| other.as_str().is_some_and(|other| other.trim().eq_ignore_ascii_case(name));
+    let inputs = || run["inputs"].as_array().into_iter().flatten();
+    let mut read = inputs().filter_map(|input| input["mapping"].as_array()).flatten();
+    if let Some(mapped) = read.find(|mapped| same(&mapped["column"])) {
+        let field = mapped["field"].as_str()?;
+        return Some(format!("`{name}` of the file was read as {field}; write {field}"));
+    }
+    let mut unread = inputs().filter_map(|input| input["unused"].as_array()).flatten();
+    unread.any(same).then(|| {
+        format!(
+            "`{name}` of the file is no field and was not read; join it to articles.csv by article_id, then ask again"
+        )
+    })
+}
+
 /// Whether the tables of `compare` beside a record are of an earlier run: `score` wrote the record anew, and `compare` has
 /// not noted itself in it.
 #[must_use]

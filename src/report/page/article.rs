@@ -161,9 +161,12 @@ impl Article {
     /// The outlet, or words that say there is none.
     #[must_use]
     pub fn outlet(&self) -> &str {
-        if self.outlet.is_empty() { "no outlet given" } else { &self.outlet }
+        if self.outlet.is_empty() { NO_OUTLET } else { &self.outlet }
     }
 }
+
+/// What stands for the outlet where none is given.
+pub const NO_OUTLET: &str = "no outlet given";
 
 /// The articles of a reports folder, one after the other, in the order of sentences.csv.
 pub struct Articles<R> {

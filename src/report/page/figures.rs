@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::article::Article;
+use super::article::{Article, NO_OUTLET};
 use crate::attribution::Stance;
 use crate::certainty::Level;
 use crate::sourcing::{KINDS, LABELS, UNNAMED};
@@ -135,6 +135,12 @@ impl Sums {
         self.outlets.entry(outlet.to_owned()).or_default().add(figures);
     }
 
+    /// How many outlets there are; articles without one are of none.
+    #[must_use]
+    pub fn named(&self) -> usize {
+        self.outlets.len() - usize::from(self.outlets.contains_key(NO_OUTLET))
+    }
+
     /// The outlets with most articles, at most so many, in the order of their names.
     #[must_use]
     pub fn largest(&self, most: usize) -> Vec<(&str, &Figures)> {
@@ -179,7 +185,9 @@ mod tests {
         let mut sums = Sums::default();
         sums.add(article.outlet(), &figures);
         sums.add(article.outlet(), &figures);
-        assert_eq!((sums.all.sentences, sums.largest(1)[0].0), (4, "no outlet given"));
+        assert_eq!((sums.all.sentences, sums.largest(1)[0].0, sums.named()), (4, "no outlet given", 0));
+        sums.add("Harbour Post", &figures);
+        assert_eq!(sums.named(), 1);
         assert_eq!(share(1, 0), None);
     }
 }

@@ -107,11 +107,11 @@ pub fn articles(folder: &Path, collection: &mut Collection) -> Result<Articles<F
 }
 
 fn title(sums: &Sums) -> String {
-    format!(
-        "How {} from {} hedge, attribute and source their claims",
-        counted(sums.all.articles, "article"),
-        counted(sums.outlets.len(), "outlet")
-    )
+    let from = match sums.named() {
+        0 => String::new(),
+        outlets => format!(" from {}", counted(outlets, "outlet")),
+    };
+    format!("How {}{from} hedge, attribute and source their claims", counted(sums.all.articles, "article"))
 }
 
 fn body(collection: &Collection, sums: &Sums, entries: &[Entry], articles: &Markup) -> Markup {
@@ -125,7 +125,7 @@ fn body(collection: &Collection, sums: &Sums, entries: &[Entry], articles: &Mark
         }
     };
     html! {
-        (glance(sums))
+        (glance(collection, sums, entries))
         section #outlets aria-labelledby="h-outlets" {
             h2 #h-outlets { (capital(collection.groups.many)) " side by side" }
             (outlets::outlets(collection))
@@ -168,24 +168,62 @@ fn body(collection: &Collection, sums: &Sums, entries: &[Entry], articles: &Mark
 }
 
 /// The collection in eight numbers.
-fn glance(sums: &Sums) -> Markup {
+fn glance(collection: &Collection, sums: &Sums, entries: &[Entry]) -> Markup {
     let all = &sums.all;
     let hedges = figures::per_1000(all.all_hedges(), all.words);
     let numbers = [
         (thousands(all.articles), "articles"),
-        (thousands(sums.outlets.len()), "outlets"),
+        (thousands(sums.named()), "outlets"),
         (thousands(all.sentences), "sentences"),
         (thousands(all.words), "words"),
         (rate(hedges), "hedges per 1000 words"),
         (all.certainty().map_or("–".to_owned(), score), "mean certainty of the wording, 0 to 1"),
         (percent(figures::share(all.attributed, all.sentences)), "of sentences credit somebody"),
-        (percent(figures::share(all.unnamed, all.attributions)), "of attributions to a source without a name"),
+        (
+            percent(figures::share(all.unnamed, all.attributions)),
+            "of attributions to a source without a name: officials, police, a report",
+        ),
     ];
     html! {
         header.top {
             h1 { (title(sums)) }
             ul.glance { @for (number, words) in &numbers { li { b { (number) } " " (words) } } }
+            @for sentence in counted_in(collection, sums, entries) { p.note { (sentence) } }
             p.note { "These are counts of words and of who is credited with them. A hedge is not a weakness and a firm sentence is not a true one: " a href="#reading" { "how to read this page" } "." }
         }
     }
+}
+
+/// What a reader must know of the articles behind these numbers: which were not scored, and which count twice.
+fn counted_in(collection: &Collection, sums: &Sums, entries: &[Entry]) -> Vec<String> {
+    let run = &collection.run;
+    let left_out = |name: &str| run["counts"][name].as_u64().unwrap_or(0) as usize;
+    let (foreign, cut) = (left_out("other_language_left_out"), left_out("truncated_left_out"));
+    let copies = entries.iter().filter(|entry| !entry.copy_of.is_empty()).count();
+    let nameless = sums.outlets.get(article::NO_OUTLET).map_or(0, |figures| figures.articles);
+    let mut told = Vec::new();
+    if foreign > 0 {
+        told.push(format!("{} left out: not in English.", were(foreign)));
+    }
+    if cut > 0 {
+        told.push(format!("{} left out: the text is cut off.", were(cut)));
+    }
+    if copies > 0 {
+        let compared = if run["compare"]["keep_copies"] == true { "" } else { ", but not where outlets are compared" };
+        told.push(format!(
+            "{} repeating another's text, or crediting an agency, {} counted here{compared}.",
+            counted(copies, "article"),
+            if copies == 1 { "is" } else { "are" }
+        ));
+    }
+    if nameless > 0 && sums.named() > 0 {
+        let verb = if nameless == 1 { "names" } else { "name" };
+        told.push(format!("{} {verb} no outlet.", counted(nameless, "article")));
+    }
+    told
+}
+
+/// `1 article was`, `2 articles were`.
+fn were(count: usize) -> String {
+    format!("{} {}", counted(count, "article"), if count == 1 { "was" } else { "were" })
 }

@@ -57,6 +57,9 @@ pub fn outlets(collection: &Collection) -> Markup {
     first.sort_by_key(|measure| FIRST.iter().position(|name| name == measure));
     html! {
         p.lead { "A dot is the mean of one " (one) "'s articles, every article weighing the same; the line is its 95\u{a0}% interval, drawn by the bootstrap over whole articles. A hollow dot has too few articles for an interval. Two intervals that overlap do not show that two " (many) " are alike; the tests below say what can be said." }
+        @for notice in collection.run["compare"]["notices"].as_array().into_iter().flatten() {
+            @if let Some(notice) = notice.as_str() { p.note { (notice) } }
+        }
         @if all > MOST { p.note { "The " (MOST) " " (many) " with most articles of " (all) "; outlets.csv has them all." } }
         div.panels { @for measure in &first { (panel(collection, measure, shown)) } }
         @if !rest.is_empty() {
@@ -150,11 +153,12 @@ fn findings(comparisons: &[Comparison], many: &str) -> Markup {
     });
     html! {
         h3 { "What differs" }
-        p {
-            (counted(tested, "test")) " of whole articles, corrected for being so many of their kind; " (thousands_refused(refused))
+        @if tested == 0 { p { "There is too little to test (" (counted(refused, "comparison")) " refused): nothing here shows that the " (many) " differ, or that they are alike." } }
+        @else { p {
+            (counted(tested, "test")) " of whole articles, corrected for being so many of their kind; " (told_refused(refused))
             @if differ.is_empty() { " No difference is larger than chance would give (adjusted p < .05). That is no proof that the " (many) " are alike." }
             @else { " " (counted(differ.len(), "difference")) " beyond chance (adjusted p < .05), the largest first:" }
-        }
+        } }
         @if !differ.is_empty() {
             ul.findings { @for row in differ.iter().take(TOLD) { li { (row.reading) } } }
             @if differ.len() > TOLD {
@@ -176,7 +180,7 @@ fn findings(comparisons: &[Comparison], many: &str) -> Markup {
     }
 }
 
-fn thousands_refused(refused: usize) -> String {
+fn told_refused(refused: usize) -> String {
     if refused == 0 {
         "none was refused.".to_owned()
     } else {
