@@ -4,7 +4,6 @@ mod capitals;
 mod change;
 pub mod decide;
 pub mod pattern;
-mod places;
 pub mod reader;
 mod shape;
 pub mod tag;
