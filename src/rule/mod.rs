@@ -3,6 +3,7 @@
 mod capitals;
 mod change;
 pub mod decide;
+mod gate;
 pub mod pattern;
 pub mod reader;
 mod shape;
