@@ -85,24 +85,24 @@ fn write_count(count: u64, out: &mut Vec<u8>) {
 /// Appends what [`decimal`] gives.
 fn write_decimal(number: f64, out: &mut Vec<u8>) {
     let scaled = number.abs() * 1e4;
-    let near = scaled.round();
+    let parts = (scaled + 0.5) as u32;
     // Where the nearest whole number of ten-thousandths is in no doubt, it is written as integers are; a tie, which
     // only the exact binary value decides, and what is too large take the long way of the standard library.
-    if near < 1e9 && (scaled - near).abs() < 0.499_999 {
-        let parts = near as u64;
+    if scaled < 1e9 && (scaled - f64::from(parts)).abs() < 0.499_999 {
         if number < 0.0 && parts > 0 {
             out.push(b'-');
         }
-        write_count(parts / 10_000, out);
+        write_count(u64::from(parts / 10_000), out);
         let rest = parts % 10_000;
         if rest > 0 {
             out.push(b'.');
-            let mut unit = 1_000;
             let mut left = rest;
-            while left > 0 {
+            for unit in [1_000, 100, 10, 1] {
                 out.push(b'0' + (left / unit) as u8);
                 left %= unit;
-                unit /= 10;
+                if left == 0 {
+                    break;
+                }
             }
         }
         return;

@@ -97,7 +97,12 @@ impl<'a> CodePoints<'a> {
             return at;
         }
         let mark = (at / STEP).min(self.marks.len() - 1);
-        self.marks[mark] + points(&self.text[mark * STEP..at])
+        let from = mark * STEP;
+        let inside = match self.text[from..].first_chunk() {
+            Some(block) => points_before(block, at - from),
+            None => points(&self.text[from..at]),
+        };
+        self.marks[mark] + inside
     }
 
     /// The span in code points, as `(start, end)`.
@@ -125,6 +130,22 @@ impl<'a> CodePoints<'a> {
 /// looked at together.
 fn points(bytes: &[u8]) -> usize {
     bytes.iter().map(|&byte| u8::from(byte & 0xC0 != 0x80)).sum::<u8>().into()
+}
+
+/// How many begin in the first `count` bytes of a block: eight bytes at a time, which is sooner than what has no length
+/// that is known beforehand.
+fn points_before(block: &[u8; STEP], count: usize) -> usize {
+    const EACH: u64 = u64::MAX / 0xFF;
+    // A byte with which a code point goes on has its highest bit and not the next one.
+    let going_on = |bytes: [u8; 8]| {
+        let bytes = u64::from_le_bytes(bytes);
+        (bytes >> 7) & !(bytes >> 6) & EACH
+    };
+    let (eights, _) = block.as_chunks();
+    let whole = eights[..count / 8].iter().fold(0, |sum, &eight| sum + going_on(eight));
+    let rest = eights.get(count / 8).map_or(0, |&eight| going_on(eight) & !(u64::MAX << (count % 8 * 8)));
+    // The highest byte of the product is the sum of the bytes.
+    count - ((whole + rest).wrapping_mul(EACH) >> 56) as usize
 }
 
 #[cfg(test)]

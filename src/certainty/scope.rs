@@ -90,6 +90,12 @@ impl Clause<'_> {
     fn end(&self, from: usize) -> usize {
         let mut open = 0_usize;
         for at in from..self.limit {
+            if self.tag(at) == Tag::CC && self.subject_and_verb(at + 1) {
+                return at;
+            }
+            if self.tag(at) != Tag::PUNCT {
+                continue;
+            }
             match self.word(at) {
                 ";" | ":" | "—" | "–" => return at,
                 "-" if self.spaced(at) => return at,
@@ -97,7 +103,6 @@ impl Clause<'_> {
                 ")" | "]" if open == 0 => return at,
                 ")" | "]" => open -= 1,
                 "," if self.begins(at + 1) => return at,
-                _ if self.tag(at) == Tag::CC && self.subject_and_verb(at + 1) => return at,
                 _ => {}
             }
         }

@@ -59,16 +59,31 @@ const BARE: [u8; 256] = {
 
 /// Letters that are hashed at once.
 const BUFFER: usize = 256;
+const ROOM: usize = 2 * BUFFER + 8;
 
 /// Letters and digits on their way to a hash.
 struct Bare {
     hasher: DefaultHasher,
     /// Room for what is to be hashed, and for one more piece of the text.
-    letters: [u8; 2 * BUFFER],
+    letters: [u8; ROOM],
     kept: usize,
 }
 
 impl Bare {
+    /// Keeps the letters and digits of a block of ASCII.
+    #[inline(always)]
+    fn keep(&mut self, block: &[u8; 8]) {
+        let Some(room) = self.letters[self.kept..].first_chunk_mut::<8>() else { return };
+        let mut kept = 0;
+        for byte in block {
+            // Written in any case, kept by moving on: what stands between words comes too often to be guessed.
+            let letter = BARE[usize::from(*byte)];
+            room[kept] = letter;
+            kept += usize::from(letter != 0);
+        }
+        self.kept += kept;
+    }
+
     /// Hashes what has come together. It is always cut at the same letters, however the text was.
     fn pass(&mut self) {
         if self.kept >= BUFFER {
@@ -81,22 +96,25 @@ impl Bare {
 
 /// Letters and digits only, in small letters: spacing, quotation marks and line breaks differ from site to paper.
 fn key(outlet: &str, text: &str) -> u64 {
-    let mut bare = Bare { hasher: DefaultHasher::new(), letters: [0; 2 * BUFFER], kept: 0 };
+    let mut bare = Bare { hasher: DefaultHasher::new(), letters: [0; ROOM], kept: 0 };
     outlet.hash(&mut bare.hasher);
     let mut rest = text;
     while !rest.is_empty() {
         let run = skim::first(rest.as_bytes(), |byte| byte >= 0x80).unwrap_or(rest.len());
         let (plain, after) = rest.split_at(run);
         for piece in plain.as_bytes().chunks(BUFFER) {
-            let mut kept = bare.kept;
-            for byte in piece {
-                // Written in any case, kept by moving on: what stands between words comes too often to be guessed.
-                let letter = BARE[usize::from(*byte)];
-                bare.letters[kept] = letter;
-                kept += usize::from(letter != 0);
-            }
-            bare.kept = kept;
+            let (blocks, few) = piece.as_chunks();
+            blocks.iter().for_each(|block| bare.keep(block));
+            // Of the last block what lies beyond the piece is no letter.
+            let mut last = [0; 8];
+            last[..few.len()].copy_from_slice(few);
+            bare.keep(&last);
             bare.pass();
+        }
+        // `’`, `“` and most other marks of print lie in one block of Unicode that has no letters.
+        if let [0xE2, 0x80, _, ..] = after.as_bytes() {
+            rest = &after[3..];
+            continue;
         }
         let mut letters = after.chars();
         for small in letters.next().filter(|letter| letter.is_alphanumeric()).into_iter().flat_map(char::to_lowercase) {

@@ -20,6 +20,9 @@ const ENGLISH_SHARE: usize = 18;
 /// The code of English.
 pub(super) const CODE: &str = "en";
 
+/// What is said of a text in English.
+const ENGLISH_FOUND: Option<(&str, &str)> = Some((CODE, "English"));
+
 static FUNCTION_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| ENGLISH.iter().map(|row| row[0].as_str()).collect());
 
@@ -60,7 +63,11 @@ pub(super) fn language(text: &str) -> Option<(&'static str, &'static str)> {
         if key != 0 {
             all += 1;
             english += usize::from(PACKED_WORDS.contains(&lower(key)));
-        } else {
+            // A word has a letter and what parts it from the next: the rest can have no more of them.
+            if all >= WORDS && english * 100 >= (all + (head.len() - at) / 2 + 1) * ENGLISH_SHARE {
+                return ENGLISH_FOUND;
+            }
+        } else if from < at {
             for word in head[from..at].to_lowercase().split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’'))
             {
                 all += usize::from(!word.is_empty());
@@ -71,7 +78,7 @@ pub(super) fn language(text: &str) -> Option<(&'static str, &'static str)> {
         from = at;
     }
     if all >= WORDS && english * 100 >= all * ENGLISH_SHARE {
-        return Some((CODE, "English"));
+        return ENGLISH_FOUND;
     }
     // A script without spaces has few words and many letters.
     let letters = head.chars().filter(|c| c.is_alphabetic()).count();

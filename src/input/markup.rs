@@ -13,6 +13,7 @@ use crate::input::entities::{unescaped, written};
 use crate::input::flow::paragraphs_by_lines;
 use crate::input::tags::{Tag, tag};
 use crate::input::trouble::{Reason, Trouble};
+use crate::skim::holds;
 
 /// Formats whose texts were taken out of pages.
 const PAGES: &[&str] = &["html", "mhtml", "warc"];
@@ -51,6 +52,9 @@ pub(super) fn unmarked(article: &mut Article, format: &str) -> Option<Trouble> {
 
 /// What a text shows, and what it was; none where it is plain.
 fn shown(text: &str) -> Option<(String, Was)> {
+    if !holds(text.as_bytes(), |byte| (byte == b'<') | (byte == b'&')) {
+        return None;
+    }
     if let Some(shown) = html(text) {
         return Some((shown, Was::Html));
     }

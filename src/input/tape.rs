@@ -5,6 +5,7 @@ use std::io::{self, Chain, Read, Seek, SeekFrom};
 use csv::ByteRecord;
 
 use crate::input::decode::{Decode, WINDOW};
+use crate::skim::first;
 
 /// A last row of our own: if it comes out as a row, every quotation mark before it is closed.
 pub(super) const LAST: &str = "\u{1}\u{2}end of table\u{2}\u{1}";
@@ -213,7 +214,7 @@ pub(super) fn has_stray_mark(row: &[u8], delimiter: u8) -> bool {
 fn quoted(cell: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {
-        at += cell[at..].iter().position(|&byte| byte == b'"')? + 1;
+        at += first(&cell[at..], |byte| byte == b'"')? + 1;
         if cell.get(at) != Some(&b'"') {
             return Some(at);
         }

@@ -37,12 +37,19 @@ pub fn append<'r>(face: Face, cells: impl Iterator<Item = Cell<'r>>, out: &mut V
 }
 
 /// Appends a cell, in double quotes where it holds a mark of the format.
+#[inline]
 fn field(text: &str, delimiter: u8, out: &mut Vec<u8>) {
-    let mut rest = text.as_bytes();
-    if !holds(rest, |byte| (byte == delimiter) | (byte == b'"') | (byte == b'\n') | (byte == b'\r')) {
-        out.extend_from_slice(rest);
-        return;
+    let bytes = text.as_bytes();
+    if holds(bytes, |byte| (byte == delimiter) | (byte == b'"') | (byte == b'\n') | (byte == b'\r')) {
+        quoted(bytes, out);
+    } else {
+        out.extend_from_slice(bytes);
     }
+}
+
+/// Appends a cell in double quotes.
+#[inline(never)]
+fn quoted(mut rest: &[u8], out: &mut Vec<u8>) {
     out.push(b'"');
     while let Some(at) = first(rest, |byte| byte == b'"') {
         out.extend_from_slice(&rest[..=at]);

@@ -1,9 +1,8 @@
 //! Rules that mend a part of speech: which tag becomes which other one, beside which neighbours, and which of the rules a
-//! sentence has a word for at all.
+//! word and its neighbours leave open at all.
 
 use std::ops::Range;
 
-use crate::rule::places::Places;
 use crate::rule::tag::Tag;
 use crate::scan::vocabulary::{UNKNOWN, Vocabulary, WordId};
 
@@ -23,157 +22,73 @@ pub(super) struct Change {
     from: Tag,
     to: Tag,
     near: Vec<Near>,
-    /// Sets of tags of each of which a sentence must have one: those of two neighbours that ask for nothing but a tag.
-    needs: [u64; 2],
 }
 
-/// The tags of a sentence, as bits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Seen {
-    /// All of them.
-    all: u64,
-    /// Those of words that can have another one.
-    movable: u64,
-    /// What these can have besides.
-    possible: u64,
-}
-
-impl Seen {
-    /// Takes in a word; whether it can have another tag.
-    pub(super) fn add(&mut self, tag: Tag, allowed: u64) -> bool {
-        let others = allowed & !tag.bit();
-        self.all |= tag.bit();
-        self.movable |= if others == 0 { 0 } else { tag.bit() };
-        self.possible |= others;
-        others != 0
-    }
+/// A word that can have another tag.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Movable {
+    pub(super) at: usize,
+    /// A bit for each tag that it can have.
+    pub(super) allowed: u64,
+    /// Which of 64 changes it and its neighbours leave open.
+    pub(super) open: u64,
 }
 
 impl Change {
     pub(super) fn new(from: Tag, to: Tag, mut near: Vec<Near>) -> Self {
         // What few words meet is asked first.
         near.sort_by_key(|near| (near.not, near.words.len() + near.tags.count_ones() as usize));
-        let mut needs = [u64::MAX; 2];
-        let plain = near.iter().filter(|near| near.asks() && near.words.is_empty());
-        needs.iter_mut().zip(plain).for_each(|(need, near)| *need = near.tags);
-        Self { from, to, near, needs }
+        Self { from, to, near }
     }
 
-    /// Whether a sentence has the tags of two neighbours.
-    pub(super) fn fits(&self, seen: Seen) -> bool {
-        self.needs.iter().all(|tags| tags & seen.all != 0)
-    }
-
-    /// The words of the neighbour that asks for the fewest and for nothing else; none where no neighbour does.
-    fn words(&self) -> Option<&[WordId]> {
-        let worded = self.near.iter().filter(|near| near.asks() && near.tags == 0);
-        worded.map(|near| &near.words[..]).min_by_key(|words| words.len())
-    }
-
-    /// Makes the change wherever its neighbours ask for it; whether it is made anywhere.
-    pub(super) fn make(
-        &self,
-        ids: &[WordId],
-        range: &Range<usize>,
-        allowed: &[u64],
-        tags: &mut [Tag],
-        places: &mut Places,
-        seen: &mut Seen,
-    ) -> bool {
-        let mut made = false;
-        for block in 0..places.blocks {
-            // A rule takes away only what it has looked at, so that a copy of the bits serves for all of it.
-            let mut left = places.of(self.from, block);
-            while left != 0 {
-                let step = block * 64 + left.trailing_zeros() as usize;
-                left &= left - 1;
-                let at = range.start + step;
-                if allowed[at] & self.to.bit() != 0 && self.near.iter().all(|near| near.holds(ids, tags, range, at)) {
-                    tags[at] = self.to;
-                    places.set(self.from, step, false);
-                    places.set(self.to, step, true);
-                    seen.add(self.to, allowed[at]);
-                    made = true;
-                }
-            }
+    /// Makes the change at a word that leaves it open, if its neighbours ask for it.
+    pub(super) fn make(&self, ids: &[WordId], range: &Range<usize>, tags: &mut [Tag], at: usize) -> bool {
+        let made = self.near.iter().all(|near| near.holds(ids, tags, range, at));
+        if made {
+            tags[at] = self.to;
         }
         made
     }
 }
 
-/// The changes, a bit for each, for which a sentence has the words.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Openers {
-    /// By word id, the place in `rows` where what it opens begins; 0 for most.
-    places: Vec<u32>,
-    /// Rows of `width` blocks of 64 changes; the first has those that ask for no word.
-    rows: Vec<u64>,
-    width: usize,
-}
-
-impl Openers {
-    pub(super) fn new(changes: &[Change]) -> Self {
-        let width = changes.len().div_ceil(64);
-        let mut openers = Self { places: Vec::new(), rows: vec![0; width], width };
-        for (at, change) in changes.iter().enumerate() {
-            let Some(words) = change.words() else {
-                openers.rows[at / 64] |= 1 << (at % 64);
-                continue;
-            };
-            for &word in words {
-                let place = openers.place(word);
-                openers.rows[place + at / 64] |= 1 << (at % 64);
-            }
-        }
-        openers
-    }
-
-    /// The place of the row of a word, new if need be.
-    fn place(&mut self, word: WordId) -> usize {
-        let word = word as usize;
-        if self.places.len() <= word {
-            self.places.resize(word + 1, 0);
-        }
-        if self.places[word] == 0 {
-            self.places[word] = u32::try_from(self.rows.len()).unwrap_or(0);
-            self.rows.resize(self.rows.len() + self.width, 0);
-        }
-        self.places[word] as usize
-    }
-
-    /// Sets the changes that some words open, and those that ask for none.
-    pub(super) fn open(&self, words: &[WordId], open: &mut Vec<u64>) {
-        open.clear();
-        open.extend_from_slice(&self.rows[..self.width]);
-        for &word in words {
-            let place = self.places.get(word as usize).copied().unwrap_or(0);
-            if place > 0 {
-                open.iter_mut().zip(&self.rows[place as usize..]).for_each(|(open, row)| *open |= row);
-            }
-        }
-    }
-}
-
-/// Of 64 changes a bit for each: by tag those that take it away, and those that give it.
+/// Of 64 changes a bit for each that a word and the two beside it leave open: by the tag it has, by those that it can
+/// have, and by the tags before and behind it.
 #[derive(Clone, Debug)]
 pub(super) struct Gates {
     from: [u64; 64],
     to: [u64; 64],
+    before: [u64; 64],
+    behind: [u64; 64],
 }
 
+/// What stands in place of a tag beyond the edge of a sentence.
+const BEYOND: usize = 63;
+
 impl Gates {
-    pub(super) fn new(changes: &[Change]) -> Self {
-        let mut gates = Self { from: [0; 64], to: [0; 64] };
+    /// `tags` says which tags a word can have.
+    pub(super) fn new(changes: &[Change], tags: impl Fn(WordId) -> u64) -> Self {
+        let mut gates = Self { from: [0; 64], to: [0; 64], before: [0; 64], behind: [0; 64] };
         for (at, change) in changes.iter().enumerate() {
             gates.from[change.from.0 as usize] |= 1 << at;
             gates.to[change.to.0 as usize] |= 1 << at;
+            for (step, beside) in [(-1, &mut gates.before), (1, &mut gates.behind)] {
+                let near = || change.near.iter().filter(|near| near.step == step);
+                for (tag, open) in beside.iter_mut().enumerate() {
+                    *open |= u64::from(near().all(|near| near.may_hold(tag, &tags))) << at;
+                }
+            }
         }
         gates
     }
 
-    /// The changes for which a sentence has a word.
-    pub(super) fn open(&self, seen: Seen) -> u64 {
-        any(&self.from, seen.movable) & any(&self.to, seen.possible)
+    /// The changes that may be made of a word.
+    pub(super) fn open(&self, range: &Range<usize>, tags: &[Tag], word: &Movable) -> u64 {
+        let at = word.at;
+        let tag = |near: bool, at: usize| if near { tags[at].0 as usize } else { BEYOND };
+        let open = self.from[tags[at].0 as usize]
+            & self.before[tag(at > range.start, at.wrapping_sub(1))]
+            & self.behind[tag(at + 1 < range.end, at + 1)];
+        if open == 0 { 0 } else { open & any(&self.to, word.allowed) }
     }
 }
 
@@ -188,9 +103,14 @@ fn any(of: &[u64; 64], mut tags: u64) -> u64 {
 }
 
 impl Near {
-    /// Whether a word must stand there.
-    fn asks(&self) -> bool {
-        !self.not && !self.edge
+    /// Whether it may hold beside a word with that tag, or at the edge; `tags` says which tags a word can have.
+    fn may_hold(&self, tag: usize, tags: impl Fn(WordId) -> u64) -> bool {
+        if self.edge || tag == BEYOND {
+            return (self.edge && tag == BEYOND) != self.not;
+        }
+        let is = self.tags >> tag & 1 != 0;
+        let word = self.words.iter().any(|&word| tags(word) >> tag & 1 != 0);
+        if self.not { !is } else { is || word }
     }
 
     fn holds(&self, ids: &[WordId], tags: &[Tag], range: &Range<usize>, at: usize) -> bool {

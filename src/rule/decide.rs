@@ -6,6 +6,7 @@ use crate::error::{Error, Fault, Place, Result};
 use crate::lexicon::Library;
 use crate::lexicon::entry::{Dimension, Entry};
 use crate::lexicon::spelling::spellings;
+use crate::rule::gate::Around;
 use crate::rule::pattern::{Compiler, Context, Pattern};
 use crate::scan::Hit;
 
@@ -136,10 +137,15 @@ impl Rules {
         let own = self.entries[hit.entry as usize];
         let mut cue =
             Cue { hit: hit.clone(), active: !own.idle, negated: false, strength: None, rule: None, negation: None };
-        for &number in self.numbers(own) {
+        let rules = self.numbers(own);
+        if rules.is_empty() {
+            return cue;
+        }
+        let around = Around::new(context, hit);
+        for &number in rules {
             let rule = &self.rules[number as usize];
             let open = if rule.then == Then::Negate { cue.negation.is_none() } else { cue.rule.is_none() };
-            if !open || !rule.pattern.holds(context, hit) {
+            if !open || !rule.pattern.holds(context, hit, &around) {
                 continue;
             }
             match rule.then {

@@ -3,8 +3,8 @@
 mod capitals;
 mod change;
 pub mod decide;
+mod gate;
 pub mod pattern;
-mod places;
 pub mod reader;
 mod shape;
 pub mod tag;

@@ -14,10 +14,11 @@
 //! | `( … )?` | may be missing |
 //! | `^` `$` | the edges of the sentence |
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::lexicon::Library;
 use crate::lexicon::entry::{Dimension, Entry};
+use crate::rule::gate::{Around, Gate};
 use crate::rule::shape::{SHAPES, Shape};
 use crate::rule::tag::Tag;
 use crate::rule::walk::{Side, Walk};
@@ -47,8 +48,7 @@ pub struct Pattern {
     begins: Option<usize>,
     /// Whether it can be tried in many ways.
     wide: bool,
-    /// For each element that only words can meet and that must be met, what those words have in [`Scan::has`].
-    needs: Vec<u128>,
+    gate: Gate,
 }
 
 #[derive(Clone, Debug)]
@@ -78,7 +78,7 @@ pub(super) struct Test {
 /// Classes of `words/`: which words belong to which class, by word id.
 #[derive(Clone, Debug, Default)]
 pub struct Classes {
-    names: BTreeMap<String, u16>,
+    names: FxHashMap<String, u16>,
     /// For each word, and once more for the end, where its classes begin in `members`.
     starts: Vec<u32>,
     members: Vec<u16>,
@@ -90,7 +90,7 @@ impl Classes {
     /// Reads the classes of a library; new words go into `vocabulary`.
     #[must_use]
     pub fn new(library: &Library, vocabulary: &mut Vocabulary) -> Self {
-        let mut names = BTreeMap::new();
+        let mut names = FxHashMap::default();
         let mut pairs = Vec::new();
         for (name, words) in crate::lexicon::words::classes(library) {
             let class = u16::try_from(names.len()).unwrap_or(u16::MAX);
@@ -176,8 +176,8 @@ impl Compiler<'_> {
         let right = self.sequence(&items[at + 1..])?;
         let wide = ways(&left).max(ways(&right)) > NARROW;
         let begins = matches!(left.last(), Some(Element::Edge)).then(|| RUN + reach(&left));
-        let needs = left.iter().chain(&right).filter_map(needs).collect();
-        Ok(Pattern { own, left, right, begins, wide, needs })
+        let gate = Gate::new(own.as_ref(), &left, &right);
+        Ok(Pattern { own, left, right, begins, wide, gate })
     }
 
     fn sequence(&mut self, items: &[&str]) -> Result<Vec<Element>, (String, String)> {
@@ -248,20 +248,15 @@ impl Compiler<'_> {
             let named = |entry: &Entry| Some(entry.dimension) == dimension && entry.category() == category;
             test.entries.extend((0..).zip(&self.library.entries).filter(|(_, entry)| named(entry)).map(|(at, _)| at));
         } else {
-            let known = self.classes.names.keys().map(String::as_str).chain(SHAPES.iter().map(|(name, _)| *name));
+            let mut classes: Vec<&str> = self.classes.names.keys().map(String::as_str).collect();
+            classes.sort_unstable();
+            let known = classes.into_iter().chain(SHAPES.iter().map(|(name, _)| *name));
             let known = known.chain(self.library.tables.keys().filter_map(|path| path.strip_suffix(".csv")));
             let near = nearest(class, known);
             return Err((format!("unknown class <{class}>"), format!("nearest: <{near}>")));
         }
         Ok(())
     }
-}
-
-/// What the words that an element asks for have in [`Scan::has`]; nothing where something else may meet it.
-fn needs(element: &Element) -> Option<u128> {
-    let Element::Test(test) = element else { return None };
-    let open = test.not || test.tags != 0 || !(test.shapes.is_empty() && test.entries.is_empty());
-    (!open).then_some(test.marks)
 }
 
 /// The name with the fewest letters to change.
@@ -301,13 +296,12 @@ fn reverse(elements: &mut [Element]) {
 }
 
 impl Pattern {
-    /// Whether the pattern holds around the cue.
-    #[must_use]
-    pub fn holds(&self, context: &Context<'_>, cue: &Hit) -> bool {
-        let has = context.scan.has[cue.sentence];
-        if self.needs.iter().any(|words| words & has == 0) {
-            return false;
-        }
+    /// Whether the pattern holds around the cue, of which `around` tells most patterns that they do not.
+    pub(super) fn holds(&self, context: &Context<'_>, cue: &Hit, around: &Around) -> bool {
+        self.gate.open(around) && self.fits(context, cue)
+    }
+
+    fn fits(&self, context: &Context<'_>, cue: &Hit) -> bool {
         let bounds = &context.document.sentences[cue.sentence].tokens;
         if self.begins.is_some_and(|most| cue.tokens.start - bounds.start > most) {
             return false;

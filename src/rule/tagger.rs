@@ -8,8 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::error::{Error, Fault, Result};
 use crate::lexicon::Library;
 use crate::rule::capitals::{acronym, opens_afresh, title_case};
-use crate::rule::change::{Change, Gates, Openers, Seen, near};
-use crate::rule::places::Places;
+use crate::rule::change::{Change, Gates, Movable, near};
 use crate::rule::tag::{NAMES, Tag};
 use crate::scan::vocabulary::{UNKNOWN, Vocabulary, WordId};
 use crate::text::Document;
@@ -38,12 +37,13 @@ pub(super) struct Tagger {
     words: Vec<u16>,
     /// The choices that some word or ending has, few beside the words; the first is that of unknown words.
     choices: Vec<Choice>,
+    /// Which of them can be a name, and something else besides.
+    ambiguous: Vec<bool>,
     /// The longest first, each with an index into `choices`.
     suffixes: Vec<(String, u16)>,
     changes: Vec<Change>,
     /// What opens the way to each 64 of them.
     gates: Vec<Gates>,
-    openers: Openers,
 }
 
 impl Tagger {
@@ -95,6 +95,8 @@ impl Tagger {
                 Err((what, mend)) => faults.push(Fault::new(row.place().column("tags"), what, mend)),
             }
         }
+        let name = Tag::NNP.bit();
+        tagger.ambiguous = choices.iter().map(|choice| choice.all & name != 0 && choice.all != name).collect();
         tagger.choices = choices;
         tagger.suffixes.sort_by_key(|(suffix, _)| std::cmp::Reverse(suffix.len()));
         for (cells, row) in library.rows("rules/tags.csv", ["from", "to", "when"]) {
@@ -108,8 +110,12 @@ impl Tagger {
                 }
             }
         }
-        tagger.gates = tagger.changes.chunks(64).map(Gates::new).collect();
-        tagger.openers = Openers::new(&tagger.changes);
+        // By the list, by its capital, or by what it is made of; without a row it can be anything.
+        let tags = |word: WordId| match tagger.choices[tagger.place(word) as usize].all {
+            0 => u64::MAX,
+            all => all | Tag::NNP.bit() | Tag::PUNCT.bit() | Tag::CD.bit(),
+        };
+        tagger.gates = tagger.changes.chunks(64).map(|changes| Gates::new(changes, tags)).collect();
         if faults.is_empty() { Ok(tagger) } else { Err(Error::Faults(faults)) }
     }
 
@@ -145,26 +151,33 @@ impl Tagger {
     #[must_use]
     pub fn tag(&self, document: &Document<'_>, ids: &[WordId]) -> Vec<Tag> {
         let mut tags = vec![Tag::PUNCT; document.tokens.len()];
-        let mut allowed = vec![0; document.tokens.len()];
         let headlines: Vec<bool> =
             document.sentences.iter().map(|sentence| title_case(document, sentence.tokens.clone())).collect();
         let choices: Vec<u16> = ids.iter().map(|&id| self.place(id)).collect();
         let names = self.names(document, ids, &choices, &headlines);
-        let mut line = Line::default();
+        let mut movable = Vec::new();
         for (sentence, &headline) in document.sentences.iter().zip(&headlines) {
             let range = sentence.tokens.clone();
             let mut opens = true;
+            movable.clear();
             for at in range.clone() {
-                let mut choice = self.usual(document, ids, &choices, at, opens, headline);
-                // `Waters said`, where the article writes of `Jane Waters`.
-                if opens && choice.all & Tag::NNP.bit() != 0 && names.binary_search(&ids[at]).is_ok() {
-                    choice = Choice::only(Tag::NNP);
-                }
+                let token = &document.tokens[at];
+                let known = self.choices[choices[at] as usize];
+                let plain = token.kind == TokenKind::Word && !token.capital && known.all != 0;
+                let choice = match plain {
+                    // Nearly all of them: a word of the list, in small letters.
+                    true => Choice { first: known.low, ..known },
+                    // `Waters said`, where the article writes of `Jane Waters`.
+                    false if opens && names.binary_search(&ids[at]).is_ok() => Choice::only(Tag::NNP),
+                    false => self.usual(document, ids, known, at, opens, headline),
+                };
                 tags[at] = choice.first;
-                allowed[at] = choice.all;
-                opens = document.tokens[at].kind == TokenKind::Mark && (opens || opens_afresh(document.word(at)));
+                if choice.all != choice.first.bit() {
+                    movable.push(Movable { at, allowed: choice.all, open: 0 });
+                }
+                opens = token.kind == TokenKind::Mark && (opens || opens_afresh(document.word(at)));
             }
-            self.mend(ids, range, &allowed, &mut tags, &mut line);
+            self.mend(ids, &range, &mut tags, &mut movable);
         }
         tags
     }
@@ -176,8 +189,7 @@ impl Tagger {
         for (sentence, &headline) in document.sentences.iter().zip(headlines) {
             let range = sentence.tokens.clone();
             for at in range.clone() {
-                let choice = self.choices[choices[at] as usize];
-                if choice.all & Tag::NNP.bit() == 0 || choice.all == Tag::NNP.bit() {
+                if !self.ambiguous[choices[at] as usize] {
                     continue;
                 }
                 if !document.tokens[at].capital {
@@ -194,12 +206,12 @@ impl Tagger {
         names
     }
 
-    /// The tag a word has before its neighbours are asked.
+    /// The tag that any other token has before its neighbours are asked; `known` is what the list says of it.
     fn usual(
         &self,
         document: &Document<'_>,
         ids: &[WordId],
-        choices: &[u16],
+        known: Choice,
         at: usize,
         opens: bool,
         headline: bool,
@@ -211,11 +223,9 @@ impl Tagger {
             TokenKind::Word => {}
         }
         let capital = document.tokens[at].capital;
-        let known = Some(self.choices[choices[at] as usize]).filter(|choice| choice.all != 0);
-        match known {
+        match Some(known).filter(|choice| choice.all != 0) {
             // `US`, `WHO`, `IT` among words in lower case are names, not pronouns.
-            Some(choice) if capital && choice.first.is_closed() && acronym(document, at) => only(Tag::NNP),
-            Some(choice) if !capital => Choice { first: choice.low, ..choice },
+            Some(choice) if choice.first.is_closed() && acronym(document, at) => only(Tag::NNP),
             Some(choice) if opens || headline => choice,
             Some(choice) if choice.first.is_name() || choice.first.is_closed() => choice,
             // Capitals inside a sentence are names, whatever the word means in lower case.
@@ -246,35 +256,32 @@ impl Tagger {
         )
     }
 
-    fn mend(&self, ids: &[WordId], range: Range<usize>, allowed: &[u64], tags: &mut [Tag], line: &mut Line) {
-        let Line { places, open: worded } = line;
-        let mut seen = Seen::default();
-        places.clear(range.len());
-        for (step, at) in range.clone().enumerate() {
-            if seen.add(tags[at], allowed[at]) {
-                places.set(tags[at], step, true);
+    fn mend(&self, ids: &[WordId], range: &Range<usize>, tags: &mut [Tag], movable: &mut [Movable]) {
+        for (gates, changes) in self.gates.iter().zip(self.changes.chunks(64)) {
+            let mut open = 0;
+            for word in &mut *movable {
+                word.open = gates.open(range, tags, word);
+                open |= word.open;
             }
-        }
-        self.openers.open(&ids[range.clone()], worded);
-        for ((gates, changes), &worded) in self.gates.iter().zip(self.changes.chunks(64)).zip(&*worded) {
-            let mut open = gates.open(seen) & worded;
             while open != 0 {
                 let number = open.trailing_zeros();
-                let change = &changes[number as usize];
-                if change.fits(seen) && change.make(ids, &range, allowed, tags, places, &mut seen) {
-                    open = gates.open(seen) & worded;
+                for index in 0..movable.len() {
+                    let Movable { at, open: own, .. } = movable[index];
+                    if own >> number & 1 == 0 || !changes[number as usize].make(ids, range, tags, at) {
+                        continue;
+                    }
+                    // What a word has become may open other changes, of itself and beside it.
+                    for word in &mut movable[index.saturating_sub(1)..] {
+                        if word.at > at + 1 {
+                            break;
+                        }
+                        word.open = gates.open(range, tags, word);
+                        open |= word.open;
+                    }
                 }
                 // In order, each once.
                 open &= (u64::MAX << number) << 1;
             }
         }
     }
-}
-
-/// What is worked out for each sentence anew, in the same room.
-#[derive(Debug, Default)]
-struct Line {
-    places: Places,
-    /// The changes for which it has the words.
-    open: Vec<u64>,
 }

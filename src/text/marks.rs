@@ -1,6 +1,6 @@
 //! The words that the text floor needs to know, handed in by the floor above as plain data.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How an abbreviation behaves at its full stop.
@@ -52,7 +52,7 @@ pub struct Markers {
     ends: FxHashMap<[u8; 2], Vec<usize>>,
     /// Places of those that may stand inside a line.
     anywhere: Vec<usize>,
-    /// Finds these, of which nearly all lines hold none, in one pass.
+    /// Tells whether a line holds one of these, which nearly none does.
     somewhere: Option<AhoCorasick>,
 }
 
@@ -84,7 +84,8 @@ impl Markers {
             }),
         );
         let phrases = anywhere.iter().map(|&at| &list[at].phrase);
-        let somewhere = AhoCorasick::new(phrases).ok();
+        // A search for the first of them is one that looks at many bytes at a time.
+        let somewhere = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(phrases).ok();
         Self { list, starts, ends, anywhere, somewhere }
     }
 
@@ -117,9 +118,11 @@ impl Markers {
             let marker = &self.list[index];
             plain.ends_with(marker.phrase.as_str()) && fits(marker, plain.len() - marker.phrase.len())
         });
-        let anywhere = self.somewhere.iter().flat_map(|somewhere| somewhere.find_overlapping_iter(plain));
-        let anywhere = anywhere.map(|found| (&self.anywhere[found.pattern().as_usize()], found.start()));
-        let anywhere = anywhere.filter(|&(&index, at)| fits(&self.list[index], at)).map(|(index, _)| index);
+        let none = self.somewhere.as_ref().is_some_and(|somewhere| !somewhere.is_match(plain));
+        let anywhere = if none { &[][..] } else { &self.anywhere }.iter().filter(|&&index| {
+            let marker = &self.list[index];
+            plain.match_indices(marker.phrase.as_str()).any(|(at, _)| fits(marker, at))
+        });
         let firsts = [start, end.min(), anywhere.min()];
         firsts.into_iter().flatten().min().map(|&index| &self.list[index])
     }
