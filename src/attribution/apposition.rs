@@ -76,7 +76,7 @@ fn belongs(view: &View<'_>, inner: usize, close: usize) -> bool {
     (tag == Tag::DT
         || tag.is_noun()
         || tag == Tag::PRPS
-        || tag.name().starts_with("JJ")
+        || tag.is_adjective()
         || tag == Tag::VBN
         || view.is(inner, Kind::MEMBERSHIP))
         && close > inner

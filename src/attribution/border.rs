@@ -247,7 +247,7 @@ impl Walk<'_> {
             && (self.from..at).all(named)
             || adjunct::occasion(view, at, self.ceiling)
             // `endorsed Roe until last month`
-            || view.document.word(at) == "until" && (view.is(at + 1, Kind::TIME) || view.tag(at + 1) == Tag::CD)
+            || (view.is(at + 1, Kind::TIME) || view.tag(at + 1) == Tag::CD) && view.document.word(at) == "until"
     }
 
     /// Whether the content ends at the comma at `comma`.
@@ -358,7 +358,7 @@ impl Walk<'_> {
         let after = next + 1;
         view.tag(next) == Tag::VBG
             && view.tag(self.from) != Tag::VBG
-            && !view.tag(next - 2).name().starts_with("JJ")
+            && !view.tag(next - 2).is_adjective()
             && !matches!(view.tag(after), Tag::PUNCT | Tag::CC)
             && !view.is(next, Kind::MEMBERSHIP)
             && !view.is(after, Kind::MEMBERSHIP)

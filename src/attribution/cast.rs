@@ -1,13 +1,15 @@
 //! The cast of a document: everybody and everything credited, pronouns and surnames led back to the first full mention.
 
 use std::borrow::Cow;
+use std::hash::Hasher;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::attribution::Attribution;
+use crate::attribution::figure::{Figure, Gender, gender};
 use crate::attribution::heads::{
-    TITLE, describes, has_left, head_name, head_noun, is_speaker, mark, marks, name_after_role, text_of,
+    TITLE, describes, has_left, head_name, head_noun, is_speaker, mark, name_after_role, text_of,
 };
 use crate::attribution::name::{self, Named};
 use crate::attribution::noun;
@@ -44,18 +46,12 @@ pub struct Cast {
     pub members: Vec<Member>,
 }
 
-/// What a pronoun says of the one it stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Gender {
-    He,
-    She,
-}
-
 /// Finds the cast, and leads the source of every attribution to its member.
 pub fn resolve(view: &View<'_>, attributions: &mut [Attribution]) -> Cast {
     let mut casting = Casting::default();
     let names = name::names(view);
     casting.members.reserve(names.len());
+    casting.by_last.reserve(names.len());
     let mut next = 0;
     for one in attributions.iter_mut() {
         let Some(source) = one.source.first().cloned() else { continue };
@@ -76,24 +72,13 @@ pub fn resolve(view: &View<'_>, attributions: &mut [Attribution]) -> Cast {
     casting.finish(attributions)
 }
 
-/// A member while it may still change: only those that are credited take their words out of the text.
-#[derive(Default)]
-struct Figure<'a> {
-    name: Cow<'a, str>,
-    role: Cow<'a, str>,
-    affiliation: Cow<'a, str>,
-    mentions: Vec<Range<usize>>,
-    named: bool,
-    person: bool,
-}
-
 #[derive(Default)]
 struct Casting<'a> {
     members: Vec<Figure<'a>>,
-    /// What is known of each member besides.
-    known: Vec<Known>,
-    /// The first and the last member whose names end in a word, folded.
-    by_last: FxHashMap<String, (usize, usize)>,
+    /// Every mention with its member, in the order in which they were found.
+    mentions: Vec<(usize, Range<usize>)>,
+    /// The first and the last member whose names end in a word, by the hash of the folded word.
+    by_last: FxHashMap<u64, (usize, usize)>,
     /// The last word of a name, folded.
     last: String,
     /// Members in the order in which they were credited, with the sentence.
@@ -104,29 +89,17 @@ struct Casting<'a> {
     by_words: FxHashMap<Cow<'a, str>, usize>,
 }
 
-#[derive(Default)]
-struct Known {
-    gender: Option<Gender>,
-    /// Whether it is no single person: a body, a work or a plural.
-    other: bool,
-    /// A bit for each word of its name and role, so that most are passed over at a glance.
-    marks: u64,
-    /// The noun of a description, folded; empty for a name.
-    noun: String,
-    /// How often it stands among the named mentions.
-    times: usize,
-    /// The next member whose name ends in the same word.
-    namesake: Option<usize>,
-}
-
 impl<'a> Casting<'a> {
     /// Takes in a named mention: somebody known, or somebody new.
     fn introduce(&mut self, view: &View<'a>, named: &Named<'a>) -> usize {
         let text = named.text(view);
         let start = text.bytes().rposition(|byte| byte == b' ').map_or(0, |blank| blank + 1);
         fold_into(&text[start..], &mut self.last);
-        let known = self.by_last.get(&*self.last).and_then(|&(first, _)| {
-            let namesakes = || std::iter::successors(Some(first), |&member| self.known[member].namesake).take(BACK);
+        let mut last = FxHasher::default();
+        last.write(self.last.as_bytes());
+        let last = last.finish();
+        let known = self.by_last.get(&last).and_then(|&(first, _)| {
+            let namesakes = || std::iter::successors(Some(first), |&member| self.members[member].namesake).take(BACK);
             let fits = |&member: &usize| {
                 let known = &self.members[member].name;
                 known.ends_with(&*text) || text.ends_with(&**known)
@@ -137,38 +110,34 @@ impl<'a> Casting<'a> {
         let member = known.unwrap_or_else(|| {
             let member = self.members.len();
             let name = text.clone();
-            self.members.push(Figure { name, named: true, person: named.person, ..Figure::default() });
-            self.known.push(Known::default());
-            match self.by_last.get_mut(&*self.last) {
-                Some((_, last)) => self.known[std::mem::replace(last, member)].namesake = Some(member),
-                None => drop(self.by_last.insert(self.last.clone(), (member, member))),
+            let first = named.tokens.start;
+            self.members.push(Figure { name, named: true, person: named.person, first, ..Figure::default() });
+            let (_, before) = self.by_last.entry(last).or_insert((member, member));
+            if *before != member {
+                self.members[std::mem::replace(before, member)].namesake = Some(member);
             }
             member
         });
-        let (own, known) = (&mut self.members[member], &mut self.known[member]);
-        let before = (own.name.len(), own.role.len());
+        let own = &mut self.members[member];
         if text.len() > own.name.len() {
             own.name = text;
+            own.renamed();
         }
         own.person |= named.person;
         // `Dr` is a title; a role that is told later takes its place.
         if own.role.is_empty() || own.role.len() < TITLE && named.role.len() >= TITLE {
             own.role.clone_from(&named.role);
-        }
-        if known.marks == 0 || before != (own.name.len(), own.role.len()) {
-            known.marks |= marks(&own.name) | marks(&own.role);
+            own.renamed();
         }
         if own.affiliation.is_empty() {
             own.affiliation.clone_from(&named.affiliation);
         }
-        if own.mentions.last() != Some(&named.tokens) {
-            own.mentions.push(named.tokens.clone());
-        }
+        self.mentions.push((member, named.tokens.clone()));
         if let Some(female) = named.female {
-            known.gender = Some(if female { Gender::She } else { Gender::He });
+            own.gender = Some(if female { Gender::She } else { Gender::He });
         }
         if !named.aside {
-            known.times += 1;
+            own.times += 1;
             self.seen.push((member, named.tokens.start));
         }
         member
@@ -177,7 +146,6 @@ impl<'a> Casting<'a> {
     /// The member that a source stands for.
     fn lead(&mut self, view: &View<'a>, source: &Range<usize>, names: &[Named<'a>]) -> Option<usize> {
         let sentence = view.document.sentence_of(source.start);
-        let plural = folded(view.document.word(source.start)).starts_with("the");
         let single = source.len() == 1;
         if single && view.is(source.start, Kind::RELATIVE) {
             let floor = view.document.sentences[sentence].tokens.start;
@@ -221,17 +189,18 @@ impl<'a> Casting<'a> {
         if single && gender.is_some() {
             let member = self.person_before(view, source.start, sentence, gender)?;
             self.members[member].person = true;
-            self.known[member].gender = gender;
-            self.members[member].mentions.push(source.clone());
+            self.members[member].gender = gender;
+            self.mentions.push((member, source.clone()));
             return Some(member);
         }
         if single && view.is(source.start, Kind::THINGS) {
+            let plural = folded(view.document.word(source.start)).starts_with("the");
             let wanted = |casting: &Self, member: usize| !casting.members[member].person || plural;
             let member = lately(&self.credited)
                 .take_while(|&&(_, at)| sentence - at.min(sentence) <= REACH)
                 .map(|&(member, _)| member)
                 .find(|&member| wanted(self, member))?;
-            self.members[member].mentions.push(source.clone());
+            self.mentions.push((member, source.clone()));
             return Some(member);
         }
         if single && view.is(source.start, Kind::PRONOUN) {
@@ -253,8 +222,8 @@ impl<'a> Casting<'a> {
         let fits = |member: usize| {
             let own = &self.members[member];
             (own.person || !own.named)
-                && !self.known[member].other
-                && self.known[member].gender.is_none_or(|known| Some(known) == gender)
+                && !own.other
+                && self.members[member].gender.is_none_or(|known| Some(known) == gender)
         };
         let start = view.document.sentences[sentence].tokens.start;
         // Somebody named first in this sentence, else the last one credited, else the last one named.
@@ -281,7 +250,7 @@ impl<'a> Casting<'a> {
                 // So does the only one named in the sentence before, if brought in there.
                 let within = |&&(_, at): &&(usize, usize)| view.document.sentence_of(at) == near;
                 let only = || lately(&self.seen).take_while(within).all(|&(who, _)| who == other || !fits(who));
-                let fresh = || !view.quoted(first) && self.known[other].times == 1;
+                let fresh = || !view.quoted(first) && self.members[other].times == 1;
                 let taken =
                     near > s && near + 2 >= sentence && (subject || (near + 1 == sentence && fresh() && only()));
                 Some(if taken { other } else { member })
@@ -301,11 +270,11 @@ impl<'a> Casting<'a> {
             let Some(gender) = gender(view, source.start) else { continue };
             let after = view.document.sentences[one.sentence].tokens.end;
             let fits = |&&(member, _): &&(usize, usize)| {
-                self.members[member].person && self.known[member].gender.is_none_or(|known| known == gender)
+                self.members[member].person && self.members[member].gender.is_none_or(|known| known == gender)
             };
             let next = seen.partition_point(|&(_, first)| first < after);
             let Some(&(member, _)) = seen[next..].iter().take(BACK).find(fits) else { continue };
-            self.members[member].mentions.push(source);
+            self.mentions.push((member, source));
             self.credited.push((member, one.sentence));
             one.member = Some(member);
         }
@@ -322,14 +291,13 @@ impl<'a> Casting<'a> {
             // `the governor` is no former governor.
             let mark = mark(&head);
             let same = |casting: &Self, member: usize| {
-                if casting.known[member].marks & mark == 0 {
+                let own = &casting.members[member];
+                if own.marks() & mark == 0 {
                     return false;
                 }
-                let own = &casting.members[member];
                 let said = |words: &str| words.split(' ').any(|word| folds_to(word, &head));
                 // `the union` is no union official.
-                let noun = &casting.known[member].noun;
-                let aside = || !noun.is_empty() && *noun != head && describes(&own.name, &head);
+                let aside = || !own.noun.is_empty() && own.noun != head && describes(&own.name, &head);
                 said(&own.name) && !aside() || (said(&own.role) && has_left(view, &own.role) == has_left(view, &text))
             };
             let before = lately(&self.credited).map(|&(member, _)| member).find(|&member| same(self, member));
@@ -353,7 +321,7 @@ impl<'a> Casting<'a> {
                 })?
             };
             if let Some(member) = named.or_else(|| (source.len() == 2).then(generic)?) {
-                self.members[member].mentions.push(source.clone());
+                self.mentions.push((member, source.clone()));
                 return Some(member);
             }
         }
@@ -365,12 +333,11 @@ impl<'a> Casting<'a> {
             // Nor is `nobody`, `no one` or `no minister`.
             let nobody = view.is(source.start, Kind::NEGATOR);
             let other = timed || nobody || view.is(noun, Kind::GROUP.or(Kind::WORK)) || view.tag(noun) == Tag::NNS;
-            self.known.push(Known { other, marks: marks(&text), noun: head, ..Known::default() });
-            let person = view.is(noun, Kind::ROLE);
-            self.members.push(Figure { name: text, person, ..Figure::default() });
+            let (person, first) = (view.is(noun, Kind::ROLE), source.start);
+            self.members.push(Figure { name: text, person, other, first, noun: head, ..Figure::default() });
             self.members.len() - 1
         });
-        self.members[member].mentions.push(source.clone());
+        self.mentions.push((member, source.clone()));
         Some(member)
     }
 
@@ -379,7 +346,7 @@ impl<'a> Casting<'a> {
         let mut order: Vec<usize> = self.credited.iter().map(|&(member, _)| member).collect();
         order.sort_unstable();
         order.dedup();
-        order.sort_by_key(|&member| self.members[member].mentions.first().map_or(0, |first| first.start));
+        order.sort_by_key(|&member| self.members[member].first);
         let mut places = vec![None; self.members.len()];
         for (place, &member) in order.iter().enumerate() {
             places[member] = Some(place);
@@ -387,33 +354,35 @@ impl<'a> Casting<'a> {
         for one in attributions {
             one.member = one.member.and_then(|member| places[member]);
         }
-        let mut members = self.members;
-        let members = order.into_iter().map(|member| {
-            let mut own = std::mem::take(&mut members[member]);
-            own.mentions.sort_by_key(|mention| (mention.start, mention.end));
-            own.mentions.dedup();
+        let mut counts = vec![0; self.members.len()];
+        self.mentions.iter().for_each(|&(member, _)| counts[member] += 1);
+        let mut figures = self.members;
+        let member = |member: usize| {
+            let own = std::mem::take(&mut figures[member]);
             Member {
                 name: own.name.into_owned(),
                 role: own.role.into_owned(),
                 affiliation: own.affiliation.into_owned(),
-                mentions: own.mentions,
+                mentions: Vec::with_capacity(counts[member]),
                 named: own.named,
                 person: own.person,
             }
-        });
-        Cast { members: members.collect() }
+        };
+        let mut members: Vec<Member> = order.into_iter().map(member).collect();
+        for (member, mention) in self.mentions {
+            if let Some(place) = places[member] {
+                members[place].mentions.push(mention);
+            }
+        }
+        for own in &mut members {
+            own.mentions.sort_by_key(|mention| (mention.start, mention.end));
+            own.mentions.dedup();
+        }
+        Cast { members }
     }
 }
 
 /// The last of a list, backwards.
 fn lately(list: &[(usize, usize)]) -> impl Iterator<Item = &(usize, usize)> {
     list.iter().rev().take(BACK)
-}
-
-/// What a pronoun tells of the person.
-fn gender(view: &View<'_>, at: usize) -> Option<Gender> {
-    if view.is(at, Kind::HE) {
-        return Some(Gender::He);
-    }
-    view.is(at, Kind::SHE).then_some(Gender::She)
 }

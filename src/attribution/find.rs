@@ -18,7 +18,9 @@ use crate::scan::Hit;
 /// Every attribution of a sentence whose cue is a verb.
 pub fn verbs(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
     let bounds = view.document.sentences[sentence].tokens.clone();
-    for at in bounds.clone() {
+    let mut from = bounds.start;
+    while let Some(at) = view.next_verb(from..bounds.end) {
+        from = at + 1;
         let Some((hit, entry)) = view.verb(at) else { continue };
         if view.quoted(at) || !view.tag(at).is_verb() || !view.counts(hit) {
             continue;

@@ -368,7 +368,7 @@ fn infinitive(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     // An unknown verb reads as a noun; an article or pronoun after it gives it away.
     let unknown = view.tag(at) == Tag::NN
         && view.tag(at - 1) != Tag::DT
-        && matches!(view.tag(at + 1).name(), "DT" | "PRP" | "PRP$");
+        && matches!(view.tag(at + 1), Tag::DT | Tag::PRP | Tag::PRPS);
     let verb = view.tag(at) == Tag::VB || marked && view.can(at, Tag::VB);
     at < ceiling && (verb || view.is(at, Kind::AUXILIARY) || unknown)
 }

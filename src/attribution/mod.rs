@@ -8,6 +8,7 @@ mod border;
 pub mod cast;
 mod copula;
 mod displaced;
+mod figure;
 mod find;
 mod frame;
 mod grammar;

@@ -61,11 +61,9 @@ pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
     let mut names = Vec::with_capacity(view.document.sentences.len());
     for sentence in &view.document.sentences {
         let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            if !view.tag(at).is_name() {
-                at += 1;
-                continue;
-            }
+        let rest = |at: usize| view.tags.get(at..sentence.tokens.end).unwrap_or_default();
+        while let Some(next) = rest(at).iter().position(|tag| tag.is_name()) {
+            at += next;
             let end = run_end(view, at, sentence.tokens.end);
             // `Monday` is nobody, and `Dad-of-two` no name.
             let compound = view.is(end, Kind::HYPHEN) && view.is(end + 1, Kind::OF) && view.tight(end);

@@ -45,8 +45,8 @@ fn instead(view: &View<'_>, at: usize, tag: Tag, before: Tag) -> Option<Tag> {
         return Some(Tag::NNP);
     }
     // `with 143 confirmed cases`
-    let counted = before == Tag::CD && at > 1 && view.tag(at - 2) == Tag::IN && view.tag(at + 1) == Tag::NNS;
-    if counted && matches!(tag, Tag::VBD | Tag::VBN) {
+    let counted = || before == Tag::CD && at > 1 && view.tag(at - 2) == Tag::IN && view.tag(at + 1) == Tag::NNS;
+    if matches!(tag, Tag::VBD | Tag::VBN) && counted() {
         return Some(Tag::JJ);
     }
     // `amid calls from farmers`
@@ -65,19 +65,19 @@ fn instead(view: &View<'_>, at: usize, tag: Tag, before: Tag) -> Option<Tag> {
         return Some(Tag::NN);
     }
     // `a bank executive familiar with the talks`
-    let described = view.tag(at + 1) == Tag::JJ && matches!(view.tag(at + 2), Tag::IN | Tag::TO);
-    if tag == Tag::JJ && described && view.is(at, Kind::ROLE.or(Kind::SPEAKER)) && view.can(at, Tag::NN) {
+    let described = || view.tag(at + 1) == Tag::JJ && matches!(view.tag(at + 2), Tag::IN | Tag::TO);
+    if tag == Tag::JJ && view.is(at, Kind::ROLE.or(Kind::SPEAKER)) && described() && view.can(at, Tag::NN) {
         return Some(Tag::NN);
     }
     // `called for help`
-    let noun = tag == Tag::VB || tag == Tag::VBP && view.can(at, Tag::NN);
-    if governed && noun && !view.is(at, Kind::AUXILIARY) {
+    let noun = || tag == Tag::VB || tag == Tag::VBP && view.can(at, Tag::NN);
+    if governed && noun() && !view.is(at, Kind::AUXILIARY) {
         return Some(Tag::NN);
     }
     // `her opening remarks`
-    let modifies = matches!(before, Tag::VBG | Tag::JJ) || before == Tag::NN && view.can(at - 1, Tag::VBG);
-    let owned = modifies && at > 1 && matches!(view.tag(at - 2), Tag::DT | Tag::PRPS | Tag::IN);
-    if owned && tag == Tag::VBZ && view.can(at, Tag::NNS) {
+    let modifies = || matches!(before, Tag::VBG | Tag::JJ) || before == Tag::NN && view.can(at - 1, Tag::VBG);
+    let owned = || at > 1 && matches!(view.tag(at - 2), Tag::DT | Tag::PRPS | Tag::IN) && modifies();
+    if tag == Tag::VBZ && owned() && view.can(at, Tag::NNS) {
         return Some(Tag::NNS);
     }
     // `the world's known reserves`, `Monday's deciding vote`

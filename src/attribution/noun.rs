@@ -38,7 +38,7 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
                 return Some(first);
             }
             at = here;
-            while at > floor && matches!(view.tag(at - 1).name(), "PDT") {
+            while at > floor && matches!(view.tag(at - 1), Tag::PDT) {
                 at -= 1;
             }
             break;
@@ -67,7 +67,7 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
         } else if tag == Tag::CD {
             noun = true;
             true
-        } else if matches!(tag.name(), "JJ" | "JJR" | "JJS" | "POS" | "PDT") {
+        } else if matches!(tag, Tag::JJ | Tag::JJR | Tag::JJS | Tag::POS | Tag::PDT) {
             noun || view.is(here, Kind::INDEFINITE)
                 || (here > floor && view.tag(here - 1) == Tag::DT)
                 || (at == end && view.capital(here))
@@ -80,7 +80,7 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
                 end - at == 1 || !view.tag(at).is_name() && view.tag(at).is_noun() && view.tag(at + 1).is_name();
             noun && (here > floor && modified(view, here - 1) || here == floor && opens)
         } else if tag == Tag::RB {
-            noun && matches!(view.tag(at).name(), "JJ" | "CD" | "VBN" | "JJR") && !view.is(here, Kind::TIME)
+            noun && matches!(view.tag(at), Tag::JJ | Tag::CD | Tag::VBN | Tag::JJR) && !view.is(here, Kind::TIME)
         } else if tag == Tag::PUNCT {
             if view.is(here, Kind::HYPHEN) {
                 at = here;
@@ -113,7 +113,7 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
                 || initial(view, here, floor)
                 || matches!(view.document.word(here), "&" | "$" | "%" | "/" | "#" | "@" | "£" | "€")
         } else {
-            matches!(tag.name(), "FW" | "SYM") || (tag == Tag::DT)
+            matches!(tag, Tag::FW | Tag::SYM) || (tag == Tag::DT)
         };
         if !fits {
             break;
@@ -129,7 +129,7 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
     if !noun && at < end && view.tag(end - 1) == Tag::JJ && (view.capital(end - 1) || view.tag(at) == Tag::DT) {
         return Some(at);
     }
-    if !noun && at < end && view.is(end - 1, Kind::INDEFINITE) && view.tag(end - 1).name().starts_with("JJ") {
+    if !noun && at < end && view.is(end - 1, Kind::INDEFINITE) && view.tag(end - 1).is_adjective() {
         return Some(end - 1);
     }
     // `a move critics say`: no plural has an article for one.
@@ -187,7 +187,7 @@ fn joins(view: &View<'_>, at: usize) -> bool {
 
 /// Whether a participle after this token stands before its noun: `the elected senator`, `a well-known critic`.
 fn modified(view: &View<'_>, before: usize) -> bool {
-    matches!(view.tag(before).name(), "DT" | "PRP$" | "JJ" | "RB" | "CD")
+    matches!(view.tag(before), Tag::DT | Tag::PRPS | Tag::JJ | Tag::RB | Tag::CD)
         || view.is(before, Kind::HYPHEN.or(Kind::POSSESSIVE))
 }
 
@@ -211,7 +211,7 @@ pub fn clause_edge(view: &View<'_>, at: usize, floor: usize) -> bool {
             at - 1,
             Kind::BREAK.or(Kind::QUOTE).or(Kind::UNQUOTE).or(Kind::SUBORDINATOR).or(Kind::QUESTION).or(Kind::THAT),
         )
-        || matches!(view.tag(at - 1).name(), "CC" | "RB")
+        || matches!(view.tag(at - 1), Tag::CC | Tag::RB)
 }
 
 /// The noun phrase that ends before `end`, with the phrases, appositions and coordination that belong to it.
@@ -242,10 +242,10 @@ pub fn before(view: &View<'_>, end: usize, floor: usize) -> Option<Range<usize>>
         return Some(end - 1 - usize::from(those)..end);
     }
     let start = plain_before(view, end, floor);
-    if start.is_none() && matches!(view.tag(end - 1).name(), "VBN" | "VBD" | "VB" | "JJ" | "RB" | "CD") {
+    if start.is_none() && matches!(view.tag(end - 1), Tag::VBN | Tag::VBD | Tag::VB | Tag::JJ | Tag::RB | Tag::CD) {
         // `those surveyed`, `supporters who came to protest`
         let first =
-            if view.tag(end - 1) == Tag::VBN && end >= floor + 2 && matches!(view.tag(end - 2).name(), "NNS" | "DT") {
+            if view.tag(end - 1) == Tag::VBN && end >= floor + 2 && matches!(view.tag(end - 2), Tag::NNS | Tag::DT) {
                 plain_before(view, end - 1, floor)
             } else {
                 relative(view, end - 1, floor)
@@ -298,17 +298,20 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
             // After a possessive the phrase goes on.
             noun = true;
             true
-        } else if matches!(tag.name(), "DT" | "PDT" | "PRP$" | "WP$") {
+        } else if matches!(tag, Tag::DT | Tag::PDT | Tag::PRPS | Tag::WPS) {
             !noun || view.is(end - 1, Kind::POSSESSIVE)
-        } else if matches!(tag.name(), "JJ" | "JJR" | "JJS" | "CD" | "POS" | "FW" | "SYM" | "RBS" | "RBR") {
+        } else if matches!(
+            tag,
+            Tag::JJ | Tag::JJR | Tag::JJS | Tag::CD | Tag::POS | Tag::FW | Tag::SYM | Tag::RBS | Tag::RBR
+        ) {
             noun |= tag == Tag::CD;
             !(noun
-                && tag.name().starts_with("JJ")
+                && tag.is_adjective()
                 && !view.is(end - 1, Kind::POSSESSIVE)
                 && !view.tag(end + 1).is_noun()
                 && !view.is(end + 1, Kind::HYPHEN))
         } else if tag == Tag::VBG || tag == Tag::VBN {
-            let modifies = view.tag(end + 1).is_noun() || view.tag(end + 1).name().starts_with("JJ");
+            let modifies = view.tag(end + 1).is_noun() || view.tag(end + 1).is_adjective();
             // `the shelling began`
             let bare = tag == Tag::VBG && end > at && view.tag(end - 1) == Tag::DT && !modifies;
             // `its chief operating officer`
@@ -320,7 +323,7 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
             // `complete but unofficial returns`
             !noun && end > at && joins(view, end) && view.tag(end + 2).is_noun()
         } else if tag == Tag::RB {
-            !noun && matches!(view.tag(end + 1).name(), "JJ" | "VBN" | "CD")
+            !noun && matches!(view.tag(end + 1), Tag::JJ | Tag::VBN | Tag::CD)
         } else if tag == Tag::PUNCT {
             if view.is(end, Kind::HYPHEN) && end + 1 < ceiling {
                 end += 2;
@@ -351,7 +354,7 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
         }
         end += 1;
     }
-    while end > at && view.tag(end - 1).name().starts_with("RB") {
+    while end > at && view.tag(end - 1).is_adverb() {
         end -= 1;
     }
     let stands = end > at && (view.is(end - 1, Kind::INDEFINITE) || people(view, at, end));
@@ -362,7 +365,7 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
 fn begun(view: &View<'_>, at: usize) -> bool {
     let tag = view.tag(at);
     tag.is_noun()
-        || matches!(tag.name(), "JJ" | "JJR" | "JJS" | "CD" | "VBG" | "VBN" | "RBS")
+        || matches!(tag, Tag::JJ | Tag::JJR | Tag::JJS | Tag::CD | Tag::VBG | Tag::VBN | Tag::RBS)
         || view.is(at, Kind::QUOTE)
 }
 

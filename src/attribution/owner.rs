@@ -12,11 +12,14 @@ pub fn modifiers(view: &View<'_>, noun: usize, floor: usize) -> usize {
     let mut first = noun;
     while first > floor && !view.is(first - 1, Kind::POSSESSIVE) {
         let before = first - 1;
-        let like = matches!(view.tag(before).name(), "JJ" | "JJS" | "JJR" | "NN" | "RB" | "VBN" | "VBG" | "CD");
+        let like = matches!(
+            view.tag(before),
+            Tag::JJ | Tag::JJS | Tag::JJR | Tag::NN | Tag::RB | Tag::VBN | Tag::VBG | Tag::CD
+        );
         let joined = first > floor + 1
             && first < noun
             && (view.is(before, Kind::HYPHEN.or(Kind::COMMA)) || view.tag(before) == Tag::CC)
-            && matches!(view.tag(before - 1).name(), "JJ" | "NN" | "RB" | "VBN")
+            && matches!(view.tag(before - 1), Tag::JJ | Tag::NN | Tag::RB | Tag::VBN)
             && !view.is(before - 1, Kind::POSSESSIVE);
         if !like && !joined || noun - first > 8 {
             break;

@@ -23,8 +23,11 @@ use crate::scan::Hit;
 /// Every attribution of a sentence whose cue is no verb.
 pub fn others(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
     let bounds = view.document.sentences[sentence].tokens.clone();
-    for at in bounds.clone() {
-        if view.is(at, Kind::IN.or(Kind::BY))
+    let prepositions = Kind::IN.or(Kind::BY);
+    let mut from = bounds.start;
+    while let Some(at) = view.next_cue(from..bounds.end, prepositions) {
+        from = at + 1;
+        if view.is(at, prepositions)
             && found.last().is_none_or(|last| last.sentence != sentence)
             && let reach = find::reach(&bounds, at)
             && let Some(mut one) = polled(view, at, &reach).or_else(|| minded(view, at, &reach))

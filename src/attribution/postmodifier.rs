@@ -46,7 +46,7 @@ pub fn extended(view: &View<'_>, start: usize, end: usize, floor: usize) -> usiz
         } else if tag == Tag::VBN || tag == Tag::VBG {
             // `voters polled last week`: a participle after a bare plural at the edge of the clause.
             plain_before(view, before, floor).filter(|&first| {
-                clause_edge(view, first, floor) && matches!(view.tag(before - 1).name(), "NNS" | "NNPS")
+                clause_edge(view, first, floor) && matches!(view.tag(before - 1), Tag::NNS | Tag::NNPS)
             })
         } else if tag == Tag::PRP || tag.is_verb() || tag == Tag::MD {
             relative(view, before, floor).filter(|&first| clause_edge(view, first, floor))
@@ -66,7 +66,7 @@ pub fn extended(view: &View<'_>, start: usize, end: usize, floor: usize) -> usiz
 pub fn described_after(view: &View<'_>, end: usize, ceiling: usize) -> usize {
     let first = end + usize::from(view.adverb(end));
     let phrase = first + 2 < ceiling
-        && matches!(view.tag(first).name(), "JJ" | "VBN" | "VBD")
+        && matches!(view.tag(first), Tag::JJ | Tag::VBN | Tag::VBD)
         && matches!(view.tag(first + 1), Tag::IN | Tag::TO | Tag::RP)
         && !view.is(first + 1, Kind::SUBORDINATOR.or(Kind::THAT));
     let last = if phrase { after(view, first + 2, ceiling) } else { None };
@@ -76,7 +76,7 @@ pub fn described_after(view: &View<'_>, end: usize, ceiling: usize) -> usize {
 /// The noun phrase to which a phrase that begins with the preposition at `before` belongs.
 fn postmodified(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
     let mut end = before;
-    if end > floor && matches!(view.tag(end - 1).name(), "JJ" | "VBN" | "RB") && !view.is(end - 1, Kind::INDEFINITE) {
+    if end > floor && matches!(view.tag(end - 1), Tag::JJ | Tag::VBN | Tag::RB) && !view.is(end - 1, Kind::INDEFINITE) {
         // `a person familiar with`, `officials briefed on`.
         if end >= 2 && end - 1 > floor && view.tag(end - 2).is_noun() {
             end -= 1;

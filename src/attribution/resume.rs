@@ -74,10 +74,10 @@ pub fn fronted_clause(view: &View<'_>, at: usize, ceiling: usize) -> bool {
 /// Whether a clause of contrast begins, which is the writer's more often than the source's.
 pub fn contrast(view: &View<'_>, at: usize) -> bool {
     // `since April` tells the time, `while 9 percent found` does not.
-    let number = view.tag(at + 1) == Tag::CD && !(view.tag(at + 2).is_noun() || view.tag(at + 2) == Tag::IN);
-    let time = view.is(at + 1, Kind::TIME) || number;
+    let number = || view.tag(at + 1) == Tag::CD && !(view.tag(at + 2).is_noun() || view.tag(at + 2) == Tag::IN);
+    let time = || view.is(at + 1, Kind::TIME) || number();
     // `while denying it` goes on with the same subject.
-    view.is(at, Kind::CONTRAST) && !time && view.tag(at + 1) != Tag::VBG
+    view.is(at, Kind::CONTRAST) && !time() && view.tag(at + 1) != Tag::VBG
 }
 
 /// Whether the outer clause goes on: a verb with no subject of its own.

@@ -40,22 +40,31 @@ pub fn mend(view: &mut View<'_>) {
         // The comma that closes a relative clause, whose verb carries no other.
         let mut aside = line.tokens.start;
         for at in line.tokens.start + 1..line.tokens.end {
-            let mended = no_verb(view, at)
-                .or_else(|| place(view, at))
-                .or_else(|| base(view, &line, at))
-                .or_else(|| told(view, &line, at));
-            if let Some(mended) = mended {
-                view.tags[at] = mended;
-            } else if !found && let Some(mended) = a_verb(view, &line, at) {
-                view.tags[at] = mended;
-                found = true;
+            if unsettled(view.tag(at)) {
+                let mended = no_verb(view, at)
+                    .or_else(|| place(view, at))
+                    .or_else(|| base(view, &line, at))
+                    .or_else(|| told(view, &line, at));
+                if let Some(mended) = mended {
+                    view.tags[at] = mended;
+                } else if !found && let Some(mended) = a_verb(view, &line, at) {
+                    view.tags[at] = mended;
+                    found = true;
+                }
             }
+            let tag = view.tag(at);
             if view.is(at, Kind::COMMA) && (view.is(at + 1, Kind::RELATIVE) || view.tag(at + 1) == Tag::WPS) {
                 aside = (at + 1..line.tokens.end).find(|&at| view.is(at, Kind::COMMA)).unwrap_or(aside);
             }
-            line.carried |= view.tag(at).is_finite() && at > aside;
+            line.carried |= tag.is_finite() && at > aside;
         }
     }
+}
+
+/// Whether a word of that part of speech can turn out to be of another.
+fn unsettled(tag: Tag) -> bool {
+    let verb = matches!(tag, Tag::VB | Tag::VBP | Tag::VBZ | Tag::VBD | Tag::VBN | Tag::MD);
+    verb || matches!(tag, Tag::NN | Tag::NNS | Tag::JJ | Tag::RB | Tag::IN)
 }
 
 /// What the first word is that reads as a verb and is a name (`Unite said it would strike`) or a role (`Coach Jo Hale said`).
@@ -114,9 +123,7 @@ fn base(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
     let next = view.tag(at + 1);
     let after = match (view.tag(at - 1).is_name(), line.verbless) {
         (true, false) => matches!(next, Tag::DT | Tag::PRPS),
-        (true, true) => {
-            matches!(next, Tag::DT | Tag::PRPS | Tag::IN | Tag::NNS | Tag::CD) || next.name().starts_with("JJ")
-        }
+        (true, true) => matches!(next, Tag::DT | Tag::PRPS | Tag::IN | Tag::NNS | Tag::CD) || next.is_adjective(),
         (false, true) => view.tag(at - 1).is_noun() && matches!(next, Tag::DT | Tag::PRPS),
         (false, false) => false,
     };
@@ -134,10 +141,9 @@ fn base(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
 
 /// `Rebels in the east say`: an adverb behind an article, with nothing to describe, is a noun.
 fn place(view: &View<'_>, at: usize) -> Option<Tag> {
-    let next = view.tag(at + 1);
-    let alone = next.is_verb() || matches!(next, Tag::PUNCT | Tag::CC | Tag::MD);
+    let alone = |next: Tag| next.is_verb() || matches!(next, Tag::PUNCT | Tag::CC | Tag::MD);
     let noun = view.tag(at) == Tag::RB && view.tag(at - 1) == Tag::DT && view.can(at, Tag::NN);
-    (noun && alone).then_some(Tag::NN)
+    (noun && alone(view.tag(at + 1))).then_some(Tag::NN)
 }
 
 /// `believe the scheme rewards farmers`: a clause without its word, whose verb reads as a plural between two nouns.
@@ -158,24 +164,27 @@ fn told(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
 /// The verb that a noun or a participle is which can be a cue, if its sentence asks for one.
 fn a_verb(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
     let tag = view.tag(at);
+    // `The judge disagreed, ruling that it was fair`
+    if tag == Tag::NN && view.is(at + 1, Kind::THAT) && view.is(at - 1, Kind::COMMA) && view.can(at, Tag::VBG) {
+        return Some(Tag::VBG);
+    }
+    if view.verb_frames(at) == 0 {
+        return None;
+    }
     // `the couple worried that`
-    if tag == Tag::JJ && view.is(at + 1, Kind::THAT) && view.can(at, Tag::VBD) && view.verb_frames(at) != 0 {
+    if tag == Tag::JJ && view.is(at + 1, Kind::THAT) && view.can(at, Tag::VBD) {
         let from = (line.tokens.start..at).rev().find(|&at| view.is(at, Kind::BREAK)).unwrap_or(line.tokens.start);
         let subject = view.tag(at - 1).is_noun() || view.is(at - 1, Kind::COMMA);
         return (subject && !(from..at).any(|at| view.tag(at).is_finite())).then_some(Tag::VBD);
     }
-    // `The judge disagreed, ruling that it was fair`
-    if tag == Tag::NN && view.is(at - 1, Kind::COMMA) && view.is(at + 1, Kind::THAT) && view.can(at, Tag::VBG) {
-        return Some(Tag::VBG);
-    }
-    if !matches!(tag, Tag::NNS | Tag::NN | Tag::VBN) || view.verb_frames(at) == 0 || view.quoted(at) {
+    if !matches!(tag, Tag::NNS | Tag::NN | Tag::VBN) || view.quoted(at) {
         return None;
     }
-    let subject = view.tag(at - 1).is_noun() || view.tag(at - 1) == Tag::PRP;
     // `documents seen by the Harbour Post show that`
     if tag == Tag::NN && !line.open && view.capital(at) {
         return None;
     }
+    let subject = view.tag(at - 1).is_noun() || view.tag(at - 1) == Tag::PRP;
     match tag {
         Tag::NN if plural(view, line, at) => [Tag::VBP, Tag::VBD].into_iter().find(|&tag| view.can(at, tag)),
         Tag::NN => closes(view, line, at, subject).iter().copied().find(|&tag| view.can(at, tag)),
@@ -293,9 +302,15 @@ const FAR: usize = 24;
 pub fn describe(view: &mut View<'_>) {
     for sentence in &view.document.sentences {
         let range = sentence.tokens.clone();
-        for at in range.start + 1..range.end {
+        let mut from = range.start + 1;
+        let past = |view: &View<'_>, from: usize| {
+            let tags = view.tags.get(from..range.end).unwrap_or_default();
+            tags.iter().position(|tag| *tag == Tag::VBD).map(|next| from + next)
+        };
+        while let Some(at) = past(view, from) {
+            from = at + 1;
             let noun = |at: usize| view.tag(at).is_noun() || view.is(at, Kind::INDEFINITE);
-            if view.tag(at) == Tag::VBD && noun(at - 1) && view.can(at, Tag::VBN) && !view.is(at, Kind::AUXILIARY) {
+            if noun(at - 1) && view.can(at, Tag::VBN) && !view.is(at, Kind::AUXILIARY) {
                 let later = || verb_after(view, at + 1, range.end.min(at + FAR));
                 let verb = trails(view, at).then(later).flatten();
                 if verb.is_some() || opening_work(view, range.start, at) {
@@ -353,8 +368,19 @@ fn verb_after(view: &View<'_>, from: usize, ceiling: usize) -> Option<usize> {
         }
         let phrase = tag.is_noun()
             || matches!(
-                tag.name(),
-                "IN" | "TO" | "DT" | "JJ" | "CD" | "PRP$" | "RB" | "POS" | "VBN" | "VBG" | "JJR" | "JJS"
+                tag,
+                Tag::IN
+                    | Tag::TO
+                    | Tag::DT
+                    | Tag::JJ
+                    | Tag::CD
+                    | Tag::PRPS
+                    | Tag::RB
+                    | Tag::POS
+                    | Tag::VBN
+                    | Tag::VBG
+                    | Tag::JJR
+                    | Tag::JJS
             )
             || view.is(at, Kind::HYPHEN);
         // `A paper posted online in May, which few read, says`

@@ -59,13 +59,8 @@ pub fn carry_on(view: &View<'_>, found: &mut [Attribution]) {
 
 /// Direct, mixed or indirect, by how much of the content stands in quotation marks.
 pub fn kind(view: &View<'_>, one: &Attribution) -> QuoteKind {
-    let (mut inside, mut all) = (0, 0);
-    for at in one.content.iter().cloned().flatten() {
-        if view.document.tokens[at].kind != TokenKind::Mark {
-            all += 1;
-            inside += usize::from(view.quoted(at));
-        }
-    }
+    let inside: usize = one.content.iter().map(|piece| view.document.quoted_words(piece)).sum();
+    let all: usize = one.content.iter().map(|piece| view.document.words(piece)).sum();
     if inside == 0 {
         QuoteKind::Indirect
     } else if inside == all {

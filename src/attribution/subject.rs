@@ -53,7 +53,7 @@ pub fn description_end(view: &View<'_>, end: usize, ceiling: usize) -> usize {
 fn opens(view: &View<'_>, start: usize, floor: usize) -> bool {
     let tag = view.tag(start);
     let begins = tag.is_noun()
-        || matches!(tag.name(), "DT" | "PRP$" | "CD" | "JJ" | "JJS" | "PDT")
+        || matches!(tag, Tag::DT | Tag::PRPS | Tag::CD | Tag::JJ | Tag::JJS | Tag::PDT)
         || view.is(start, Kind::INDEFINITE.or(Kind::QUANTITY));
     if !begins || view.is(start, Kind::TIME) || view.is(start, Kind::RELATIVE) && tag != Tag::DT {
         return false;
@@ -168,7 +168,20 @@ fn aside(view: &View<'_>, open: usize, end: usize) -> Option<usize> {
     let inner = open + 1;
     let tag = view.tag(inner);
     let tells = tag.is_noun()
-        || matches!(tag.name(), "DT" | "PRP$" | "CD" | "JJ" | "VBN" | "VBG" | "WP" | "WDT" | "WP$" | "CC" | "VBD")
+        || matches!(
+            tag,
+            Tag::DT
+                | Tag::PRPS
+                | Tag::CD
+                | Tag::JJ
+                | Tag::VBN
+                | Tag::VBG
+                | Tag::WP
+                | Tag::WDT
+                | Tag::WPS
+                | Tag::CC
+                | Tag::VBD
+        )
         || view.is(inner, Kind::RELATIVE.or(Kind::MEMBERSHIP).or(Kind::OF))
         || tag == Tag::IN && !view.is(inner, Kind::SUBORDINATOR.or(Kind::THAT));
     let adverb = view.adverb(inner) && matches!(view.tag(inner + 1), Tag::VBN | Tag::VBG | Tag::DT);

@@ -34,15 +34,28 @@ impl<'a> View<'a> {
     pub fn new(grammar: &Grammar, reader: &'a Reader, reading: &'a Reading<'_>) -> Self {
         let document = &reading.document;
         let mut kinds = grammar.kinds(&reading.scan.ids);
-        let mut apostrophes = Vec::new();
-        for (at, kind) in kinds.iter_mut().enumerate() {
-            if document.tokens[at].kind == TokenKind::Mark {
+        // Where the words stand that are looked at again.
+        let (mut apostrophes, mut times, mut functions, mut bodies) = (vec![], vec![], vec![], vec![]);
+        let function = Kind::ADVERBIAL.or(Kind::RELATIVE).or(Kind::SUBORDINATOR);
+        for (at, ((kind, token), &tag)) in kinds.iter_mut().zip(&document.tokens).zip(&reading.tags).enumerate() {
+            if token.kind == TokenKind::Mark {
                 *kind = mark(document, at);
-                if matches!(document.word(at), "'" | "’") {
+                if matches!(token.span.of(document.text), "'" | "’") {
                     apostrophes.push(at);
                 }
-            } else if reading.tags[at].is_noun() && possessive(document.word(at)) {
-                *kind = kind.or(Kind::POSSESSIVE);
+            } else {
+                if kind.any(function) {
+                    functions.push(at);
+                }
+                if kind.any(Kind::TIME) {
+                    times.push(at);
+                }
+                if tag.is_noun() && possessive(token.span.of(document.text)) {
+                    *kind = kind.or(Kind::POSSESSIVE);
+                }
+                if token.capital && at > 0 && matches!(reading.tags[at - 1], Tag::DT | Tag::IN) {
+                    bodies.push(at);
+                }
             }
         }
         for quote in &document.quotes {
@@ -70,10 +83,12 @@ impl<'a> View<'a> {
         }
         // `June Carter said`: a month behind no word for a time is a first name before another name.
         if let Some(namesakes) = reader.classes.number("namesakes") {
-            let times = (0..kinds.len().saturating_sub(1)).filter(|&at| kinds[at].any(Kind::TIME)).collect::<Vec<_>>();
             for at in times {
+                if at + 1 == kinds.len() || !kinds[at].any(Kind::TIME) {
+                    continue;
+                }
                 let behind = at.checked_sub(1).is_some_and(|before| {
-                    matches!(reading.tags[before].name(), "IN" | "TO" | "DT" | "CD" | "JJ" | "RB")
+                    matches!(reading.tags[before], Tag::IN | Tag::TO | Tag::DT | Tag::CD | Tag::JJ | Tag::RB)
                         || kinds[before].any(Kind::TIME)
                 });
                 let name = reading.tags[at + 1].is_name() && !kinds[at + 1].any(Kind::TIME);
@@ -109,11 +124,9 @@ impl<'a> View<'a> {
                 }
             }
         }
-        let function = Kind::ADVERBIAL.or(Kind::RELATIVE).or(Kind::SUBORDINATOR);
-        let function: Vec<usize> = (0..kinds.len()).filter(|&at| kinds[at].any(function)).collect();
-        adverbials(grammar, &reading.scan.ids, &function, &mut tags, &mut kinds);
+        adverbials(grammar, &reading.scan.ids, &functions, &mut tags, &mut kinds);
         // `the WHO said`, `the WHO's report`: the body, not the pronoun.
-        for at in (1..tags.len()).filter(|&at| matches!(reading.tags[at - 1], Tag::DT | Tag::IN)) {
+        for at in bodies {
             let word = document.word(at);
             let body = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
             if body == "WHO" {
@@ -122,7 +135,7 @@ impl<'a> View<'a> {
             }
         }
         // `She once called it`: no clause begins between a subject and its verb.
-        for at in function {
+        for at in functions {
             if !kinds[at].any(Kind::SUBORDINATOR) || at == 0 || at + 1 == tags.len() {
                 continue;
             }
@@ -169,7 +182,7 @@ impl<'a> View<'a> {
 
     /// Whether a word begins with a capital.
     pub fn capital(&self, at: usize) -> bool {
-        self.document.word(at).starts_with(char::is_uppercase)
+        self.document.tokens.get(at).is_some_and(|token| token.capital)
     }
 
     /// Whether a verb can carry its clause, though it may have been read as a participle: `the gifts paid for a roof`.
@@ -213,6 +226,17 @@ impl<'a> View<'a> {
     /// The entry of a hit.
     pub fn entry(&self, hit: &Hit) -> &'a Entry {
         &self.reader.library.entries[hit.entry as usize]
+    }
+
+    /// The first token of a range at which a verb of attribution begins.
+    pub fn next_verb(&self, range: Range<usize>) -> Option<usize> {
+        self.verbs[range.clone()].iter().position(|&number| number > 0).map(|at| range.start + at)
+    }
+
+    /// The first token of a range at which a cue begins, or that is of one of the kinds.
+    pub fn next_cue(&self, range: Range<usize>, kinds: Kind) -> Option<usize> {
+        let mut own = self.cues[range.clone()].iter().zip(&self.kinds[range.clone()]);
+        own.position(|(&cue, kind)| cue > 0 || kind.any(kinds)).map(|at| range.start + at)
     }
 
     /// The hit of a verb that begins at a token.

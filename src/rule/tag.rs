@@ -27,18 +27,25 @@ tags! {
     CD "CD" "A number.";
     DT "DT" "`the`, `a`.";
     IN "IN" "A preposition or subordinator.";
+    FW "FW" "A foreign word.";
     JJ "JJ" "An adjective.";
+    JJR "JJR" "A comparative.";
+    JJS "JJS" "A superlative.";
     MD "MD" "`may`, `will`.";
     NN "NN" "A noun.";
     NNS "NNS" "A plural noun.";
     NNP "NNP" "A name.";
     NNPS "NNPS" "A plural name.";
+    PDT "PDT" "`all`, `both` before an article.";
     POS "POS" "A possessive ending.";
     PRP "PRP" "A personal pronoun.";
     PRPS "PRP$" "A possessive pronoun.";
     PRPV "PRPV" "A pronoun with its verb: `he's`.";
     RB "RB" "An adverb.";
+    RBR "RBR" "A comparative adverb.";
+    RBS "RBS" "A superlative adverb.";
     RP "RP" "A particle: `point out`.";
+    SYM "SYM" "A symbol.";
     TO "TO" "`to`.";
     VB "VB" "A base form.";
     VBD "VBD" "A past tense.";
@@ -89,6 +96,18 @@ impl Tag {
     #[must_use]
     pub fn is_noun(self) -> bool {
         matches!(self, Self::NN | Self::NNS | Self::NNP | Self::NNPS)
+    }
+
+    /// An adjective, compared or not.
+    #[must_use]
+    pub fn is_adjective(self) -> bool {
+        matches!(self, Self::JJ | Self::JJR | Self::JJS)
+    }
+
+    /// An adverb, compared or not.
+    #[must_use]
+    pub fn is_adverb(self) -> bool {
+        matches!(self, Self::RB | Self::RBR | Self::RBS)
     }
 
     /// A closed class, whose capital inside a sentence makes no name: `The` in a title, `I`.

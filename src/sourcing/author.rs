@@ -29,11 +29,15 @@ pub(super) fn work<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<
     let likeness: [&dyn Fn(&Found<'a>) -> bool; 2] =
         [&|found| Some(found.entry) == known.entry, &|found| polls && found.channel == known.channel];
     likeness.into_iter().find_map(|same| {
-        let before = view.authored(from.saturating_sub(FAR)..from, |found| authors(view, found)).rev();
-        let after = view.authored(from..all.min(from + FAR), |found| authors(view, found));
-        before.chain(after).find_map(|(found, [author, named_after])| {
+        let before = view.works(from.saturating_sub(FAR)..from).rev();
+        let after = view.works(from..all.min(from + FAR));
+        before.chain(after).find_map(|found| {
             let medium = found.list == List::Channel && found.channel == known.channel;
-            let author = if medium { named_after } else { author.filter(|_| same(found)) };
+            if !medium && !same(found) {
+                return None;
+            }
+            let [author, named_after] = view.authors(found, authors);
+            let author = if medium { named_after } else { author };
             author.map(|author| (author, true))
         })
     })

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) use crate::lexicon::entry::What;
-use crate::lexicon::entry::{Case, Dimension, Entry, Facts};
+use crate::lexicon::entry::{Case, Dimension, Entry, Facts, List};
 use crate::lexicon::source::SourceKind;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
@@ -20,6 +20,8 @@ use crate::text::token::{Token, TokenKind};
 
 /// How far from a token its sentence is read, in tokens.
 const REACH: usize = 300;
+/// How many tokens a finding covers at most.
+const LONGEST: usize = 13;
 
 /// Classes of `lexicons/words/` that this room asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,19 +149,23 @@ impl Deref for Found<'_> {
     }
 }
 
-/// A work or medium: its place among the findings, and those of its author and of the institution after it.
-pub(super) type Authored = (usize, [Option<usize>; 2]);
-
 /// What the sourcing lexicons found in a document, each row read once, however many sources ask for it.
 #[derive(Clone, Debug)]
 pub(super) struct Findings<'a> {
     list: Vec<Found<'a>>,
     /// For each token, and once more for the end, how many findings start before it.
     starts: Vec<u32>,
-    /// The works and media that name their author, once it was asked for: places in the list, each with its author's.
-    pub authored: OnceCell<Vec<Authored>>,
-    /// What each mention tells by itself, once it was asked for.
-    pub mentions: RefCell<FxHashMap<Range<usize>, Rc<Profile>>>,
+    /// For each token the place of the last finding that covers it, from 1; or 0.
+    covers: Vec<u32>,
+    /// Places of the works and media, once they were asked for.
+    works: OnceCell<Vec<usize>>,
+    /// Places of the author of a work and of the institution after a medium, once they were asked for.
+    authors: RefCell<FxHashMap<usize, [Option<usize>; 2]>>,
+    /// What the phrases of each mention tell, once they were asked for.
+    pub phrases: RefCell<FxHashMap<Range<usize>, Rc<Profile>>>,
+    /// What each mention tells of whoever is credited elsewhere, once it was asked for; none that is a pronoun or stands
+    /// before another noun.
+    pub others: RefCell<FxHashMap<Range<usize>, Option<Rc<Profile>>>>,
     /// The full names of the document, once one was asked for.
     pub surnames: OnceCell<Surnames>,
     /// Hashes of the names that own what states have, once one was asked for.
@@ -177,12 +183,20 @@ impl<'a> Findings<'a> {
             let kind = if firms { Some(SourceKind::Company) } else { row.facts.kind };
             list.push(Found { tokens, place: list.len(), entry: cue.hit.entry, kind, row });
         }
+        let mut covers = vec![0; reading.tags.len()];
+        for (number, found) in (1..).zip(&list) {
+            let Range { start, end } = found.tokens;
+            (start..end.min(start + LONGEST)).for_each(|at| covers[at] = number);
+        }
         let starts = starts(reading.tags.len(), list.iter().map(|found| found.tokens.start));
         Self {
             list,
             starts,
-            authored: OnceCell::new(),
-            mentions: RefCell::default(),
+            covers,
+            works: OnceCell::new(),
+            authors: RefCell::default(),
+            phrases: RefCell::default(),
+            others: RefCell::default(),
             surnames: OnceCell::new(),
             states: OnceCell::new(),
         }
@@ -210,9 +224,18 @@ impl<'a> View<'a> {
         self.findings.within(&tokens).iter()
     }
 
-    /// What covers a token, looking back a few tokens for its start.
+    /// What covers a token, as far as the first tokens of a finding reach.
     pub(super) fn covering(self, token: usize) -> Option<&'a Found<'a>> {
-        self.found(token.saturating_sub(12)..token + 1).rev().find(|found| found.tokens.end > token)
+        let number = self.findings.covers.get(token)?.checked_sub(1)?;
+        self.findings.list.get(number as usize)
+    }
+
+    /// The tokens of a range that begin with a capital or are covered.
+    pub(super) fn capitals_or_covered(self, tokens: &Range<usize>) -> impl Iterator<Item = usize> {
+        let first = tokens.start;
+        let covers = &self.findings.covers[tokens.clone()];
+        let own = self.reading.document.tokens[tokens.clone()].iter().zip(covers).enumerate();
+        own.filter(|(_, (token, covers))| token.capital || **covers > 0).map(move |(at, _)| first + at)
     }
 
     pub(super) fn word(self, token: usize) -> &'a str {
@@ -261,23 +284,29 @@ impl<'a> View<'a> {
         classed(self.tables, self.reader, self.reading, token, class)
     }
 
-    /// The works and media that start in a range of tokens and name their author, in order, as `seek` tells it of each.
-    pub(super) fn authored(
-        self,
-        tokens: Range<usize>,
-        seek: impl Fn(&'a Found<'a>) -> [Option<&'a Found<'a>>; 2],
-    ) -> impl DoubleEndedIterator<Item = (&'a Found<'a>, [Option<&'a Found<'a>>; 2])> {
+    /// The works and media that start in a range of tokens, in order.
+    pub(super) fn works(self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = &'a Found<'a>> {
         let all = &self.findings.list;
-        let known = self.findings.authored.get_or_init(|| {
-            let told = |found: &'a Found<'a>| {
-                let authors = seek(found).map(|author| author.map(|author| author.place));
-                (authors != [None; 2]).then_some((found.place, authors))
-            };
-            all.iter().filter_map(told).collect()
+        let work = |found: &&Found<'_>| found.what == What::Work || found.list == List::Channel;
+        let works = self.findings.works.get_or_init(|| all.iter().filter(work).map(|found| found.place).collect());
+        let before = |token: usize| works.partition_point(|&place| all[place].tokens.start < token);
+        let from = before(tokens.start);
+        works[from..before(tokens.end).max(from)].iter().map(|&place| &all[place])
+    }
+
+    /// The author of a work and the institution after a medium, as `seek` tells them; sought once.
+    pub(super) fn authors(
+        self,
+        work: &'a Found<'a>,
+        seek: impl Fn(View<'a>, &'a Found<'a>) -> [Option<&'a Found<'a>>; 2],
+    ) -> [Option<&'a Found<'a>>; 2] {
+        let known = self.findings.authors.borrow().get(&work.place).copied();
+        let places = known.unwrap_or_else(|| {
+            let places = seek(self, work).map(|author| author.map(|author| author.place));
+            self.findings.authors.borrow_mut().insert(work.place, places);
+            places
         });
-        let from = known.partition_point(|(place, _)| all[*place].tokens.start < tokens.start);
-        let to = known.partition_point(|(place, _)| all[*place].tokens.start < tokens.end).max(from);
-        known[from..to].iter().map(|(place, authors)| (&all[*place], authors.map(|author| author.map(|at| &all[at]))))
+        places.map(|place| place.map(|place| &self.findings.list[place]))
     }
 
     /// The tokens of the sentence that holds a token.

@@ -149,18 +149,35 @@ impl Profile {
         })
     }
 
-    /// What a mention tells by itself; read once, however often the source is credited.
+    /// What a mention tells by itself.
     pub(super) fn of(view: View<'_>, mention: &Range<usize>) -> Rc<Self> {
-        if let Some(known) = view.findings.mentions.borrow().get(mention) {
+        let mut profile = Self::told(view, mention);
+        if let Some(body) = leads(view, mention) {
+            Rc::make_mut(&mut profile).offer(body);
+        }
+        profile
+    }
+
+    /// What a mention tells of whoever is credited elsewhere; nothing if it is a pronoun or only stands before another noun.
+    fn other(view: View<'_>, mention: &Range<usize>) -> Option<Rc<Self>> {
+        if let Some(known) = view.findings.others.borrow().get(mention) {
+            return known.clone();
+        }
+        let tells = !pronoun(view, mention) && !modifier(view, mention);
+        let profile = tells.then(|| Self::of(view, mention));
+        view.findings.others.borrow_mut().insert(mention.clone(), profile.clone());
+        profile
+    }
+
+    /// What the phrases of a mention tell; read once, however often the source is credited.
+    fn told(view: View<'_>, mention: &Range<usize>) -> Rc<Self> {
+        if let Some(known) = view.findings.phrases.borrow().get(mention) {
             return Rc::clone(known);
         }
         let mut profile = Self::default();
         profile.add(view, &widened(view, mention));
-        if let Some(body) = leads(view, mention) {
-            profile.offer(body);
-        }
         let profile = Rc::new(profile);
-        view.findings.mentions.borrow_mut().insert(mention.clone(), Rc::clone(&profile));
+        view.findings.phrases.borrow_mut().insert(mention.clone(), Rc::clone(&profile));
         profile
     }
 
@@ -190,15 +207,19 @@ impl Profile {
 
 /// What the article tells of a credited source.
 pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
-    let mut profile = Profile::default();
-    let Some(first) = credit.source.first() else { return profile };
-    profile.pronoun = credit.source.iter().all(|piece| pronoun(view, piece));
+    let Some(first) = credit.source.first() else { return Profile::default() };
+    let only_pronouns = credit.source.iter().all(|piece| pronoun(view, piece));
+    let mut profile = match credit.source {
+        [only] if !only_pronouns => (*Profile::told(view, only)).clone(),
+        _ => Profile::default(),
+    };
+    profile.pronoun = only_pronouns;
     profile.thing = profile.pronoun && view.class(first.start, Class::Things);
     if profile.pronoun {
         if let Some(range) = antecedent(view, first) {
             profile.add(view, &range);
         }
-    } else {
+    } else if credit.source.len() > 1 {
         for piece in credit.source {
             profile.add(view, &widened(view, piece));
         }
@@ -207,12 +228,9 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
     let thing = !profile.pronoun && !profile.person && group;
     // `The fund said`: a noun that tells nothing by itself stands for the body.
     let noun = !profile.pronoun && !profile.person && profile.here.is_none();
-    let own = |mention: &&Range<usize>| {
-        !credit.source.contains(mention) && !pronoun(view, mention) && !modifier(view, mention)
-    };
     let here = profile.here.clone();
-    for mention in credit.mentions.iter().take(LOOKED_AT).filter(own).take(MENTIONS) {
-        let other = Profile::of(view, mention);
+    let others = credit.mentions.iter().take(LOOKED_AT).filter(|mention| !credit.source.contains(mention));
+    for other in others.filter_map(|mention| Profile::other(view, mention)).take(MENTIONS) {
         if thing && (other.person || misnamed(view, first, here.as_ref(), &other)) {
             continue;
         }

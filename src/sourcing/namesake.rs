@@ -36,7 +36,7 @@ pub(super) struct Surnames {
 pub(super) fn surnames(view: View<'_>) -> Surnames {
     let mut all = Surnames::default();
     for sentence in &view.reading.document.sentences {
-        for at in sentence.tokens.clone().skip(1) {
+        for at in view.capitals_or_covered(&sentence.tokens).filter(|&at| at > sentence.tokens.start) {
             if let Some(name) = full(view, at, &sentence.tokens) {
                 for first in name.start..at {
                     all.given.entry(key(view.word(first))).or_insert_with(|| name.clone());
@@ -54,10 +54,14 @@ fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<us
     if let Some(found) = covered.filter(|found| found.tokens.len() > 1) {
         return (found.what == What::Person && found.tokens.end == last + 1).then(|| found.tokens.clone());
     }
+    // Most capitals stand alone.
+    if !view.capital(last) || !(view.capital(last - 1) || view.mark(last - 1, ".")) {
+        return None;
+    }
     let head = covered.is_some_and(|found| found.what == What::Head);
     // `Jane Hill MP`
     let goes_on = |at: usize| at < sentence.end && view.capital(at) && !view.rank(at);
-    if !view.capital(last) || view.acronym(last) || goes_on(last + 1) {
+    if view.acronym(last) || goes_on(last + 1) {
         return None;
     }
     // `Sir Giles Ford`: the firm is not meant.

@@ -1,0 +1,60 @@
+//! A member of the cast while it may still change.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+
+use crate::attribution::heads::marks;
+use crate::attribution::view::{Kind, View};
+
+/// What a pronoun says of the one it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    He,
+    She,
+}
+
+/// A member while it may still change: only those that are credited take their words out of the text.
+#[derive(Default)]
+pub struct Figure<'a> {
+    pub name: Cow<'a, str>,
+    pub role: Cow<'a, str>,
+    pub affiliation: Cow<'a, str>,
+    pub named: bool,
+    pub person: bool,
+    pub gender: Option<Gender>,
+    /// Whether it is no single person: a body, a work or a plural.
+    pub other: bool,
+    /// Where it was first mentioned.
+    pub first: usize,
+    /// A bit for each word of its name and role, so that most are passed over at a glance; 0 until they are asked for.
+    pub marks: Cell<u64>,
+    /// The noun of a description, folded; empty for a name.
+    pub noun: String,
+    /// How often it stands among the named mentions.
+    pub times: usize,
+    /// The next member whose name ends in the same word.
+    pub namesake: Option<usize>,
+}
+
+impl Figure<'_> {
+    /// A bit for each word of its name and role.
+    pub fn marks(&self) -> u64 {
+        if self.marks.get() == 0 {
+            self.marks.set(marks(&self.name) | marks(&self.role));
+        }
+        self.marks.get()
+    }
+
+    /// Forgets the marks of the name or role that it had.
+    pub fn renamed(&mut self) {
+        self.marks.take();
+    }
+}
+
+/// What a pronoun tells of the person.
+pub fn gender(view: &View<'_>, at: usize) -> Option<Gender> {
+    if view.is(at, Kind::HE) {
+        return Some(Gender::He);
+    }
+    view.is(at, Kind::SHE).then_some(Gender::She)
+}
