@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 
 use crate::attribution::Attribution;
 use crate::attribution::heads::{
-    TITLE, describes, has_left, head_name, head_noun, is_speaker, mark, marks, name_after_role, text_of,
+    Gender, TITLE, describes, gender, has_left, head_name, head_noun, heads, is_speaker, mark, marks, name_after_role,
+    people_before, text_of,
 };
 use crate::attribution::name::{self, Named};
 use crate::attribution::noun;
@@ -42,13 +43,6 @@ pub struct Member {
 pub struct Cast {
     /// All of them.
     pub members: Vec<Member>,
-}
-
-/// What a pronoun says of the one it stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Gender {
-    He,
-    She,
 }
 
 /// Finds the cast, and leads the source of every attribution to its member.
@@ -109,6 +103,8 @@ struct Known {
     gender: Option<Gender>,
     /// Whether it is no single person: a body, a work or a plural.
     other: bool,
+    /// Whether its noun is a plural.
+    many: bool,
     /// A bit for each word of its name and role, so that most are passed over at a glance.
     marks: u64,
     /// The noun of a description, folded; empty for a name.
@@ -226,7 +222,16 @@ impl<'a> Casting<'a> {
             return Some(member);
         }
         if single && view.is(source.start, Kind::THINGS) {
-            let wanted = |casting: &Self, member: usize| !casting.members[member].person || plural;
+            // `Officials have banned what they call abuse`
+            let floor = view.document.sentences[sentence].tokens.start;
+            if let Some(people) = plural.then(|| people_before(view, source.start, floor)).flatten() {
+                let member = self.described(view, &people, sentence)?;
+                self.members[member].mentions.push(source.clone());
+                return Some(member);
+            }
+            let wanted = |casting: &Self, member: usize| {
+                plural || !casting.members[member].person && !casting.known[member].many
+            };
             let member = lately(&self.credited)
                 .take_while(|&&(_, at)| sentence - at.min(sentence) <= REACH)
                 .map(|&(member, _)| member)
@@ -330,7 +335,8 @@ impl<'a> Casting<'a> {
                 // `the union` is no union official.
                 let noun = &casting.known[member].noun;
                 let aside = || !noun.is_empty() && *noun != head && describes(&own.name, &head);
-                said(&own.name) && !aside() || (said(&own.role) && has_left(view, &own.role) == has_left(view, &text))
+                said(&own.name) && !aside()
+                    || (heads(view, &own.role, &head) && has_left(view, &own.role) == has_left(view, &text))
             };
             let before = lately(&self.credited).map(|&(member, _)| member).find(|&member| same(self, member));
             let named =
@@ -364,8 +370,9 @@ impl<'a> Casting<'a> {
             let timed = view.is(noun, Kind::TIME) || !view.tag(noun).is_noun() && view.tag(source.start) == Tag::CD;
             // Nor is `nobody`, `no one` or `no minister`.
             let nobody = view.is(source.start, Kind::NEGATOR);
-            let other = timed || nobody || view.is(noun, Kind::GROUP.or(Kind::WORK)) || view.tag(noun) == Tag::NNS;
-            self.known.push(Known { other, marks: marks(&text), noun: head, ..Known::default() });
+            let many = matches!(view.tag(noun), Tag::NNS | Tag::NNPS);
+            let other = timed || nobody || many || view.is(noun, Kind::GROUP.or(Kind::WORK));
+            self.known.push(Known { other, many, marks: marks(&text), noun: head, ..Known::default() });
             let person = view.is(noun, Kind::ROLE);
             self.members.push(Figure { name: text, person, ..Figure::default() });
             self.members.len() - 1
@@ -408,12 +415,4 @@ impl<'a> Casting<'a> {
 /// The last of a list, backwards.
 fn lately(list: &[(usize, usize)]) -> impl Iterator<Item = &(usize, usize)> {
     list.iter().rev().take(BACK)
-}
-
-/// What a pronoun tells of the person.
-fn gender(view: &View<'_>, at: usize) -> Option<Gender> {
-    if view.is(at, Kind::HE) {
-        return Some(Gender::He);
-    }
-    view.is(at, Kind::SHE).then_some(Gender::She)
 }

@@ -285,10 +285,20 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         };
     };
     // `told the court that it was dry`, `told the court there was no rain`
-    let that = view.is(end, Kind::THAT) && (view.tag(end) == Tag::IN || view.tag(at + 1).is_noun());
+    let that = view.is(end, Kind::THAT)
+        && (view.tag(end) == Tag::IN
+            || view.tag(at + 1).is_noun()
+            || addresses(takes) && !view.tag(end + 1).is_finite());
     let there = view.is(end, Kind::THERE) && view.finite(end + 1);
     if (that || there) && takes & Frame::OBJECT_THAT != 0 {
         return found(Frame::OBJECT_THAT, Form::ObjectThat, end);
+    }
+    // `told the Herald talks had stalled`
+    if addresses(takes)
+        && let Some(subject) = listener(view, first, end)
+        && clause_follows(view, end + usize::from(subject == end), ceiling)
+    {
+        return found(Frame::OBJECT_THAT, Form::ObjectThat, subject);
     }
     if behind::is_subject(view, end, ceiling) && !parted(view, first, end) {
         return found(Frame::BARE, Form::Bare, at);
@@ -326,6 +336,21 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         return found(Frame::OBJECT_THAT, Form::ObjectThat, end);
     }
     found(Frame::OBJECT, Form::Object, at)
+}
+
+/// Whether a verb with these frames is followed by whom it is said to; `show` has a thing there.
+const fn addresses(takes: u32) -> bool {
+    takes & (Frame::OBJECT_THAT | Frame::OBJECT_TO | Frame::AS) == Frame::OBJECT_THAT | Frame::OBJECT_TO
+}
+
+/// Where the subject of a clause begins that reads as one phrase with the name of a listener before it: `the Herald talks`.
+fn listener(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
+    let common = |at: &usize| matches!(view.tag(*at), Tag::NN | Tag::NNS | Tag::VBG | Tag::JJ) && !view.capital(*at);
+    // `told Reuters doping was rare`
+    let gerund = (view.tag(end) == Tag::VBG).then_some(end);
+    let subject = gerund.or_else(|| (at..end).rev().take_while(common).last())?;
+    let name = subject.checked_sub(1).filter(|&name| name >= at)?;
+    (view.tag(name).is_name() && !view.is(name, Kind::POSSESSIVE)).then_some(subject)
 }
 
 /// Whether the verb at `end` is singular after two nouns, and so the second of them alone is its subject: `saw the boys and a ship was sent`.

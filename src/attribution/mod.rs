@@ -4,6 +4,7 @@ mod adjunct;
 mod adverbial;
 mod apposition;
 mod behind;
+mod beholder;
 mod border;
 pub mod cast;
 mod copula;

@@ -248,11 +248,16 @@ impl Clause<'_> {
         let summed = matches!(view.document.word(next + 1), "a" | "an")
             && noun::plain_after(view, next + 1, self.bounds.end).is_some_and(|end| view.is(end - 1, Kind::SUMMING));
         let rest = next..self.bounds.end;
-        view.tag(next) == Tag::IN
-            && view.document.word(next) == "in"
-            && summed
-            && pieces.iter().any(|piece| piece.clone().any(|at| view.tag(at).is_finite()))
-            && !rest.clone().any(|at| view.is(at, Kind::COMMA) && view.clause(at + 1..rest.end))
+        // `…, traders said, with one noting that it was late`: another speaker.
+        let another = view.document.word(next) == "with"
+            && noun::plain_after(view, next + 1, self.bounds.end)
+                .is_some_and(|end| view.tag(end) == Tag::VBG && view.verb_frames(end) & Frame::QUOTE != 0);
+        another
+            || view.tag(next) == Tag::IN
+                && view.document.word(next) == "in"
+                && summed
+                && pieces.iter().any(|piece| piece.clone().any(|at| view.tag(at).is_finite()))
+                && !rest.clone().any(|at| view.is(at, Kind::COMMA) && view.clause(at + 1..rest.end))
     }
 
     /// The rest of a quotation that its tag breaks off for longer: `“I voted,” he said, wiping his hands, “and lost.”`

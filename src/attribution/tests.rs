@@ -7,6 +7,7 @@ mod news;
 mod objects;
 mod readers;
 mod speakers;
+mod wires;
 
 use std::sync::LazyLock;
 

@@ -182,7 +182,7 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         }
         _ => false,
     };
-    let former = hits[..=at].iter().any(|found| found.list == List::Former);
+    let former = hits[..=at].iter().any(|found| found.list == List::Former && !joined(view, found.tokens.start));
     if former && head.what == What::Post {
         evidence.weight = evidence.weight.max(HINT);
     }
@@ -216,6 +216,12 @@ fn dignity(view: View<'_>, office: &Found<'_>, title: &Found<'_>) -> bool {
         && office.tokens.end == title.tokens.start
         && view.capital(title.tokens.start)
         && !view.possessive(&office.tokens)
+}
+
+/// Whether `former` at `at` only joins those who have left to those who are still there: `current and former officials`.
+fn joined(view: View<'_>, at: usize) -> bool {
+    let first = |at: usize| view.covering(at).is_none_or(|found| found.list != List::Former);
+    at > 1 && view.tag(at - 1) == Tag::CC && matches!(view.tag(at - 2), Tag::JJ | Tag::VBG) && first(at - 2)
 }
 
 /// Whether one who has left an office of that kind is political.
@@ -308,14 +314,13 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>])
     }
     // `a former engineer of the firm`, `a scholar at the Harbour Institute`
     let employer = || {
-        // `a historian of the East India Company`: what she studies.
         let tail = phrase.tail.start;
-        let hired = match view.word(tail) {
-            "of" => view.class(head.tokens.end - 1, Class::Employees),
-            word => word == "for" || view.class(tail, Class::Affiliating),
-        };
-        let kind = hired.then(|| institution(view, &phrase.tail)).flatten().and_then(|it| it.kind);
-        kind.filter(|kind| matches!(kind, SourceKind::Company | SourceKind::ThinkTank))
+        let of = view.word(tail) == "of";
+        let hired = of || view.word(tail) == "for" || view.class(tail, Class::Affiliating);
+        let kind = hired.then(|| institution(view, &phrase.tail)).flatten()?.kind?;
+        // `a historian of the East India Company`: what she studies.
+        let studied = of && !view.class(head.tokens.end - 1, Class::Employees);
+        (kind == SourceKind::ThinkTank || kind == SourceKind::Company && !studied).then_some(kind)
     };
     if head.what == What::Role && head.kind == Some(SourceKind::Expert) && !phrase.tail.is_empty() {
         evidence.kind = employer().or(evidence.kind);
