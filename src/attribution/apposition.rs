@@ -45,6 +45,9 @@ pub fn with_apposition(view: &View<'_>, close: usize, floor: usize) -> Option<Ra
         if best.is_some() && (!edge || view.tag(first) == Tag::VBG) {
             continue;
         }
+        if !dash && carried(view, inner, close) {
+            break;
+        }
         if belongs(view, inner, close) || dash {
             best = Some(first..close + 1);
         } else if edge && !appended(view, inner) || best.is_none() && !appended(view, inner) {
@@ -55,6 +58,14 @@ pub fn with_apposition(view: &View<'_>, close: usize, floor: usize) -> Option<Ra
         }
     }
     best
+}
+
+/// Whether the verb of the clause stands between the marks, behind an aside: `The deal, which was rich, is off, said management`.
+fn carried(view: &View<'_>, inner: usize, close: usize) -> bool {
+    let verb = |at: usize| view.tag(at).is_finite() && !view.can(at, Tag::VBN);
+    let aside = (inner + 1..close).find(|&at| view.is(at, Kind::COMMA));
+    view.is(inner, Kind::RELATIVE)
+        && aside.is_some_and(|aside| verb(aside + 1) && (inner..aside).any(|at| view.tag(at).is_finite()))
 }
 
 /// Whether what stands between the marks says who the one before it is.

@@ -177,7 +177,11 @@ impl Walk<'_> {
         let shifts = self.inner.is_some() && self.inner != setting.tense;
         let outer = self.clause && same && shifts && frames & CONTENT != 0;
         let first = at + 1 + usize::from(view.is(at + 1, Kind::INDEFINITE));
-        let gerund = setting.noun && view.tag(first) == Tag::VBG && view.verb_frames(first) & CONTENT != 0;
+        // `described hearing a bang and seeing smoke`: two of the same make one content.
+        let gerund = setting.noun
+            && !view.can(self.from, Tag::VBG)
+            && view.tag(first) == Tag::VBG
+            && view.verb_frames(first) & CONTENT != 0;
         let cue = (self.clause || setting.noun) && (resume::resumes(view, at, self.ceiling) || gerund);
         object || infinitive || quoted || contrast || outer || cue || self.parted(at)
     }
@@ -316,7 +320,7 @@ impl Walk<'_> {
         // `…, something the union denies`
         if view.is(next, Kind::SUMMING) && view.tag(next).is_noun() {
             let after = next + 1;
-            let clause = matches!(view.tag(after), Tag::PRP | Tag::DT | Tag::NNP | Tag::NNS | Tag::VBN);
+            let clause = matches!(view.tag(after), Tag::PRP | Tag::PRPS | Tag::DT | Tag::NNP | Tag::NNS | Tag::VBN);
             return clause || view.is(after, Kind::RELATIVE.or(Kind::INDEFINITE));
         }
         view.tag(next) == Tag::DT

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use crate::attribution::Attribution;
 use crate::attribution::figure::{Figure, Gender, gender};
 use crate::attribution::heads::{
-    TITLE, describes, has_left, head_name, head_noun, is_speaker, mark, name_after_role, text_of,
+    TITLE, describes, has_left, head_name, head_noun, heads, is_speaker, mark, name_after_role, people_before, text_of,
 };
 use crate::attribution::name::{self, Named};
 use crate::attribution::noun;
@@ -195,7 +195,16 @@ impl<'a> Casting<'a> {
         }
         if single && view.is(source.start, Kind::THINGS) {
             let plural = folded(view.document.word(source.start)).starts_with("the");
-            let wanted = |casting: &Self, member: usize| !casting.members[member].person || plural;
+            // `Officials have banned what they call abuse`
+            let floor = view.document.sentences[sentence].tokens.start;
+            if let Some(people) = plural.then(|| people_before(view, source.start, floor)).flatten() {
+                let member = self.described(view, &people, sentence)?;
+                self.mentions.push((member, source.clone()));
+                return Some(member);
+            }
+            let wanted = |casting: &Self, member: usize| {
+                plural || !casting.members[member].person && !casting.members[member].many
+            };
             let member = lately(&self.credited)
                 .take_while(|&&(_, at)| sentence - at.min(sentence) <= REACH)
                 .map(|&(member, _)| member)
@@ -298,7 +307,8 @@ impl<'a> Casting<'a> {
                 let said = |words: &str| words.split(' ').any(|word| folds_to(word, &head));
                 // `the union` is no union official.
                 let aside = || !own.noun.is_empty() && own.noun != head && describes(&own.name, &head);
-                said(&own.name) && !aside() || (said(&own.role) && has_left(view, &own.role) == has_left(view, &text))
+                said(&own.name) && !aside()
+                    || (heads(view, &own.role, &head) && has_left(view, &own.role) == has_left(view, &text))
             };
             let before = lately(&self.credited).map(|&(member, _)| member).find(|&member| same(self, member));
             let named =
@@ -332,9 +342,10 @@ impl<'a> Casting<'a> {
             let timed = view.is(noun, Kind::TIME) || !view.tag(noun).is_noun() && view.tag(source.start) == Tag::CD;
             // Nor is `nobody`, `no one` or `no minister`.
             let nobody = view.is(source.start, Kind::NEGATOR);
-            let other = timed || nobody || view.is(noun, Kind::GROUP.or(Kind::WORK)) || view.tag(noun) == Tag::NNS;
+            let many = matches!(view.tag(noun), Tag::NNS | Tag::NNPS);
+            let other = timed || nobody || many || view.is(noun, Kind::GROUP.or(Kind::WORK));
             let (person, first) = (view.is(noun, Kind::ROLE), source.start);
-            self.members.push(Figure { name: text, person, other, first, noun: head, ..Figure::default() });
+            self.members.push(Figure { name: text, person, other, many, first, noun: head, ..Figure::default() });
             self.members.len() - 1
         });
         self.mentions.push((member, source.clone()));

@@ -52,13 +52,23 @@ impl Clause<'_> {
     }
 
     /// The noun that sums up what was said, if the clause that begins at `left` is what somebody makes of it: `…, a charge he
-    /// denies`, `…, a view that many share`.
+    /// denies`, `…, a view that many share`, `…, a claim he dismissed as absurd`.
     pub fn summed(&self, left: usize, complement: Complement) -> Option<Range<usize>> {
         let view = self.view;
         let end = left - usize::from(left > self.bounds.start && view.is(left - 1, Kind::THAT));
         let first = noun::plain_before(view, end, self.floor).filter(|&first| first > self.bounds.start)?;
         let sums = view.is(end - 1, Kind::SUMMING) && view.is(first - 1, Kind::COMMA);
-        (sums && complement.frame == 0 && self.takes & Frame::OBJECT != 0).then_some(first..end)
+        let judged = complement.frame == 0 || complement.form == Form::As && self.takes & Frame::OBJECT_AS != 0;
+        (sums && judged && self.takes & Frame::OBJECT != 0).then_some(first..end)
+    }
+
+    /// The particle of a verb that a pronoun parts from it: `did not rule it out`.
+    pub fn particle(&self, complement: Complement, end: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let particle = complement.content + 1;
+        let alone = complement.form == Form::Object && view.trimmed(complement.content..end).len() == 2;
+        let particle = particle..particle + 1;
+        (alone && view.tag(complement.content) == Tag::PRP && view.can(particle.start, Tag::RP)).then_some(particle)
     }
 
     /// Where the listener ends, if a clause stands before the tag: `…, the envoy told a news conference`.

@@ -24,6 +24,8 @@ pub struct Figure<'a> {
     pub gender: Option<Gender>,
     /// Whether it is no single person: a body, a work or a plural.
     pub other: bool,
+    /// Whether its noun is a plural.
+    pub many: bool,
     /// Where it was first mentioned.
     pub first: usize,
     /// A bit for each word of its name and role, so that most are passed over at a glance; 0 until they are asked for.

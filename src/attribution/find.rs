@@ -309,7 +309,14 @@ impl Clause<'_> {
                 return self.attribution(Some(source), group.start..group.end, vec![word..word + 1], Form::Object);
             }
             if let Some(noun) = self.summed(left, complement) {
-                return self.attribution(Some(source), group.start..group.end, vec![noun], Form::Object);
+                // `something she opposed as a senator`: who she was then.
+                let judged = complement.form == Form::As
+                    && noun::plain_after(view, complement.content, self.bounds.end)
+                        .is_none_or(|end| !view.is(end - 1, Kind::ROLE));
+                let rest = judged.then(|| complement.content - 1..self.content_end(group, &source, complement));
+                let form = if judged { Form::ObjectAs } else { Form::Object };
+                let pieces = std::iter::once(noun).chain(rest).collect();
+                return self.attribution(Some(source), group.start..group.end, pieces, form);
             }
             if complement.frame == 0 && speech && !view.is(source.start, Kind::RELATIVE) {
                 return self.tagged(group, left, source, complement.content.max(group.end));
@@ -353,7 +360,13 @@ impl Clause<'_> {
         {
             pieces.insert(0, source.start - 1..source.start);
         }
-        self.attribution(Some(source), group.start..complement.cue_end, pieces, complement.form)
+        let parted = self.particle(complement, end);
+        if let Some(particle) = &parted {
+            pieces = vec![complement.content..particle.start];
+        }
+        let mut found = self.attribution(Some(source), group.start..complement.cue_end, pieces, complement.form)?;
+        found.cue.extend(parted);
+        Some(found)
     }
 
     /// Whether the clause with that subject is a relative one, which hangs on a noun: `who said`, `in which Roe said`.

@@ -2,6 +2,7 @@
 
 use crate::attribution::adjunct::{content_start, past_aside, phrase, skipped};
 use crate::attribution::behind;
+use crate::attribution::listener;
 use crate::attribution::noun;
 use crate::attribution::rule::Form;
 use crate::attribution::subject;
@@ -67,7 +68,7 @@ pub const fn is_noun(frame: u32) -> bool {
 /// addressee, and whether a phrase of preposition stands before the content.
 pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Complement {
     let start = past_aside(view, content_start(view, end, ceiling, takes), ceiling);
-    if let Some(told) = told_of(view, start, ceiling, takes) {
+    if let Some(told) = listener::told_of(view, start, ceiling, takes) {
         return told;
     }
     let mut direct = at_once(view, start, ceiling, end, takes);
@@ -163,22 +164,6 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
         };
     }
     direct
-}
-
-/// What somebody is told of, who stands before it and belongs to the cue: `told reporters about the delay`, `warned them of it`.
-fn told_of(view: &View<'_>, at: usize, ceiling: usize, takes: u32) -> Option<Complement> {
-    if takes & (Frame::OBJECT_THAT | Frame::OBJECT) != Frame::OBJECT_THAT | Frame::OBJECT {
-        return None;
-    }
-    let word = noun::plain_after(view, at, ceiling).filter(|&end| noun::animate(view, at, end - 1))?;
-    let form = match view.document.word(word) {
-        "about" => Form::About,
-        "of" if view.tag(at) == Tag::PRP => Form::Of,
-        _ => return None,
-    };
-    let content = word + 1;
-    let goes_on = noun::after(view, content, ceiling).is_some_and(|end| !view.is(end, Kind::THAT.or(Kind::QUOTE)));
-    goes_on.then_some(Complement { frame: Frame::OBJECT, form, content, cue_end: content })
 }
 
 /// Whether a cue that ends at `end` ends in a preposition, behind which no clause stands bare: `warned of the flood`.
@@ -304,10 +289,20 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         };
     };
     // `told the court that it was dry`, `told the court there was no rain`
-    let that = view.is(end, Kind::THAT) && (view.tag(end) == Tag::IN || view.tag(at + 1).is_noun());
+    let that = view.is(end, Kind::THAT)
+        && (view.tag(end) == Tag::IN
+            || view.tag(at + 1).is_noun()
+            || listener::addresses(takes) && !view.tag(end + 1).is_finite());
     let there = view.is(end, Kind::THERE) && view.finite(end + 1);
     if (that || there) && takes & Frame::OBJECT_THAT != 0 {
         return found(Frame::OBJECT_THAT, Form::ObjectThat, end);
+    }
+    // `told the Herald talks had stalled`
+    if listener::addresses(takes)
+        && let Some(subject) = listener::parted(view, first, end)
+        && clause_follows(view, end + usize::from(subject == end), ceiling)
+    {
+        return found(Frame::OBJECT_THAT, Form::ObjectThat, subject);
     }
     if behind::is_subject(view, end, ceiling) && !parted(view, first, end) {
         return found(Frame::BARE, Form::Bare, at);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::attribution::name::Named;
+use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
 use crate::text::fold::{folded, folds_to};
@@ -109,6 +110,14 @@ fn bit(word: &[u8]) -> u64 {
     1 << (sum.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58)
 }
 
+/// Whether a word is a noun that a role is about: the chief of `Police chief`, `chief of police and army`, not the police.
+pub fn heads(view: &View<'_>, role: &str, word: &str) -> bool {
+    let usual = |word: &str| view.reader.mostly(view.reader.vocabulary.get(&folded(word)));
+    let goes_on = |word: &&str| !matches!(usual(word), Some(Tag::IN | Tag::TO));
+    let noun = |part: &str| part.split(' ').take_while(goes_on).last().is_some_and(|last| folds_to(last, word));
+    role.split([',', '/']).flat_map(|part| part.split(" and ")).any(|part| noun(part.trim()))
+}
+
 /// Whether a role is no longer held.
 pub fn has_left(view: &View<'_>, role: &str) -> bool {
     view.any_in("former", role.split([' ', '-']))
@@ -123,4 +132,17 @@ pub fn is_speaker(view: &View<'_>, name: &str) -> bool {
 pub fn describes(description: &str, word: &str) -> bool {
     let mut alike = description.split(' ').filter(|own| folds_to(own, word));
     alike.all(|own| own.starts_with(char::is_lowercase))
+}
+
+/// The first of several people by their role in the sentence that begins at `floor`, before the pronoun `they` at `before`:
+/// `Officials from the league`.
+pub fn people_before(view: &View<'_>, before: usize, floor: usize) -> Option<Range<usize>> {
+    let role = |at: &usize| {
+        let word = view.document.word(*at);
+        let one = || std::iter::once(word.strip_suffix('s').unwrap_or(word));
+        view.tag(*at) == Tag::NNS && !view.quoted(*at) && (view.any_in("roles", one()) || view.is(*at, Kind::SPEAKER))
+    };
+    let noun = (floor..before).find(role)?;
+    let first = noun::plain_before(view, noun + 1, floor).filter(|&first| noun::clause_edge(view, first, floor))?;
+    Some(first..noun::after(view, first, before)?)
 }

@@ -30,6 +30,10 @@ pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
     let carried = (last..colon).any(|at| view.tag(at).is_finite());
     let addressed = matches!(view.tag(last), Tag::IN | Tag::TO) && !carried;
     let source = bounds.start..last;
+    // `Film review: A long river`: what kind of piece it is.
+    if view.any_in("sections", [view.document.word(last - 1)].into_iter()) {
+        return None;
+    }
     // `Minister on leak: “We had no choice”`, `Mayor to union: No money left`
     if last < colon && !addressed || !source.clone().any(|at| view.tag(at).is_name() || view.is(at, told)) {
         return None;

@@ -10,6 +10,7 @@ use crate::attribution::noun;
 use crate::attribution::rule::{Clausal, Form};
 use crate::attribution::verb::{self, Group, Mood};
 use crate::attribution::view::Kind;
+use crate::lexicon::entry::Entry;
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 
@@ -46,7 +47,8 @@ impl Clause<'_> {
                 source = match controlled {
                     // `find the time to blame`: no time does.
                     Some(_) if view.is(start - 1, Kind::TIME) => verb::main_subject(view, self.floor, start),
-                    Some(first) if !noun::animate(view, first, start - 1) => return None,
+                    // `faces calls to quit`: who calls for it is not told.
+                    Some(first) if !noun::animate(view, first, start - 1) || self.says(start - 1) => return None,
                     Some(first) => Some(first..start),
                     None => verb::actor(view, self.floor, start),
                 };
@@ -71,6 +73,13 @@ impl Clause<'_> {
             vec![complement.content..end],
             Clausal::Infinitive.with(complement.form),
         )
+    }
+
+    /// Whether a noun of attribution that takes an infinitive stands here.
+    fn says(&self, noun: usize) -> bool {
+        let view = self.view;
+        let calls = |entry: &Entry| entry.category() == "nouns" && entry.frames & Frame::TO != 0;
+        view.hits(noun).iter().any(|hit| calls(view.entry(hit)))
     }
 
     /// `…, saying that`: the subject of the main clause says it.

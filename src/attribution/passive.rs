@@ -188,8 +188,13 @@ impl Clause<'_> {
         let thought = view.is(next + 1, Kind::BE) && (!takes(Frame::QUOTE) || !takes(Frame::TO | Frame::OBJECT_TO));
         let infinitive = view.is(next, Kind::TO) && view.tag(next + 1) == Tag::VB && (urged || thought);
         let state = matches!(view.tag(next), Tag::JJ | Tag::VBN) && !view.tag(next + 1).is_noun();
-        let charged = view.is(next, Kind::OF) && !takes(Frame::OF);
-        infinitive || state || charged
+        // `Council accused of fraud`: who is accused has to be named, and is the only one who is.
+        let charged = view.is(next - 1, Kind::OF) && takes(Frame::OBJECT) && !takes(Frame::QUOTE | Frame::THAT)
+            || view.is(next, Kind::OF)
+                && (!takes(Frame::OF) || takes(Frame::OBJECT) && !takes(Frame::QUOTE | Frame::THAT));
+        // `Mayor criticised for remarks`, `Bank attacked over fees`
+        let judged = view.tag(next) == Tag::IN && takes(Frame::OBJECT) && !takes(Frame::QUOTE | Frame::TO);
+        infinitive || state || charged || judged
     }
 
     /// `is expected to`, `was accused of`, `was praised by`.
@@ -202,7 +207,9 @@ impl Clause<'_> {
         };
         // `were urged to leave`: an object and what it is to do.
         let asked = if self.takes & Frame::OBJECT_TO == 0 { 0 } else { Frame::TO };
-        let mut complement = frame::complement(view, group.end, self.bounds.end, self.takes | Frame::BY | asked);
+        // `was told the Herald offices would close`: who is told stands before.
+        let takes = (self.takes | Frame::BY | asked) & !Frame::OBJECT_THAT;
+        let mut complement = frame::complement(view, group.end, self.bounds.end, takes);
         let mut source = None;
         let mut behind = false;
         let cue_end = group.end;
@@ -241,7 +248,10 @@ impl Clause<'_> {
             }
         }
         let mut pieces: Vec<Range<usize>> = Vec::new();
-        let impersonal = subject.as_ref().is_some_and(|subject| subject.len() == 1 && view.is(subject.start, Kind::IT));
+        // `It's understood the club will bid`
+        let it =
+            |at: usize| view.is(at, Kind::IT) || matches!(view.document.word(at), "It's" | "It’s" | "it's" | "it’s");
+        let impersonal = subject.as_ref().is_some_and(|subject| subject.len() == 1 && it(subject.start));
         let speech = complement.frame & frame::CLAUSES & self.takes != 0;
         // `…, it was announced on Monday`
         if let Some(subject) = subject.as_ref().filter(|_| impersonal && complement.form == Form::Tag)
@@ -264,7 +274,10 @@ impl Clause<'_> {
             matches!(complement.form, Form::As | Form::Object | Form::ObjectAs) && complement.frame & self.takes != 0;
         let parted =
             source.is_some() && !view.is(group.end, Kind::BY) && !speech && !held && complement.form != Form::To;
-        if let Some(subject) = subject.filter(|_| !(speech || impersonal && complement.form != Form::To)) {
+        let contracted = |subject: &Range<usize>| view.tag(subject.start) == Tag::PRPV && impersonal;
+        let kept =
+            |subject: &Range<usize>| !(speech || impersonal && complement.form != Form::To || contracted(subject));
+        if let Some(subject) = subject.filter(kept) {
             pieces.push(subject);
         }
         // `a figure that could not be confirmed`, `she was assured of a seat`: nobody says it, and no more than a pronoun is told.

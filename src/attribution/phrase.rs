@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::attribution::Attribution;
 use crate::attribution::apposition;
+use crate::attribution::beholder::beholder;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::copula;
 use crate::attribution::find;
@@ -23,14 +24,15 @@ use crate::scan::Hit;
 /// Every attribution of a sentence whose cue is no verb.
 pub fn others(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
     let bounds = view.document.sentences[sentence].tokens.clone();
-    let prepositions = Kind::IN.or(Kind::BY);
+    let prepositions = Kind::IN.or(Kind::BY).or(Kind::TO);
     let mut from = bounds.start;
     while let Some(at) = view.next_cue(from..bounds.end, prepositions) {
         from = at + 1;
         if view.is(at, prepositions)
             && found.last().is_none_or(|last| last.sentence != sentence)
             && let reach = find::reach(&bounds, at)
-            && let Some(mut one) = polled(view, at, &reach).or_else(|| minded(view, at, &reach))
+            && let Some(mut one) =
+                polled(view, at, &reach).or_else(|| minded(view, at, &reach)).or_else(|| beholder(view, at, &reach))
         {
             one.sentence = sentence;
             found.push(one);
@@ -236,6 +238,10 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     if complement.form == Form::That && next.is_finite() && next != Tag::PRPV {
         return None;
     }
+    // `…, an assertion that Roe denies`: so is one whose verb has no object.
+    if complement.form == Form::That && objectless(view, complement.content + 1, bounds.end) {
+        return None;
+    }
     // `Amid fears that it would close, parents met`
     let opens = noun::plain_before(view, noun.end, floor)
         .is_some_and(|first| first == bounds.start + 1 && matches!(view.tag(bounds.start), Tag::IN | Tag::TO));
@@ -276,6 +282,15 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     }
     let rule = owner.with(complement.form);
     Attribution::of(view, source, cue_start..complement.cue_end, vec![complement.content..end], rule)
+}
+
+/// Whether a subject and a verb of attribution that wants an object follow, and nothing more.
+fn objectless(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    noun::after(view, at, ceiling).is_some_and(|end| {
+        let main = (end..ceiling.min(end + 5)).find(|&at| !view.helps(at)).unwrap_or(end);
+        let last = main + 1 >= ceiling || view.is(main + 1, Kind::BREAK);
+        last && view.tag(main).is_verb() && view.verb_frames(main) & Frame::OBJECT != 0
+    })
 }
 
 /// Whether the verb at `at` carries a clause of its own: `claims he lied`, but not `remarks he had made`, `the support he has`.

@@ -63,7 +63,7 @@ pub fn mend(view: &mut View<'_>) {
 
 /// Whether a word of that part of speech can turn out to be of another.
 fn unsettled(tag: Tag) -> bool {
-    let verb = matches!(tag, Tag::VB | Tag::VBP | Tag::VBZ | Tag::VBD | Tag::VBN | Tag::MD);
+    let verb = matches!(tag, Tag::VB | Tag::VBP | Tag::VBZ | Tag::VBD | Tag::VBN | Tag::VBG | Tag::MD);
     verb || matches!(tag, Tag::NN | Tag::NNS | Tag::JJ | Tag::RB | Tag::IN)
 }
 

@@ -93,7 +93,7 @@ impl Clause<'_> {
     pub fn opines(&self, group: &Group) -> bool {
         let view = self.view;
         let opinion = Frame::THAT | Frame::BARE;
-        self.takes & opinion == opinion
+        self.takes & (opinion | Frame::QUOTE) == opinion
             && view.tag(group.main) == Tag::VBZ
             && group.start > self.bounds.start + 2
             && view.is(group.start - 1, Kind::COMMA)
@@ -151,6 +151,11 @@ impl Clause<'_> {
         let end = apposition::after_with_apposition(view, at, self.bounds.end)?;
         // `though a few, among them Roe, urged patience`: an object, no subject.
         if verb::takes_thing(view, group.start, end, self.bounds.start) && !self.closes_quotation(group.start) {
+            return None;
+        }
+        // `Roe Backs Roads Plan, Says Council Knew About Costs`: capitals hide a verb.
+        let hidden = |at: usize| view.capital(at) && view.can(at, Tag::VBD) && !view.can(at, Tag::NN);
+        if (at + 1..end.max(at + 2) - 1).any(hidden) {
             return None;
         }
         let spoken = adjunct::spoken(view, at..end);
@@ -281,11 +286,16 @@ impl Clause<'_> {
         let summed = matches!(view.document.word(next + 1), "a" | "an")
             && noun::plain_after(view, next + 1, self.bounds.end).is_some_and(|end| view.is(end - 1, Kind::SUMMING));
         let rest = next..self.bounds.end;
-        view.tag(next) == Tag::IN
-            && view.document.word(next) == "in"
-            && summed
-            && pieces.iter().any(|piece| piece.clone().any(|at| view.tag(at).is_finite()))
-            && !rest.clone().any(|at| view.is(at, Kind::COMMA) && view.clause(at + 1..rest.end))
+        // `…, traders said, with one noting that it was late`: another speaker.
+        let another = view.document.word(next) == "with"
+            && noun::plain_after(view, next + 1, self.bounds.end)
+                .is_some_and(|end| view.tag(end) == Tag::VBG && view.verb_frames(end) & Frame::QUOTE != 0);
+        another
+            || view.tag(next) == Tag::IN
+                && view.document.word(next) == "in"
+                && summed
+                && pieces.iter().any(|piece| piece.clone().any(|at| view.tag(at).is_finite()))
+                && !rest.clone().any(|at| view.is(at, Kind::COMMA) && view.clause(at + 1..rest.end))
     }
 
     /// The rest of a quotation that its tag breaks off for longer: `“I voted,” he said, wiping his hands, “and lost.”`

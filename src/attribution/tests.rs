@@ -8,6 +8,7 @@ mod objects;
 mod pages;
 mod readers;
 mod speakers;
+mod wires;
 
 use std::sync::LazyLock;
 

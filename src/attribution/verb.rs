@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::attribution::apposition;
 use crate::attribution::noun;
+use crate::attribution::postmodifier;
 use crate::attribution::resume;
 use crate::attribution::subject;
 use crate::attribution::view::{Kind, View};
@@ -151,7 +152,12 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
                 from -= 1;
             }
             // `papers filed on Monday show`
-            let dated = from > floor + 2 && view.tag(from - 2) == Tag::VBN && view.tag(from - 3).is_noun();
+            let described = |last: usize| {
+                let left = || view.tag(last).is_verb() && postmodifier::relative(view, last, floor).is_some();
+                view.tag(last) == Tag::VBN && view.tag(last - 1).is_noun() || left()
+            };
+            // `a clerk who left in May said`
+            let dated = from > floor + 2 && described(from - 2);
             if dated && view.tag(from - 1) == Tag::IN {
                 break;
             } else if from > floor && view.tag(from - 1) == Tag::IN {
@@ -355,7 +361,10 @@ pub fn takes_thing(view: &View<'_>, verb: usize, end: usize, floor: usize) -> bo
     let told = comma > floor
         && view.is(comma, Kind::COMMA)
         && view.verb_frames(verb) & Frame::OBJECT_THAT == 0
-        && !(floor..comma).any(|at| view.is(at, Kind::COMMA))
+        && (floor..comma)
+            .rev()
+            .find(|&at| view.is(at, Kind::COMMA))
+            .is_none_or(|aside| view.tag(aside + 1).is_finite())
         && view.clause(floor..comma);
     !(told || comma < verb && view.is(comma, Kind::UNQUOTE))
 }

@@ -14,32 +14,47 @@ use crate::sourcing::phrase::Phrase;
 /// How many words may stand between `Association of` and the word for a branch: `Association of Lakeland Car Makers`.
 const BRANCH: usize = 5;
 
-/// Whether an association is one of firms by its name: `Lakeland Bankers' Association`, `Federation of Toy Makers`.
-pub(super) fn of_firms(tables: &Tables, reader: &Reader, reading: &Reading<'_>, head: &Range<usize>) -> bool {
+/// What an association is by its name: one of firms (`Lakeland Bankers' Association`, `Federation of Toy Makers`), or one of
+/// scholars and physicians (`Society of Cardiology`).
+pub(super) fn by_name(
+    tables: &Tables,
+    reader: &Reader,
+    reading: &Reading<'_>,
+    head: &Range<usize>,
+) -> Option<SourceKind> {
     let class = |at: usize, class: Class| classed(tables, reader, reading, at, class);
     let capital = |at: usize| reading.document.tokens[at].capital;
     let noun = head.end - 1;
     if !class(noun, Class::Associations) || !capital(noun) {
-        return false;
+        return None;
     }
-    let branch = |at: usize| capital(at) && class(at, Class::Branches);
     let mark = |at: usize| matches!(reading.document.word(at), "'" | "’" | "s");
     let before = (0..head.start).rev().find(|&at| !mark(at));
     let joins = |at: usize| capital(at) || reading.tags[at] == Tag::CC;
     let after = head.end + 1;
-    let named = reading.document.word(head.end) == "of";
-    let rest = (after..reading.tags.len().min(after + BRANCH)).take_while(|&at| joins(at));
+    let named = matches!(reading.document.word(head.end), "of" | "for");
+    let rest = (after..reading.tags.len().min(after + BRANCH)).take_while(|&at| named && joins(at));
     // `Federation of Hotel Workers`, `Anti-Tobacco Alliance`
     let member = |at: usize| class(at, Class::Members);
     let hyphen = |at: usize| matches!(reading.document.word(at), "-" | "‐" | "‑");
     let edge = head.start.saturating_sub(BRANCH);
-    let mut own = (edge..head.start).rev().take_while(|&at| capital(at) || mark(at) || hyphen(at));
-    before.is_some_and(branch) && !own.any(member) || named && rest.clone().any(branch) && !rest.clone().any(member)
+    let own = (edge..head.start).rev().take_while(|&at| capital(at) || mark(at) || hyphen(at));
+    let tells = |field: Class| {
+        let branch = |at: usize| capital(at) && class(at, field);
+        before.is_some_and(branch) && !own.clone().any(member) || rest.clone().any(branch) && !rest.clone().any(member)
+    };
+    let kinds = [(Class::Branches, SourceKind::Company), (Class::Sciences, SourceKind::Expert)];
+    kinds.into_iter().find(|&(field, _)| tells(field)).map(|(_, kind)| kind)
 }
 
-/// The noun that a word for a trade only completes: the ministry of `Ministry of Energy`.
+/// The noun that a word for a trade or for its people only completes: the ministry of `Ministry of Energy`, the college of
+/// `College of Surgeons`.
 pub(super) fn opened(view: View<'_>, hits: &[&Found<'_>]) -> Option<usize> {
-    let trade = hits.last().is_some_and(|last| last.what == What::Head && last.kind == FIRM);
+    let trade = hits.last().is_some_and(|last| match last.what {
+        What::Head => last.kind == FIRM,
+        What::Role => view.capital(last.tokens.start) && view.word(last.tokens.end - 1).ends_with('s'),
+        _ => false,
+    });
     let opens = |found: &&Found<'_>| found.what == What::Head && view.tag(found.tokens.end - 1) == Tag::IN;
     hits.iter().rposition(opens).filter(|_| trade)
 }

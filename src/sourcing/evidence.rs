@@ -187,7 +187,7 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         }
         _ => false,
     };
-    let former = hits[..=at].iter().any(|found| found.list == List::Former);
+    let former = hits[..=at].iter().any(|found| found.list == List::Former && !joined(view, found.tokens.start));
     if former && head.what == What::Post {
         evidence.weight = evidence.weight.max(HINT);
     }
@@ -221,6 +221,12 @@ fn dignity(view: View<'_>, office: &Found<'_>, title: &Found<'_>) -> bool {
         && office.tokens.end == title.tokens.start
         && view.capital(title.tokens.start)
         && !view.possessive(&office.tokens)
+}
+
+/// Whether `former` at `at` only joins those who have left to those who are still there: `current and former officials`.
+fn joined(view: View<'_>, at: usize) -> bool {
+    let first = |at: usize| view.covering(at).is_none_or(|found| found.list != List::Former);
+    at > 1 && view.tag(at - 1) == Tag::CC && matches!(view.tag(at - 2), Tag::JJ | Tag::VBG) && first(at - 2)
 }
 
 /// Whether one who has left an office of that kind is political.
@@ -270,7 +276,9 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[&F
             look.evidence = Some(told(found, What::Post, TOLD - 1));
         }
     }
-    look.evidence = look.evidence.or_else(|| of_an_age(view, &phrase.core));
+    // `an average of 40 voters`
+    let counted = || people_of(view, &phrase.tail).map(|people| told(people, What::Group, TOLD));
+    look.evidence = look.evidence.or_else(|| of_an_age(view, &phrase.core)).or_else(counted);
     look.narrowed = true;
     look
 }
@@ -313,14 +321,13 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>])
     }
     // `a former engineer of the firm`, `a scholar at the Harbour Institute`
     let employer = || {
-        // `a historian of the East India Company`: what she studies.
         let tail = phrase.tail.start;
-        let hired = match view.word(tail) {
-            "of" => view.class(head.tokens.end - 1, Class::Employees),
-            word => word == "for" || view.class(tail, Class::Affiliating),
-        };
-        let kind = hired.then(|| institution(view, &phrase.tail)).flatten().and_then(|it| it.kind);
-        kind.filter(|kind| matches!(kind, SourceKind::Company | SourceKind::ThinkTank))
+        let of = view.word(tail) == "of";
+        let hired = of || view.word(tail) == "for" || view.class(tail, Class::Affiliating);
+        let kind = hired.then(|| institution(view, &phrase.tail)).flatten()?.kind?;
+        // `a historian of the East India Company`: what she studies.
+        let studied = of && !view.class(head.tokens.end - 1, Class::Employees);
+        (kind == SourceKind::ThinkTank || kind == SourceKind::Company && !studied).then_some(kind)
     };
     if head.what == What::Role && head.kind == Some(SourceKind::Expert) && !phrase.tail.is_empty() {
         evidence.kind = employer().or(evidence.kind);
@@ -340,16 +347,20 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>])
 /// The people who make up a body that its noun tells nothing of: `a group of farmers`, `a panel of judges`.
 fn made_up<'a>(view: View<'a>, phrase: &Phrase, head: &Found<'_>) -> Option<&'a Found<'a>> {
     let any = head.what == What::Head && head.weight.is_some_and(|weight| weight <= USUAL);
-    let tail = phrase.tail.start;
-    if !any || view.capital(head.tokens.start) || tail >= phrase.tail.end || view.word(tail) != "of" {
+    (any && !view.capital(head.tokens.start)).then(|| people_of(view, &phrase.tail))?
+}
+
+/// The people whom `of` brings in right behind a noun: `of five MPs`.
+fn people_of<'a>(view: View<'a>, tail: &Range<usize>) -> Option<&'a Found<'a>> {
+    if tail.is_empty() || view.word(tail.start) != "of" {
         return None;
     }
-    // `five MPs`
     let several = |found: &Found<'_>| view.plural(&found.tokens) || view.word(found.tokens.end - 1).ends_with("Ps");
     let people = |found: &&Found<'_>| {
         matches!(found.what, What::Group | What::Role | What::Head) && several(found) && !view.possessive(&found.tokens)
     };
-    view.found(tail + 1..phrase.tail.end.min(tail + 1 + PEOPLE)).find(|found| people(found) && !quantity(found))
+    let near = tail.start + 1..tail.end.min(tail.start + 1 + PEOPLE);
+    view.found(near).find(|found| people(found) && !quantity(found))
 }
 
 /// Whether it is one of several that are called so: `a Lakeland think tank`.

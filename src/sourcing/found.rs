@@ -13,7 +13,7 @@ use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 use crate::scan::{between, starts};
 use crate::sourcing::Tables;
-use crate::sourcing::compound::of_firms;
+use crate::sourcing::compound::by_name;
 use crate::sourcing::gather::Profile;
 use crate::sourcing::namesake::Surnames;
 use crate::text::token::{Token, TokenKind};
@@ -60,6 +60,7 @@ pub(super) enum Class {
     Reasons,
     Reckonings,
     Relatives,
+    Sciences,
     Spoken,
     Stages,
     Standing,
@@ -74,7 +75,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 44] = [
+    pub(super) const NAMES: [&'static str; 45] = [
         "affiliating",
         "airing",
         "analysts",
@@ -109,6 +110,7 @@ impl Class {
         "reasons",
         "reckonings",
         "relatives",
+        "sciences",
         "spoken",
         "stages",
         "standing",
@@ -179,8 +181,8 @@ impl<'a> Findings<'a> {
         let mut list = Vec::with_capacity(cues.len());
         for cue in cues.iter().filter(|cue| cue.active) {
             let (tokens, row) = (cue.hit.tokens.clone(), reader.entry(cue));
-            let firms = row.facts.what == What::Head && of_firms(tables, reader, reading, &tokens);
-            let kind = if firms { Some(SourceKind::Company) } else { row.facts.kind };
+            let named = (row.facts.what == What::Head).then(|| by_name(tables, reader, reading, &tokens)).flatten();
+            let kind = named.or(row.facts.kind);
             list.push(Found { tokens, place: list.len(), entry: cue.hit.entry, kind, row });
         }
         let mut covers = vec![0; reading.tags.len()];

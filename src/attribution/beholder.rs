@@ -1,0 +1,36 @@
+//! Those in whose eyes something is so: `To the farmers, the dam is a threat`.
+
+use std::ops::Range;
+
+use crate::attribution::Attribution;
+use crate::attribution::apposition;
+use crate::attribution::border::{self, Setting};
+use crate::attribution::noun;
+use crate::attribution::rule::Form;
+use crate::attribution::view::{Kind, View};
+use crate::rule::tag::Tag;
+
+/// The attribution of a sentence that opens with `to`, people and a comma, and goes on with a clause.
+pub fn beholder(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attribution> {
+    if at != bounds.start || !view.is(at, Kind::TO) {
+        return None;
+    }
+    let first = at + 1;
+    let end = noun::after(view, first, bounds.end)?;
+    let comma = apposition::past_asides(view, end, bounds.end);
+    if !view.is(comma, Kind::COMMA) || !people(view, first, noun::plain_after(view, first, bounds.end)?) {
+        return None;
+    }
+    let content = comma + 1..border::content_end(view, comma + 1, bounds.end, Setting::default());
+    if !view.clause(content.clone()) {
+        return None;
+    }
+    Attribution::of(view, Some(first..comma), at..first, vec![content], Form::AccordingTo)
+}
+
+/// Whether a noun phrase is people: somebody by name or role, several, or `many`; but not `these ends`.
+fn people(view: &View<'_>, first: usize, end: usize) -> bool {
+    let pointed = view.is(first, Kind::THAT) || view.is(first, Kind::INDEFINITE) && view.tag(first) == Tag::DT;
+    let thing = view.is(first, Kind::IT) || view.is(end - 1, Kind::TIME) || pointed;
+    noun::animate(view, first, end - 1) && !thing
+}
