@@ -422,8 +422,8 @@ fn what_is_to_be_known_of_articles_that_were_read_is_told() {
     };
     told("copies.csv:3", "`print` has the same text as `web`");
     told("german.txt", "the text is German");
-    told("dates.csv:2", "`03/04/2026` is no date, or could be two");
-    told("dates.csv:4", "`soon` is no date");
+    told("dates.csv:2", "`03/04/2026` could be two days; left as it stands; --dates dmy");
+    told("dates.csv:4", "`soon` is no date; left as it stands; write it as 2026-03-01");
     told("wrong.csv:3", "2 wrongly decoded characters, such as `â€™` for `’`; --fix-mojibake mends them");
     told("mixed.csv", "3 bytes of Windows-1252 in a UTF-8 file");
     told("short.txt", "the file announces 3 articles; 1 were read");

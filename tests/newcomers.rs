@@ -61,6 +61,27 @@ fn the_invented_articles_are_never_counted_among_a_users_own_unsaid() {
 }
 
 #[test]
+fn what_a_spreadsheet_did_to_a_table_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let full: String = "The pier may close, officials said. ".chars().cycle().take(32_767).collect();
+    let table = format!(
+        "id,outlet,date,text\nwhole,Harbour Post,2026-03-01,\"{full}ys.\"\ncut,Harbour Post,March 2026,\"{full}\"\nname,Harbour Post,soon,#NAME?\n"
+    );
+    fs::write(path.join("mine.csv"), table).expect("a file");
+    let (code, out, err) = reportedly(path, &["score", "mine.csv"]);
+    assert!(code == 1 && out.contains("1 article, ") && out.contains("; 1 left out, cut off -> "), "{out}{err}");
+    for told in [
+        "mine.csv:3: the text fills a cell of a spreadsheet (32,767 characters): the rest was cut off",
+        "mine.csv:3: `March 2026` is a month without a day, read as 2026-03",
+        "mine.csv:4: column `text`: there is no text; skipped",
+    ] {
+        assert!(err.contains(told), "not told: {told}\n{err}");
+    }
+    assert_eq!(column(&rows(path, "reports/articles.csv"), "article_id"), ["whole"]);
+}
+
+#[test]
 fn an_export_with_names_of_its_own_is_asked_about() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();

@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::error::Fault;
 use crate::input::account::Account;
 use crate::input::copies::Copies;
-use crate::input::date::{iso, serial};
+use crate::input::date::day;
 use crate::input::decode::Shared;
 use crate::input::field::Field;
 use crate::input::files::{File, Found};
@@ -22,7 +22,7 @@ use crate::input::seen::{Number, Spill, Table};
 use crate::input::settings::Settings;
 use crate::input::tidy::{clean, missing, placeless, turned};
 use crate::input::trouble::{Reason, Trouble};
-use crate::input::truncation::mark;
+use crate::input::truncation::{fills_cell, mark};
 use crate::input::typeset::unset;
 use crate::input::{Begun, Record, Records, choose};
 
@@ -179,6 +179,7 @@ impl Articles {
         if invalid > 0 {
             self.ledger.tell(undecoded(invalid, row));
         }
+        let full = fills_cell(&article.text);
         if let Some(told) = unmarked(&mut article, self.ledger.account().format) {
             self.ledger.tell_once(Trouble { row, ..told });
         }
@@ -236,15 +237,18 @@ impl Articles {
             let what = format!("the text is {name}, and the lexicons are English");
             self.ledger.tell(trouble(Reason::OtherLanguage, what, "--any-language scores it all the same"));
         }
-        let mark = mark(&article.text).map(str::to_owned);
-        if let Some(mark) = &mark {
-            let what = format!("the text ends in `{mark}`: the rest was cut off where it was exported");
+        let cut = match mark(&article.text) {
+            Some(mark) => Some(format!("the text ends in `{mark}`: the rest was cut off where it was exported")),
+            None => full
+                .then(|| "the text fills a cell of a spreadsheet (32,767 characters): the rest was cut off".to_owned()),
+        };
+        article.truncated = cut.is_some();
+        if let Some(what) = cut {
             self.ledger.tell(trouble(Reason::Truncated, what, "fetch the full text"));
         }
         let account = self.ledger.account();
         account.found += 1;
         account.read += 1;
-        article.truncated = mark.is_some();
         account.truncated += u64::from(article.truncated);
         article.file.clone_from(&account.file);
         article.row = row.unwrap_or(1);
@@ -287,17 +291,11 @@ impl Articles {
             return;
         }
         let written = std::mem::take(&mut article.date);
-        let told = |reason, what, mend: &str| Trouble { row, ..Trouble::file(reason, what, mend) };
-        if let Some(day) = iso(&written, self.settings.dates) {
-            article.date = day;
-        } else if let Some(day) = serial(&written) {
-            let what = format!("`{written}` is taken for the day number of a spreadsheet, {day}");
-            self.ledger.tell_once(told(Reason::SerialDate, what, "show the column as dates and save it again if not"));
-            article.date = day;
-        } else {
-            let what = format!("`{written}` is no date, or could be two; left as it stands");
-            self.ledger.tell(told(Reason::DoubtfulDate, what, "--dates dmy or --dates mdy says the order"));
-            article.date.clone_from(&written);
+        let (date, doubt) = day(&written, self.settings.dates);
+        article.date = date;
+        if let Some((reason, what, mend)) = doubt {
+            let trouble = Trouble { row, ..Trouble::file(reason, what, mend) };
+            if reason == Reason::DoubtfulDate { self.ledger.tell(trouble) } else { self.ledger.tell_once(trouble) }
         }
         article.date_source = written;
     }

@@ -5,6 +5,7 @@ use jiff::fmt::strtime::BrokenDownTime;
 
 use crate::calendar::{Word, is_date};
 use crate::input::embedded::DATES;
+use crate::input::trouble::Reason;
 
 /// Years that news can be of; a number outside is no date.
 const YEARS: std::ops::RangeInclusive<i16> = 1600..=2200;
@@ -34,6 +35,30 @@ pub(super) fn iso(written: &str, order: Option<Order>) -> Option<String> {
         .map(|date| date.to_string())
 }
 
+/// What is to be said of a date: why, what, and the mend.
+type Doubt = (Reason, String, &'static str);
+
+/// The day of an article, or the month where no day is written; what is neither stays as it stands.
+pub(super) fn day(written: &str, order: Option<Order>) -> (String, Option<Doubt>) {
+    if let Some(day) = iso(written, order) {
+        return (day, None);
+    }
+    if let Some(day) = serial(written) {
+        let what = format!("`{written}` is taken for the day number of a spreadsheet, {day}");
+        return (day, Some((Reason::SerialDate, what, "show the column as dates and save it again if not")));
+    }
+    if let Some(month) = month(written) {
+        let what = format!("`{written}` is a month without a day, read as {month}");
+        return (month, Some((Reason::NoDay, what, "write the day where it is known")));
+    }
+    let (why, mend) = if [Order::DayFirst, Order::MonthFirst].into_iter().all(|o| iso(written, Some(o)).is_some()) {
+        ("could be two days", "--dates dmy or --dates mdy says the order")
+    } else {
+        ("is no date", "write it as 2026-03-01")
+    };
+    (written.to_owned(), Some((Reason::DoubtfulDate, format!("`{written}` {why}; left as it stands"), mend)))
+}
+
 /// Seconds or milliseconds since 1970, as databases write them; from 2001 on, so that no other number is one.
 fn seconds(text: &str) -> Option<Date> {
     // Tables that were worked on with pandas have a `.0` behind them.
@@ -61,12 +86,21 @@ pub(super) fn leading(stem: &str) -> Option<String> {
 }
 
 /// The day that a spreadsheet counts from 30 December 1899, as it shows one in a cell that is no date cell: `45720`.
-pub(super) fn serial(written: &str) -> Option<String> {
+fn serial(written: &str) -> Option<String> {
     let (days, fraction) = written.split_once('.').unwrap_or((written, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let days = days.parse().ok().filter(|number| digits(days) && digits(fraction) && SERIALS.contains(number))?;
     let day = Date::constant(1899, 12, 30).checked_add(jiff::Span::new().days(days)).ok()?;
     Some(day.to_string())
+}
+
+/// A month without a day, as magazines have it: `March 2026` is `2026-03`.
+fn month(written: &str) -> Option<String> {
+    let plain = plain(written);
+    let (named, numbered) = (format!("1 {plain}"), format!("{plain}-01"));
+    let patterns = [(&named, "%d %B %Y"), (&named, "%d %b %Y"), (&numbered, "%Y-%m-%d")];
+    let day = patterns.into_iter().find_map(|(text, pattern)| read(text, pattern, false))?;
+    Some(day.strftime("%Y-%m").to_string())
 }
 
 /// Takes off what no layout needs: weekdays, commas, `of`, `Published:`, the endings of 1st and 2nd; months become those
@@ -164,6 +198,25 @@ mod tests {
         for row in DATES.iter() {
             assert_eq!(iso(&row[2], None).as_ref(), Some(&row[3]), "{}", row[0]);
         }
+    }
+
+    #[test]
+    fn a_month_alone_is_a_month() {
+        for (written, expected) in [
+            ("March 2026", Some("2026-03")),
+            ("Sept. 2025", Some("2025-09")),
+            ("2026-03", Some("2026-03")),
+            ("mars 2026", Some("2026-03")),
+            ("3 March 2026", None),
+            ("2026", None),
+            ("March", None),
+            ("Spring 2026", None),
+            ("2026-13", None),
+        ] {
+            assert_eq!(month(written).as_deref(), expected, "{written}");
+        }
+        let two = |written| day(written, None).1.is_some_and(|(_, what, _)| what.contains("could be two days"));
+        assert_eq!(["03/04/2026", "12.3.26", "soon", "2026-03-01"].map(two), [true, true, false, false]);
     }
 
     #[test]

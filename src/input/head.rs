@@ -7,7 +7,7 @@ use crate::input::embedded::PAPERS;
 use crate::input::field::Field;
 use crate::input::labels::{Label, label};
 use crate::input::lines::labelled;
-use crate::input::outlet::Outlets;
+use crate::input::outlet::{Outlets, folded};
 use crate::input::settings::Settings;
 
 /// Lines above a story that are looked at, and those of a story that does not say where it stood.
@@ -128,13 +128,15 @@ enum Trust {
 pub(super) struct Heads {
     dates: Option<Order>,
     outlets: Outlets,
+    /// The outlet that the story is known to be of, such as its folder's, folded; it may stand in the head too.
+    own: String,
     trust: Trust,
 }
 
 impl Heads {
     /// With the names of outlets and the order of dates that the user gave.
     pub fn new(settings: &Settings) -> Self {
-        Self { dates: settings.dates, outlets: settings.outlets.clone(), trust: Trust::Known }
+        Self { dates: settings.dates, outlets: settings.outlets.clone(), ..Self::default() }
     }
 
     /// To read the heads of a file of several stories: any name of several words counts beside a day.
@@ -190,8 +192,10 @@ impl Heads {
 
     /// Takes the lines above a story into the fields, if they say where it stood; whether they do.
     pub fn cut(&self, article: &mut Article) -> bool {
-        let Some(head) = self.of(&article.text).filter(|head| head.credits.place_it()) else { return false };
-        if !article.outlet.is_empty() && head.credits == Credits::PAPER && head.fields.date.is_empty() {
+        let heads = Self { own: folded(&article.outlet), ..self.clone() };
+        let Some(head) = heads.of(&article.text).filter(|head| head.credits.place_it()) else { return false };
+        let other = !heads.own.is_empty() && folded(&head.fields.outlet) != heads.own;
+        if other && head.credits == Credits::PAPER && head.fields.date.is_empty() {
             // The name of an agency above a story of the folder's outlet.
             return false;
         }
@@ -283,7 +287,7 @@ impl Heads {
             Field::Outlet => match self.outlet_and_day(value) {
                 Some((outlet, day)) => set(&mut fields.outlet, outlet) && set(&mut fields.date, day),
                 None => {
-                    head.doubted |= !(ends_as_paper(value) || self.outlets.name(value).is_some());
+                    head.doubted |= !(ends_as_paper(value) || self.is_listed(value));
                     is_name(value) && set(&mut fields.outlet, value)
                 }
             },
@@ -311,14 +315,18 @@ impl Heads {
     /// words that are not all in capitals.
     fn is_paper(&self, name: &str) -> bool {
         let several = self.trust >= Trust::Dated && name.contains(' ') && name.chars().any(char::is_lowercase);
-        is_name(name) && (several || ends_as_paper(name) || self.outlets.name(name).is_some())
+        is_name(name) && (several || ends_as_paper(name) || self.is_listed(name))
+    }
+
+    /// Whether a name is that of a known outlet, or of the one that the story is of.
+    fn is_listed(&self, name: &str) -> bool {
+        self.outlets.name(name).is_some() || !self.own.is_empty() && folded(name) == self.own
     }
 
     /// Whether words are the name of an outlet that is known, or few and end as such names do.
     fn is_known(&self, words: &str) -> bool {
         let few = words.split_whitespace().count() <= FEW;
-        is_name(words)
-            && (few && (self.trust == Trust::Short || ends_as_paper(words)) || self.outlets.name(words).is_some())
+        is_name(words) && (few && (self.trust == Trust::Short || ends_as_paper(words)) || self.is_listed(words))
     }
 }
 
@@ -442,6 +450,23 @@ mod tests {
             ("Pier shut\nReuters", ["Pier shut", "Reuters", "", "", ""]),
         ] {
             assert_eq!(read(above), Some(told.map(str::to_owned)), "{above}");
+        }
+    }
+
+    #[test]
+    fn the_outlet_of_a_story_is_known_in_its_head() {
+        for (above, outlet, day) in [
+            ("Pier shut\nThe Trumpet, 3 March 2026", "The Trumpet", "3 March 2026"),
+            ("Pier shut\nMeridian Agency\n3 March 2026", "Meridian Agency", "3 March 2026"),
+            ("Pier shut\nTRUMPET", "The Trumpet", ""),
+        ] {
+            let mut article =
+                Article { text: format!("{above}{STORY}"), outlet: outlet.to_owned(), ..Article::default() };
+            assert!(Heads::default().cut(&mut article), "{above}");
+            let told = [&*article.title, &*article.outlet, &*article.date, &*article.text];
+            assert_eq!(told, ["Pier shut", outlet, day, STORY.trim_start()]);
+            article = Article { text: format!("{above}{STORY}"), outlet: "Harbour Life".to_owned(), ..article };
+            assert!(!Heads::default().cut(&mut article), "{above}");
         }
     }
 

@@ -109,7 +109,7 @@ fn host(written: &str) -> Option<&str> {
 }
 
 /// Letters and digits in small letters, without `The` and `www`.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     let lower = name.trim().to_lowercase();
     let bare = lower.strip_prefix("www.").or_else(|| lower.strip_prefix("the ")).unwrap_or(&lower);
     bare.replace('&', "and").chars().filter(|c| c.is_alphanumeric()).collect()

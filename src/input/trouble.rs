@@ -60,6 +60,8 @@ pub enum Reason {
     DoubtfulDate,
     /// The date is a number such as a spreadsheet counts days by; read as one.
     SerialDate,
+    /// The date is a month without a day; read as one.
+    NoDay,
     /// The text is not English.
     OtherLanguage,
     /// The outlet has an article with the same text; read, and marked.
@@ -92,6 +94,7 @@ impl Reason {
                 | Self::DoubtfulColumn
                 | Self::DoubtfulDate
                 | Self::SerialDate
+                | Self::NoDay
                 | Self::OtherLanguage
                 | Self::Duplicate
                 | Self::Announced
@@ -131,6 +134,7 @@ impl Reason {
             Self::DoubtfulColumn => "doubtful column",
             Self::DoubtfulDate => "doubtful date",
             Self::SerialDate => "day number for a date",
+            Self::NoDay => "month without a day for a date",
             Self::OtherLanguage => "another language than English",
             Self::Duplicate => "same text as another",
             Self::Announced => "not as many as announced",

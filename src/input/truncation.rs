@@ -13,6 +13,15 @@ pub(super) fn mark(text: &str) -> Option<&str> {
     start.map(|start| text[start..].trim_end()).or_else(|| wall(text))
 }
 
+/// Characters that a cell of a spreadsheet holds.
+const CELL: usize = 32_767;
+
+/// Whether a text fills a cell of a spreadsheet, which leaves out what is beyond; spreadsheets count in UTF-16, programs that
+/// write them in characters.
+pub(super) fn fills_cell(text: &str) -> bool {
+    text.len() >= CELL && (text.chars().count() == CELL || text.encode_utf16().count() == CELL)
+}
+
 /// The line of a wall among the last of a text, with nothing but short lines behind it that are no sentences.
 fn wall(text: &str) -> Option<&str> {
     let lines = text.lines().rev().map(str::trim).filter(|line| !line.is_empty());
@@ -35,6 +44,13 @@ mod tests {
             assert!(mark(&row[1]).is_some(), "{row:?}");
         }
         assert_eq!(mark("It met… [+12,219 chars]\n "), Some("[+12,219 chars]"));
+    }
+
+    #[test]
+    fn a_full_cell_is_seen() {
+        let text = |count: usize| "It may rain. ".chars().cycle().take(count).collect::<String>();
+        assert!(fills_cell(&text(CELL)) && fills_cell(&("😂".to_owned() + &text(CELL - 2))));
+        assert!(!fills_cell(&text(CELL - 1)) && !fills_cell(&text(CELL + 1)) && !fills_cell(""));
     }
 
     #[test]
