@@ -12,6 +12,7 @@ use reportedly::input::articles::Articles;
 use reportedly::input::files::find;
 use reportedly::input::settings::Settings;
 use reportedly::pipeline::Scorer;
+use reportedly::report::blocks::Pool;
 use reportedly::report::bundle::Pieces;
 use reportedly::report::face::Face;
 use reportedly::report::layout::Layout;
@@ -90,8 +91,8 @@ fn report(bencher: Bencher) {
     let layout = Layout::new(Face::default());
     let scored: Vec<_> = ARTICLES.iter().map(|a| SCORER.score(a)).collect();
     stage(bencher, || {
-        let mut pieces = Pieces::new(&layout);
-        scored.iter().for_each(|scored| pieces.add(&SCORER, scored, &layout));
+        let (mut pieces, pool) = (Pieces::new(&layout), Pool::default());
+        scored.iter().for_each(|scored| pieces.add(&SCORER, scored, &layout, &pool));
         scored.len()
     });
 }

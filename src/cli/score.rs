@@ -19,6 +19,7 @@ use crate::input::articles::Articles;
 use crate::input::files::{Found, find_beside};
 use crate::input::settings::Settings;
 use crate::pipeline::{Scorer, stream};
+use crate::report::blocks::Pool;
 use crate::report::bundle::{Bundle, Pieces};
 use crate::report::face::{Face, Format};
 use crate::report::layout::{Layout, TableLayout};
@@ -28,7 +29,7 @@ use crate::report::table::Tabular;
 use crate::report::unfinished::{Input, Same};
 
 /// Bytes of text that travel together from thread to thread.
-const BATCH: usize = 1 << 19;
+const BATCH: usize = 1 << 18;
 /// What is read where nothing is named.
 const DATA: &str = "data";
 
@@ -58,17 +59,18 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
         left_out: &mut left_out,
         to_pass: done,
     };
+    let pool = Pool::default();
     let work = |batch: Vec<Article>| {
         let mut pieces = Pieces::new(&layout);
-        for article in &batch {
-            pieces.add(&scorer, &scorer.score(article), &layout);
+        for article in batch {
+            pieces.add(&scorer, &scorer.score(&article), &layout, &pool);
         }
         pieces
     };
     stop::watch();
     let ended: anyhow::Result<()> = stream::ordered(batches, shared.threads, work, |pieces| {
         progress.scored(pieces.counts.articles);
-        output.append(pieces)?;
+        output.append(pieces, &pool)?;
         Ok(stop::check()?)
     });
     progress.done();
@@ -239,13 +241,14 @@ impl Output {
         }
     }
 
-    fn append(&mut self, pieces: Pieces) -> anyhow::Result<()> {
+    fn append(&mut self, pieces: Pieces, pool: &Pool) -> anyhow::Result<()> {
         match self {
-            Self::Folder(bundle) => Ok(bundle.append(pieces)?),
+            Self::Folder(bundle) => Ok(bundle.append(pieces, pool)?),
             Self::Pipe(pipe) => {
                 pipe.articles += pieces.counts.articles;
                 let mut out = io::stdout().lock();
-                pieces.tables.into_iter().try_for_each(|piece| out.write_all(&pipe.pen.write(piece)))?;
+                let mut put = |piece| pipe.pen.write(piece, pool, |bytes| out.write_all(bytes));
+                pieces.tables.into_iter().try_for_each(&mut put)?;
                 Ok(out.flush()?)
             }
         }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::error::Result;
 use crate::pipeline::Scorer;
+use crate::report::blocks::Pool;
 use crate::report::codebook::{CODEBOOK, variables};
 use crate::report::datapackage::datapackage;
 use crate::report::face::{Face, Format};
@@ -33,7 +34,7 @@ impl Pieces {
 
     /// Adds the rows of an article.
     #[inline(never)] // A floor of its own in every profile.
-    pub fn add(&mut self, scorer: &Scorer, scored: &Scored<'_>, layout: &Layout) {
+    pub fn add(&mut self, scorer: &Scorer, scored: &Scored<'_>, layout: &Layout, pool: &Pool) {
         self.counts.articles += 1;
         for part in &scored.parts {
             let document = &part.reading.document;
@@ -41,7 +42,7 @@ impl Pieces {
             self.counts.set_aside += document.asides.len() as u64;
         }
         for (table, piece) in layout.tables.iter().zip(&mut self.tables) {
-            let rows = piece.add(scorer, scored, table);
+            let rows = piece.add(scorer, scored, table, pool);
             self.counts.add_rows(table.name(), rows);
         }
     }
@@ -96,9 +97,9 @@ impl Bundle {
     ///
     /// # Errors
     /// The disk is full or gone.
-    pub fn append(&mut self, pieces: Pieces) -> Result<()> {
+    pub fn append(&mut self, pieces: Pieces, pool: &Pool) -> Result<()> {
         for (file, (pen, piece)) in self.pens.iter_mut().zip(pieces.tables).enumerate() {
-            self.staging.write(file, &pen.write(piece))?;
+            pen.write(piece, pool, |bytes| self.staging.write(file, bytes))?;
         }
         self.counts.add(&pieces.counts);
         if !self.layout.face.format.grows_by_lines() {

@@ -5,6 +5,7 @@ pub mod adjudicated;
 pub mod arrow;
 pub mod articles;
 pub mod attributions;
+pub mod blocks;
 pub mod bundle;
 pub mod claims;
 pub mod codebook;

@@ -3,6 +3,7 @@
 use crate::pipeline::Scorer;
 #[cfg(feature = "parquet")]
 use crate::report::arrow::Batch;
+use crate::report::blocks::{Blocks, Pool};
 use crate::report::face::Format;
 use crate::report::layout::TableLayout;
 #[cfg(feature = "parquet")]
@@ -13,7 +14,7 @@ use crate::scored::Scored;
 #[derive(Debug)]
 pub enum Piece {
     /// As the bytes of a file of lines.
-    Lines(Vec<u8>),
+    Lines(Blocks),
     /// As a record batch.
     #[cfg(feature = "parquet")]
     Batch(Box<Batch>),
@@ -26,14 +27,14 @@ impl Piece {
         match layout.face.format {
             #[cfg(feature = "parquet")]
             Format::Parquet => Self::Batch(Box::new(Batch::new(layout))),
-            Format::Csv | Format::JsonLines => Self::Lines(Vec::new()),
+            Format::Csv | Format::JsonLines => Self::Lines(Blocks::default()),
         }
     }
 
     /// Adds the rows of an article; how many there are.
-    pub fn add(&mut self, scorer: &Scorer, scored: &Scored<'_>, layout: &TableLayout) -> u64 {
+    pub fn add(&mut self, scorer: &Scorer, scored: &Scored<'_>, layout: &TableLayout, pool: &Pool) -> u64 {
         match self {
-            Self::Lines(lines) => layout.report().append(scorer, scored, layout, lines),
+            Self::Lines(lines) => layout.report().append(scorer, scored, layout, lines.open(pool)),
             #[cfg(feature = "parquet")]
             Self::Batch(batch) => layout.report().gather(scorer, scored, layout, batch),
         }
@@ -60,13 +61,24 @@ impl Pen {
         }
     }
 
-    /// The bytes that are ready once a piece is added.
-    #[must_use]
-    pub fn write(&mut self, piece: Piece) -> Vec<u8> {
+    /// Adds a piece, and calls `put` with the bytes that are ready then.
+    ///
+    /// # Errors
+    /// The first of `put`.
+    pub fn write<E>(
+        &mut self,
+        piece: Piece,
+        pool: &Pool,
+        mut put: impl FnMut(&[u8]) -> Result<(), E>,
+    ) -> Result<(), E> {
         match (self, piece) {
-            (_, Piece::Lines(lines)) => lines,
+            (_, Piece::Lines(lines)) => lines.into_iter().try_for_each(|block| {
+                put(&block)?;
+                pool.give_back(block);
+                Ok(())
+            }),
             #[cfg(feature = "parquet")]
-            (Self::Parquet(file), Piece::Batch(mut batch)) => file.write(&batch.take()),
+            (Self::Parquet(file), Piece::Batch(mut batch)) => put(&file.write(&batch.take())),
             #[cfg(feature = "parquet")]
             (Self::Lines, Piece::Batch(_)) => unreachable!("a pen and its pieces are made for the same table"),
         }

@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Fault, Place, Result};
+use crate::report::blocks::BLOCK;
 use crate::report::whole;
 
-/// Bytes kept back before a write.
-const BUFFER: usize = 1 << 17;
+/// Bytes kept back before a write: a block of lines is written past them.
+const BUFFER: usize = BLOCK;
 
 /// The hidden folder of the files being written; whoever holds the lock in it may write into the folder around it.
 const BESIDE: &str = ".writing";

@@ -167,7 +167,10 @@ pub(super) fn near(written: &str, vocabulary: &mut Vocabulary) -> std::result::R
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::rule::tag::NAMES;
 
     #[test]
     fn a_neighbour_is_one_word_or_an_edge() {
@@ -187,6 +190,30 @@ mod tests {
         ] {
             let near = near(pattern, &mut vocabulary).expect("a pattern");
             assert_eq!(near.iter().all(|near| near.holds(&ids, &tags, &(0..2), at)), holds, "{pattern} at {at}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_change_is_made_nowhere_but_where_it_is_open(
+            tags in proptest::collection::vec(0..NAMES.len() as u8, 1..6),
+            words in proptest::collection::vec(0..4_u32, 6),
+        ) {
+            let mut vocabulary = Vocabulary::default();
+            let patterns =
+                ["<MD> @", "to @", "!to @", "@ !<DT>|dam", "^ @", "!^ @", "@=dam <NN>|the", "<DT> _ @", "the @ <CD> $", "@"];
+            let mut change = |pattern| Change::new(Tag::NN, Tag::VB, near(pattern, &mut vocabulary).expect("a pattern"));
+            let changes = patterns.map(&mut change);
+            let gates = Gates::new(&changes, |_| u64::MAX);
+            let range = 0..tags.len();
+            let tags: Vec<Tag> = tags.into_iter().map(Tag).collect();
+            for at in range.clone() {
+                let open = gates.open(&range, &tags, &Movable { at, allowed: Tag::VB.bit(), open: 0 });
+                for (number, change) in changes.iter().enumerate() {
+                    let holds = tags[at] == Tag::NN && change.near.iter().all(|near| near.holds(&words, &tags, &range, at));
+                    prop_assert!(!holds || open >> number & 1 == 1, "{} at {at}", patterns[number]);
+                }
+            }
         }
     }
 }

@@ -209,3 +209,37 @@ fn then(written: &str, dimension: Dimension) -> std::result::Result<Then, (Strin
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::reader::Reader;
+
+    #[test]
+    fn what_the_words_beside_a_cue_rule_out_holds_nowhere() {
+        let reader = Reader::builtin().expect("lexicons");
+        let paths = Dimension::ALL.map(|dimension| format!("rules/{}.csv", dimension.name()));
+        let mut held = 0;
+        for (cells, _) in paths.iter().flat_map(|path| reader.library.rows(path, ["like", "unlike"])) {
+            for reading in cells.map(|text| reader.read(text, "-")) {
+                let context = Context {
+                    document: &reading.document,
+                    scan: &reading.scan,
+                    tags: &reading.tags,
+                    library: &reader.library,
+                    classes: &reader.classes,
+                };
+                for hit in &reading.scan.hits {
+                    let around = Around::new(&context, hit);
+                    // Any rule, not only those of the entry.
+                    for rule in Dimension::ALL.iter().flat_map(|&dimension| &reader.rules(dimension).rules) {
+                        let fits = rule.pattern.fits(&context, hit);
+                        assert_eq!(rule.pattern.holds(&context, hit, &around), fits, "{} in {cells:?}", rule.written);
+                        held += usize::from(fits);
+                    }
+                }
+            }
+        }
+        assert!(held > 1000, "{held}");
+    }
+}

@@ -301,7 +301,8 @@ impl Pattern {
         self.gate.open(around) && self.fits(context, cue)
     }
 
-    fn fits(&self, context: &Context<'_>, cue: &Hit) -> bool {
+    /// Whether it holds, all of it tried.
+    pub(super) fn fits(&self, context: &Context<'_>, cue: &Hit) -> bool {
         let bounds = &context.document.sentences[cue.sentence].tokens;
         if self.begins.is_some_and(|most| cue.tokens.start - bounds.start > most) {
             return false;

@@ -104,7 +104,7 @@ impl Reader {
         let tags = self.tagger.tag(&document, &scan.ids);
         let context =
             Context { document: &document, scan: &scan, tags: &tags, library: &self.library, classes: &self.classes };
-        let mut cues = Dimension::ALL.map(|_| Vec::with_capacity(scan.hits.len()));
+        let mut cues = Dimension::ALL.map(|dimension| Vec::with_capacity(scan.of(dimension).count()));
         for hit in &scan.hits {
             cues[hit.dimension as usize].push(self.rules(hit.dimension).decide(&context, hit));
         }

@@ -13,6 +13,9 @@ pub struct Automaton<T> {
     nodes: Vec<Node>,
     /// Later steps: from a node, by a word, to a node of `nodes`.
     steps: FxHashMap<(u32, WordId), u32>,
+    /// A bit for each step, which it shares with few others: of most words that lead nowhere, that is told by far less
+    /// memory than the steps take.
+    leads: Vec<u64>,
     /// Phrases, each with the place of the next one that ends at the same node, or 0; the first is none.
     phrases: Vec<(T, u32)>,
 }
@@ -35,9 +38,9 @@ pub struct Root<T> {
 }
 
 impl<T> Root<T> {
-    /// Whether no phrase ends here or leads on.
-    pub const fn is_empty(&self) -> bool {
-        self.node.on == 0 && self.node.end == 0
+    /// Whether a phrase may be found here, before that next word.
+    pub fn leads(&self, next: Option<&WordId>) -> bool {
+        self.node.end != 0 || next.is_some_and(|&word| self.node.on & mark(word) != 0)
     }
 }
 
@@ -49,6 +52,7 @@ impl<T: Copy + PartialEq> Automaton<T> {
             roots: Vec::new(),
             nodes: Vec::new(),
             steps: FxHashMap::default(),
+            leads: vec![0; (phrases / 8).next_power_of_two()],
             phrases: Vec::with_capacity(phrases + 1),
         };
         automaton.phrases.push((none, 0));
@@ -65,6 +69,8 @@ impl<T: Copy + PartialEq> Automaton<T> {
         let (mut number, mut node) = (first, &mut self.roots[first as usize]);
         for &word in rest {
             node.on |= mark(word);
+            let (block, bit) = shared(number, word, self.leads.len());
+            self.leads[block] |= bit;
             let next = *self.steps.entry((number, word)).or_insert_with(|| {
                 self.nodes.push(Node::default());
                 u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX)
@@ -118,6 +124,10 @@ impl<T: Copy + PartialEq> Automaton<T> {
             if node.on & mark(word) == 0 {
                 return;
             }
+            let (block, bit) = shared(number, word, self.leads.len());
+            if self.leads[block] & bit == 0 {
+                return;
+            }
             let Some(&step) = self.steps.get(&(number, word)) else { return };
             (number, node) = (step | LATER, &self.nodes[step as usize]);
             (ending, next) = self.phrases[node.end as usize];
@@ -132,6 +142,12 @@ const LATER: u32 = 1 << 31;
 /// One of 32 bits for a word.
 const fn mark(word: WordId) -> u32 {
     1 << (word.wrapping_mul(0x9E37_79B9) >> 27)
+}
+
+/// Which of so many blocks, a power of two, and which bit of it a step has.
+const fn shared(number: u32, word: WordId, blocks: usize) -> (usize, u64) {
+    let mixed = ((number as u64) << 32 | word as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    ((mixed >> 32) as usize & (blocks - 1), 1 << (mixed >> 58))
 }
 
 #[cfg(test)]

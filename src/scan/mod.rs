@@ -48,6 +48,14 @@ pub fn mark(word: WordId) -> u128 {
     1 << (word % 128)
 }
 
+/// The [`mark`]s of some words together.
+fn marks(words: &[WordId]) -> u128 {
+    // In two halves, so that no word takes more than one shift.
+    let mut halves = [0_u64; 2];
+    words.iter().for_each(|&word| halves[(word / 64 % 2) as usize] |= 1 << (word % 64));
+    u128::from(halves[0]) | u128::from(halves[1]) << 64
+}
+
 impl Scan {
     /// The hits of one dimension.
     pub fn of(&self, dimension: Dimension) -> impl Iterator<Item = &Hit> {
@@ -134,15 +142,18 @@ impl Scanner {
         let ids = vocabulary.ids(document.text, &document.tokens);
         let roots = self.automaton.roots(&ids);
         let mut hits = Vec::with_capacity(ids.len() / 2);
+        let mut starts = Vec::with_capacity(ids.len() + 1);
         for (index, sentence) in document.sentences.iter().enumerate() {
             let mut free = [sentence.tokens.start; Dimension::ALL.len()];
             for start in sentence.tokens.clone() {
-                if roots[start].is_empty() {
+                starts.push(hits.len() as u32);
+                let words = &ids[start..sentence.tokens.end];
+                if !roots[start].leads(words.get(1)) {
                     continue;
                 }
                 let mut best: [Option<(usize, Found)>; Dimension::ALL.len()] = [None; Dimension::ALL.len()];
                 let mut twin: Option<(usize, Found)> = None;
-                self.automaton.walk(&roots[start], &ids[start..sentence.tokens.end], |length, found| {
+                self.automaton.walk(&roots[start], words, |length, found| {
                     let slot = found.dimension as usize;
                     let longer = best[slot].is_none_or(|(known, _)| length > known);
                     let equal = found.dimension == Dimension::Attribution
@@ -183,9 +194,8 @@ impl Scanner {
                 }
             }
         }
-        let starts = starts(ids.len(), hits.iter().map(|hit| hit.tokens.start));
-        let marks = |tokens: &Range<usize>| ids[tokens.clone()].iter().fold(0, |all, &word| all | mark(word));
-        let has = document.sentences.iter().map(|sentence| marks(&sentence.tokens)).collect();
+        starts.push(hits.len() as u32);
+        let has = document.sentences.iter().map(|sentence| marks(&ids[sentence.tokens.clone()])).collect();
         Scan { ids, hits, starts, has }
     }
 }
