@@ -70,6 +70,10 @@ impl Clause<'_> {
         if plain && self.takes & Frame::PASSIVE != 0 && described() {
             return self.passive(&group);
         }
+        // `The trial of a clerk accused of fraud opened`: a participle that credits nobody.
+        if plain && self.takes & Frame::PASSIVE != 0 && self.charged(&group) {
+            return None;
+        }
         match group.mood {
             Mood::Finite => self.finite(&group),
             Mood::Infinitive => self.infinitive(&group),
@@ -191,27 +195,6 @@ impl Clause<'_> {
             return self.attribution(None, group.start..group.end, pieces, Clausal::Passive.with(Form::Object));
         }
         self.said(group, source, complement, conjoined)
-    }
-
-    /// Where the noun begins that a participle after it names: `a newsletter called Early Post`, named so by nobody in particular.
-    fn named(&self, group: &Group, source: &Range<usize>, complement: Complement) -> Option<usize> {
-        let view = self.view;
-        let name = view.capital(complement.content) || view.is(complement.content, Kind::QUOTE);
-        if self.takes & Frame::PASSIVE == 0
-            || group.start != group.main
-            || complement.form != Form::Object
-            || !name
-            || source.end != group.start
-            || !matches!(view.tag(source.end - 1), Tag::NN | Tag::NNS)
-            || !view.can(group.main, Tag::VBN)
-            || source.start == self.bounds.start
-            || view.tag(source.start) == Tag::CD
-        {
-            return None;
-        }
-        let first = noun::plain_before(view, source.end, self.floor)?;
-        let before = view.tag(first.checked_sub(1)?);
-        (matches!(before, Tag::IN | Tag::TO) || before.is_verb()).then_some(first)
     }
 
     /// What the source of a finite verb says, wherever it stands.

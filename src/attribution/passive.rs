@@ -143,11 +143,38 @@ impl Clause<'_> {
         let thought = view.is(next + 1, Kind::BE) && (!takes(Frame::QUOTE) || !takes(Frame::TO | Frame::OBJECT_TO));
         let infinitive = view.is(next, Kind::TO) && view.tag(next + 1) == Tag::VB && (urged || thought);
         let state = matches!(view.tag(next), Tag::JJ | Tag::VBN) && !view.tag(next + 1).is_noun();
-        // `Council accused of fraud`: who is accused has to be named, and is the only one who is.
-        let charged = view.is(next - 1, Kind::OF) && takes(Frame::OBJECT) && !takes(Frame::QUOTE | Frame::THAT)
-            || view.is(next, Kind::OF)
-                && (!takes(Frame::OF) || takes(Frame::OBJECT) && !takes(Frame::QUOTE | Frame::THAT));
-        infinitive || state || charged
+        let of = view.is(next, Kind::OF) && !takes(Frame::OF);
+        infinitive || state || of || self.charged(group)
+    }
+
+    /// Where the noun begins that a participle after it names: `a newsletter called Early Post`, named so by nobody in particular.
+    pub fn named(&self, group: &Group, source: &Range<usize>, complement: Complement) -> Option<usize> {
+        let view = self.view;
+        let name = view.capital(complement.content) || view.is(complement.content, Kind::QUOTE);
+        if self.takes & Frame::PASSIVE == 0
+            || group.start != group.main
+            || complement.form != Form::Object
+            || !name
+            || source.end != group.start
+            || !matches!(view.tag(source.end - 1), Tag::NN | Tag::NNS)
+            || !view.can(group.main, Tag::VBN)
+            || source.start == self.bounds.start
+            || view.tag(source.start) == Tag::CD
+        {
+            return None;
+        }
+        let first = noun::plain_before(view, source.end, self.floor)?;
+        let before = view.tag(first.checked_sub(1)?);
+        (matches!(before, Tag::IN | Tag::TO) || before.is_verb()).then_some(first)
+    }
+
+    /// Whether `of` follows a verb that has to name whom it is about, right behind the one: `a clerk accused of fraud`.
+    pub fn charged(&self, group: &Group) -> bool {
+        let named = self.takes & Frame::OBJECT != 0 && self.takes & (Frame::QUOTE | Frame::THAT) == 0;
+        named
+            && self.view.is(group.end, Kind::OF)
+            && group.start > self.floor
+            && self.view.tag(group.start - 1).is_noun()
     }
 
     /// `is expected to`, `was accused of`, `was praised by`.

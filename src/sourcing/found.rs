@@ -36,6 +36,7 @@ pub(super) enum Class {
     Directors,
     Employees,
     Fellows,
+    Firmhood,
     FirstNamesMen,
     FirstNamesWomen,
     Games,
@@ -73,7 +74,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 45] = [
+    pub(super) const NAMES: [&'static str; 46] = [
         "affiliating",
         "airing",
         "analysts",
@@ -86,6 +87,7 @@ impl Class {
         "directors",
         "employees",
         "fellows",
+        "firmhood",
         "first_names_men",
         "first_names_women",
         "games",
@@ -166,6 +168,8 @@ pub(super) struct Findings<'a> {
     pub surnames: OnceCell<Surnames>,
     /// Hashes of the names that own what states have, once one was asked for.
     pub states: OnceCell<FxHashSet<u64>>,
+    /// The same of what firms have.
+    pub firms: OnceCell<FxHashSet<u64>>,
 }
 
 impl<'a> Findings<'a> {
@@ -187,6 +191,7 @@ impl<'a> Findings<'a> {
             mentions: RefCell::default(),
             surnames: OnceCell::new(),
             states: OnceCell::new(),
+            firms: OnceCell::new(),
         }
     }
 
