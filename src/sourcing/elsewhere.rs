@@ -38,7 +38,8 @@ pub(super) fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
             work(view, from, &known).or_else(|| statement(view, from, &known)).or_else(|| publisher(view, from, &known))
         }
         What::Post if profile.person || !(profile.narrowed || profile.bare == Some(1)) => {
-            let institution = post(view, known.tokens.start, &known).or_else(|| post(view, from, &known));
+            let later = || if profile.pronoun { None } else { post(view, from, &known) };
+            let institution = post(view, known.tokens.start, &known).or_else(later);
             // The captain of a club is a player, that of a police force is not.
             institution
                 .filter(|(found, _)| known.kind != Some(SourceKind::Public) || found.kind != Some(SourceKind::Company))

@@ -98,7 +98,7 @@ fn whom_a_pronoun_or_a_call_is_traced_to() {
         "Officials from the league"
     );
     assert_eq!(who("The firm said it was sound. Farmers accuse it of theft; it says they lie."), "The firm");
-    assert_eq!(who("Police chief Joe Lind said two were held. The police said one was free."), "The police");
+    assert_eq!(who("Police chief Joe Lind said two were held. The police said one was free."), "Police");
     assert_eq!(who("Finance minister Joe Lind said so. The minister said it was fair."), "Joe Lind");
 }
 
@@ -115,6 +115,18 @@ fn verbs_that_belong_to_a_noun_beside_them() {
         ("The chair all but ruled out a cut.", &["The chair > all but ruled out > a cut"]),
         ("“We stuck to it,” offered Coach Ray Dillon.", &["Coach Ray Dillon > offered > “We stuck to it,”"]),
         ("Ministers are facing calls to publish the advice.", &[]),
+    ]);
+}
+
+#[test]
+fn a_time_is_no_source() {
+    check(&[
+        ("A decision is expected by March.", &[" > is expected > A decision"]),
+        ("A decision is expected by the end of the year.", &[" > is expected > A decision"]),
+        ("The plan is expected by 2030.", &[" > is expected > The plan"]),
+        ("The plan was endorsed by the Times.", &["the Times > was endorsed > The plan"]),
+        ("The plan was endorsed by the Sunday Courier.", &["the Sunday Courier > was endorsed > The plan"]),
+        ("Her ally quit on Friday, saying it was over.", &["Her ally > saying > it was over"]),
     ]);
 }
 
