@@ -102,7 +102,7 @@ impl<'a> Casting<'a> {
             let namesakes = || std::iter::successors(Some(first), |&member| self.members[member].namesake).take(BACK);
             let fits = |&member: &usize| {
                 let known = &self.members[member].name;
-                known.ends_with(&*text) || text.ends_with(&**known)
+                name::ends(known, &text) || name::ends(&text, known)
             };
             let short = |&member: &usize| name::initials(&self.members[member].name, &text);
             namesakes().filter(fits).last().or_else(|| namesakes().find(short))

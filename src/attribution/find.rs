@@ -72,7 +72,8 @@ impl Clause<'_> {
         if plain && self.takes & Frame::PASSIVE != 0 && described() {
             return self.passive(&group);
         }
-        if plain && self.reduced(&group) {
+        // `The trial of a clerk accused of fraud opened`: a participle that credits nobody.
+        if plain && (self.takes & Frame::PASSIVE != 0 && self.charged(&group) || self.reduced(&group)) {
             return None;
         }
         match group.mood {

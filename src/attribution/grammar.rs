@@ -47,6 +47,7 @@ const CLASSES: &[(&str, Kind)] = &[
     ("spreadings", Kind::SPREADING),
     ("first_names_women", Kind::WOMAN),
     ("first_names_men", Kind::MAN),
+    ("particles", Kind::PARTICLE),
 ];
 
 /// Function words that single rules name.
@@ -135,6 +136,8 @@ impl Kind {
     pub const SUMMING: Self = Self(1 << 59);
     pub const SPREADING: Self = Self(1 << 60);
     pub const ACCOUNT: Self = Self(1 << 61);
+    /// A small word inside a name: `von`.
+    pub const PARTICLE: Self = Self(1 << 62);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.

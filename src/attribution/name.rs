@@ -44,8 +44,10 @@ impl<'a> Named<'a> {
         let mut text = String::with_capacity(whole.len());
         for at in self.name.clone() {
             let word = document.word(at);
-            if wordy(word) {
-                if !text.is_empty() {
+            if view.is(at, Kind::HYPHEN) && at > self.name.start {
+                text.push('-');
+            } else if wordy(word) {
+                if !(text.is_empty() || text.ends_with('-')) {
                     text.push(' ');
                 }
                 let last = at + 1 == self.name.end;
@@ -127,7 +129,9 @@ fn run_end(view: &View<'_>, at: usize, ceiling: usize) -> usize {
         if view.is(end - 1, Kind::POSSESSIVE) {
             break;
         }
-        if view.tag(end).is_name() {
+        if let Some(surname) = surname(view, end, ceiling) {
+            end = surname + 1;
+        } else if view.tag(end).is_name() {
             body |= view.is(end, Kind::GROUP);
             end += 1;
         } else if (view.abbreviated(end)
@@ -147,6 +151,16 @@ fn run_end(view: &View<'_>, at: usize, ceiling: usize) -> usize {
         }
     }
     end
+}
+
+/// The surname behind small words of a name: the `Leyen` of `Ursula von der Leyen`.
+fn surname(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
+    const MOST: usize = 3;
+    let small = |at: &usize| view.is(*at, Kind::PARTICLE) && !view.capital(*at);
+    let last = (at..ceiling.min(at + MOST)).take_while(small).last()?;
+    let surname = last + 1;
+    (surname < ceiling && view.capital(surname) && view.capital(at - 1) && view.tag(surname).is_name())
+        .then_some(surname)
 }
 
 fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -> Option<Named<'a>> {
@@ -172,6 +186,11 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
         }
     }
     let group = (first..end).any(|at| view.is(at, Kind::GROUP));
+    // `The Attorney General`: an office in capitals.
+    let definite = start > bounds.start && view.is(start - 1, Kind::DEFINITE) && view.tag(start - 1) == Tag::DT;
+    if definite && end > start + 1 && !group && (start..end).all(|at| view.is(at, Kind::ROLE)) {
+        return None;
+    }
     if first > start && group {
         // `Secretary of the Treasury Department`: no person after all.
         person = false;
@@ -185,8 +204,14 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
     // Words in lower case before it: `the bank's chief economist Jane Roe`.
     if start > bounds.start && view.is(start - 1, Kind::ROLE) {
         let from = noun::plain_before(view, start, bounds.start).unwrap_or(start);
-        role = text(view, from..start);
+        role = text(view, from..first);
         person = true;
+    }
+    // `the victim's sister, Dana, held up a photograph`
+    if role.is_empty() && end == start + 1 && introduced(view, start, end, bounds.start) {
+        role = text(view, noun::plain_before(view, start - 1, bounds.start).unwrap_or(start - 2)..start - 1);
+        person = true;
+        female = (view.is(start, Kind::WOMAN.or(Kind::MAN))).then(|| view.is(start, Kind::WOMAN));
     }
     let mut affiliation = Cow::default();
     if view.is(end, Kind::COMMA) && end + 1 < bounds.end {
@@ -239,6 +264,11 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
     Some(Named { tokens, name, role, affiliation, person, female, aside })
 }
 
+/// Whether a name stands between commas behind a role.
+fn introduced(view: &View<'_>, start: usize, end: usize, floor: usize) -> bool {
+    start > floor + 1 && view.is(start - 1, Kind::COMMA) && view.is(start - 2, Kind::ROLE) && view.is(end, Kind::COMMA)
+}
+
 /// Role and affiliation out of an apposition that begins at `at`, and where it ends.
 fn apposition<'a>(view: &View<'a>, at: usize, ceiling: usize) -> Option<(Cow<'a, str>, Cow<'a, str>, usize)> {
     let plain = noun::plain_after(view, at, ceiling)?;
@@ -277,6 +307,12 @@ fn owner(name: &str) -> &str {
 fn text<'a>(view: &View<'a>, tokens: Range<usize>) -> Cow<'a, str> {
     let words = view.document.span(&tokens).of(view.document.text);
     one_line(words)
+}
+
+/// Whether a name ends in another, in any case: `Ursula von der Leyen`, `Von der Leyen`.
+pub fn ends(name: &str, last: &str) -> bool {
+    let from = name.len().checked_sub(last.len());
+    from.and_then(|from| name.get(from..)).is_some_and(|end| end.eq_ignore_ascii_case(last))
 }
 
 /// Whether `short` is made of the first letters of `long`: `CSIS`.

@@ -10,7 +10,6 @@ use crate::attribution::noun;
 use crate::attribution::rule::{Clausal, Form};
 use crate::attribution::verb::{self, Group, Mood};
 use crate::attribution::view::Kind;
-use crate::lexicon::entry::Entry;
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 
@@ -44,11 +43,12 @@ impl Clause<'_> {
                 let controlled = noun::plain_before(view, start, self.floor).filter(|&first| {
                     first > self.floor && view.tag(first - 1).is_verb() && !view.is(first - 1, Kind::BE)
                 });
+                let calls = |noun: usize| view.verb_frames(noun) & Frame::TO != 0;
                 source = match controlled {
                     // `find the time to blame`: no time does.
                     Some(_) if view.is(start - 1, Kind::TIME) => verb::main_subject(view, self.floor, start),
                     // `faces calls to quit`: who calls for it is not told.
-                    Some(first) if !noun::animate(view, first, start - 1) || self.says(start - 1) => return None,
+                    Some(first) if !noun::animate(view, first, start - 1) || calls(start - 1) => return None,
                     Some(first) => Some(first..start),
                     None => verb::actor(view, self.floor, start),
                 };
@@ -73,13 +73,6 @@ impl Clause<'_> {
             vec![complement.content..end],
             Clausal::Infinitive.with(complement.form),
         )
-    }
-
-    /// Whether a noun of attribution that takes an infinitive stands here.
-    fn says(&self, noun: usize) -> bool {
-        let view = self.view;
-        let calls = |entry: &Entry| entry.category() == "nouns" && entry.frames & Frame::TO != 0;
-        view.hits(noun).iter().any(|hit| calls(view.entry(hit)))
     }
 
     /// `…, saying that`: the subject of the main clause says it.
@@ -173,7 +166,8 @@ impl Clause<'_> {
             && close > self.floor
             && !(self.bounds.start..close).any(|at| view.finite(at) || carried(at))
         {
-            noun::before(view, close, self.floor)
+            // `quit on Wednesday, saying`: no day says it.
+            noun::before(view, close, self.floor).filter(|source| !view.is(source.end - 1, Kind::TIME))
         } else {
             self.speaker(before).or_else(|| verb::actor(view, self.floor, group.start))
         };

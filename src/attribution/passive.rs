@@ -131,6 +131,9 @@ impl Clause<'_> {
                 continue;
             }
             if view.is(at, Kind::BY) {
+                if self.deadline(at + 1) {
+                    return None;
+                }
                 let counted = view.tag(at + 1) == Tag::CD
                     && view.document.word(at + 1) != "one"
                     && !view.is(at + 2, Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP));
@@ -147,6 +150,19 @@ impl Clause<'_> {
             at += 1;
         }
         None
+    }
+
+    /// Whether a time stands behind `by`, and nobody: `is expected by March`, `by the end of the year`, `by 2030`.
+    fn deadline(&self, at: usize) -> bool {
+        let view = self.view;
+        let ceiling = self.bounds.end;
+        let before = |at: &usize| matches!(view.tag(*at), Tag::DT | Tag::JJ | Tag::RB);
+        let first = (at..ceiling).find(|at| !before(at)).unwrap_or(at);
+        let year = view.tag(first) == Tag::CD && view.document.word(first).len() == 4;
+        let end = view.is(first + 1, Kind::OF);
+        let noun = if end { (first + 2..ceiling).find(|at| !before(at)).unwrap_or(first) } else { first };
+        let named = view.tag(noun + 1).is_name() && !view.is(noun + 1, Kind::TIME);
+        (year || view.is(noun, Kind::TIME)) && !view.is(noun, Kind::POSSESSIVE) && !named
     }
 
     /// Whether the `by` brings in who makes a judgement that is not often passive: `was dismissed as nonsense by the ministry`.
@@ -188,13 +204,19 @@ impl Clause<'_> {
         let thought = view.is(next + 1, Kind::BE) && (!takes(Frame::QUOTE) || !takes(Frame::TO | Frame::OBJECT_TO));
         let infinitive = view.is(next, Kind::TO) && view.tag(next + 1) == Tag::VB && (urged || thought);
         let state = matches!(view.tag(next), Tag::JJ | Tag::VBN) && !view.tag(next + 1).is_noun();
-        // `Council accused of fraud`: who is accused has to be named, and is the only one who is.
-        let charged = view.is(next - 1, Kind::OF) && takes(Frame::OBJECT) && !takes(Frame::QUOTE | Frame::THAT)
-            || view.is(next, Kind::OF)
-                && (!takes(Frame::OF) || takes(Frame::OBJECT) && !takes(Frame::QUOTE | Frame::THAT));
+        let of = view.is(next, Kind::OF) && !takes(Frame::OF);
         // `Mayor criticised for remarks`, `Bank attacked over fees`
         let judged = view.tag(next) == Tag::IN && takes(Frame::OBJECT) && !takes(Frame::QUOTE | Frame::TO);
-        infinitive || state || charged || judged
+        infinitive || state || of || judged || self.charged(group)
+    }
+
+    /// Whether `of` follows a verb that has to name whom it is about, right behind the one: `a clerk accused of fraud`.
+    pub fn charged(&self, group: &Group) -> bool {
+        let named = self.takes & Frame::OBJECT != 0 && self.takes & (Frame::QUOTE | Frame::THAT) == 0;
+        named
+            && self.view.is(group.end, Kind::OF)
+            && group.start > self.floor
+            && self.view.tag(group.start - 1).is_noun()
     }
 
     /// `is expected to`, `was accused of`, `was praised by`.
@@ -283,7 +305,10 @@ impl Clause<'_> {
         // `a figure that could not be confirmed`, `she was assured of a seat`: nobody says it, and no more than a pronoun is told.
         let pronoun = |piece: &Range<usize>| piece.len() == 1 && view.is(piece.start, Kind::PRONOUN.or(Kind::RELATIVE));
         let told = source.is_none() || speech || behind || !parted && !view.is(group.end, Kind::BY);
-        if told && complement.frame != 0 && complement.form != Form::Tag {
+        let due = complement.content > group.end
+            && view.is(complement.content - 1, Kind::BY)
+            && self.deadline(complement.content);
+        if told && complement.frame != 0 && complement.form != Form::Tag && !due {
             // `is thought to be ill, and the vote is near`: a clause of its own is no part of an infinitive.
             let setting = Setting {
                 fronted: self.leads(group),

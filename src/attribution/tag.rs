@@ -153,13 +153,13 @@ impl Clause<'_> {
         if verb::takes_thing(view, group.start, end, self.bounds.start) && !self.closes_quotation(group.start) {
             return None;
         }
-        // `Roe Backs Roads Plan, Says Council Knew About Costs`: capitals hide a verb.
-        let hidden = |at: usize| view.capital(at) && view.can(at, Tag::VBD) && !view.can(at, Tag::NN);
-        if (at + 1..end.max(at + 2) - 1).any(hidden) {
-            return None;
-        }
         let spoken = adjunct::spoken(view, at..end);
         let rest = if spoken < end { spoken } else { postmodifier::described_after(view, end, self.bounds.end) };
+        // `Roe Backs Roads Plan, Says Council Knew About Costs`: capitals hide a verb.
+        let hidden = |at: usize| view.capital(at) && view.can(at, Tag::VBD) && !view.can(at, Tag::NN);
+        if (at + 1..rest.max(at + 2) - 1).any(hidden) {
+            return None;
+        }
         let closes = rest >= self.bounds.end
             || view.is(rest, Kind::BREAK.or(Kind::QUOTE))
             || view.is(rest, Kind::TIME)

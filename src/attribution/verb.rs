@@ -66,7 +66,9 @@ pub fn group(view: &View<'_>, verb: Range<usize>, floor: usize) -> Group {
             finite = true;
             start = here;
             break;
-        } else if view.tag(here) == Tag::TO || (view.is(here, Kind::TO) && tag == Tag::VB) {
+        } else if view.is(here, Kind::TO)
+            && (tag == Tag::VB || view.tag(here) == Tag::TO && can_follow(view, start..main))
+        {
             infinitive = true;
             start = here;
             break;
@@ -105,6 +107,13 @@ pub fn group(view: &View<'_>, verb: Range<usize>, floor: usize) -> Group {
         mood_tag(tag)
     };
     Group { start, main, end: verb.end, mood, passive }
+}
+
+/// Whether the verb that begins a group can stand behind `to`: no `said` of `Those I spoke to said`.
+fn can_follow(view: &View<'_>, group: Range<usize>) -> bool {
+    let main = group.end;
+    let first = group.into_iter().find(|&at| !view.adverb(at)).unwrap_or(main);
+    view.can(first, Tag::VB) || view.tag(first) == Tag::VB
 }
 
 /// The form of `have` or `be` before a phrase of time that ends at `last`: `had last month charged`, `was last night accused`.
@@ -153,7 +162,7 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
             }
             // `papers filed on Monday show`
             let described = |last: usize| {
-                let left = || view.tag(last).is_verb() && postmodifier::relative(view, last, floor).is_some();
+                let left = || postmodifier::relative(view, last, floor).is_some();
                 view.tag(last) == Tag::VBN && view.tag(last - 1).is_noun() || left()
             };
             // `a clerk who left in May said`

@@ -10,7 +10,7 @@ use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::holder::quantity;
 use crate::sourcing::namesake::{bare, called, first_name};
 use crate::sourcing::phrase::Phrase;
-use crate::sourcing::state::state;
+use crate::sourcing::state::{firm, state};
 
 /// Longest name that is read, in tokens.
 const NAME: usize = 4;
@@ -40,7 +40,11 @@ pub(super) fn unknown(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
         return Some(Evidence { kind: found.kind, entry: Some(found.entry), ..told(name, What::Name) });
     }
     (!human(view, credit)
-        && (described(view, &name) || owns(view, credit) || neuter(view, credit) || worded(view, credit, &name)))
+        && (described(view, &name)
+            || firm(view, &name)
+            || owns(view, credit)
+            || neuter(view, credit)
+            || worded(view, credit, &name)))
     .then(|| told(name, What::Name))
 }
 

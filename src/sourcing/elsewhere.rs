@@ -38,7 +38,8 @@ pub(super) fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
             work(view, from, &known).or_else(|| statement(view, from, &known)).or_else(|| publisher(view, from, &known))
         }
         What::Post if profile.person || !(profile.narrowed || profile.bare == Some(1)) => {
-            let institution = post(view, known.tokens.start, &known).or_else(|| post(view, from, &known));
+            let later = || if profile.pronoun { None } else { post(view, from, &known) };
+            let institution = post(view, known.tokens.start, &known).or_else(later);
             // The captain of a club is a player, that of a police force is not.
             institution
                 .filter(|(found, _)| known.kind != Some(SourceKind::Public) || found.kind != Some(SourceKind::Company))
@@ -196,6 +197,18 @@ pub(super) fn post<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<
     let owner = |found: &&Found<'_>| {
         found.what.institution() && found.kind != Some(SourceKind::Media) && usable(view, found) && !vague(found)
     };
+    // `their leader`: several that have been told of.
+    if known.tokens.start.checked_sub(1).is_some_and(|at| view.word(at).eq_ignore_ascii_case("their")) {
+        let group = |found: &&Found<'_>| {
+            matches!(found.what, What::Head | What::Group | What::Role)
+                && view.plural(&found.tokens)
+                && !quantity(found)
+        };
+        let near = || view.found(from.saturating_sub(NEAR)..from).rev().filter(group);
+        if let Some(found) = near().find(|found| subject(view, found)).or_else(|| near().next()) {
+            return Some((found, false));
+        }
+    }
     let before = |back: usize| view.found(from.saturating_sub(back)..from).rev().filter(owner);
     let one = |found: &&Found<'_>| proper(view, found) || !view.plural(&found.tokens);
     if known.tokens.clone().any(|at| view.class(at, Class::Bosses)) {

@@ -398,6 +398,12 @@ fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
         }
         return Some(evidence);
     }
+    // `whose firm Hill Metals holds the licence`
+    if view.tag(phrase.core.start) == Tag::WPS {
+        let first = phrase.core.start + 1;
+        let firm = |found: &&Found<'_>| found.what == What::Head && found.kind == FIRM;
+        return view.found(first..first + 2).find(firm).map(|found| told(found, What::Post, USUAL + 1));
+    }
     // `who said that the government`: what somebody says is no affiliation.
     let says = |at: usize| view.says(at);
     // `who lives near the school`

@@ -38,6 +38,7 @@ pub(super) enum Class {
     Directors,
     Employees,
     Fellows,
+    Firmhood,
     FirstNamesMen,
     FirstNamesWomen,
     Games,
@@ -75,7 +76,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 45] = [
+    pub(super) const NAMES: [&'static str; 46] = [
         "affiliating",
         "airing",
         "analysts",
@@ -88,6 +89,7 @@ impl Class {
         "directors",
         "employees",
         "fellows",
+        "firmhood",
         "first_names_men",
         "first_names_women",
         "games",
@@ -172,6 +174,8 @@ pub(super) struct Findings<'a> {
     pub surnames: OnceCell<Surnames>,
     /// Hashes of the names that own what states have, once one was asked for.
     pub states: OnceCell<FxHashSet<u64>>,
+    /// The same of what firms have.
+    pub firms: OnceCell<FxHashSet<u64>>,
 }
 
 impl<'a> Findings<'a> {
@@ -201,6 +205,7 @@ impl<'a> Findings<'a> {
             others: RefCell::default(),
             surnames: OnceCell::new(),
             states: OnceCell::new(),
+            firms: OnceCell::new(),
         }
     }
 

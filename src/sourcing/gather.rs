@@ -323,7 +323,9 @@ fn misnamed(view: View<'_>, source: &Range<usize>, here: Option<&Evidence>, othe
 
 /// Whether it is the manager of a club, or the director of a film: a firm's stands near no game and no play.
 fn manages(view: View<'_>, credit: &Credit<'_>, evidence: &Evidence) -> bool {
-    if evidence.what != What::Post || evidence.kind != FIRM {
+    // `City manager Jane Hill`, of a club of that name
+    let manager = evidence.tokens.clone().any(|at| view.class(at, Class::Managers));
+    if evidence.what != What::Post || evidence.kind != FIRM && !manager {
         return false;
     }
     let all = view.reading.document.tokens.len();
@@ -369,7 +371,9 @@ fn modifier(view: View<'_>, mention: &Range<usize>) -> bool {
     if mention.is_empty() || view.possessive(mention) || !view.capital(mention.end - 1) {
         return false;
     }
-    let noun = view.tag(next).is_noun() || view.found(next..next + 1).any(|found| found.what != What::Wording);
+    // `Lena Hill will start`: no paper.
+    let verb = matches!(view.tag(next), Tag::MD) || view.tag(next).is_finite();
+    let noun = view.tag(next).is_noun() || !verb && view.found(next..next + 1).any(|found| found.what != What::Wording);
     noun && view.sentence(mention.start).contains(&next) && !view.mark(next, ".-")
 }
 

@@ -140,7 +140,14 @@ pub(super) fn called(view: View<'_>, at: usize) -> bool {
 /// What the article tells of the person whose surname, or else whose first name, stands at a token: `Sir Giles`.
 pub(super) fn person(view: View<'_>, at: usize) -> Option<Rc<Profile>> {
     let given = || all(view).given.get(&key(view.word(at)));
-    namesake(view, at).or_else(given).map(|name| Profile::of(view, name))
+    namesake(view, at).or_else(given).filter(|name| !other(view, at, name)).map(|name| Profile::of(view, name))
+}
+
+/// Whether a first name before a surname is another than that of a full name: `Cheryl Hill`, who is not `Wayne Hill`.
+fn other(view: View<'_>, at: usize, name: &Range<usize>) -> bool {
+    let before = at.saturating_sub(1);
+    let own = at > view.sentence(at).start && first_name(view, before) && view.capital(before);
+    own && first_name(view, name.start) && !name.clone().any(|at| view.word(at) == view.word(before))
 }
 
 /// The kind of whoever holds a post's or a work's phrase: `Hill's letter`, `his spokesman`, `a lawyer for Ms. Hill`.

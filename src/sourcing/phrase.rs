@@ -183,7 +183,9 @@ fn described(view: View<'_>, comma: usize, edge: usize) -> Option<usize> {
         }
         before = titles(view, before - 1, edge);
     }
-    let role = view.found(before..comma).find(|found| matches!(found.what, What::Role | What::Post))?;
+    // `The students' lawyer, Jane Hill`
+    let one = |found: &&Found<'_>| matches!(found.what, What::Role | What::Post) && !view.plural(&found.tokens);
+    let role = view.found(before..comma).find(one)?;
     let named = role.tokens.end == comma - 1 && view.capital(comma - 1) && view.covering(comma - 1).is_none();
     // `who are qualified to be president, Jane Hill said`
     let opens = match view.tag(before) {
@@ -191,7 +193,7 @@ fn described(view: View<'_>, comma: usize, edge: usize) -> Option<usize> {
         Tag::NN => view.capital(before),
         _ => false,
     };
-    (before < comma && opens && !named && !view.plural(&role.tokens)).then_some(before)
+    (before < comma && opens && !named).then_some(before)
 }
 
 /// Whether a preposition stands behind a post: `ambassador to Arden`, `minister for trade`.
@@ -220,7 +222,8 @@ fn titles(view: View<'_>, from: usize, edge: usize) -> usize {
         let tag = view.tag(before);
         let abbreviation = view.mark(before, ".") && before > edge && view.capital(before - 1);
         let noun = tag.is_noun() || matches!(tag, Tag::JJ | Tag::DT | Tag::PRPS | Tag::CD);
-        if !noun && !abbreviation && !(view.mark(before, "-") && !spaced(view, before)) {
+        let owner = view.mark(before, "'’") && before > edge && view.word(before - 1).ends_with('s');
+        if !noun && !owner && !abbreviation && !(view.mark(before, "-") && !spaced(view, before)) {
             break;
         }
         start = before;

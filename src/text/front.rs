@@ -66,7 +66,7 @@ impl Front {
         let (length, rest) = dateline(words)?;
         let head = &words[..length];
         let start = paragraph.span.start;
-        let place = head.find([',', '(', ';', '—', '–', '-', '/']).unwrap_or(head.len());
+        let place = head.find([',', '(', ';', ':', '—', '–', '-', '/']).unwrap_or(head.len());
         let place_text = head[..place].trim();
         let agency = head.find('(').and_then(|open| Some((open, open + head[open..].find(')')?)));
         let credited = agency.map(|(open, close)| head[open + 1..close].trim());
@@ -74,9 +74,11 @@ impl Front {
         let known_place = marks.places.contains(&*folded(place_text));
         let known_agency = credited.is_some_and(|name| marks.agencies.contains(&*folded(name)));
         let ends_in_mark = head.trim_end().ends_with(['—', '–', '-']);
+        // `LAHORE: The court`
+        let ends_in_colon = head.ends_with(':') && credited.is_none();
         if !(known_agency
             || (ends_in_mark && (capital_place || known_place))
-            || (capital_place && known_place && credited.is_some()))
+            || (capital_place && known_place && (credited.is_some() || ends_in_colon)))
         {
             return None;
         }
@@ -101,7 +103,8 @@ fn dateline(words: &str) -> Option<(usize, usize)> {
             end = Some(end.map_or(at + dash.len(), |known: usize| known.min(at + dash.len())));
         }
     }
-    let end = end.or_else(|| head.find(')').map(|at| at + 1))?;
+    let colon = head.find(':').filter(|&at| is_capitals(&head[..at])).map(|at| at + 1);
+    let end = end.into_iter().chain(colon).min().or_else(|| head.find(')').map(|at| at + 1))?;
     let head = &words[..end];
     if head.contains(['“', '"', '?', '!', '‘']) || !head.starts_with(|c: char| c.is_uppercase() || c == '(') {
         return None;
