@@ -1,6 +1,6 @@
 //! What follows a verb of attribution, and which frame that makes.
 
-use crate::attribution::adjunct::{content_start, past_aside, phrase, skipped};
+use crate::attribution::adjunct::{addresses, content_start, listener, past_aside, phrase, skipped};
 use crate::attribution::behind;
 use crate::attribution::noun;
 use crate::attribution::rule::Form;
@@ -336,21 +336,6 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         return found(Frame::OBJECT_THAT, Form::ObjectThat, end);
     }
     found(Frame::OBJECT, Form::Object, at)
-}
-
-/// Whether a verb with these frames is followed by whom it is said to; `show` has a thing there.
-const fn addresses(takes: u32) -> bool {
-    takes & (Frame::OBJECT_THAT | Frame::OBJECT_TO | Frame::AS) == Frame::OBJECT_THAT | Frame::OBJECT_TO
-}
-
-/// Where the subject of a clause begins that reads as one phrase with the name of a listener before it: `the Herald talks`.
-fn listener(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
-    let common = |at: &usize| matches!(view.tag(*at), Tag::NN | Tag::NNS | Tag::VBG | Tag::JJ) && !view.capital(*at);
-    // `told Reuters doping was rare`
-    let gerund = (view.tag(end) == Tag::VBG).then_some(end);
-    let subject = gerund.or_else(|| (at..end).rev().take_while(common).last())?;
-    let name = subject.checked_sub(1).filter(|&name| name >= at)?;
-    (view.tag(name).is_name() && !view.is(name, Kind::POSSESSIVE)).then_some(subject)
 }
 
 /// Whether the verb at `end` is singular after two nouns, and so the second of them alone is its subject: `saw the boys and a ship was sent`.

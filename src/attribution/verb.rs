@@ -247,6 +247,7 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
     let mut main = None;
     let mut speaks = false;
     let mut nearest = None;
+    let mut before_semicolon = None;
     while at < before {
         if view.is(at, Kind::QUOTE)
             && let Some(quote) = view.quote(at)
@@ -258,6 +259,11 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
             subordinate = view.is(at + 1, Kind::SUBORDINATOR) && view.tag(at + 1) != Tag::CC;
             relative = None;
         } else if view.is(at, Kind::SEMICOLON.or(Kind::DASH)) {
+            // `Roe sees growth; Lind is gloomier, predicting a slump`
+            if view.is(at, Kind::SEMICOLON) {
+                before_semicolon = main.take().or(before_semicolon);
+                nearest = None;
+            }
             subordinate = false;
             relative = None;
         } else if view.is(at, Kind::RELATIVE) && !view.is(at, Kind::THAT) {
@@ -311,7 +317,7 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
     {
         return Some(nearest.clone());
     }
-    main.or(nearest)
+    main.or(nearest).or(before_semicolon)
 }
 
 /// Whether a verb may have a clause behind it, which another may be joined to: `said it was old and the road was shut`.
