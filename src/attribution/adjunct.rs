@@ -1,4 +1,4 @@
-//! What stands between a verb and its content: adverbs, times, phrases of preposition, asides.
+//! What stands between a verb and its content: adverbs, times, phrases of preposition, asides, whom it is said to.
 
 use std::ops::Range;
 
@@ -154,4 +154,19 @@ fn topic(view: &View<'_>, at: usize, ceiling: usize) -> bool {
 /// Whether a noun phrase goes on with a noun that is no time: `interview room`, but not `interview Monday`.
 fn heads_on(view: &View<'_>, at: usize) -> bool {
     view.tag(at).is_noun() && !view.is(at, Kind::TIME)
+}
+
+/// Whether a verb with these frames is followed by whom it is said to; `show` has a thing there.
+pub const fn addresses(takes: u32) -> bool {
+    takes & (Frame::OBJECT_THAT | Frame::OBJECT_TO | Frame::AS) == Frame::OBJECT_THAT | Frame::OBJECT_TO
+}
+
+/// Where the subject of a clause begins that reads as one phrase with the name of a listener before it: `the Herald talks`.
+pub fn listener(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
+    let common = |at: &usize| matches!(view.tag(*at), Tag::NN | Tag::NNS | Tag::VBG | Tag::JJ) && !view.capital(*at);
+    // `told Reuters doping was rare`
+    let gerund = (view.tag(end) == Tag::VBG).then_some(end);
+    let subject = gerund.or_else(|| (at..end).rev().take_while(common).last())?;
+    let name = subject.checked_sub(1).filter(|&name| name >= at)?;
+    (view.tag(name).is_name() && !view.is(name, Kind::POSSESSIVE)).then_some(subject)
 }

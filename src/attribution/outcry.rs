@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::Attribution;
+use crate::attribution::apposition;
 use crate::attribution::find;
 use crate::attribution::noun;
 use crate::attribution::rule::Form;
@@ -16,7 +17,8 @@ pub fn outcries(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) 
     let bounds = view.document.sentences[sentence].tokens.clone();
     for colon in bounds.start + 1..bounds.end {
         if view.is(colon, Kind::COLON) && !view.quoted(colon) && view.is(colon + 1, Kind::QUOTE) {
-            let outcry = outcry(view, colon, &find::reach(&bounds, colon));
+            let reach = find::reach(&bounds, colon);
+            let outcry = outcry(view, colon, &reach).or_else(|| plain_words(view, colon, &reach));
             found.extend(outcry.map(|one| Attribution { sentence, ..one }));
         }
     }
@@ -38,6 +40,26 @@ fn outcry(view: &View<'_>, colon: usize, bounds: &Range<usize>) -> Option<Attrib
     Some(Attribution {
         source: vec![source],
         cue: vec![group.start..colon],
+        content: vec![content],
+        rule: Form::Colon.into(),
+        ..Attribution::default()
+    })
+}
+
+/// `The mayor was blunt: “There is no money.”`: what somebody is like, and nothing behind the quotation.
+fn plain_words(view: &View<'_>, colon: usize, bounds: &Range<usize>) -> Option<Attribution> {
+    let first = (bounds.start..colon).find(|&at| view.tag(at) != Tag::CC && !view.adverb(at))?;
+    let end = apposition::after_with_apposition(view, first, colon)?;
+    let verb = end + usize::from(view.is(end, Kind::COMMA));
+    let more = (verb + 1..colon).any(|at| view.tag(at).is_finite() || view.verb_frames(at) & Frame::QUOTE != 0);
+    let source = first..end;
+    if !view.is(verb, Kind::BE) || !view.tag(verb).is_finite() || more || !somebody(view, &source) {
+        return None;
+    }
+    let content = view.quote(colon + 1).filter(|quote| quote.end >= bounds.end)?;
+    Some(Attribution {
+        source: vec![source],
+        cue: vec![verb..colon],
         content: vec![content],
         rule: Form::Colon.into(),
         ..Attribution::default()

@@ -56,7 +56,10 @@ fn verb(view: &View<'_>, from: usize, ceiling: usize, clause: bool) -> Option<us
 fn heads(view: &View<'_>, at: usize) -> bool {
     let before = before(view, at);
     let described = view.tag(at) == Tag::VBD && view.can(at, Tag::VBN) && view.is(at + 1, Kind::BY);
-    let helped = before.is_some_and(|before| view.tag(before).is_finite() || view.is(before, Kind::AUXILIARY));
+    // `a man who many believe lied`
+    let told = |before: usize| view.tag(before).is_finite() && view.verb_frames(before) & Frame::BARE != 0;
+    let helps = |before: usize| view.tag(before) == Tag::MD || view.is(before, Kind::AUXILIARY) || told(before);
+    let helped = before.is_some_and(helps);
     // `Fears that it could spread prompted officials`: a participle with an object.
     let object = matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::PRP | Tag::NN | Tag::NNS | Tag::NNP);
     let behind = before.is_some_and(|before| view.tag(before).is_noun() || view.tag(before).is_verb());

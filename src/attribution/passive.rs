@@ -8,6 +8,7 @@ use crate::attribution::border::{self, Setting};
 use crate::attribution::find::Clause;
 use crate::attribution::frame::{self, Complement};
 use crate::attribution::noun;
+use crate::attribution::outer;
 use crate::attribution::rule::{Clausal, Form};
 use crate::attribution::subject;
 use crate::attribution::verb::{self, Group};
@@ -165,6 +166,14 @@ impl Clause<'_> {
         (year || view.is(noun, Kind::TIME)) && !view.is(noun, Kind::POSSESSIVE) && !named
     }
 
+    /// The noun that opens the sentence with a clause that it brings in, if the verb at `verb` is the next that it needs: `Rumours
+    /// that he lied were dismissed`.
+    fn said_to_be_so(&self, verb: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let that = noun::plain_after(view, self.bounds.start, verb).filter(|&that| view.is(that, Kind::THAT))?;
+        (outer::resumed(view, that, self.bounds.end, true) == Some(verb)).then_some(self.bounds.start..verb)
+    }
+
     /// Whether the `by` brings in who makes a judgement that is not often passive: `was dismissed as nonsense by the ministry`.
     fn judged(&self, by: usize) -> bool {
         let view = self.view;
@@ -225,7 +234,7 @@ impl Clause<'_> {
         let subject = match self.joint(group.start) {
             // `has a month to appeal and is thought likely to`
             Some(joint) => verb::main_subject(view, self.floor, joint),
-            None => verb::subject(view, group.start, self.floor),
+            None => verb::subject(view, group.start, self.floor).or_else(|| self.said_to_be_so(group.start)),
         };
         // `were urged to leave`: an object and what it is to do.
         let asked = if self.takes & Frame::OBJECT_TO == 0 { 0 } else { Frame::TO };

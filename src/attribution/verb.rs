@@ -274,6 +274,7 @@ fn subjects(view: &View<'_>, floor: usize, before: usize) -> Subjects {
     let mut main = None;
     let mut speaks = false;
     let mut nearest = None;
+    let mut before_semicolon = None;
     while at < before {
         if view.is(at, Kind::QUOTE)
             && let Some(quote) = view.quote(at)
@@ -285,6 +286,11 @@ fn subjects(view: &View<'_>, floor: usize, before: usize) -> Subjects {
             subordinate = view.is(at + 1, Kind::SUBORDINATOR) && view.tag(at + 1) != Tag::CC;
             relative = None;
         } else if view.is(at, Kind::SEMICOLON.or(Kind::DASH)) {
+            // `Roe sees growth; Lind is gloomier, predicting a slump`
+            if view.is(at, Kind::SEMICOLON) {
+                before_semicolon = main.take().or(before_semicolon);
+                nearest = None;
+            }
             subordinate = false;
             relative = None;
         } else if view.is(at, Kind::RELATIVE) && !view.is(at, Kind::THAT) {
@@ -338,6 +344,8 @@ fn subjects(view: &View<'_>, floor: usize, before: usize) -> Subjects {
     {
         return Subjects { main: Some(nearest.clone()), ..Subjects::default() };
     }
+    // What stands before a semicolon is far.
+    let main = main.or_else(|| if nearest.is_none() { before_semicolon } else { None });
     Subjects { main, nearest, speaks }
 }
 

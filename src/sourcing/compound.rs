@@ -9,10 +9,13 @@ use crate::sourcing::Tables;
 use crate::sourcing::elsewhere::post;
 use crate::sourcing::evidence::{FIRM, USUAL, told};
 use crate::sourcing::found::{Class, Found, View, What, classed};
+use crate::sourcing::holder::quantity;
 use crate::sourcing::phrase::Phrase;
 
 /// How many words may stand between `Association of` and the word for a branch: `Association of Lakeland Car Makers`.
 const BRANCH: usize = 5;
+/// How many words may stand between `a group of` and those who make it up.
+const PEOPLE: usize = 5;
 
 /// What an association is by its name: one of firms (`Lakeland Bankers' Association`, `Federation of Toy Makers`), or one of
 /// scholars and physicians (`Society of Cardiology`).
@@ -111,4 +114,23 @@ pub(super) fn proper(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> bool 
     let based = |at: usize| at + 1 < end && view.mark(at + 1, "-‐‑");
     let capital = |at: usize| view.capital(at) && view.tag(at) != Tag::DT && !opens(at) && !based(at);
     view.tag(head.tokens.end - 1) != Tag::NNS && (phrase.core.start..head.tokens.end).any(capital)
+}
+
+/// The people who make up a body that its noun tells nothing of: `a group of farmers`, `a panel of judges`.
+pub(super) fn made_up<'a>(view: View<'a>, phrase: &Phrase, head: &Found<'_>) -> Option<&'a Found<'a>> {
+    let any = head.what == What::Head && head.weight.is_some_and(|weight| weight <= USUAL);
+    (any && !view.capital(head.tokens.start)).then(|| people_of(view, &phrase.tail))?
+}
+
+/// The people whom `of` brings in right behind a noun: `of five MPs`.
+pub(super) fn people_of<'a>(view: View<'a>, tail: &Range<usize>) -> Option<&'a Found<'a>> {
+    if tail.is_empty() || view.word(tail.start) != "of" {
+        return None;
+    }
+    let several = |found: &Found<'_>| view.plural(&found.tokens) || view.word(found.tokens.end - 1).ends_with("Ps");
+    let people = |found: &&Found<'_>| {
+        matches!(found.what, What::Group | What::Role | What::Head) && several(found) && !view.possessive(&found.tokens)
+    };
+    let near = tail.start + 1..tail.end.min(tail.start + 1 + PEOPLE);
+    view.found(near).find(|found| people(found) && !quantity(found))
 }

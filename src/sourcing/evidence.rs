@@ -7,7 +7,7 @@ use crate::lexicon::source::{Channel, SourceKind};
 use crate::rule::tag::Tag;
 use crate::sourcing::author::{known, studied, whose, writes};
 use crate::sourcing::body::member;
-use crate::sourcing::compound::{narrows, opened, proper, sender};
+use crate::sourcing::compound::{made_up, narrows, opened, people_of, proper, sender};
 use crate::sourcing::doing::{of_an_age, verb};
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::holder::{held, institution, quantity};
@@ -27,8 +27,6 @@ pub(super) const BARE: u8 = 1;
 
 /// Kind of the words for a trade, and of most bodies that an article names without saying what they are.
 pub(super) const FIRM: Option<SourceKind> = Some(SourceKind::Company);
-/// How many words may stand between `a group of` and those who make it up.
-const PEOPLE: usize = 5;
 /// How far back and ahead an institution or an author is looked for, in tokens.
 pub(super) const FAR: usize = 1500;
 
@@ -342,25 +340,6 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>])
         }
     }
     evidence
-}
-
-/// The people who make up a body that its noun tells nothing of: `a group of farmers`, `a panel of judges`.
-fn made_up<'a>(view: View<'a>, phrase: &Phrase, head: &Found<'_>) -> Option<&'a Found<'a>> {
-    let any = head.what == What::Head && head.weight.is_some_and(|weight| weight <= USUAL);
-    (any && !view.capital(head.tokens.start)).then(|| people_of(view, &phrase.tail))?
-}
-
-/// The people whom `of` brings in right behind a noun: `of five MPs`.
-fn people_of<'a>(view: View<'a>, tail: &Range<usize>) -> Option<&'a Found<'a>> {
-    if tail.is_empty() || view.word(tail.start) != "of" {
-        return None;
-    }
-    let several = |found: &Found<'_>| view.plural(&found.tokens) || view.word(found.tokens.end - 1).ends_with("Ps");
-    let people = |found: &&Found<'_>| {
-        matches!(found.what, What::Group | What::Role | What::Head) && several(found) && !view.possessive(&found.tokens)
-    };
-    let near = tail.start + 1..tail.end.min(tail.start + 1 + PEOPLE);
-    view.found(near).find(|found| people(found) && !quantity(found))
 }
 
 /// Whether it is one of several that are called so: `a Lakeland think tank`.

@@ -81,7 +81,7 @@ fn dirt_is_set_aside_and_offsets_stay() {
 #[test]
 fn a_place_before_a_colon_is_a_dateline_where_it_is_known() {
     let marks = marks();
-    for (text, place) in [("LAHORE: The ferry was late.", Some("LAHORE")), ("FERRY: The crew slept.", None)] {
+    for (text, place) in [("OSLO: The ferry was late.", Some("OSLO")), ("FERRY: The crew slept.", None)] {
         let document = Document::new(text, "-", &marks);
         assert_eq!(document.front.dateline.map(|span| span.of(text)), place, "{text}");
     }

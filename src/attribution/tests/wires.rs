@@ -131,6 +131,30 @@ fn a_time_is_no_source() {
 }
 
 #[test]
+fn what_somebody_is_like_before_a_quotation() {
+    check(&[
+        ("The mayor was blunt: “We have no money.”", &["The mayor > was blunt > “We have no money.”"]),
+        (
+            "Her colleague, Dr Erik Berg, was blunter: “We were wrong.”",
+            &["Her colleague, Dr Erik Berg > was blunter > “We were wrong.”"],
+        ),
+        ("The score was clear: “Lakeland 4, Harbour 0”.", &[]),
+        (
+            "Roe sees growth of 4 percent; the IMF is gloomier, predicting a slump.",
+            &["Roe > sees > growth of 4 percent", "the IMF > predicting > a slump"],
+        ),
+        (
+            "Claims that he lied were rejected by his lawyer.",
+            &[" > Claims > that he lied", "his lawyer > were rejected > Claims that he lied"],
+        ),
+        (
+            "Fishermen from the island claim they were robbed.",
+            &["Fishermen from the island > claim > they were robbed"],
+        ),
+    ]);
+}
+
+#[test]
 fn names_as_the_cast_has_them() {
     let cast = |text: &str| {
         let attributed = attribute(&GRAMMAR, &READER, &READER.read(text, "-"));
