@@ -88,7 +88,7 @@ fn the_head_says_what_is_counted_and_what_is_not() {
     for told in [
         "How 3 articles from 2 outlets hedge",
         "<b>2</b> outlets",
-        "1 article was left out: not in English.",
+        "1 more article was left out: not in English.",
         "1 article repeating another's text, or crediting an agency, is counted here, but not where outlets are compared.",
         "1 article names no outlet.",
         "1 article repeats the text of another",

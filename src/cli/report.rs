@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::cli::args::Report;
 use crate::cli::{Ended, Shared};
+use crate::compare::reading::count;
 use crate::report::{page, workbook};
 
 /// Makes what was asked for.
@@ -24,7 +25,7 @@ pub fn make_page(folder: &Path, shared: Shared) -> anyhow::Result<()> {
     let written = page::write(folder, shared.threads)?;
     if !shared.quiet {
         let beside = if written.linked { ", each in a file of report-articles/" } else { "" };
-        say!("{} articles{beside} -> {}", written.articles, written.page.display());
+        say!("{}{beside} -> {}", count(written.articles, "article"), written.page.display());
     }
     if written.outdated {
         let folder = folder.display();
@@ -54,7 +55,7 @@ fn make_worksheet(report: &Report, shared: Shared) -> anyhow::Result<()> {
             0 => String::new(),
             rest => format!(" ({rest} more were left out: name those you want with --article)"),
         };
-        say!("{} articles to mark{rest} -> {}", written.articles, written.sheet.display());
+        say!("{} to mark{rest} -> {}", count(written.articles, "article"), written.sheet.display());
         say!("the tool's marks -> {}", written.key.display());
     }
     Ok(())

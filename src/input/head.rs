@@ -150,11 +150,10 @@ impl Heads {
         Self { trust: Trust::Short, ..self.clone() }
     }
 
-    /// The head that a text begins with: a headline and something that credits it.
+    /// The head that a text begins with: a headline and what credits it. Lone words above (`Menu`, `POLITICS`) stay text.
     pub fn of(&self, text: &str) -> Option<Head> {
-        let mut head = Head::default();
-        let (mut place, mut deck) = (0, None);
-        let mut lines = 0;
+        let (mut head, mut above) = (Head::default(), String::new());
+        let (mut place, mut lines, mut deck) = (0, 0, None);
         for line in text.split_inclusive('\n') {
             place += line.len();
             let line = line.trim();
@@ -169,12 +168,15 @@ impl Heads {
                 head.end = place;
                 let byline = Some(line).filter(|line| is_byline(bare(line)));
                 deck.take().into_iter().chain(byline).for_each(|line| head.keep(line));
+            } else if head == Head::default() && !line.contains(' ') {
+                above += &format!("{line}\n\n");
             } else if deck.is_none() && head.kept.is_empty() && !head.fields.title.is_empty() && is_headline(line) {
                 deck = Some(line);
             } else {
                 break;
             }
         }
+        head.kept.insert_str(0, &above);
         head.stands(self.trust).then_some(head)
     }
 
@@ -451,6 +453,17 @@ mod tests {
         ] {
             assert_eq!(read(above), Some(told.map(str::to_owned)), "{above}");
         }
+    }
+
+    #[test]
+    fn what_a_page_has_above_its_headline_stays_and_hides_no_head() {
+        let head = "Pier shut\nIt leaks, and nobody pays\nHarbour Post, 3 March 2026";
+        let mut article = Article { text: format!("Advertisement\n\nPOLITICS\n{head}{STORY}"), ..Article::default() };
+        assert!(Heads::default().cut(&mut article));
+        assert_eq!([&*article.title, &*article.outlet, &*article.date], ["Pier shut", "Harbour Post", "3 March 2026"]);
+        let kept = "Advertisement\n\nPOLITICS\n\nIt leaks, and nobody pays\n\n";
+        assert_eq!(article.text, kept.to_owned() + STORY.trim_start());
+        assert_eq!(read("Drowned\nHarbour Post, 3 March 2026"), None);
     }
 
     #[test]

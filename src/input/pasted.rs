@@ -92,16 +92,26 @@ fn parting(preview: &Preview<'_>, heads: &Heads) -> Option<Parting> {
 ///
 /// All of their heads say where or as which they stood.
 fn begins(text: &str, heads: &Heads) -> Vec<usize> {
-    let (mut found, mut named, mut behind) = (Vec::new(), false, 0);
+    let (mut found, mut named, mut behind, mut loose) = (Vec::new(), false, 0, false);
     let (heads, lenient) = (heads.many(), heads.lenient());
-    for start in openings(text) {
+    let starts: Vec<usize> = openings(text).collect();
+    for (&start, next) in starts.iter().zip(starts.iter().skip(1).map(Some).chain([None])) {
         if start < behind {
             continue;
         }
-        let rest = &text[start..];
         let places = |head: &Head| head.credits.place_it();
-        let head = heads.of(rest).filter(places).or_else(|| lenient.of(rest).filter(|head| named && places(head)));
-        if let Some(head) = head.filter(|head| has_story(head, rest)) {
+        let head_at = |start: usize| {
+            let rest = &text[start..];
+            let head = heads.of(rest).filter(places).or_else(|| lenient.of(rest).filter(|head| named && places(head)));
+            head.filter(|head| has_story(head, rest))
+        };
+        if let Some(head) = head_at(start) {
+            let next = next.copied().filter(|next| *next < start + head.end);
+            if found.is_empty() {
+                loose = next.is_some_and(|next| is_line(&text[start..next]));
+            } else if next.is_some_and(|next| !loose && ends_above(text, [start, next], &head, head_at(next))) {
+                continue;
+            }
             found.push(start);
             named |= head.credits.name_it();
             behind = start + head.end;
@@ -110,6 +120,17 @@ fn begins(text: &str, heads: &Heads) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Whether the first line of a head is rather the last of the story above, such as who wrote a letter: it stands alone, tells
+/// nothing, and below it stands a head of lines without a gap.
+fn ends_above(text: &str, [start, next]: [usize; 2], head: &Head, nearer: Option<Head>) -> bool {
+    let close = text[next..].lines().nth(1).is_some_and(|line| !line.trim().is_empty());
+    is_line(&text[start..next]) && close && nearer.is_some_and(|nearer| nearer.credits == head.credits)
+}
+
+fn is_line(text: &str) -> bool {
+    text.trim().lines().count() == 1
 }
 
 /// Where lines begin that stand at the head of a text or behind an empty line.
@@ -414,6 +435,41 @@ mod tests {
         let short =
             format!("Pier may stay shut\nBy Ana Lim{STORY}---\nFerry to run again\nBy Bo Roe{STORY}---\nFerry to");
         assert!(!looks(&short));
+    }
+
+    #[test]
+    fn the_last_line_of_a_story_is_no_headline_of_the_next() {
+        let parted = |text: String| {
+            let mut parts = of_text(text, Article::default(), Heads::default()).unwrap();
+            std::iter::from_fn(|| parts.next(&mut Account::default()))
+                .filter_map(|read| read.ok().map(|record| record.article))
+                .map(|article| format!("{} | {} | {}", article.title, article.outlet, article.date))
+                .collect::<Vec<_>>()
+        };
+        let first = "Pier may stay shut | Harbour Post | 3 March 2026";
+        for (below, head, second) in [
+            (
+                "R. Whitby, Orrel",
+                "Ferry late\nMeridian News Agency\n4 March 2026",
+                "Ferry late | Meridian News Agency | 4 March 2026",
+            ),
+            (
+                "Ana Lim lives by the pier",
+                "Ferry late\nValley Star, 4 March 2026",
+                "Ferry late | Valley Star | 4 March 2026",
+            ),
+            // A number belongs to what stands below it.
+            ("Article 2", "Ferry late\nValley Star, 4 March 2026", "Ferry late | Valley Star | 4 March 2026"),
+        ] {
+            let text =
+                format!("Pier may stay shut\nHarbour Post, 3 March 2026\n\nBy Bo Roe{STORY}{below}\n\n{head}{STORY}");
+            assert_eq!(parted(text), [first, second], "{below}");
+        }
+        // Where a gap stands below the first headline, one may stand below the others.
+        let text = format!(
+            "Pier may stay shut\n\nHarbour Post, 3 March 2026{STORY}Ferry late\n\nNo boats on Sunday\nValley Star, 4 March 2026{STORY}"
+        );
+        assert_eq!(parted(text), [first, "Ferry late | Valley Star | 4 March 2026"]);
     }
 
     #[test]

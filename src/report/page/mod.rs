@@ -188,7 +188,8 @@ fn glance(collection: &Collection, sums: &Sums, entries: &[Entry]) -> Markup {
         header.top {
             h1 { (title(sums)) }
             ul.glance { @for (number, words) in &numbers { li { b { (number) } " " (words) } } }
-            @for sentence in counted_in(collection, sums, entries) { p.note { (sentence) } }
+            @let told = counted_in(collection, sums, entries);
+            @if !told.is_empty() { p.note { (told.join(" ")) } }
             p.note { "These are counts of words and of who is credited with them. A hedge is not a weakness and a firm sentence is not a true one: " a href="#reading" { "how to read this page" } "." }
         }
     }
@@ -223,7 +224,7 @@ fn counted_in(collection: &Collection, sums: &Sums, entries: &[Entry]) -> Vec<St
     told
 }
 
-/// `1 article was`, `2 articles were`.
+/// `1 more article was`, `2 more articles were`.
 fn were(count: usize) -> String {
-    format!("{} {}", counted(count, "article"), if count == 1 { "was" } else { "were" })
+    format!("{} {}", counted(count, "more article"), if count == 1 { "was" } else { "were" })
 }
