@@ -1,4 +1,4 @@
-//! What stands between a verb and its content: adverbs, times, phrases of preposition, asides, whom it is said to.
+//! What stands between a verb and its content: adverbs, times, phrases of preposition, asides.
 
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ pub fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
             && (!view.is(at, Kind::FOCUS) || view.is(next, Kind::THAT.or(Kind::QUOTE).or(Kind::COLON)))
         {
             at = next;
-        } else if matches!(view.tag(at), Tag::RBR | Tag::RBS | Tag::JJR) && view.adverb(next) {
+        } else if matches!(view.tag(at).name(), "RBR" | "RBS" | "JJR") && view.adverb(next) {
             // `put it more bluntly`
             at = next;
         } else if view.tag(at) == Tag::CD && view.is(at - 1, Kind::TIME) && at > from {
@@ -105,12 +105,9 @@ fn at_time(view: &View<'_>, at: usize, ceiling: usize) -> bool {
 /// Whether a phrase begins that tells where or when somebody spoke: `in an interview on Monday`, `at a rally`, `during the
 /// debate`. What stands in the paper that is spoken of is another thing: `the claim in the letter`.
 pub fn occasion(view: &View<'_>, at: usize, ceiling: usize) -> bool {
-    if view.tag(at) != Tag::IN {
-        return false;
-    }
     let word = view.document.word(at);
     let given = !view.is(at + 1, Kind::DEFINITE) || matches!(word, "during" | "at");
-    if !matches!(word, "in" | "during" | "at") || !given {
+    if view.tag(at) != Tag::IN || !matches!(word, "in" | "during" | "at") || !given {
         return false;
     }
     let Some(end) = noun::plain_after(view, at + 1, ceiling) else { return false };
@@ -135,11 +132,8 @@ pub fn spoken(view: &View<'_>, source: Range<usize>) -> usize {
 /// Whether a phrase begins behind the name of a person that says of what or when something was said, and not who that is:
 /// `of the first night`, `after the match`, but not `of the Herald`, `of the union`.
 fn topic(view: &View<'_>, at: usize, ceiling: usize) -> bool {
-    if view.tag(at) != Tag::IN {
-        return false;
-    }
     let word = view.document.word(at);
-    if !matches!(word, "of" | "in" | "on" | "during" | "after" | "before") {
+    if view.tag(at) != Tag::IN || !matches!(word, "of" | "in" | "on" | "during" | "after" | "before") {
         return false;
     }
     noun::plain_after(view, at + 1, ceiling).is_some_and(|end| {
@@ -154,19 +148,4 @@ fn topic(view: &View<'_>, at: usize, ceiling: usize) -> bool {
 /// Whether a noun phrase goes on with a noun that is no time: `interview room`, but not `interview Monday`.
 fn heads_on(view: &View<'_>, at: usize) -> bool {
     view.tag(at).is_noun() && !view.is(at, Kind::TIME)
-}
-
-/// Whether a verb with these frames is followed by whom it is said to; `show` has a thing there.
-pub const fn addresses(takes: u32) -> bool {
-    takes & (Frame::OBJECT_THAT | Frame::OBJECT_TO | Frame::AS) == Frame::OBJECT_THAT | Frame::OBJECT_TO
-}
-
-/// Where the subject of a clause begins that reads as one phrase with the name of a listener before it: `the Herald talks`.
-pub fn listener(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
-    let common = |at: &usize| matches!(view.tag(*at), Tag::NN | Tag::NNS | Tag::VBG | Tag::JJ) && !view.capital(*at);
-    // `told Reuters doping was rare`
-    let gerund = (view.tag(end) == Tag::VBG).then_some(end);
-    let subject = gerund.or_else(|| (at..end).rev().take_while(common).last())?;
-    let name = subject.checked_sub(1).filter(|&name| name >= at)?;
-    (view.tag(name).is_name() && !view.is(name, Kind::POSSESSIVE)).then_some(subject)
 }

@@ -1,6 +1,6 @@
 //! What follows a verb of attribution, and which frame that makes.
 
-use crate::attribution::adjunct::{addresses, content_start, listener, past_aside, phrase, skipped};
+use crate::attribution::adjunct::{content_start, past_aside, phrase, skipped};
 use crate::attribution::behind;
 use crate::attribution::listener;
 use crate::attribution::noun;
