@@ -48,6 +48,9 @@ pub struct Cast {
 
 /// Finds the cast, and leads the source of every attribution to its member.
 pub fn resolve(view: &View<'_>, attributions: &mut [Attribution]) -> Cast {
+    if attributions.iter().all(|one| one.source.is_empty()) {
+        return Cast::default();
+    }
     let mut casting = Casting::default();
     let names = name::names(view);
     casting.members.reserve(names.len());
@@ -272,8 +275,7 @@ impl<'a> Casting<'a> {
 
     /// `He` and `she` with nobody before them, as in a headline, are the first person named in the sentences after.
     fn look_ahead(&mut self, view: &View<'_>, attributions: &mut [Attribution]) {
-        let mut seen = self.seen.clone();
-        seen.sort_by_key(|&(_, first)| first);
+        let mut by_place = None;
         for one in attributions.iter_mut().filter(|one| one.member.is_none()) {
             let Some(source) = one.source.first().filter(|source| source.len() == 1).cloned() else { continue };
             let Some(gender) = gender(view, source.start) else { continue };
@@ -281,6 +283,11 @@ impl<'a> Casting<'a> {
             let fits = |&&(member, _): &&(usize, usize)| {
                 self.members[member].person && self.members[member].gender.is_none_or(|known| known == gender)
             };
+            let seen = by_place.get_or_insert_with(|| {
+                let mut seen = self.seen.clone();
+                seen.sort_by_key(|&(_, first)| first);
+                seen
+            });
             let next = seen.partition_point(|&(_, first)| first < after);
             let Some(&(member, _)) = seen[next..].iter().take(BACK).find(fits) else { continue };
             self.mentions.push((member, source));

@@ -173,19 +173,23 @@ fn nest(attributions: &mut [Attribution]) {
             first.min().unwrap_or(0)..last.max().unwrap_or(0)
         })
         .collect();
-    for at in 0..attributions.len() {
-        let cue = attributions[at].cue[0].clone();
-        let length = |one: &Attribution| one.content.iter().map(Range::len).sum::<usize>();
-        let from = at.saturating_sub(NEIGHBOURS);
-        let to = (at + NEIGHBOURS).min(attributions.len());
-        let holds = |other: usize| {
-            reaches[other].start <= cue.start
-                && cue.end <= reaches[other].end
-                && other != at
-                && attributions[other].content.iter().any(|piece| piece.start <= cue.start && cue.end <= piece.end)
-        };
-        let holder = (from..to).filter(|&other| holds(other)).min_by_key(|&other| length(&attributions[other]));
-        attributions[at].within = holder;
+    // In the order of the cues, so that those inside a reach stand side by side.
+    let cues: Vec<Range<usize>> = attributions.iter().map(|one| one.cue[0].clone()).collect();
+    let mut holders = vec![(usize::MAX, None); cues.len()];
+    for (other, reach) in reaches.into_iter().enumerate() {
+        let near = (other + 1).saturating_sub(NEIGHBOURS)..cues.len().min(other + NEIGHBOURS + 1);
+        let from = near.start + cues[near.clone()].partition_point(|cue| cue.start < reach.start);
+        let content = &attributions[other].content;
+        let length = content.iter().map(Range::len).sum::<usize>();
+        for at in (from..near.end).take_while(|&at| cues[at].start < reach.end).filter(|&at| at != other) {
+            let holds = |piece: &Range<usize>| piece.start <= cues[at].start && cues[at].end <= piece.end;
+            if length < holders[at].0 && content.iter().any(holds) {
+                holders[at] = (length, Some(other));
+            }
+        }
+    }
+    for (one, (_, holder)) in attributions.iter_mut().zip(holders) {
+        one.within = holder;
     }
 }
 

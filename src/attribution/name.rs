@@ -38,6 +38,9 @@ impl<'a> Named<'a> {
             own == before + 1 && document.text.as_bytes()[before] == b' '
         };
         let whole = document.span(&self.name).of(document.text);
+        if self.name.len() == 1 && whole.starts_with(|letter: char| letter.is_ascii_alphanumeric()) {
+            return Cow::Borrowed(owner(whole));
+        }
         if self.name.clone().all(|at| wordy(document.word(at)) && (at == self.name.start || single(at))) {
             return Cow::Borrowed(owner(whole));
         }
@@ -296,6 +299,9 @@ fn apposition<'a>(view: &View<'a>, at: usize, ceiling: usize) -> Option<(Cow<'a,
 /// A word or name without a possessive ending.
 fn owner(name: &str) -> &str {
     let mut bare = name;
+    if !name.ends_with('s') {
+        return name;
+    }
     for ending in ["'s", "’s"] {
         while let Some(rest) = bare.strip_suffix(ending) {
             bare = rest;

@@ -219,14 +219,15 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     // `fears the dispute could spread`: so does a noun phrase with a modal verb or a form of `be`.
     let subject = matches!(view.tag(noun.end), Tag::DT | Tag::PRPS) && !view.is(noun.end, Kind::THAT);
     // `There are claims the vote was rigged`, but not `the claims the minister was making`.
-    let open = noun::plain_before(view, noun.end, floor).is_none_or(|first| !view.determined(first));
-    let carries = |end: usize| view.tag(end) == Tag::MD || open && view.is(end, Kind::BE) && view.tag(end).is_finite();
+    let open = || noun::plain_before(view, noun.end, floor).is_none_or(|first| !view.determined(first));
+    let carries =
+        |end: usize| view.tag(end) == Tag::MD || view.is(end, Kind::BE) && view.tag(end).is_finite() && open();
     let modal = || noun::after(view, noun.end, bounds.end).is_some_and(carries);
     // `…, an allegation it has not answered`: what it is about stands before.
     let sums = |first: usize| view.determined(first) && first > floor && view.is(first - 1, Kind::COMMA);
-    let told = noun::plain_before(view, noun.end, floor).is_none_or(|first| !sums(first));
+    let told = || noun::plain_before(view, noun.end, floor).is_none_or(|first| !sums(first));
     let clause =
-        told && view.tag(noun.end) == Tag::PRP && own_clause(view, noun.end + 1, bounds.end) || subject && modal();
+        view.tag(noun.end) == Tag::PRP && own_clause(view, noun.end + 1, bounds.end) && told() || subject && modal();
     let bare = takes & Frame::THAT != 0 && clause;
     let takes = if bare { takes | Frame::BARE } else { takes & !Frame::BARE };
     let complement = frame::complement(view, noun.end, bounds.end, takes);
@@ -241,23 +242,6 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     // `…, an assertion that Roe denies`: so is one whose verb has no object.
     if complement.form == Form::That && objectless(view, complement.content + 1, bounds.end) {
         return None;
-    }
-    // `Amid fears that it would close, parents met`
-    let opens = noun::plain_before(view, noun.end, floor)
-        .is_some_and(|first| first == bounds.start + 1 && matches!(view.tag(bounds.start), Tag::IN | Tag::TO));
-    let setting = Setting {
-        noun: frame::is_noun(complement.frame),
-        fronted: opens && complement.form == Form::That,
-        hangs: true,
-        infinitive: complement.form == Form::To,
-        ..Setting::default()
-    };
-    let mut end = border::content_end(view, complement.content, bounds.end, setting);
-    if setting.noun
-        && let Some(last) = noun::after(view, complement.content, bounds.end)
-        && view.tag(last).is_finite()
-    {
-        end = last;
     }
     let first = modifiers(view, noun.start, floor);
     let mut cue_start = noun.start;
@@ -279,6 +263,23 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     let loose = complement.frame & (Frame::OF | Frame::ON | Frame::TO | Frame::TOWARD) != 0;
     if source.is_none() && (takes & Frame::ALONE == 0 || loose && !view.is(complement.content, Kind::QUOTE)) {
         return None;
+    }
+    // `Amid fears that it would close, parents met`
+    let opens = noun::plain_before(view, noun.end, floor)
+        .is_some_and(|first| first == bounds.start + 1 && matches!(view.tag(bounds.start), Tag::IN | Tag::TO));
+    let setting = Setting {
+        noun: frame::is_noun(complement.frame),
+        fronted: opens && complement.form == Form::That,
+        hangs: true,
+        infinitive: complement.form == Form::To,
+        ..Setting::default()
+    };
+    let mut end = border::content_end(view, complement.content, bounds.end, setting);
+    if setting.noun
+        && let Some(last) = noun::after(view, complement.content, bounds.end)
+        && view.tag(last).is_finite()
+    {
+        end = last;
     }
     let rule = owner.with(complement.form);
     Attribution::of(view, source, cue_start..complement.cue_end, vec![complement.content..end], rule)

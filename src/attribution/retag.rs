@@ -84,6 +84,11 @@ fn first(view: &View<'_>, tokens: &Range<usize>) -> Option<Tag> {
         let clause = matches!(view.tag(first + 2), Tag::DT | Tag::PRP | Tag::PRPS | Tag::NNS | Tag::NNP | Tag::CD);
         return (said && clause && view.tag(first + 1) != Tag::VBP).then_some(Tag::NNP);
     }
+    // `Shocked neighbour Jane Roe said`
+    let describes = matches!(tag, Tag::VBN | Tag::VBD | Tag::VBG) && view.is(first + 1, Kind::ROLE);
+    if describes && !view.capital(first + 1) && view.tag(first + 2).is_name() {
+        return Some(Tag::JJ);
+    }
     if !matches!(tag, Tag::VB | Tag::VBP) {
         return None;
     }

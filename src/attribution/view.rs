@@ -50,7 +50,7 @@ impl<'a> View<'a> {
                 if kind.any(Kind::TIME) {
                     times.push(at);
                 }
-                if tag.is_noun() && possessive(token.span.of(document.text)) {
+                if tag.is_noun() && possessive(&document.text.as_bytes()[token.span.start..token.span.end]) {
                     *kind = kind.or(Kind::POSSESSIVE);
                 }
                 if token.capital && at > 0 && matches!(reading.tags[at - 1], Tag::DT | Tag::IN) {
@@ -374,12 +374,12 @@ fn initials(word: &str) -> bool {
     word.len() % 2 == 1 && word.bytes().enumerate().all(letter)
 }
 
-fn possessive(word: &str) -> bool {
+fn possessive(word: &[u8]) -> bool {
     // Few words end so: the last byte tells most of them apart.
-    match word.as_bytes().last() {
-        Some(b's') => word.ends_with("'s") || word.ends_with("’s"),
-        Some(b'\'') => word.ends_with("s'"),
-        Some(0x80..) => word.ends_with("s’"),
+    match word {
+        [.., b's'] => word.ends_with(b"'s") || word.ends_with("’s".as_bytes()),
+        [.., b'\''] => word.ends_with(b"s'"),
+        [.., 0x80..=0xFF] => word.ends_with("s’".as_bytes()),
         _ => false,
     }
 }

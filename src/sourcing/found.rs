@@ -258,10 +258,14 @@ impl<'a> View<'a> {
         self.tag(token).is_verb() && self.reading.scan.within(&(token..token + 1)).iter().any(|hit| hit.verb)
     }
 
-    /// Whether a token is that mark.
-    pub(super) fn mark(self, token: usize, marks: &str) -> bool {
+    /// Whether a token is a mark.
+    pub(super) fn is_mark(self, token: usize) -> bool {
         self.reading.document.tokens.get(token).is_some_and(|token| token.kind == TokenKind::Mark)
-            && self.word(token).chars().all(|mark| marks.chars().any(|own| own == mark))
+    }
+
+    /// Whether a token is one of these marks.
+    pub(super) fn mark(self, token: usize, marks: &str) -> bool {
+        self.is_mark(token) && self.word(token).chars().all(|mark| marks.chars().any(|own| own == mark))
     }
 
     /// Whether a token is a word with a capital.

@@ -41,7 +41,7 @@ pub(super) fn phrases(view: View<'_>, range: &Range<usize>) -> Vec<Phrase> {
             at = found.tokens.end.min(range.end);
             continue;
         }
-        if view.mark(at, EDGES) || (view.mark(at, "-") && spaced(view, at)) {
+        if view.is_mark(at) && (view.mark(at, EDGES) || view.mark(at, "-") && spaced(view, at)) {
             cut(view, start..at, &mut all);
             start = at + 1;
         }
