@@ -188,8 +188,8 @@ impl Tagger {
         let mut plain = Vec::new();
         for (sentence, &headline) in document.sentences.iter().zip(headlines) {
             let range = sentence.tokens.clone();
-            for at in range.clone() {
-                if !self.ambiguous[choices[at] as usize] {
+            for (at, &choice) in range.clone().zip(&choices[range.clone()]) {
+                if !self.ambiguous[choice as usize] {
                     continue;
                 }
                 if !document.tokens[at].capital {
@@ -265,9 +265,12 @@ impl Tagger {
             }
             while open != 0 {
                 let number = open.trailing_zeros();
-                for index in 0..movable.len() {
-                    let Movable { at, open: own, .. } = movable[index];
-                    if own >> number & 1 == 0 || !changes[number as usize].make(ids, range, tags, at) {
+                let mut from = 0;
+                while let Some(step) = movable[from..].iter().position(|word| word.open >> number & 1 != 0) {
+                    let index = from + step;
+                    from = index + 1;
+                    let at = movable[index].at;
+                    if !changes[number as usize].make(ids, range, tags, at) {
                         continue;
                     }
                     // What a word has become may open other changes, of itself and beside it.

@@ -145,15 +145,16 @@ impl Scanner {
         let mut starts = Vec::with_capacity(ids.len() + 1);
         for (index, sentence) in document.sentences.iter().enumerate() {
             let mut free = [sentence.tokens.start; Dimension::ALL.len()];
-            for start in sentence.tokens.clone() {
+            let (own, roots) = (&ids[sentence.tokens.clone()], &roots[sentence.tokens.clone()]);
+            for (step, root) in roots.iter().enumerate() {
                 starts.push(hits.len() as u32);
-                let words = &ids[start..sentence.tokens.end];
-                if !roots[start].leads(words.get(1)) {
+                if !root.leads(own.get(step + 1)) {
                     continue;
                 }
+                let (start, words) = (sentence.tokens.start + step, &own[step..]);
                 let mut best: [Option<(usize, Found)>; Dimension::ALL.len()] = [None; Dimension::ALL.len()];
                 let mut twin: Option<(usize, Found)> = None;
-                self.automaton.walk(&roots[start], words, |length, found| {
+                self.automaton.walk(root, words, |length, found| {
                     let slot = found.dimension as usize;
                     let longer = best[slot].is_none_or(|(known, _)| length > known);
                     let equal = found.dimension == Dimension::Attribution

@@ -138,7 +138,8 @@ fn same_line(a: &str, b: &str) -> bool {
     fn bare(line: &str) -> impl Iterator<Item = char> {
         line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
     }
-    bare(a).next().is_some() && bare(a).eq(bare(b))
+    // Nearly always they are the same letter by letter, or begin differently.
+    bare(a).next().is_some() && (a == b || bare(a).eq(bare(b)))
 }
 
 fn is_capitals(line: &str) -> bool {
