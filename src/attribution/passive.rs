@@ -79,7 +79,15 @@ impl Clause<'_> {
             None if view.tag(group.end) == Tag::JJ && !view.tag(group.end + 1).is_noun() => Some(group.end + 1),
             None => noun::plain_after(view, group.end, self.bounds.end),
         };
-        end.is_some_and(|end| end < self.bounds.end && view.tag(end).is_finite() && !view.is(end, Kind::BREAK))
+        // `backed the man members chose`: the last noun is the subject of its own verb.
+        let two = |end: usize| {
+            view.determined(group.end)
+                && end > group.end + 2
+                && view.tag(end - 2).is_noun()
+                && (view.tag(end - 1) == Tag::NNS || view.tag(end - 1).is_name())
+        };
+        let carried = |end: usize| view.tag(end).is_finite() && !view.is(end, Kind::BREAK) && !two(end);
+        end.is_some_and(|end| end < self.bounds.end && carried(end))
     }
 
     /// Whether the participle tells of the noun before it and credits nobody: `In a statement issued later it said`, `A paper

@@ -243,13 +243,16 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
     found.main.or(found.nearest)
 }
 
-/// Who does what a verb without a subject says: that of the main clause, or of the nearest one if the main one names a thing
-/// that tells nothing: `It came after the union left the talks, accusing`.
+/// Who does what a verb without a subject says: that of the main clause, or of the nearest one if the main one is of something
+/// that happens: `It came after the union left the talks, accusing`.
 pub fn actor(view: &View<'_>, floor: usize, before: usize) -> Option<Range<usize>> {
     let found = subjects(view, floor, before);
-    let can_act = |subject: &Range<usize>| !view.is(subject.start, Kind::IT) && noun::acts(view, subject);
+    let happens = |subject: &Range<usize>| {
+        let head = noun::head(view, subject);
+        view.is(subject.start, Kind::IT) || view.any_in("happenings", [view.document.word(head)].into_iter())
+    };
     match (found.main, found.nearest) {
-        (Some(main), Some(nearest)) if !found.speaks && !can_act(&main) && can_act(&nearest) => Some(nearest),
+        (Some(main), Some(nearest)) if !found.speaks && happens(&main) && noun::acts(view, &nearest) => Some(nearest),
         (main, nearest) => main.or(nearest),
     }
 }
