@@ -213,8 +213,9 @@ impl Clause<'_> {
         let subject = match self.joint(group.start) {
             // `has a month to appeal and is thought likely to`
             Some(joint) => verb::main_subject(view, self.floor, joint),
-            None => verb::subject(view, group.start, self.floor)
-                .or_else(|| by.and_then(|_| self.said_to_be_so(group.start))),
+            None => by
+                .and_then(|_| self.said_to_be_so(group.start))
+                .or_else(|| verb::subject(view, group.start, self.floor)),
         };
         // `were urged to leave`: an object and what it is to do.
         let asked = if self.takes & Frame::OBJECT_TO == 0 { 0 } else { Frame::TO };

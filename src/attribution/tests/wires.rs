@@ -139,6 +139,7 @@ fn what_somebody_is_like_before_a_quotation() {
             "Her colleague, Dr Erik Berg, was blunter: “We were wrong.”",
             &["Her colleague, Dr Erik Berg > was blunter > “We were wrong.”"],
         ),
+        ("Officials here say the dam is safe.", &["Officials here > say > the dam is safe"]),
         ("The score was clear: “Lakeland 4, Harbour 0”.", &[]),
         (
             "Roe sees growth of 4 percent; the IMF is gloomier, predicting a slump.",
