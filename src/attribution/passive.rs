@@ -161,12 +161,16 @@ impl Clause<'_> {
         None
     }
 
-    /// Whether a time stands behind `by`, and nobody: `is expected by March`, `by the end of the year`, `by 2030`.
+    /// Whether a time or a means stands behind `by`, and nobody: `is expected by March`, `by the end of the year`, `by 2030`, `by text
+    /// message`.
     fn deadline(&self, at: usize) -> bool {
         let view = self.view;
         let ceiling = self.bounds.end;
         let before = |at: &usize| matches!(view.tag(*at), Tag::DT | Tag::JJ | Tag::RB);
         let first = (at..ceiling).find(|at| !before(at)).unwrap_or(at);
+        if view.is(at, Kind::MEANS) && !view.capital(at) {
+            return true;
+        }
         let year = view.tag(first) == Tag::CD && view.document.word(first).len() == 4;
         let end = view.is(first + 1, Kind::OF);
         let noun = if end { (first + 2..ceiling).find(|at| !before(at)).unwrap_or(first) } else { first };
@@ -239,10 +243,13 @@ impl Clause<'_> {
     /// `is expected to`, `was accused of`, `was praised by`.
     pub fn passive(&self, group: &Group) -> Option<Attribution> {
         let view = self.view;
+        let by = self.agent(group.end);
         let subject = match self.joint(group.start) {
             // `has a month to appeal and is thought likely to`
             Some(joint) => verb::main_subject(view, self.floor, joint),
-            None => verb::subject(view, group.start, self.floor).or_else(|| self.said_to_be_so(group.start)),
+            None => by
+                .and_then(|_| self.said_to_be_so(group.start))
+                .or_else(|| verb::subject(view, group.start, self.floor)),
         };
         // `were urged to leave`: an object and what it is to do.
         let asked = if self.takes & Frame::OBJECT_TO == 0 { 0 } else { Frame::TO };
@@ -252,7 +259,6 @@ impl Clause<'_> {
         let mut source = None;
         let mut behind = false;
         let cue_end = group.end;
-        let by = self.agent(group.end);
         if self.takes & Frame::PASSIVE == 0 && !by.is_some_and(|by| self.judged(by)) {
             return None;
         }

@@ -72,7 +72,7 @@ pub fn group(view: &View<'_>, verb: Range<usize>, floor: usize) -> Group {
             infinitive = true;
             start = here;
             break;
-        } else if view.adverb(here) && !view.is(here, Kind::THERE) {
+        } else if view.adverb(here) && !view.is(here, Kind::THERE) && !placed(view, here, floor) {
             at = here;
             // `later said` is one group; `two days later said` is not.
             let measured = view.is(here, Kind::TIME) && here > floor && view.is(here - 1, Kind::TIME);
@@ -107,6 +107,11 @@ pub fn group(view: &View<'_>, verb: Range<usize>, floor: usize) -> Group {
         mood_tag(tag)
     };
     Group { start, main, end: verb.end, mood, passive }
+}
+
+/// Whether `here` says where those before it are: `Officials here say`.
+fn placed(view: &View<'_>, at: usize, floor: usize) -> bool {
+    view.is(at, Kind::HERE) && at > floor && view.tag(at - 1).is_noun()
 }
 
 /// Whether the verb that begins a group can stand behind `to`: no `said` of `Those I spoke to said`.
@@ -189,6 +194,7 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
             // `they all said`, `Roe and Lind both said`
             end = last;
         } else if view.adverb(last)
+            && !placed(view, last, floor)
             && last > floor
             && (view.tag(last - 1).is_noun()
                 || view.tag(last - 1) == Tag::PRP
