@@ -89,13 +89,13 @@ pub fn text_of<'a>(view: &View<'a>, source: &Range<usize>) -> Cow<'a, str> {
     one_line(view.document.span(&view.trimmed(source.start..end)).of(view.document.text))
 }
 
-/// A bit for each word of a phrase.
+/// A bit for each word of a phrase, parted where [`heads`] parts it.
 pub fn marks(words: &str) -> u64 {
     if words.is_ascii() {
-        let words = words.as_bytes().split(|&byte| byte == b' ');
+        let words = words.as_bytes().split(|&byte| matches!(byte, b' ' | b',' | b'/'));
         return words.filter(|word| !word.is_empty()).fold(0, |marks, word| marks | bit(word));
     }
-    words.split(' ').filter(|word| !word.is_empty()).fold(0, |marks, word| marks | mark(word))
+    words.split([' ', ',', '/']).filter(|word| !word.is_empty()).fold(0, |marks, word| marks | mark(word))
 }
 
 /// A bit for a word in any case; other words may share it.
@@ -103,10 +103,9 @@ pub fn mark(word: &str) -> u64 {
     if word.is_ascii() { bit(word.as_bytes()) } else { bit(folded(word).as_bytes()) }
 }
 
-/// A bit for a word by its length and its ends.
 fn bit(word: &[u8]) -> u64 {
-    let letter = |byte: Option<&u8>| byte.map_or(0, |byte| u64::from(byte.to_ascii_lowercase()));
-    let sum = letter(word.first()) << 16 | letter(word.last()) << 8 | word.len() as u64;
+    let add = |sum: u64, byte: &u8| sum.wrapping_mul(31).wrapping_add(byte.to_ascii_lowercase().into());
+    let sum = word.iter().fold(0, add);
     1 << (sum.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 58)
 }
 

@@ -14,6 +14,8 @@ use crate::sourcing::phrase::{Phrase, phrases, widened};
 const MAKER: usize = 8;
 /// How far before `the report` its publisher may stand, in tokens.
 const LATELY: usize = 90;
+/// How many works on either side may be the one that names its author.
+const WORKS: usize = 60;
 /// How far before `whose` its study may stand, in tokens.
 const WHOSE: usize = 8;
 
@@ -29,8 +31,8 @@ pub(super) fn work<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<
     let likeness: [&dyn Fn(&Found<'a>) -> bool; 2] =
         [&|found| Some(found.entry) == known.entry, &|found| polls && found.channel == known.channel];
     likeness.into_iter().find_map(|same| {
-        let before = view.works(from.saturating_sub(FAR)..from).rev();
-        let after = view.works(from..all.min(from + FAR));
+        let before = view.works(from.saturating_sub(FAR)..from).rev().take(WORKS);
+        let after = view.works(from..all.min(from + FAR)).take(WORKS);
         before.chain(after).find_map(|found| {
             let medium = found.list == List::Channel && found.channel == known.channel;
             if !medium && !same(found) {

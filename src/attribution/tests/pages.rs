@@ -86,10 +86,7 @@ fn what_these_pages_share_with_others_is_still_said() {
         ("The pit is shut, said the Associated Press.", &["the Associated Press > said > The pit is shut"]),
         ("The dean - a chemist - said Hale had lied.", &["The dean - a chemist - > said > Hale had lied"]),
         ("Police named the driver as Joe Hale, 34.", &["Police > named > the driver as Joe Hale, 34"]),
-        (
-            "Rejecting claims that she lied, Roe left.",
-            &["Roe > Rejecting > claims that she lied"],
-        ),
+        ("Rejecting claims that she lied, Roe left.", &["Roe > Rejecting > claims that she lied"]),
         (
             "The union on Friday, citing low pay, called a strike.",
             &["The union > citing > low pay", "The union on Friday, citing low pay > called > a strike"],
