@@ -114,7 +114,7 @@ pub fn heads(view: &View<'_>, role: &str, word: &str) -> bool {
     let usual = |word: &str| view.reader.mostly(view.reader.vocabulary.get(&folded(word)));
     let goes_on = |word: &&str| !matches!(usual(word), Some(Tag::IN | Tag::TO));
     let noun = |part: &str| part.split(' ').take_while(goes_on).last().is_some_and(|last| folds_to(last, word));
-    role.split([',', '/']).flat_map(|part| part.split(" and ")).any(|part| noun(part.trim()))
+    !role.is_empty() && role.split([',', '/']).flat_map(|part| part.split(" and ")).any(|part| noun(part.trim()))
 }
 
 /// Whether a role is no longer held.
