@@ -79,3 +79,12 @@ fn who_is_told_of_something_belongs_to_the_cue() {
         ("Hale told reporters that the dam was old.", &["Hale > told > that the dam was old"]),
     ]);
 }
+
+#[test]
+fn a_number_of_people_is_no_year() {
+    check(&[
+        ("The law was condemned by 1500 nurses.", &["1500 nurses > was condemned > The law"]),
+        ("The law was criticised by 2024 local farmers.", &["2024 local farmers > was criticised > The law"]),
+        ("The bridge is expected by 2031.", &[" > is expected > The bridge"]),
+    ]);
+}
