@@ -140,3 +140,15 @@ fn in_whose_eyes_something_is_so_is_no_recipient() {
         ("To the pupils, he was reading a poem.", &[]),
     ]);
 }
+
+#[test]
+fn what_is_parted_holds_no_opinion() {
+    check(&[
+        ("The costs are split over two seasons.", &[]),
+        ("The hall is split on three floors.", &[]),
+        ("The estate was divided over the years.", &[]),
+        ("The village is split over the road.", &["The village > is split over > the road"]),
+        ("Opinion was divided on the road.", &["Opinion > was divided on > the road"]),
+        ("Residents are divided over the road.", &["Residents > are divided over > the road"]),
+    ]);
+}
