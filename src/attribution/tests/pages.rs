@@ -88,3 +88,19 @@ fn a_number_of_people_is_no_year() {
         ("The bridge is expected by 2031.", &[" > is expected > The bridge"]),
     ]);
 }
+
+#[test]
+fn a_noun_behind_its_noun_is_no_verb() {
+    check(&[
+        (
+            "Lawyers cited pages of the prison report that cleared Roe.",
+            &["Lawyers > cited > pages of the prison report that cleared Roe"],
+        ),
+        (
+            "Readers saw details of the bank claim that shook Hale.",
+            &["Readers > saw > details of the bank claim that shook Hale"],
+        ),
+        ("Clerks at the bank fear that it will shut.", &["Clerks at the bank > fear > that it will shut"]),
+        ("Crews on the ferry hope they will win.", &["Crews on the ferry > hope > they will win"]),
+    ]);
+}
