@@ -39,7 +39,7 @@ pub fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
             && (!view.is(at, Kind::FOCUS) || view.is(next, Kind::THAT.or(Kind::QUOTE).or(Kind::COLON)))
         {
             at = next;
-        } else if matches!(view.tag(at).name(), "RBR" | "RBS" | "JJR") && view.adverb(next) {
+        } else if matches!(view.tag(at), Tag::RBR | Tag::RBS | Tag::JJR) && view.adverb(next) {
             // `put it more bluntly`
             at = next;
         } else if view.tag(at) == Tag::CD && view.is(at - 1, Kind::TIME) && at > from {
@@ -105,9 +105,12 @@ fn at_time(view: &View<'_>, at: usize, ceiling: usize) -> bool {
 /// Whether a phrase begins that tells where or when somebody spoke: `in an interview on Monday`, `at a rally`, `during the
 /// debate`. What stands in the paper that is spoken of is another thing: `the claim in the letter`.
 pub fn occasion(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    if view.tag(at) != Tag::IN {
+        return false;
+    }
     let word = view.document.word(at);
     let given = !view.is(at + 1, Kind::DEFINITE) || matches!(word, "during" | "at");
-    if view.tag(at) != Tag::IN || !matches!(word, "in" | "during" | "at") || !given {
+    if !matches!(word, "in" | "during" | "at") || !given {
         return false;
     }
     let Some(end) = noun::plain_after(view, at + 1, ceiling) else { return false };
@@ -132,8 +135,11 @@ pub fn spoken(view: &View<'_>, source: Range<usize>) -> usize {
 /// Whether a phrase begins behind the name of a person that says of what or when something was said, and not who that is:
 /// `of the first night`, `after the match`, but not `of the Herald`, `of the union`.
 fn topic(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    if view.tag(at) != Tag::IN {
+        return false;
+    }
     let word = view.document.word(at);
-    if view.tag(at) != Tag::IN || !matches!(word, "of" | "in" | "on" | "during" | "after" | "before") {
+    if !matches!(word, "of" | "in" | "on" | "during" | "after" | "before") {
         return false;
     }
     noun::plain_after(view, at + 1, ceiling).is_some_and(|end| {

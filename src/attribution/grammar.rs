@@ -58,6 +58,7 @@ const WORDS: &[(&str, Kind)] = &[
     ("by", Kind::BY),
     ("of", Kind::OF),
     ("there", Kind::THERE),
+    ("here", Kind::HERE),
     ("it", Kind::IT),
     ("in", Kind::IN),
     ("but", Kind::BUT),
@@ -138,6 +139,7 @@ impl Kind {
     pub const ACCOUNT: Self = Self(1 << 61);
     /// A small word inside a name: `von`.
     pub const PARTICLE: Self = Self(1 << 62);
+    pub const HERE: Self = Self(1 << 63);
     /// Any auxiliary.
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A mark that can end a clause.

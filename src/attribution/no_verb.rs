@@ -80,9 +80,14 @@ fn instead(view: &View<'_>, at: usize, tag: Tag, before: Tag) -> Option<Tag> {
     if tag == Tag::VBZ && owned() && view.can(at, Tag::NNS) {
         return Some(Tag::NNS);
     }
-    // `the world's known reserves`, `Monday's deciding vote`
-    let describes = matches!(tag, Tag::VBD | Tag::VBN | Tag::VBG) && view.is(at - 1, Kind::POSSESSIVE);
-    if describes && matches!(view.tag(at + 1), Tag::NN | Tag::NNS | Tag::JJ) {
+    // `the world's known reserves`, but not `The bank's warned staff.`; `a mill-backed plan`, but not `co-wrote a plan`
+    let describes =
+        matches!(tag, Tag::VBD | Tag::VBN | Tag::VBG) && matches!(view.tag(at + 1), Tag::NN | Tag::NNS | Tag::JJ);
+    if describes && view.is(at - 1, Kind::POSSESSIVE) && carried_elsewhere(view, at) {
+        return Some(Tag::JJ);
+    }
+    let joined = matches!(tag, Tag::VBD | Tag::VBN) && view.is(at - 1, Kind::HYPHEN) && at > 1;
+    if joined && !view.any_in("prefixes", [view.document.word(at - 2)].into_iter()) && before == Tag::PUNCT {
         return Some(Tag::JJ);
     }
     // `The worrying thing is`
@@ -144,4 +149,10 @@ fn stands_alone(view: &View<'_>, at: usize) -> bool {
         && !view.is(at - 1, Kind::THAT);
     let counted = || matches!(view.document.word(at), "second" | "third" | "fourth" | "fifth" | "former" | "latter");
     carries || view.is(next, Kind::COMMA) && view.tag(next + 1).is_name() && counted()
+}
+
+/// Whether another word of the sentence carries a clause.
+fn carried_elsewhere(view: &View<'_>, at: usize) -> bool {
+    let mut tokens = view.document.sentences[view.document.sentence_of(at)].tokens.clone();
+    tokens.any(|other| other != at && (view.tag(other).is_finite() || view.tag(other) == Tag::MD))
 }

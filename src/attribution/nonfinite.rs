@@ -166,8 +166,15 @@ impl Clause<'_> {
             && close > self.floor
             && !(self.bounds.start..close).any(|at| view.finite(at) || carried(at))
         {
-            // `quit on Wednesday, saying`: no day says it.
-            noun::before(view, close, self.floor).filter(|source| !view.is(source.end - 1, Kind::TIME))
+            // `quit on Wednesday, saying`: no day says it; `The bank on Friday, citing losses,`: the bank does.
+            noun::before(view, close, self.floor).and_then(|source| {
+                let mut end = source.end;
+                while end > source.start && view.is(end - 1, Kind::TIME) {
+                    end -= 1;
+                }
+                end -= usize::from(end < source.end && end > source.start && view.tag(end - 1) == Tag::IN);
+                (end > source.start).then_some(source.start..end)
+            })
         } else {
             self.speaker(before).or_else(|| verb::actor(view, self.floor, group.start))
         };
@@ -189,13 +196,12 @@ impl Clause<'_> {
     /// Whether a participle that opens the sentence is, with what it takes, the subject of its verb: `Calling it work will help`.
     fn is_subject(&self, group: &Group, complement: Complement) -> bool {
         let view = self.view;
-        let breaks = |at: usize| view.is(at, Kind::BREAK.or(Kind::QUOTE)) && !view.abbreviated(at);
-        let carries = |at: usize| view.tag(at).is_finite() || view.tag(at) == Tag::MD;
-        let verb = noun::after(view, complement.content, self.bounds.end).map(|end| {
-            let rest = (end..self.bounds.end).find(|&at| breaks(at) || carries(at));
-            rest.is_some_and(|at| carries(at) && !view.is(at, Kind::BREAK))
-        });
-        group.start == self.bounds.start && frame::is_noun(complement.frame) && verb == Some(true)
+        let noun = |at: usize| noun::plain_after(view, at, self.bounds.end);
+        // `Referring to the room as work will help`
+        let end =
+            noun(complement.content).map(|end| if view.is(end, Kind::AS) { noun(end + 1).unwrap_or(end) } else { end });
+        let carried = |at: usize| view.tag(at).is_finite() || view.tag(at) == Tag::MD;
+        group.start == self.bounds.start && frame::is_noun(complement.frame) && end.is_some_and(carried)
     }
 
     /// Whether a participle describes the noun after it, the subject of a clause: `said that warning signs were missed`.

@@ -159,8 +159,13 @@ pub fn animate(view: &View<'_>, first: usize, last: usize) -> bool {
 
 /// Whether the head of a noun phrase can speak or act, or stands for something written.
 pub fn acts(view: &View<'_>, phrase: &Range<usize>) -> bool {
-    let head = plain_after(view, phrase.start, phrase.end).unwrap_or(phrase.end).max(phrase.start + 1) - 1;
+    let head = head(view, phrase);
     animate(view, phrase.start, head) || view.is(head, Kind::WORK.or(Kind::POLL))
+}
+
+/// The last word of the plain phrase that a noun phrase begins with: `visit` of `the visit to the mill`.
+pub fn head(view: &View<'_>, phrase: &Range<usize>) -> usize {
+    plain_after(view, phrase.start, phrase.end).unwrap_or(phrase.end).max(phrase.start + 1) - 1
 }
 
 /// Whether a noun phrase is a single word for a thing, which speaks nowhere: `caution`, `patience`.

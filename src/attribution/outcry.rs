@@ -53,7 +53,9 @@ fn plain_words(view: &View<'_>, colon: usize, bounds: &Range<usize>) -> Option<A
     let verb = end + usize::from(view.is(end, Kind::COMMA));
     let more = (verb + 1..colon).any(|at| view.tag(at).is_finite() || view.verb_frames(at) & Frame::QUOTE != 0);
     let source = first..end;
-    if !view.is(verb, Kind::BE) || !view.tag(verb).is_finite() || more || !somebody(view, &source) {
+    // `Her colleague, Jane Roe, was blunter`
+    let named = end > first + 2 && view.tag(end - 1).is_name() && view.tag(end - 2).is_name();
+    if !view.is(verb, Kind::BE) || !view.tag(verb).is_finite() || more || !(somebody(view, &source) || named) {
         return None;
     }
     let content = view.quote(colon + 1).filter(|quote| quote.end >= bounds.end)?;

@@ -79,7 +79,15 @@ impl Clause<'_> {
             None if view.tag(group.end) == Tag::JJ && !view.tag(group.end + 1).is_noun() => Some(group.end + 1),
             None => noun::plain_after(view, group.end, self.bounds.end),
         };
-        end.is_some_and(|end| end < self.bounds.end && view.tag(end).is_finite() && !view.is(end, Kind::BREAK))
+        // `backed the man members chose`: the last noun is the subject of its own verb.
+        let two = |end: usize| {
+            view.determined(group.end)
+                && end > group.end + 2
+                && view.tag(end - 2).is_noun()
+                && (view.tag(end - 1) == Tag::NNS || view.tag(end - 1).is_name())
+        };
+        let carried = |end: usize| view.tag(end).is_finite() && !view.is(end, Kind::BREAK) && !two(end);
+        end.is_some_and(|end| end < self.bounds.end && carried(end))
     }
 
     /// Whether the participle tells of the noun before it and credits nobody: `In a statement issued later it said`, `A paper
@@ -153,12 +161,16 @@ impl Clause<'_> {
         None
     }
 
-    /// Whether a time stands behind `by`, and nobody: `is expected by March`, `by the end of the year`, `by 2030`.
+    /// Whether a time or a means stands behind `by`, and nobody: `is expected by March`, `by the end of the year`, `by 2030`, `by text
+    /// message`.
     fn deadline(&self, at: usize) -> bool {
         let view = self.view;
         let ceiling = self.bounds.end;
         let before = |at: &usize| matches!(view.tag(*at), Tag::DT | Tag::JJ | Tag::RB);
         let first = (at..ceiling).find(|at| !before(at)).unwrap_or(at);
+        if view.is(at, Kind::MEANS) && !view.capital(at) {
+            return true;
+        }
         // `by 2020 candidates`: so many.
         let alone = || noun::plain_after(view, first, ceiling) == Some(first + 1);
         let year = view.tag(first) == Tag::CD && view.document.word(first).len() == 4 && alone();
@@ -233,10 +245,13 @@ impl Clause<'_> {
     /// `is expected to`, `was accused of`, `was praised by`.
     pub fn passive(&self, group: &Group) -> Option<Attribution> {
         let view = self.view;
+        let by = self.agent(group.end);
         let subject = match self.joint(group.start) {
             // `has a month to appeal and is thought likely to`
             Some(joint) => verb::main_subject(view, self.floor, joint),
-            None => verb::subject(view, group.start, self.floor).or_else(|| self.said_to_be_so(group.start)),
+            None => by
+                .and_then(|_| self.said_to_be_so(group.start))
+                .or_else(|| verb::subject(view, group.start, self.floor)),
         };
         // `were urged to leave`: an object and what it is to do.
         let asked = if self.takes & Frame::OBJECT_TO == 0 { 0 } else { Frame::TO };
@@ -246,7 +261,6 @@ impl Clause<'_> {
         let mut source = None;
         let mut behind = false;
         let cue_end = group.end;
-        let by = self.agent(group.end);
         if self.takes & Frame::PASSIVE == 0 && !by.is_some_and(|by| self.judged(by)) {
             return None;
         }

@@ -43,6 +43,7 @@ pub fn mend(view: &mut View<'_>) {
             if unsettled(view.tag(at)) {
                 let mended = no_verb(view, at)
                     .or_else(|| place(view, at))
+                    .or_else(|| answers(view, &line, at))
                     .or_else(|| base(view, &line, at))
                     .or_else(|| told(view, &line, at));
                 if let Some(mended) = mended {
@@ -142,6 +143,12 @@ fn base(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
     let dated = at > 1 && view.tag(at - 1) == Tag::CD && view.tag(at - 2) == Tag::IN;
     let tag = if view.can(at, Tag::VBD) { Tag::VBD } else { Tag::VBP };
     ((aside || object || dated) && view.can(at, tag)).then_some(tag)
+}
+
+/// `The firm responded by saying`: how somebody does it, and no passive.
+fn answers(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
+    let by = !line.carried && view.tag(at) == Tag::VBN && view.is(at + 1, Kind::BY) && view.tag(at + 2) == Tag::VBG;
+    (by && view.tag(at - 1).is_noun() && view.can(at, Tag::VBD)).then_some(Tag::VBD)
 }
 
 /// `Rebels in the east say`: an adverb behind an article, with nothing to describe, is a noun.
@@ -338,7 +345,8 @@ fn trails(view: &View<'_>, at: usize) -> bool {
     let speaks = view.verb_frames(at) & (Frame::BARE | Frame::THAT | Frame::QUOTE) != 0;
     let next = at + 1;
     if view.is(next, Kind::BY) {
-        return true;
+        // `responded by saying`
+        return view.tag(next + 1) != Tag::VBG || view.verb_frames(next + 1) & Frame::QUOTE == 0;
     }
     // `posted online last month`
     let next =

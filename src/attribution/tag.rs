@@ -157,7 +157,7 @@ impl Clause<'_> {
         let rest = if spoken < end { spoken } else { postmodifier::described_after(view, end, self.bounds.end) };
         // `Roe Backs Roads Plan, Says Council Knew About Costs`: capitals hide a verb.
         let hidden = |at: usize| view.capital(at) && view.can(at, Tag::VBD) && !view.can(at, Tag::NN);
-        if (at + 1..rest.max(at + 2) - 1).any(hidden) {
+        if view.capital(group.main) && (at + 1..rest.max(at + 2) - 1).any(hidden) {
             return None;
         }
         let closes = rest >= self.bounds.end

@@ -72,7 +72,7 @@ pub fn group(view: &View<'_>, verb: Range<usize>, floor: usize) -> Group {
             infinitive = true;
             start = here;
             break;
-        } else if view.adverb(here) && !view.is(here, Kind::THERE) {
+        } else if view.adverb(here) && !view.is(here, Kind::THERE) && !placed(view, here, floor) {
             at = here;
             // `later said` is one group; `two days later said` is not.
             let measured = view.is(here, Kind::TIME) && here > floor && view.is(here - 1, Kind::TIME);
@@ -107,6 +107,11 @@ pub fn group(view: &View<'_>, verb: Range<usize>, floor: usize) -> Group {
         mood_tag(tag)
     };
     Group { start, main, end: verb.end, mood, passive }
+}
+
+/// Whether `here` says where those before it are: `Officials here say`.
+fn placed(view: &View<'_>, at: usize, floor: usize) -> bool {
+    view.is(at, Kind::HERE) && at > floor && view.tag(at - 1).is_noun()
 }
 
 /// Whether the verb that begins a group can stand behind `to`: no `said` of `Those I spoke to said`.
@@ -189,6 +194,7 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
             // `they all said`, `Roe and Lind both said`
             end = last;
         } else if view.adverb(last)
+            && !placed(view, last, floor)
             && last > floor
             && (view.tag(last - 1).is_noun()
                 || view.tag(last - 1) == Tag::PRP
@@ -243,13 +249,16 @@ pub fn main_subject(view: &View<'_>, floor: usize, before: usize) -> Option<Rang
     found.main.or(found.nearest)
 }
 
-/// Who does what a verb without a subject says: that of the main clause, or of the nearest one if the main one names a thing
-/// that tells nothing: `It came after the union left the talks, accusing`.
+/// Who does what a verb without a subject says: that of the main clause, or of the nearest one if the main one is of something
+/// that happens: `It came after the union left the talks, accusing`.
 pub fn actor(view: &View<'_>, floor: usize, before: usize) -> Option<Range<usize>> {
     let found = subjects(view, floor, before);
-    let can_act = |subject: &Range<usize>| !view.is(subject.start, Kind::IT) && noun::acts(view, subject);
+    let happens = |subject: &Range<usize>| {
+        let head = noun::head(view, subject);
+        view.is(subject.start, Kind::IT) || view.any_in("happenings", [view.document.word(head)].into_iter())
+    };
     match (found.main, found.nearest) {
-        (Some(main), Some(nearest)) if !found.speaks && !can_act(&main) && can_act(&nearest) => Some(nearest),
+        (Some(main), Some(nearest)) if !found.speaks && happens(&main) && noun::acts(view, &nearest) => Some(nearest),
         (main, nearest) => main.or(nearest),
     }
 }

@@ -14,6 +14,8 @@ use crate::sourcing::state::{firm, state};
 
 /// Longest name that is read, in tokens.
 const NAME: usize = 4;
+/// Letters of an acronym that may be a state's.
+const ACRONYM: usize = 3;
 /// How many pronouns are looked at.
 const PRONOUNS: usize = 150;
 
@@ -91,15 +93,20 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
         && (head.kind != Some(SourceKind::Expert) || view.class(post, Class::Analysts));
     // `Northern chairman Joe Hale`, `MNX President Joe Hale`, but not `on Friday President Hale`.
     let titled = |start: usize| {
-        let office = head.kind == Some(SourceKind::Government) && view.capital(head.tokens.start);
-        !view.class(start, Class::Times) && (!office || view.acronym(start) || end > start + 1 || owner.is_some())
+        let office = head.kind == Some(SourceKind::Government);
+        let deputy = head.tokens.len() > 1 && owner.is_some();
+        let firm = || deputy || end == start + 1 && view.acronym(start) && view.word(start).len() > ACRONYM;
+        !view.class(start, Class::Times) && (!office || firm())
     };
     let before = start.filter(|&start| !opens(start) && (speaks || firm && titled(start)));
     if let Some(name) = before.and_then(|start| named(view, start, end)) {
         return Some(body(name));
     }
     let tail = &phrase.tail;
-    let of = || firm && view.word(tail.start) == "of" && !view.capital(head.tokens.start);
+    // `president of Northern Home Video`, but not `president of Norby`
+    let long = || tail.end > tail.start + 2 && view.capital(tail.start + 2);
+    let office = head.kind == Some(SourceKind::Government);
+    let of = || firm && view.word(tail.start) == "of" && !view.capital(head.tokens.start) && (!office || long());
     let linked = !tail.is_empty()
         && (speaks && view.tag(tail.start) == Tag::IN || firm && view.class(tail.start, Class::Affiliating) || of());
     let article = tail.start + 1 < tail.end && view.tag(tail.start + 1) == Tag::DT;

@@ -11,7 +11,7 @@ use crate::sourcing::compound::{made_up, narrows, opened, people_of, proper, sen
 use crate::sourcing::doing::{of_an_age, verb};
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::holder::{held, institution, quantity};
-use crate::sourcing::namesake::spelled;
+use crate::sourcing::namesake::{spelled, written_out};
 use crate::sourcing::naming::{self, behind, initials, name, narrowed};
 use crate::sourcing::phrase::Phrase;
 use crate::sourcing::usable::usable;
@@ -158,6 +158,11 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         && !view.capital(phrase.core.end - 1);
     if people {
         evidence.what = What::Group;
+    }
+    // `the CBI`, which has been the Confederation of British Industry before
+    let short = head.what == What::Name && head.tokens.len() == 1;
+    if let Some(body) = short.then(|| written_out(view, head.tokens.start)).flatten() {
+        (evidence.kind, evidence.entry) = (body.kind, Some(body.entry));
     }
     // `Superintendent of Police Jane Hill`: the name stands behind the office.
     // `Jane Hill MP`: what stands behind the name is a rank.

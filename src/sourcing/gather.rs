@@ -1,5 +1,6 @@
 //! Gathers what all mentions of a source tell of it, and looks about the article for what a bare noun stands for.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -342,12 +343,14 @@ fn manages(view: View<'_>, credit: &Credit<'_>, evidence: &Evidence) -> bool {
     fields.into_iter().any(|(class, field)| posts.iter().any(|&at| view.class(at, class)) && within(field))
 }
 
-/// Whether a place stands for those who play for it: `Norby said their striker would miss the match`.
+/// Whether a place stands for those who play for it, as many words of a game near by tell: `Norby said their striker would miss
+/// the match`.
 fn plays(view: View<'_>, source: &Range<usize>, evidence: &Evidence) -> bool {
-    const WORDS: usize = 3;
+    const WORDS: usize = 5;
     let state = evidence.what == What::Place && evidence.kind == Some(SourceKind::Government);
     let near = source.start.saturating_sub(NEAR)..view.reading.document.tokens.len().min(source.start + NEAR);
-    state && near.filter(|&at| view.class(at, Class::Games)).count() >= WORDS
+    let words = near.filter(|&at| view.class(at, Class::Games)).map(|at| view.reading.scan.ids[at]);
+    state && words.collect::<BTreeSet<_>>().len() >= WORDS
 }
 
 /// The last word of a source that is a name and no more, or of the name that a relative pronoun stands for.

@@ -214,7 +214,12 @@ pub(super) fn campaign(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> 
 
 /// The body whose initials stand at a token, where its name stands before: `NFU` after `National Farmers' Union`.
 pub(super) fn spelled<'a>(view: View<'a>, at: usize) -> Option<&'a Found<'a>> {
-    if !view.acronym(at) || view.covering(at).is_some() {
+    view.covering(at).is_none().then(|| written_out(view, at))?
+}
+
+/// The body named in full before whose initials an acronym has, whether a lexicon knows the acronym or not.
+pub(super) fn written_out<'a>(view: View<'a>, at: usize) -> Option<&'a Found<'a>> {
+    if !view.acronym(at) {
         return None;
     }
     let letters: Vec<char> = view.word(at).chars().filter(|letter| letter.is_uppercase()).collect();

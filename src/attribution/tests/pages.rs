@@ -104,3 +104,28 @@ fn a_noun_behind_its_noun_is_no_verb() {
         ("Crews on the ferry hope they will win.", &["Crews on the ferry > hope > they will win"]),
     ]);
 }
+
+#[test]
+fn what_these_pages_share_with_others_is_still_said() {
+    check(&[
+        ("The pit is shut, said the Associated Press.", &["the Associated Press > said > The pit is shut"]),
+        ("The dean - a chemist - said Hale had lied.", &["The dean - a chemist - > said > Hale had lied"]),
+        ("Police named the driver as Joe Hale, 34.", &["Police > named > the driver as Joe Hale, 34"]),
+        ("Rejecting claims that she lied, Roe left.", &["Roe > Rejecting > claims that she lied"]),
+        (
+            "The union on Friday, citing low pay, called a strike.",
+            &["The union > citing > low pay", "The union on Friday, citing low pay > called > a strike"],
+        ),
+        ("Engineers had known for weeks that the dam was weak.", &["Engineers > had known > that the dam was weak"]),
+        ("The bank claimed the medal was fake.", &["The bank > claimed > the medal was fake"]),
+        ("The court found the form was forged.", &["The court > found > the form was forged"]),
+        ("Critics slammed the winner of the bid.", &["Critics > slammed > the winner of the bid"]),
+        ("Roe posted: “Sales are up.”", &["Roe > posted > “Sales are up.”"]),
+        ("The admiral ordered two ships to leave.", &["The admiral > ordered > two ships to leave"]),
+        ("The thief fled as guards came, shouting that it was over.", &["The thief > shouting > that it was over"]),
+        ("The mill's warned its staff of cuts.", &["The mill's > warned > its staff of cuts"]),
+        ("The mill responded by saying nobody was hurt.", &["The mill > saying > nobody was hurt"]),
+        ("UN review: The dam is unsafe", &["UN review > : > The dam is unsafe"]),
+        ("Film review: The dam is unsafe", &[]),
+    ]);
+}

@@ -126,6 +126,7 @@ fn a_time_is_no_source() {
         ("The plan is expected by 2030.", &[" > is expected > The plan"]),
         ("The plan was endorsed by the Times.", &["the Times > was endorsed > The plan"]),
         ("The plan was endorsed by the Sunday Courier.", &["the Sunday Courier > was endorsed > The plan"]),
+        ("Users were told by text message that it had closed.", &[" > were told > that it had closed"]),
         ("Her ally quit on Friday, saying it was over.", &["Her ally > saying > it was over"]),
     ]);
 }
@@ -138,19 +139,13 @@ fn what_somebody_is_like_before_a_quotation() {
             "Her colleague, Dr Erik Berg, was blunter: “We were wrong.”",
             &["Her colleague, Dr Erik Berg > was blunter > “We were wrong.”"],
         ),
+        ("Officials here say the dam is safe.", &["Officials here > say > the dam is safe"]),
         ("The score was clear: “Lakeland 4, Harbour 0”.", &[]),
         (
             "Roe sees growth of 4 percent; the IMF is gloomier, predicting a slump.",
             &["Roe > sees > growth of 4 percent", "the IMF > predicting > a slump"],
         ),
-        (
-            "Claims that he lied were rejected by his lawyer.",
-            &[" > Claims > that he lied", "his lawyer > were rejected > Claims that he lied"],
-        ),
-        (
-            "Fishermen from the island claim they were robbed.",
-            &["Fishermen from the island > claim > they were robbed"],
-        ),
+        ("Claims that he lied were rejected by his lawyer.", &["his lawyer > were rejected > Claims that he lied"]),
     ]);
 }
 
