@@ -22,7 +22,7 @@ pub fn beholder(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Att
         return None;
     }
     let content = comma + 1..border::content_end(view, comma + 1, bounds.end, Setting::default());
-    if !view.clause(content.clone()) {
+    if !counts(view, &content) {
         return None;
     }
     Attribution::of(view, Some(first..comma), at..first, vec![content], Form::AccordingTo)
@@ -33,4 +33,27 @@ fn people(view: &View<'_>, first: usize, end: usize) -> bool {
     let pointed = view.is(first, Kind::THAT) || view.is(first, Kind::INDEFINITE) && view.tag(first) == Tag::DT;
     let thing = view.is(first, Kind::IT) || view.is(end - 1, Kind::TIME) || pointed;
     noun::animate(view, first, end - 1) && !thing
+}
+
+/// Whether the clause says what something is or seems, not what is done: `the dam is a threat`, but not `she read a story`.
+fn counts(view: &View<'_>, clause: &Range<usize>) -> bool {
+    let means = |at: usize| {
+        let verb = view.tag(at).is_verb() || view.tag(at) == Tag::NNS && view.can(at, Tag::VBZ);
+        verb && view.any_in("meanings", std::iter::once(view.document.word(at)))
+    };
+    // `it's a threat`
+    let short = |at: usize| view.tag(at) == Tag::PRPV && view.document.word(at).ends_with(['s', 'e']);
+    let carries = |at: usize| {
+        short(at) || at > clause.start && (view.tag(at).is_finite() || view.tag(at) == Tag::MD || means(at))
+    };
+    let joins = |at: usize| view.is(at, Kind::RELATIVE.or(Kind::QUESTION).or(Kind::THAT)) && at > clause.start;
+    let Some(first) = clause.clone().find(|&at| carries(at) || joins(at)).filter(|&at| carries(at)) else {
+        return false;
+    };
+    let main = (first..clause.end).find(|&at| !view.helps(at) && !short(at)).unwrap_or(clause.end);
+    let be = (first..main).rev().find(|&at| !view.adverb(at));
+    if be.is_some_and(|at| view.is(at, Kind::BE) || short(at)) {
+        return !matches!(view.tag(main), Tag::VBN | Tag::VBG | Tag::VBD | Tag::TO);
+    }
+    means(main)
 }

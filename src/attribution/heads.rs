@@ -133,15 +133,32 @@ pub fn describes(description: &str, word: &str) -> bool {
     alike.all(|own| own.starts_with(char::is_lowercase))
 }
 
-/// The first of several people by their role in the sentence that begins at `floor`, before the pronoun `they` at `before`:
-/// `Officials from the league`.
+/// The people who are the subject of the sentence that begins at `floor`, before the pronoun `they` at `before`, where it can
+/// stand for nobody else there: `Officials from the league`; but not `Judges freed the miners after they said`.
 pub fn people_before(view: &View<'_>, before: usize, floor: usize) -> Option<Range<usize>> {
     let role = |at: &usize| {
         let word = view.document.word(*at);
         let one = || std::iter::once(word.strip_suffix('s').unwrap_or(word));
-        view.tag(*at) == Tag::NNS && !view.quoted(*at) && (view.any_in("roles", one()) || view.is(*at, Kind::SPEAKER))
+        let several = view.tag(*at) == Tag::NNS && (view.any_in("roles", one()) || view.is(*at, Kind::SPEAKER));
+        !view.quoted(*at)
+            && (several || view.tag(*at).is_noun() && view.is(*at, Kind::GROUP) && !view.is(*at, Kind::POSSESSIVE))
     };
     let noun = (floor..before).find(role)?;
     let first = noun::plain_before(view, noun + 1, floor).filter(|&first| noun::clause_edge(view, first, floor))?;
-    Some(first..noun::after(view, first, before)?)
+    let end = noun::after(view, first, before)?;
+    let verb = (end..before).find(|&at| !view.adverb(at))?;
+    if !(view.finite(verb) || view.tag(verb) == Tag::MD) {
+        return None;
+    }
+    // `protesters who they said`, `words they call`: they are not those of whom it is said.
+    let relative = view.is(before - 1, Kind::RELATIVE.or(Kind::QUESTION));
+    let last = before - usize::from(relative);
+    let last = last - usize::from(relative && view.is(last - 1, Kind::COMMA));
+    let told = noun::plain_before(view, last, verb + 1).unwrap_or(last);
+    let other = |at: usize| {
+        let name = view.tag(at).is_name() && view.document.word(at).ends_with('s');
+        let several = matches!(view.tag(at), Tag::NNS | Tag::NNPS) || name;
+        several && !view.is(at, Kind::TIME.or(Kind::WORK).or(Kind::POLL))
+    };
+    (!(verb..told).any(other)).then_some(first..end)
 }

@@ -171,7 +171,9 @@ impl Clause<'_> {
         if view.is(at, Kind::MEANS) && !view.capital(at) {
             return true;
         }
-        let year = view.tag(first) == Tag::CD && view.document.word(first).len() == 4;
+        // `by 2020 candidates`: so many.
+        let alone = || noun::plain_after(view, first, ceiling) == Some(first + 1);
+        let year = view.tag(first) == Tag::CD && view.document.word(first).len() == 4 && alone();
         let end = view.is(first + 1, Kind::OF);
         let noun = if end { (first + 2..ceiling).find(|at| !before(at)).unwrap_or(first) } else { first };
         let named = view.tag(noun + 1).is_name() && !view.is(noun + 1, Kind::TIME);

@@ -365,6 +365,10 @@ fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Rang
         );
     }
     let source = verb::subject(view, group.start, floor)?;
+    // `are split over the dam`, but not `is split on two levels`
+    if takes & Frame::OVER != 0 && !disagree(view, &source, complement.content) {
+        return None;
+    }
     // `with many worried that`; at the head of a sentence the main clause follows.
     let with = source.start > floor && view.document.word(source.start - 1).eq_ignore_ascii_case("with");
     let fronted = with && source.start - 1 == bounds.start;
@@ -380,4 +384,21 @@ fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Rang
         vec![complement.content..end],
         Clausal::Adjective.with(complement.form),
     )
+}
+
+/// Whether those who are `split` over something are people, a body or opinions, and it is nothing measured.
+fn disagree(view: &View<'_>, source: &Range<usize>, over: usize) -> bool {
+    let noun = over + usize::from(view.tag(over) == Tag::DT);
+    if view.tag(over) == Tag::CD || view.is(noun, Kind::TIME) {
+        return false;
+    }
+    let head = noun::plain_after(view, source.start, source.end).unwrap_or(source.end).max(source.start + 1) - 1;
+    let word = view.document.word(head);
+    let role = || view.any_in("roles", std::iter::once(word.strip_suffix('s').unwrap_or(word)));
+    let own = Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE).or(Kind::RELATIVE).or(Kind::PRONOUN);
+    view.is(head, own)
+        || view.is(source.start, Kind::INDEFINITE)
+        || view.tag(head).is_name()
+        || role()
+        || view.any_in("camps", std::iter::once(word))
 }

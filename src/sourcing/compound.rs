@@ -35,19 +35,30 @@ pub(super) fn by_name(
     let before = (0..head.start).rev().find(|&at| !mark(at));
     let joins = |at: usize| capital(at) || reading.tags[at] == Tag::CC;
     let after = head.end + 1;
-    let named = matches!(reading.document.word(head.end), "of" | "for");
+    let meant = reading.document.word(head.end) == "for";
+    let named = meant || reading.document.word(head.end) == "of";
     let rest = (after..reading.tags.len().min(after + BRANCH)).take_while(|&at| named && joins(at));
     // `Federation of Hotel Workers`, `Anti-Tobacco Alliance`
     let member = |at: usize| class(at, Class::Members);
     let hyphen = |at: usize| matches!(reading.document.word(at), "-" | "‐" | "‑");
     let edge = head.start.saturating_sub(BRANCH);
     let own = (edge..head.start).rev().take_while(|&at| capital(at) || mark(at) || hyphen(at));
+    let branch = |at: usize, field: Class| capital(at) && class(at, field);
+    // `Association of Toy Makers`, `Society for Cardiology`: the last word tells, and what one stands for is no branch.
+    let behind = |field: Class| {
+        let last = |at: usize| reading.document.tokens.get(at + 1).is_none_or(|next| !next.capital);
+        (!meant || field == Class::Sciences) && rest.clone().any(|at| branch(at, field) && last(at))
+    };
     let tells = |field: Class| {
-        let branch = |at: usize| capital(at) && class(at, field);
-        before.is_some_and(branch) && !own.clone().any(member) || rest.clone().any(branch) && !rest.clone().any(member)
+        let telling = before.is_some_and(|at| branch(at, field)) && !own.clone().any(member) || behind(field);
+        telling && !rest.clone().any(member)
     };
     let kinds = [(Class::Branches, SourceKind::Company), (Class::Sciences, SourceKind::Expert)];
-    kinds.into_iter().find(|&(field, _)| tells(field)).map(|(_, kind)| kind)
+    let kind = kinds.into_iter().find(|&(field, _)| tells(field)).map(|(_, kind)| kind);
+    // `Council of Physicians for Peace`
+    let end = rest.clone().last().map_or(after, |last| last + 1);
+    let cause = end + 1 < reading.tags.len() && reading.document.word(end) == "for" && capital(end + 1);
+    if cause && !meant && kind.is_some() { Some(SourceKind::CivilSociety) } else { kind }
 }
 
 /// The noun that a word for a trade or for its people only completes: the ministry of `Ministry of Energy`, the college of

@@ -56,6 +56,7 @@ pub(super) enum Class {
     Mouthpieces,
     Nationals,
     Neuters,
+    Nicknames,
     Polls,
     Publishing,
     Reasons,
@@ -76,7 +77,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 46] = [
+    pub(super) const NAMES: [&'static str; 47] = [
         "affiliating",
         "airing",
         "analysts",
@@ -107,6 +108,7 @@ impl Class {
         "mouthpieces",
         "nationals",
         "neuters",
+        "nicknames",
         "polls",
         "publishing",
         "reasons",

@@ -143,11 +143,20 @@ pub(super) fn person(view: View<'_>, at: usize) -> Option<Rc<Profile>> {
     namesake(view, at).or_else(given).filter(|name| !other(view, at, name)).map(|name| Profile::of(view, name))
 }
 
-/// Whether a first name before a surname is another than that of a full name: `Cheryl Hill`, who is not `Wayne Hill`.
+/// Whether a first name before a surname is another than that of a full name: `Cheryl Hill`, who is not `Wayne Hill`; but `Bill
+/// Hill` and `Tom Hill` may be short for `William Hill` and `Thomas Hill`.
 fn other(view: View<'_>, at: usize, name: &Range<usize>) -> bool {
     let before = at.saturating_sub(1);
     let own = at > view.sentence(at).start && first_name(view, before) && view.capital(before);
-    own && first_name(view, name.start) && !name.clone().any(|at| view.word(at) == view.word(before))
+    if !own || !first_name(view, name.start) || name.clone().any(|at| view.word(at) == view.word(before)) {
+        return false;
+    }
+    let names = [before, name.start];
+    let [own, full] = names.map(|at| view.word(at).chars().next());
+    let of = |class: Class| names.map(|at| view.class(at, class));
+    let [men, women] = [of(Class::FirstNamesMen), of(Class::FirstNamesWomen)];
+    let apart = men != women && men[0] != men[1] && women[0] != women[1];
+    apart || own != full && !of(Class::Nicknames).contains(&true)
 }
 
 /// The kind of whoever holds a post's or a work's phrase: `Hill's letter`, `his spokesman`, `a lawyer for Ms. Hill`.

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::sourcing::found::{Class, View};
-use crate::sourcing::namesake::key;
+use crate::rule::tag::Tag;
+use crate::sourcing::found::{Class, View, What};
+use crate::sourcing::namesake::{first_name, key};
 
 /// How far before what it has a state may stand, in tokens: `Arden's deputy foreign minister`.
 const NEAR: usize = 4;
@@ -21,7 +22,7 @@ pub(super) fn firm(view: View<'_>, name: &Range<usize>) -> bool {
     name.len() == 1 && view.findings.firms.get_or_init(|| firms(view)).contains(&key(view.word(name.start)))
 }
 
-/// Hashes of the names that own what firms have, whatever stands between: `Zentra's profit`, `Zentra shares`, `shares of Zentra`.
+/// Hashes of the names that own what firms have, whatever stands between: `Zentra's dividend`, `Zentra shares`, `shares of Zentra`.
 fn firms(view: View<'_>) -> FxHashSet<u64> {
     let mut names = FxHashSet::default();
     for sentence in &view.reading.document.sentences {
@@ -32,11 +33,42 @@ fn firms(view: View<'_>) -> FxHashSet<u64> {
             let mut before = (at.saturating_sub(NEAR).max(sentence.tokens.start)..at).rev();
             let owner = before.find(|&owner| owner + 1 == at || view.possessive(&(owner..owner + 1)));
             let alone = |owner: &usize| *owner == sentence.tokens.start || !view.capital(owner - 1);
-            let owner = owner.filter(|&owner| name(owner)).filter(alone);
+            // `Hale's shares in the club`: hers.
+            let held = |owner: &usize| view.possessive(&(*owner..owner + 1)) && view.word(at + 1) == "in";
+            let owner = owner.filter(|&owner| name(owner)).filter(alone).filter(|owner| !held(owner));
             names.extend(owner.into_iter().chain(of.then_some(behind)).map(|at| key(view.word(at))));
         }
     }
+    if !names.is_empty() {
+        for sentence in &view.reading.document.sentences {
+            for at in sentence.tokens.clone().filter(|&at| view.capital(at)) {
+                let name = key(view.word(at));
+                if names.contains(&name) && personal(view, at, &sentence.tokens) {
+                    names.remove(&name);
+                }
+            }
+        }
+    }
     names
+}
+
+/// Whether a name is a person's by what goes with it: `Mr Hale`, `Susan Hale`, `Hale said she`.
+fn personal(view: View<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    let before = at.saturating_sub(1 + usize::from(at > sentence.start && view.mark(at - 1, ".")));
+    if before >= sentence.start && before < at && view.capital(before) {
+        return view.address(before) || first_name(view, before);
+    }
+    let verb = |at: usize| view.tag(at).is_verb() || matches!(view.tag(at), Tag::MD | Tag::RB);
+    if view.possessive(&(at..at + 1)) || !verb(at + 1) || at > sentence.start && view.tag(at - 1) == Tag::IN {
+        return false;
+    }
+    let one = |at: usize| ["he", "she", "his", "her"].iter().any(|own| view.word(at).eq_ignore_ascii_case(own));
+    let other = |at: &usize| view.capital(*at) || view.covering(*at).is_some_and(|found| found.what == What::Role);
+    let rest = at + 1..sentence.end;
+    match rest.clone().find(other) {
+        Some(other) => (rest.start..other).any(one),
+        None => rest.clone().any(one) || rest.end < view.reading.tags.len() && one(rest.end),
+    }
 }
 
 /// Hashes of the names that own such things.

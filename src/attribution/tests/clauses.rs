@@ -285,3 +285,18 @@ fn an_aside_with_a_credit_of_its_own_does_not_end_the_content() {
         ("Quill camp: We won the vote", &["Quill camp > : > We won the vote"]),
     ]);
 }
+
+#[test]
+fn they_are_the_subject_where_nobody_else_can_be() {
+    let named = |text: &str| {
+        let attributed = attribute(&GRAMMAR, &READER, &READER.read(text, "-"));
+        let last = attributed.attributions.last().expect("an attribution");
+        last.member.map_or(String::new(), |member| attributed.cast.members[member].name.clone())
+    };
+    assert_eq!(named("Police shot two men who they said were armed."), "Police");
+    assert_eq!(named("Police arrested two strikers who they said were drunk."), "Police");
+    assert_eq!(named("Police shot two men, who they said were armed."), "Police");
+    assert_eq!(named("Residents blocked lorries, which they said were loud."), "Residents");
+    assert_eq!(named("Officers freed the strikers after they said they were ill."), "");
+    assert_eq!(named("Tenants chose Liberals, and they said the levy would fall."), "");
+}

@@ -125,3 +125,30 @@ fn sources_with_asides_and_lists() {
         ),
     ]);
 }
+
+#[test]
+fn in_whose_eyes_something_is_so_is_no_recipient() {
+    check(&[
+        ("To the miners, the pit was a home.", &["the miners > To > the pit was a home"]),
+        ("To opponents, the plan would be a disaster.", &["opponents > To > the plan would be a disaster"]),
+        ("To supporters, the law means jobs.", &["supporters > To > the law means jobs"]),
+        ("To the families, the wait felt endless.", &["the families > To > the wait felt endless"]),
+        ("To the critics, this spells trouble.", &["the critics > To > this spells trouble"]),
+        ("To his nephew, he gave the boat.", &[]),
+        ("To the nurses, no bonus was paid.", &[]),
+        ("To tenants, the owners mailed a bill.", &[]),
+        ("To the pupils, he was reading a poem.", &[]),
+    ]);
+}
+
+#[test]
+fn what_is_parted_holds_no_opinion() {
+    check(&[
+        ("The costs are split over two seasons.", &[]),
+        ("The hall is split on three floors.", &[]),
+        ("The estate was divided over the years.", &[]),
+        ("The village is split over the road.", &["The village > is split over > the road"]),
+        ("Opinion was divided on the road.", &["Opinion > was divided on > the road"]),
+        ("Residents are divided over the road.", &["Residents > are divided over > the road"]),
+    ]);
+}

@@ -81,6 +81,31 @@ fn who_is_told_of_something_belongs_to_the_cue() {
 }
 
 #[test]
+fn a_number_of_people_is_no_year() {
+    check(&[
+        ("The law was condemned by 1500 nurses.", &["1500 nurses > was condemned > The law"]),
+        ("The law was criticised by 2024 local farmers.", &["2024 local farmers > was criticised > The law"]),
+        ("The bridge is expected by 2031.", &[" > is expected > The bridge"]),
+    ]);
+}
+
+#[test]
+fn a_noun_behind_its_noun_is_no_verb() {
+    check(&[
+        (
+            "Lawyers cited pages of the prison report that cleared Roe.",
+            &["Lawyers > cited > pages of the prison report that cleared Roe"],
+        ),
+        (
+            "Readers saw details of the bank claim that shook Hale.",
+            &["Readers > saw > details of the bank claim that shook Hale"],
+        ),
+        ("Clerks at the bank fear that it will shut.", &["Clerks at the bank > fear > that it will shut"]),
+        ("Crews on the ferry hope they will win.", &["Crews on the ferry > hope > they will win"]),
+    ]);
+}
+
+#[test]
 fn what_these_pages_share_with_others_is_still_said() {
     check(&[
         ("The pit is shut, said the Associated Press.", &["the Associated Press > said > The pit is shut"]),
