@@ -161,7 +161,8 @@ impl Clause<'_> {
                 && view.quote(before - 1).is_some_and(|quote| quote.start > subject.start)
         });
         // `They want more money, thinks Jane Roe`
-        let opined = self.opines(group) && subject.as_ref().is_none_or(|subject| subject.end + 1 < before);
+        let opined = self.opines(group) && subject.as_ref().is_none_or(|subject| subject.end + 1 < before)
+            || subject.as_ref().is_some_and(|subject| self.swallows(subject));
         if !(placed || aside)
             && (subject.is_none() || turned || opined || (before > self.floor && self.closes_quotation(before)))
             && let Some(source) = self.inverted(group)

@@ -87,7 +87,11 @@ fn instead(view: &View<'_>, at: usize, tag: Tag, before: Tag) -> Option<Tag> {
         return Some(Tag::JJ);
     }
     let joined = matches!(tag, Tag::VBD | Tag::VBN) && view.is(at - 1, Kind::HYPHEN) && at > 1;
-    if joined && !view.any_in("prefixes", [view.document.word(at - 2)].into_iter()) && before == Tag::PUNCT {
+    // `six re-released albums`, but not `voters re-elected the mayor`
+    let prefixed = || view.any_in("prefixes", [view.document.word(at - 2)].into_iter());
+    let counted = || at > 2 && matches!(view.tag(at - 3), Tag::DT | Tag::CD | Tag::JJ | Tag::PRPS);
+    let noun = || view.can(at, Tag::VBN) && !view.determined(at + 1) && counted();
+    if joined && before == Tag::PUNCT && (!prefixed() || noun()) {
         return Some(Tag::JJ);
     }
     // `The worrying thing is`

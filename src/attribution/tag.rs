@@ -101,6 +101,22 @@ impl Clause<'_> {
             && view.clause(self.bounds.start..group.start - 1)
     }
 
+    /// Whether what was found for a subject has the clause in it that is told: `Despite a rise, trade is weak, said a report`.
+    pub fn swallows(&self, subject: &Range<usize>) -> bool {
+        let view = self.view;
+        let told = |comma: usize| {
+            let first = comma + 1;
+            view.is(comma, Kind::COMMA)
+                && view.tag(first) == Tag::DT
+                && !view.is(first, Kind::RELATIVE)
+                && view.clause(first..subject.end)
+        };
+        subject.start > self.bounds.start
+            && view.is(subject.end - 1, Kind::COMMA)
+            && view.tag(subject.start - 1) == Tag::IN
+            && subject.clone().any(told)
+    }
+
     /// `More cuts ahead says Lund`: a headline whose tag has no comma before it.
     pub fn heads_away(&self, group: &Group, complement: Complement) -> Option<Attribution> {
         let view = self.view;

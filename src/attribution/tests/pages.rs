@@ -125,6 +125,10 @@ fn what_these_pages_share_with_others_is_still_said() {
         ("The thief fled as guards came, shouting that it was over.", &["The thief > shouting > that it was over"]),
         ("The mill's warned its staff of cuts.", &["The mill's > warned > its staff of cuts"]),
         ("The mill responded by saying nobody was hurt.", &["The mill > saying > nobody was hurt"]),
+        (
+            "Despite a rise in pay, the mill is weak, said a Harbour Institute report.",
+            &["a Harbour Institute report > said > Despite a rise in pay, the mill is weak"],
+        ),
         ("UN review: The dam is unsafe", &["UN review > : > The dam is unsafe"]),
         ("Film review: The dam is unsafe", &[]),
     ]);
