@@ -58,6 +58,17 @@ fn the_invented_articles_are_never_counted_among_a_users_own_unsaid() {
     fs::write(begun.path().join("data/mine.csv"), own).expect("a file");
     let (code, _, err) = reportedly(begun.path(), &["score"]);
     assert!(code == 0 && err.contains("data/sample.csv: these are the invented articles"), "{err}");
+    let (code, _, err) = reportedly(begun.path(), &["explain"]);
+    assert!(code == 0 && !err.contains("invented"), "{err}");
+    let (code, _, err) = reportedly(begun.path(), &["init"]);
+    assert!(code == 0 && err.contains("sample.csv is there already") && !err.contains("files of yours"), "{err}");
+
+    // What `score` does not read is no article.
+    let bare = tempfile::tempdir().expect("a folder");
+    fs::create_dir_all(bare.path().join("data/sub")).expect("a folder");
+    fs::write(bare.path().join("data/README.md"), "My study\n").expect("a file");
+    let (code, _, err) = reportedly(bare.path(), &["init"]);
+    assert!(code == 0 && bare.path().join("data/sample.csv").exists(), "{err}");
 }
 
 #[test]
