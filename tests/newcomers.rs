@@ -122,6 +122,23 @@ fn an_export_with_names_of_its_own_is_asked_about() {
     assert!(code == 0 && !err.contains("no column"), "{err}");
 }
 
+#[cfg(feature = "workbooks")]
+#[test]
+fn what_all_sheets_of_a_workbook_lack_is_asked_for_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for text in ["The pier may close.", "The dam leaks."] {
+        let sheet = book.add_worksheet();
+        for (row, cells) in [["text", "mood"], [text, "grim"]].into_iter().enumerate() {
+            sheet.write_row(u32::try_from(row).expect("a row"), 0, cells).expect("written");
+        }
+    }
+    book.save(folder.path().join("mine.xlsx")).expect("a workbook");
+    let (_, out, err) = reportedly(folder.path(), &["score", "mine.xlsx"]);
+    assert!(out.starts_with("2 articles, "), "{out}{err}");
+    assert_eq!(err.matches("no column is known to hold the outlet or the date").count(), 1, "{err}");
+}
+
 #[test]
 fn a_cell_in_html_is_scored_as_what_it_shows() {
     let folder = tempfile::tempdir().expect("a folder");
