@@ -90,6 +90,12 @@ fn what_a_spreadsheet_did_to_a_table_is_told() {
         assert!(err.contains(told), "not told: {told}\n{err}");
     }
     assert_eq!(column(&rows(path, "reports/articles.csv"), "article_id"), ["whole"]);
+    let codebook = rows(path, "reports/codebook.csv");
+    for (variable, told) in [("truncated", "or fills a spreadsheet's cell"), ("date", "or its month: `2026-03`")] {
+        let row =
+            codebook.iter().find(|row| row["file"] == "articles.csv" && row["variable"] == variable).expect("a row");
+        assert!(row.values().any(|cell| cell.contains(told)), "{row:?}");
+    }
 }
 
 #[test]
