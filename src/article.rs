@@ -26,7 +26,7 @@ pub struct Article {
     pub url: String,
     /// The text exactly as it was read, after decoding and before any cleaning; of HTML what it shows.
     pub text: String,
-    /// Whether the text ends in a mark that says the rest was cut off.
+    /// Whether the text ends in a mark that says the rest was cut off, or fills a cell of a spreadsheet.
     pub truncated: bool,
     /// Code of the language by ISO 639-1, such as `en`; empty where the text is too short to tell.
     pub language: String,

@@ -58,6 +58,17 @@ fn the_invented_articles_are_never_counted_among_a_users_own_unsaid() {
     fs::write(begun.path().join("data/mine.csv"), own).expect("a file");
     let (code, _, err) = reportedly(begun.path(), &["score"]);
     assert!(code == 0 && err.contains("data/sample.csv: these are the invented articles"), "{err}");
+    let (code, _, err) = reportedly(begun.path(), &["explain"]);
+    assert!(code == 0 && !err.contains("invented"), "{err}");
+    let (code, _, err) = reportedly(begun.path(), &["init"]);
+    assert!(code == 0 && err.contains("sample.csv is there already") && !err.contains("files of yours"), "{err}");
+
+    // What `score` does not read is no article.
+    let bare = tempfile::tempdir().expect("a folder");
+    fs::create_dir_all(bare.path().join("data/sub")).expect("a folder");
+    fs::write(bare.path().join("data/README.md"), "My study\n").expect("a file");
+    let (code, _, err) = reportedly(bare.path(), &["init"]);
+    assert!(code == 0 && bare.path().join("data/sample.csv").exists(), "{err}");
 }
 
 #[test]
@@ -79,6 +90,12 @@ fn what_a_spreadsheet_did_to_a_table_is_told() {
         assert!(err.contains(told), "not told: {told}\n{err}");
     }
     assert_eq!(column(&rows(path, "reports/articles.csv"), "article_id"), ["whole"]);
+    let codebook = rows(path, "reports/codebook.csv");
+    for (variable, told) in [("truncated", "or fills a spreadsheet's cell"), ("date", "or its month: `2026-03`")] {
+        let row =
+            codebook.iter().find(|row| row["file"] == "articles.csv" && row["variable"] == variable).expect("a row");
+        assert!(row.values().any(|cell| cell.contains(told)), "{row:?}");
+    }
 }
 
 #[test]
@@ -109,6 +126,23 @@ fn an_export_with_names_of_its_own_is_asked_about() {
     let (code, _, err) =
         reportedly(path, &["score", "cms.jsonl", "--map", "text=html", "--map", "outlet=", "--map", "date="]);
     assert!(code == 0 && !err.contains("no column"), "{err}");
+}
+
+#[cfg(feature = "workbooks")]
+#[test]
+fn what_all_sheets_of_a_workbook_lack_is_asked_for_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for text in ["The pier may close.", "The dam leaks."] {
+        let sheet = book.add_worksheet();
+        for (row, cells) in [["text", "mood"], [text, "grim"]].into_iter().enumerate() {
+            sheet.write_row(u32::try_from(row).expect("a row"), 0, cells).expect("written");
+        }
+    }
+    book.save(folder.path().join("mine.xlsx")).expect("a workbook");
+    let (_, out, err) = reportedly(folder.path(), &["score", "mine.xlsx"]);
+    assert!(out.starts_with("2 articles, "), "{out}{err}");
+    assert_eq!(err.matches("no column is known to hold the outlet or the date").count(), 1, "{err}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use anyhow::Context as _;
 
 use crate::cli::Ended;
 use crate::cli::args::Init;
+use crate::input::files::find;
 use crate::lexicon::builtin;
 use crate::lexicon::schema::{Lay, schema};
 
@@ -28,13 +29,15 @@ pub fn run(init: &Init) -> anyhow::Result<Ended> {
         fs::create_dir_all(&folder).with_context(|| format!("making the folder {}", folder.display()))?;
     }
     let data = init.folder.join("data");
-    if holds_articles(&data)? {
+    let sample = data.join(SAMPLE_NAME);
+    // Whatever `score` would read there, the sample would be counted with it.
+    if !sample.exists() && !find(&[&data]).files.is_empty() {
         let data = data.display();
         eprintln!(
             "reportedly init: {data} holds files of yours: the invented articles of the sample are not put there"
         );
     } else {
-        write_new(&data.join(SAMPLE_NAME), SAMPLE)?;
+        write_new(&sample, SAMPLE)?;
     }
     write_new(&init.folder.join("lexicons/README.txt"), README)?;
     if init.lexicons {
@@ -45,14 +48,6 @@ pub fn run(init: &Init) -> anyhow::Result<Ended> {
     }
     say!("A workspace in {}; now type: reportedly", init.folder.display());
     Ok(Ended::Done)
-}
-
-/// Whether a folder holds anything but the sample and hidden files, so that the sample would be counted with it.
-fn holds_articles(data: &Path) -> anyhow::Result<bool> {
-    let read = || fs::read_dir(data).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-    let entries = read().with_context(|| format!("reading the folder {}", data.display()))?;
-    let own = |name: &str| name != SAMPLE_NAME && !name.starts_with('.');
-    Ok(entries.iter().any(|entry| own(&entry.file_name().to_string_lossy())))
 }
 
 /// Writes a file unless it is there.

@@ -45,6 +45,7 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     // The process ends with the verb: to take the lexicons apart first would be time for nothing.
     let scorer = ManuallyDrop::new(Scorer::load(lexicons(score.reading.lexicons.as_deref()).as_deref())?);
     let found = gather(&score.reading, Some(&score.out))?;
+    tell_sample(&found);
     let astray = found.faults.len() as u64;
     let mut output = Output::new(score, &layout, || same(score, &scorer, &found), shared)?;
     let done = output.done();
@@ -135,18 +136,21 @@ pub fn gather(reading: &Reading, out: Option<&Path>) -> anyhow::Result<Found> {
             harmless(&folders.join(", "))
         );
     }
-    if let Some(sample) =
-        found.files.iter().map(|file| &file.path).filter(|_| found.files.len() > 1).find(|p| is_sample(p))
-    {
+    if found.files.is_empty() && found.faults.is_empty() {
+        bail!("{}: there is no article in it; put CSV, XLSX, .txt or other files there", paths.join(", "));
+    }
+    Ok(found)
+}
+
+/// Tells that the invented articles lie among others.
+fn tell_sample(found: &Found) {
+    let mut files = found.files.iter().map(|file| &file.path).filter(|_| found.files.len() > 1);
+    if let Some(sample) = files.find(|path| is_sample(path)) {
         eprintln!(
             "reportedly: {}: these are the invented articles that `reportedly init` brings, and they count with the others; remove the file for a study of your own",
             harmless(&sample.display().to_string())
         );
     }
-    if found.files.is_empty() && found.faults.is_empty() {
-        bail!("{}: there is no article in it; put CSV, XLSX, .txt or other files there", paths.join(", "));
-    }
-    Ok(found)
 }
 
 /// Whether a file is the sample that a workspace begins with.

@@ -129,17 +129,23 @@ pub(super) fn copies(n: usize) -> String {
 /// Names that may be one in several spellings.
 pub(super) fn spellings(sets: &[Vec<&str>], groups: Groups) -> String {
     const SHOWN: usize = 5;
-    let set = |names: &Vec<&str>| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    const LETTERS: usize = 40;
+    let short = |name: &&str| match name.char_indices().nth(LETTERS) {
+        Some((at, _)) => format!("`{}…`", &name[..at]),
+        None => format!("`{name}`"),
+    };
+    let more = |all: usize| if all > SHOWN { format!(" and {} more", all - SHOWN) } else { String::new() };
+    let set =
+        |names: &Vec<&str>| names.iter().take(SHOWN).map(short).collect::<Vec<_>>().join(", ") + &more(names.len());
     let told: Vec<String> = sets.iter().take(SHOWN).map(set).collect();
-    let more = sets.len().saturating_sub(SHOWN);
-    let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+    let rest = if sets.len() > SHOWN { format!(";{}", more(sets.len())) } else { String::new() };
     let mend = if groups == Groups::default() {
         "rows of lexicons/input/outlets.csv bring them together when `score` runs again"
     } else {
-        "write them alike in the table, and score again"
+        "write them alike in that column"
     };
     format!(
-        "Some {} may be one in several spellings, and are compared as several: {}{more}. If they are one, {mend}.",
+        "Some {} may be one in several spellings, and are compared as several: {}{rest}. If they are one, {mend}.",
         groups.many,
         told.join("; ")
     )
@@ -279,4 +285,21 @@ pub fn count(n: usize, noun: &str) -> String {
 pub fn capital(label: &str) -> String {
     let mut letters = label.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_are_told_in_a_line() {
+        let long = "Harbour ".repeat(50);
+        let many = vec![long.as_str(); 7];
+        let told = spellings(&[many, vec!["Post", "POST"]], Groups::of("desk"));
+        let name = format!("`{}…`", &long[..40]);
+        assert!(told.contains(&format!("{} and 2 more; `Post`, `POST`. If", [&*name; 5].join(", "))), "{told}");
+        assert!(told.ends_with("If they are one, write them alike in that column."), "{told}");
+        let sets = vec![vec!["Post", "POST"]; 6];
+        assert!(spellings(&sets, Groups::default()).contains("`POST`; and 1 more. If they are one, rows of"));
+    }
 }

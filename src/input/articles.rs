@@ -31,7 +31,7 @@ use crate::input::{Begun, Record, Records, choose};
 pub struct Read {
     /// The article.
     pub article: Article,
-    /// Whether its text ends in a mark that says the rest was cut off.
+    /// Whether its text ends in a mark that says the rest was cut off, or fills a cell of a spreadsheet.
     pub truncated: bool,
     /// Whether it is in a language other than English.
     pub foreign: bool,
@@ -39,6 +39,8 @@ pub struct Read {
 
 /// Names of outlets that an account keeps beside what they were changed to.
 const OUTLETS_KEPT: usize = 100;
+/// Formats whose cells a spreadsheet may have filled; tables parted by tabs are of the first.
+const CELLS: [&str; 2] = ["csv", "xlsx"];
 
 /// The articles of all files, one by one; a fault harms nothing that comes after it.
 ///
@@ -179,7 +181,7 @@ impl Articles {
         if invalid > 0 {
             self.ledger.tell(undecoded(invalid, row));
         }
-        let full = fills_cell(&article.text);
+        let full = CELLS.contains(&self.ledger.account().format) && fills_cell(&article.text);
         if let Some(told) = unmarked(&mut article, self.ledger.account().format) {
             self.ledger.tell_once(Trouble { row, ..told });
         }
@@ -463,6 +465,17 @@ mod tests {
         account.format = "xlsx";
         account.unused = vec!["StoreId".to_owned()];
         assert!(account.is_of_proquest());
+    }
+
+    #[test]
+    fn a_text_fills_a_cell_only_where_there_are_cells() {
+        let text: String = "The pier leaks. ".chars().cycle().take(32_767).collect();
+        for (format, truncated) in [("csv", true), ("xlsx", true), ("txt", false), ("jsonl", false), ("html", false)] {
+            let mut articles = articles(Spill::default());
+            articles.ledger.account().format = format;
+            let read = articles.given(Article { text: text.clone(), ..Article::default() }, 1).expect("an article");
+            assert_eq!(read.truncated, truncated, "{format}");
+        }
     }
 
     #[test]

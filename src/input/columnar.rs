@@ -49,11 +49,13 @@ impl Records for Rows {
         if let Some(doubt) = self.objects.doubts.pop_front() {
             return Some(Err(doubt));
         }
-        if self.done {
-            return None;
-        }
+        let row = if self.done { None } else { self.rows.next() };
+        let Some(row) = row else {
+            self.done = true;
+            return self.objects.unmet(account).map(Err);
+        };
         self.row += 1;
-        match self.rows.next()? {
+        match row {
             Ok(row) => {
                 let article = self.objects.article(&row.to_json_value(), self.row, account);
                 Some(article.map(|article| Record { article, row: Some(self.row), end: u64::MAX }))

@@ -51,10 +51,11 @@ pub(super) fn day(written: &str, order: Option<Order>) -> (String, Option<Doubt>
         let what = format!("`{written}` is a month without a day, read as {month}");
         return (month, Some((Reason::NoDay, what, "write the day where it is known")));
     }
-    let (why, mend) = if [Order::DayFirst, Order::MonthFirst].into_iter().all(|o| iso(written, Some(o)).is_some()) {
-        ("could be two days", "--dates dmy or --dates mdy says the order")
-    } else {
-        ("is no date", "write it as 2026-03-01")
+    let (why, mend) = match [Order::DayFirst, Order::MonthFirst].map(|order| iso(written, Some(order)).is_some()) {
+        [_, true] => ("could be two days", "--dates dmy or --dates mdy says the order"),
+        // `13/3/25`
+        [true, false] => ("could be two days", "--dates dmy says that the day stands first and the year last"),
+        [false, false] => ("is no date", "write it as 2026-03-01"),
     };
     (written.to_owned(), Some((Reason::DoubtfulDate, format!("`{written}` {why}; left as it stands"), mend)))
 }
@@ -217,6 +218,24 @@ mod tests {
         }
         let two = |written| day(written, None).1.is_some_and(|(_, what, _)| what.contains("could be two days"));
         assert_eq!(["03/04/2026", "12.3.26", "soon", "2026-03-01"].map(two), [true, true, false, false]);
+    }
+
+    #[test]
+    fn the_mend_is_an_order_that_reads_the_day() {
+        for (written, named) in [
+            ("03/04/2026", [true, true]),
+            ("13/3/25", [true, false]),
+            ("25.03.04", [true, false]),
+            ("13/13/25", [false, false]),
+            ("soon", [false, false]),
+        ] {
+            let (_, what, mend) = day(written, None).1.expect("a doubt");
+            assert_eq!(["--dates dmy", "--dates mdy"].map(|order| mend.contains(order)), named, "{written}: {mend}");
+            assert_eq!(what.contains("could be two days"), named != [false, false], "{written}: {what}");
+            for (order, named) in [Order::DayFirst, Order::MonthFirst].into_iter().zip(named) {
+                assert_eq!(iso(written, Some(order)).is_some(), named, "{written}");
+            }
+        }
     }
 
     #[test]

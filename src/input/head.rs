@@ -2,11 +2,12 @@
 
 use crate::article::Article;
 use crate::byline::is_byline;
+use crate::input::above::above;
 use crate::input::date::{Order, is_day};
 use crate::input::embedded::PAPERS;
 use crate::input::field::Field;
 use crate::input::labels::{Label, label};
-use crate::input::lines::labelled;
+use crate::input::lines::{is_address, labelled};
 use crate::input::outlet::{Outlets, folded};
 use crate::input::settings::Settings;
 
@@ -150,9 +151,10 @@ impl Heads {
         Self { trust: Trust::Short, ..self.clone() }
     }
 
-    /// The head that a text begins with: a headline and what credits it. Lone words above (`Menu`, `POLITICS`) stay text.
+    /// The head that a text begins with: a headline and what credits it. Words of the page alone above it (`Menu`) are no
+    /// part of either, those in capitals and names of sections (`POLITICS`) the section.
     pub fn of(&self, text: &str) -> Option<Head> {
-        let (mut head, mut above) = (Head::default(), String::new());
+        let (mut head, mut sections) = (Head::default(), Vec::new());
         let (mut place, mut lines, mut deck) = (0, 0, None);
         for line in text.split_inclusive('\n') {
             place += line.len();
@@ -168,15 +170,15 @@ impl Heads {
                 head.end = place;
                 let byline = Some(line).filter(|line| is_byline(bare(line)));
                 deck.take().into_iter().chain(byline).for_each(|line| head.keep(line));
-            } else if head == Head::default() && !line.contains(' ') {
-                above += &format!("{line}\n\n");
+            } else if let Some(section) = above(bare(line)).filter(|_| head == Head::default()) {
+                sections.extend(section);
             } else if deck.is_none() && head.kept.is_empty() && !head.fields.title.is_empty() && is_headline(line) {
                 deck = Some(line);
             } else {
                 break;
             }
         }
-        head.kept.insert_str(0, &above);
+        set(&mut head.fields.section, &sections.join("; "));
         head.stands(self.trust).then_some(head)
     }
 
@@ -370,12 +372,6 @@ fn is_number(word: &str) -> bool {
     (1..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a line is a web address and nothing else.
-fn is_address(line: &str) -> bool {
-    let known = ["http://", "https://", "www."].iter().any(|start| line.starts_with(start));
-    known && line.contains('.') && !line.contains(char::is_whitespace)
-}
-
 /// A line without the marks that set it off.
 fn bare(line: &str) -> &str {
     line.trim().trim_matches(MARKS).trim()
@@ -456,14 +452,26 @@ mod tests {
     }
 
     #[test]
-    fn what_a_page_has_above_its_headline_stays_and_hides_no_head() {
+    fn what_a_page_has_above_its_headline_hides_no_head_and_is_no_lead() {
         let head = "Pier shut\nIt leaks, and nobody pays\nHarbour Post, 3 March 2026";
-        let mut article = Article { text: format!("Advertisement\n\nPOLITICS\n{head}{STORY}"), ..Article::default() };
-        assert!(Heads::default().cut(&mut article));
-        assert_eq!([&*article.title, &*article.outlet, &*article.date], ["Pier shut", "Harbour Post", "3 March 2026"]);
-        let kept = "Advertisement\n\nPOLITICS\n\nIt leaks, and nobody pays\n\n";
-        assert_eq!(article.text, kept.to_owned() + STORY.trim_start());
-        assert_eq!(read("Drowned\nHarbour Post, 3 March 2026"), None);
+        for (above, section) in [
+            ("Advertisement\n\nPOLITICS", "POLITICS"),
+            ("Menu\nWorld\nNORDICS", "World; NORDICS"),
+            ("ADVERTISEMENT", ""),
+        ] {
+            let mut article = Article { text: format!("{above}\n{head}{STORY}"), ..Article::default() };
+            assert!(Heads::default().cut(&mut article));
+            let told = [&*article.title, &*article.outlet, &*article.date, &*article.section];
+            assert_eq!(told, ["Pier shut", "Harbour Post", "3 March 2026", section]);
+            assert_eq!(article.text, "It leaks, and nobody pays\n\n".to_owned() + STORY.trim_start());
+        }
+    }
+
+    #[test]
+    fn a_headline_of_one_word_is_no_word_of_the_page() {
+        for above in ["", "\nThe last ferry left Velden on Monday", "\nAna Lim"] {
+            assert_eq!(read(&format!("Drowned{above}\nHarbour Post, 3 March 2026")), None, "{above}");
+        }
     }
 
     #[test]

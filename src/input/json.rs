@@ -135,7 +135,7 @@ impl Records for Values {
                 return Some(self.read(&value, account));
             }
             if self.done {
-                return None;
+                return self.objects.unmet(account).map(Err);
             }
             match self.advance() {
                 Ok(true) => {

@@ -115,7 +115,7 @@ impl Records for Lines {
                 return Some(self.read(&value, account));
             }
             if self.done {
-                return None;
+                return self.objects.unmet(account).map(Err);
             }
             match self.advance() {
                 Ok(Line::Whole) if self.line.trim_ascii().is_empty() => {}

@@ -109,6 +109,12 @@ pub(super) fn labelled(line: &str) -> Option<(String, &str)> {
     fits.then(|| (label.to_lowercase(), value.trim()))
 }
 
+/// Whether a line is a web address and nothing else.
+pub(super) fn is_address(line: &str) -> bool {
+    let known = ["http://", "https://", "www."].iter().any(|start| line.starts_with(start));
+    known && line.contains('.') && !line.contains(char::is_whitespace)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

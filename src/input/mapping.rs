@@ -135,22 +135,9 @@ impl Mapping {
         Field::article(|field| self.place(field).map(&cell).unwrap_or_default())
     }
 
-    /// The outlet or the day for which no column is known, while others are left over; an address tells the outlet too.
+    /// The outlet or the day for which no column is known, while others are left over.
     pub fn unmet(&self, choices: &[Choice]) -> Option<Trouble> {
-        let open = |field: &Field| self.place(*field).is_none() && choices.iter().all(|choice| choice.field != *field);
-        let site = self.place(Field::Url).is_some();
-        let fields =
-            [Field::Outlet, Field::Date].into_iter().filter(open).filter(|field| !site || *field == Field::Date);
-        let names: Vec<&str> = fields.map(Field::name).collect();
-        if names.is_empty() || self.unused.is_empty() {
-            return None;
-        }
-        let name = |name: &&str| format!("--map {name}=NAME");
-        Some(Trouble::file(
-            Reason::DoubtfulColumn,
-            format!("no column is known to hold the {}; not read: {}", names.join(" or the "), quoted(&self.unused)),
-            format!("if one does, name it with {}", names.iter().map(name).collect::<Vec<_>>().join(" ")),
-        ))
+        unmet(|field| self.place(field).is_some(), &self.unused, choices)
     }
 
     /// An ambiguous name that was guessed not to be meant.
@@ -164,6 +151,23 @@ impl Mapping {
             format!("--map {field}={left} takes the other, --map {field}={taken} ends this message"),
         ))
     }
+}
+
+/// The outlet or the day that no column `holds`, while others are left over; an address tells the outlet too.
+pub(super) fn unmet(holds: impl Fn(Field) -> bool, unused: &[String], choices: &[Choice]) -> Option<Trouble> {
+    let open = |field: &Field| !holds(*field) && choices.iter().all(|choice| choice.field != *field);
+    let site = holds(Field::Url);
+    let fields = [Field::Outlet, Field::Date].into_iter().filter(open).filter(|field| !site || *field == Field::Date);
+    let names: Vec<&str> = fields.map(Field::name).collect();
+    if names.is_empty() || unused.is_empty() {
+        return None;
+    }
+    let name = |name: &&str| format!("--map {name}=NAME");
+    Some(Trouble::file(
+        Reason::DoubtfulColumn,
+        format!("no column is known to hold the {}; not read: {}", names.join(" or the "), quoted(unused)),
+        format!("if one does, name it with {}", names.iter().map(name).collect::<Vec<_>>().join(" ")),
+    ))
 }
 
 /// How many of these names are known, and whether one of them is the text.

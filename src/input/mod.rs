@@ -20,6 +20,7 @@
 //! turns any encoding into UTF-8, a format cuts records, `mapping` names their
 //! columns, `articles` finishes each article and keeps the accounts.
 
+mod above;
 pub mod account;
 mod archive;
 pub mod articles;

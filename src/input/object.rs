@@ -8,11 +8,13 @@ use crate::article::Article;
 use crate::input::account::Account;
 use crate::input::embedded::BLOCKS;
 use crate::input::field::Field;
-use crate::input::mapping::{Choice, Mapping, known};
+use crate::input::mapping::{Choice, Mapping, known, unmet};
 use crate::input::trouble::{Reason, Trouble};
 
 /// How deep in an answer a list of articles is looked for.
 const DEPTH: usize = 3;
+/// Keys that are no field, of which a file's account keeps the names.
+const UNUSED: usize = 100;
 
 /// Turns objects into articles; the keys are mapped anew only where they change.
 pub(super) struct Objects {
@@ -22,6 +24,8 @@ pub(super) struct Objects {
     /// The keys that were looked at last for a text, and where it stands.
     looked: (Vec<String>, Option<usize>),
     said: HashSet<String>,
+    /// Whether what no object has was asked for.
+    asked: bool,
     /// What the user should look at, not yet handed on.
     pub doubts: VecDeque<Trouble>,
 }
@@ -35,6 +39,7 @@ impl Objects {
             mapping: None,
             looked: (Vec::new(), None),
             said: HashSet::new(),
+            asked: false,
             doubts: VecDeque::new(),
         }
     }
@@ -120,21 +125,30 @@ impl Objects {
         }
     }
 
+    /// The outlet or the day that no object of the file has, once, at its end: keys come and go from object to object.
+    pub fn unmet(&mut self, account: &Account) -> Option<Trouble> {
+        if std::mem::replace(&mut self.asked, true) || self.mapping.is_none() {
+            return None;
+        }
+        let holds = |field| account.mapping.iter().any(|used| used.field == field);
+        unmet(holds, &account.unused, &self.choices)
+    }
+
     fn of_object(&mut self, object: &Map<String, Value>, account: &mut Account) -> Result<Article, Trouble> {
         let (columns, values) = flat(object);
         if self.mapping.is_none() || self.columns != columns {
             let mut mapping = Mapping::new(&columns, &self.choices)?;
-            // Keys come and go from object to object: what is missing is asked for once.
-            let unmet = mapping.unmet(&self.choices).filter(|_| self.mapping.is_none());
-            let doubts = std::mem::take(&mut mapping.doubts).into_iter().chain(unmet);
+            let doubts = std::mem::take(&mut mapping.doubts).into_iter();
             self.doubts.extend(doubts.filter(|doubt| self.said.insert(doubt.what.clone())));
             for used in &mapping.used {
                 if !account.mapping.contains(used) {
                     account.mapping.push(used.clone());
                 }
             }
-            if account.unused.is_empty() {
-                account.unused.clone_from(&mapping.unused);
+            for unused in &mapping.unused {
+                if account.unused.len() < UNUSED && !account.unused.contains(unused) {
+                    account.unused.push(unused.clone());
+                }
             }
             (self.columns, self.mapping) = (columns, Some(mapping));
         }
@@ -284,6 +298,29 @@ mod tests {
         ] {
             assert_eq!(Objects::new(&[]).unwrapped(serde_json::from_str(json).unwrap()).len(), count, "{json}");
         }
+    }
+
+    #[test]
+    fn what_no_object_has_is_asked_for_at_the_end() {
+        let told = |lines: &[&str]| {
+            let (mut objects, mut account) = (Objects::new(&[]), Account::default());
+            for (row, line) in (1..).zip(lines) {
+                let _ = objects.article(&serde_json::from_str(line).unwrap(), row, &mut account);
+            }
+            assert!(objects.doubts.is_empty());
+            let told = objects.unmet(&account).map(|trouble| trouble.what);
+            assert!(objects.unmet(&account).is_none());
+            told
+        };
+        let bare = r#"{"text": "It is shut.", "mood": "City"}"#;
+        let dated = r#"{"text": "It is old.", "date": "2026-03-01", "tone": 1}"#;
+        let named = r#"{"text": "It leaks.", "outlet": "Harbour Post"}"#;
+        assert_eq!(told(&[bare, dated, named]), None);
+        assert_eq!(
+            told(&[bare, dated]).as_deref(),
+            Some("no column is known to hold the outlet; not read: `mood`, `tone`")
+        );
+        assert_eq!(told(&[r#"{"mood": "City"}"#]), None);
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub enum Reason {
     Swollen,
     /// Files in an archive that are of no known format.
     UnknownFormat,
-    /// The text ends in a mark that says the rest was cut off; read, and flagged.
+    /// The text ends in a mark that says the rest was cut off, or fills a cell; read, and flagged.
     Truncated,
     /// Another article has the same id; read under a new one.
     DuplicateId,

@@ -42,15 +42,16 @@ pub(super) fn looks(preview: &Preview<'_>) -> bool {
 pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -> Begun {
     let mut book = book(opened.store()?)?;
     let mut sheets = Sheets { doubts: VecDeque::new(), sheets: VecDeque::new() };
-    let mut textless = None;
+    // Sheets of one workbook mostly have the same columns: what they lack is asked for once.
+    let (mut textless, mut unmet) = (None, None);
     // Of a workbook the texts are held in memory; a text that many cells share could be any size.
     let mut left = settings.record_limit.saturating_mul(4);
     for name in book.sheet_names() {
         let rows = rows(&mut book, &name, &mut left)?;
         match table(rows, settings) {
             Ok((mut mapping, rows)) => {
-                let unmet = mapping.unmet(&settings.map);
-                sheets.doubts.extend(std::mem::take(&mut mapping.doubts).into_iter().chain(unmet));
+                unmet = unmet.or_else(|| mapping.unmet(&settings.map));
+                sheets.doubts.extend(std::mem::take(&mut mapping.doubts));
                 for used in &mapping.used {
                     if !account.mapping.contains(used) {
                         account.mapping.push(used.clone());
@@ -62,6 +63,7 @@ pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -
             Err(trouble) => textless = textless.or(trouble),
         }
     }
+    sheets.doubts.extend(unmet);
     match textless.filter(|_| sheets.sheets.is_empty()) {
         Some(trouble) => Err(trouble),
         None => Ok(Box::new(sheets)),

@@ -153,7 +153,7 @@ macro_rules! step {
 const FRONT: &[Column<Row>] = &[
     Column::text("article_id", "Key of the article.", |r: &Row| Cell::text(&*r.article.id)).unit("key"),
     Column::text("outlet", "Outlet that published it.", |r: &Row| Cell::text(&*r.article.outlet)),
-    Column::text("date", "Day of publication, ISO 8601 where it could be read.", |r: &Row| {
+    Column::text("date", "Day of publication, ISO 8601 where it could be read, or its month: `2026-03`.", |r: &Row| {
         Cell::text(&*r.article.date)
     }),
     Column::text("title", "Headline as the collection gives it.", |r: &Row| Cell::text(&*r.article.title)),
@@ -165,9 +165,11 @@ const FRONT: &[Column<Row>] = &[
     Column::text("dateline", "Place of the dateline in the text.", |r: &Row| Cell::text(&*r.dateline)),
     Column::text("byline", "Author line in the text.", |r: &Row| Cell::text(&*r.byline)),
     Column::text("agency", "News agency that the text credits.", |r: &Row| Cell::text(&*r.agency)),
-    Column::flag("truncated", "The text ends in a mark that says the rest was cut off.", |r: &Row| {
-        Cell::Flag(r.article.truncated)
-    }),
+    Column::flag(
+        "truncated",
+        "The text ends in a mark that the rest was cut off, or fills a spreadsheet's cell.",
+        |r: &Row| Cell::Flag(r.article.truncated),
+    ),
     Column::text("date_source", "The date as the collection writes it.", |r: &Row| Cell::text(&*r.article.date_source)),
     Column::text("language", "Language, by ISO 639-1; empty where the text is too short to tell.", |r: &Row| {
         Cell::text(&*r.article.language)

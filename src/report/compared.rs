@@ -120,7 +120,7 @@ pub fn compare(folder: &Path, asked: &Asked, stopwords: &Stopwords) -> Result<Ou
     let source = Source::report(folder, "articles")?;
     let measures = named(&asked.measures)?;
     let reader = article::Reader::new(&source.name, &source.columns(), &asked.by, &asked.stratify, &measures);
-    let reader = reader.map_err(|error| with_column_of_the_files(error, folder))?;
+    let reader = reader.map_err(|error| with_column_of_the_files(error, folder, &source.columns()))?;
     let mut articles = Vec::new();
     source.each(|row| articles.push(reader.row(&cells(row))))?;
     if articles.is_empty() {
@@ -228,9 +228,9 @@ fn overlay(collection: &mut Collection, events: Option<&Path>) -> Result<Vec<Str
 }
 
 /// A column that was asked for and is not there may be one of the files that were scored; then that is the mend.
-fn with_column_of_the_files(error: Error, folder: &Path) -> Error {
+fn with_column_of_the_files(error: Error, folder: &Path, columns: &[&str]) -> Error {
     let Error::Fault(mut fault) = error else { return error };
-    let told = |column: &String| run::column(&run::read(folder).ok()?, column);
+    let told = |column: &String| run::column(&run::read(folder).ok()?, column, columns);
     if let Some(mend) = fault.place.column.as_ref().and_then(told) {
         fault.mend = mend;
     }

@@ -84,15 +84,20 @@ pub fn read(folder: &Path) -> Result<Value> {
     }
 }
 
-/// Where a column of the files that were scored stands now: as which field it was read, or that it was not read.
+/// Where a column of the files that were scored stands now, if it does under another name of `columns`, those of articles.csv;
+/// or that it was not read.
 #[must_use]
-pub fn column(run: &Value, name: &str) -> Option<String> {
+pub fn column(run: &Value, name: &str, columns: &[&str]) -> Option<String> {
     let same = |other: &Value| other.as_str().is_some_and(|other| other.trim().eq_ignore_ascii_case(name));
     let inputs = || run["inputs"].as_array().into_iter().flatten();
     let mut read = inputs().filter_map(|input| input["mapping"].as_array()).flatten();
     if let Some(mapped) = read.find(|mapped| same(&mapped["column"])) {
-        let field = mapped["field"].as_str()?;
-        return Some(format!("`{name}` of the file was read as {field}; write {field}"));
+        let field = match mapped["field"].as_str()? {
+            "id" => "article_id",
+            field => field,
+        };
+        let stands = field != name && columns.contains(&field);
+        return stands.then(|| format!("`{name}` of the file was read as {field}; write {field}"));
     }
     let mut unread = inputs().filter_map(|input| input["unused"].as_array()).flatten();
     unread.any(same).then(|| {
@@ -152,5 +157,31 @@ impl Run {
     #[must_use]
     pub fn json(&self) -> String {
         serde_json::to_string_pretty(self).expect("values of our own") + "\n"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_of_the_file_is_told_where_it_stands_under_another_name() {
+        let mapping = [("id", "Key"), ("outlet", "Medium"), ("text", "Body")];
+        let mapping = mapping.map(|(field, column)| serde_json::json!({"field": field, "column": column}));
+        let run = serde_json::json!({"inputs": [{"mapping": mapping, "unused": ["Desk"]}]});
+        let told = |name, columns: &[&str]| column(&run, name, columns);
+        let columns = ["article_id", "outlet"];
+        assert_eq!(
+            told("key", &columns).as_deref(),
+            Some("`key` of the file was read as article_id; write article_id")
+        );
+        assert_eq!(told("Medium", &columns).as_deref(), Some("`Medium` of the file was read as outlet; write outlet"));
+        assert_eq!(told("Medium", &["article_id"]), None);
+        assert_eq!(told("Body", &columns), None);
+        assert_eq!(told("article_id", &columns), None);
+        assert!(told("desk", &columns).is_some_and(|mend| mend.contains("join it to articles.csv")));
+        let own = serde_json::json!({"inputs": [{"mapping": [{"field": "outlet", "column": "outlet"}]}]});
+        assert_eq!(column(&own, "outlet", &["article_id"]), None);
+        assert_eq!(column(&own, "outlet", &columns), None);
     }
 }

@@ -186,6 +186,23 @@ mod tests {
     }
 
     #[test]
+    fn no_word_has_a_tag_beyond_those_that_changes_reckon_with() {
+        let reader = Reader::builtin().expect("the lexicons");
+        let paths = ["rules/attribution.csv", "rules/certainty.csv"];
+        let rows = paths.into_iter().flat_map(|path| reader.library.rows(path, ["like", "unlike"]));
+        let mut bound = 0;
+        for (sentence, _) in rows.flat_map(|(cells, row)| cells.map(|cell| (cell, row))) {
+            let reading = reader.read(sentence, "-");
+            for (at, (&id, tag)) in reading.scan.ids.iter().zip(&reading.tags).enumerate() {
+                let possible = reader.tagger.possible(id);
+                bound += usize::from(possible != u64::MAX);
+                assert!(possible & tag.bit() != 0, "{} is {tag:?} in {sentence}", reading.document.word(at));
+            }
+        }
+        assert!(bound > 5_000, "{bound}");
+    }
+
+    #[test]
     fn rules_decide_in_file_order() {
         let reader = reader(&[
             (

@@ -110,13 +110,18 @@ impl Tagger {
                 }
             }
         }
-        // By the list, by its capital, or by what it is made of; without a row it can be anything.
-        let tags = |word: WordId| match tagger.choices[tagger.place(word) as usize].all {
+        let gates = |changes| Gates::new(changes, |word| tagger.possible(word));
+        tagger.gates = tagger.changes.chunks(64).map(gates).collect();
+        if faults.is_empty() { Ok(tagger) } else { Err(Error::Faults(faults)) }
+    }
+
+    /// A bit for each tag that a word can have: by the list, by its capital, or by what it is made of; without a row it can
+    /// be anything.
+    pub(super) fn possible(&self, word: WordId) -> u64 {
+        match self.choices[self.place(word) as usize].all {
             0 => u64::MAX,
             all => all | Tag::NNP.bit() | Tag::PUNCT.bit() | Tag::CD.bit(),
-        };
-        tagger.gates = tagger.changes.chunks(64).map(|changes| Gates::new(changes, tags)).collect();
-        if faults.is_empty() { Ok(tagger) } else { Err(Error::Faults(faults)) }
+        }
     }
 
     /// The usual part of speech of a word; none where the word list does not have it.

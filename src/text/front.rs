@@ -14,6 +14,8 @@ const HEADLINE_WORDS: usize = 25;
 const FRONT_LINES: usize = 3;
 /// How far into the first paragraph, in bytes, a dateline may reach.
 const DATELINE_REACH: usize = 90;
+/// How long, in bytes, the name of a speaker before a colon may be.
+const SPEAKER: usize = 40;
 
 /// The parts of an article that become columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,15 +69,19 @@ impl Front {
         let head = &words[..length];
         let start = paragraph.span.start;
         let place = head.find([',', '(', ';', ':', '—', '–', '-', '/']).unwrap_or(head.len());
-        let place_text = head[..place].trim();
-        let agency = head.find('(').and_then(|open| Some((open, open + head[open..].find(')')?)));
+        // `LONDON 10:30 GMT`
+        let hour = |c: char| c.is_ascii_digit() && head[place..].starts_with(':');
+        let place_text = head[..place].trim_end_matches(hour).trim();
+        // `TORONTO (6:30 p.m.)` credits nobody.
+        let named = |&(open, _): &(usize, usize)| !head[open + 1..].starts_with(|c: char| c.is_ascii_digit());
+        let agency = head.find('(').and_then(|open| Some((open, open + head[open..].find(')')?))).filter(named);
         let credited = agency.map(|(open, close)| head[open + 1..close].trim());
         let capital_place = is_capitals(place_text) && place_text.chars().count() > 2;
         let known_place = marks.places.contains(&*folded(place_text));
         let known_agency = credited.is_some_and(|name| marks.agencies.contains(&*folded(name)));
         let ends_in_mark = head.trim_end().ends_with(['—', '–', '-']);
         // `LAHORE: The court`
-        let ends_in_colon = head.ends_with(':') && credited.is_none();
+        let ends_in_colon = head.ends_with(':') && credited.is_none() && !speaks(text, paragraph.span, &words[rest..]);
         if !(known_agency
             || (ends_in_mark && (capital_place || known_place))
             || (capital_place && known_place && (credited.is_some() || ends_in_colon)))
@@ -103,7 +109,12 @@ fn dateline(words: &str) -> Option<(usize, usize)> {
             end = Some(end.map_or(at + dash.len(), |known: usize| known.min(at + dash.len())));
         }
     }
-    let colon = head.find(':').filter(|&at| is_capitals(&head[..at])).map(|at| at + 1);
+    // `KYIV: 3 MARCH — The court`
+    let dated = |from: usize, to: usize| {
+        let between = head[from..to].split('(').next().unwrap_or_default().trim_end_matches(['—', '–', '-', ' ']);
+        is_date(between) || is_time(between)
+    };
+    let colon = colon(head).filter(|&colon| end.is_none_or(|end| end < colon || !dated(colon, end)));
     let end = end.into_iter().chain(colon).min().or_else(|| head.find(')').map(|at| at + 1))?;
     let head = &words[..end];
     if head.contains(['“', '"', '?', '!', '‘']) || !head.starts_with(|c: char| c.is_uppercase() || c == '(') {
@@ -111,6 +122,25 @@ fn dateline(words: &str) -> Option<(usize, usize)> {
     }
     let rest = words[end..].trim_start();
     (!rest.is_empty()).then_some((end, words.len() - rest.len()))
+}
+
+/// Where a line goes on behind a colon that only a name in capitals stands before, and no part of a time: `LAHORE: `,
+/// `LAHORE (AP): `.
+fn colon(line: &str) -> Option<usize> {
+    let (before, behind) = line.split_once(':')?;
+    let name = is_capitals(before) && !before.contains(|c: char| c.is_ascii_digit());
+    let whole = !before.contains('(') || before.ends_with(')');
+    (name && whole && behind.starts_with(char::is_whitespace)).then_some(before.len() + 1)
+}
+
+/// Whether a name before a colon is that of a speaker: by what is said, or as other paragraphs open with names too.
+fn speaks(text: &str, paragraph: Span, said: &str) -> bool {
+    let first = said.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let asks = said.find(['.', '!', '?']).is_some_and(|end| said[end..].starts_with('?'));
+    let named = |line: &str| colon(line.trim()).is_some_and(|end| end <= SPEAKER);
+    matches!(first, "I" | "We" | "WE")
+        || asks
+        || text[..paragraph.start].lines().chain(text[paragraph.end..].lines()).any(named)
 }
 
 /// Index of the headline among the kept paragraphs, if the text holds one: always 0.

@@ -81,10 +81,41 @@ fn dirt_is_set_aside_and_offsets_stay() {
 #[test]
 fn a_place_before_a_colon_is_a_dateline_where_it_is_known() {
     let marks = marks();
-    for (text, place) in [("OSLO: The ferry was late.", Some("OSLO")), ("FERRY: The crew slept.", None)] {
+    for (text, place) in [
+        ("OSLO: The ferry was late.", Some("OSLO")),
+        ("FERRY: The crew slept.", None),
+        ("OSLO: We sank, the crew said.", None),
+        ("OSLO: I was asleep.", None),
+        ("OSLO: Who was on watch? Nobody knew.", None),
+        ("OSLO: The ferry was late.\n\nCHAIR: The crew slept.", None),
+        ("CHAIR: The crew slept.\n\nOSLO: The ferry was late.", None),
+        ("OSLO: The ferry was late.\n\nThe chair: asleep.", Some("OSLO")),
+    ] {
         let document = Document::new(text, "-", &marks);
         assert_eq!(document.front.dateline.map(|span| span.of(text)), place, "{text}");
     }
+}
+
+#[test]
+fn a_time_or_a_day_in_a_dateline_is_cut_with_it() {
+    let marks = marks();
+    for dateline in [
+        "OSLO, 10:30 —",
+        "OSLO (6:30 p.m.) —",
+        "OSLO 10:30 GMT —",
+        "OSLO: 3 MARCH —",
+        "OSLO: 3 MARCH (NTB) —",
+        "OSLO: 10:30 GMT -",
+        "OSLO (NTB):",
+        "OSLO:",
+    ] {
+        let text = format!("{dateline} The ferry was late — and full.");
+        let document = Document::new(&text, "-", &marks);
+        assert_eq!(document.front.dateline.map(|span| span.of(&text)), Some("OSLO"), "{text}");
+        assert_eq!(document.sentences[0].span.of(&text), "The ferry was late — and full.", "{text}");
+    }
+    let text = "OSLO:The ferry was late.";
+    assert_eq!(Document::new(text, "-", &marks).front.dateline, None);
 }
 
 #[test]
