@@ -1,5 +1,6 @@
 //! Words that read as verbs or adjectives and, where they stand, cannot be any.
 
+use crate::attribution::find::reach;
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::Frame;
@@ -155,8 +156,8 @@ fn stands_alone(view: &View<'_>, at: usize) -> bool {
     carries || view.is(next, Kind::COMMA) && view.tag(next + 1).is_name() && counted()
 }
 
-/// Whether another word of the sentence carries a clause.
+/// Whether another word near by in the sentence carries a clause.
 fn carried_elsewhere(view: &View<'_>, at: usize) -> bool {
-    let mut tokens = view.document.sentences[view.document.sentence_of(at)].tokens.clone();
-    tokens.any(|other| other != at && (view.tag(other).is_finite() || view.tag(other) == Tag::MD))
+    let mut near = reach(&view.document.sentences[view.document.sentence_of(at)].tokens, at);
+    near.any(|other| other != at && (view.tag(other).is_finite() || view.tag(other) == Tag::MD))
 }
