@@ -53,7 +53,9 @@ fn counts(view: &View<'_>, clause: &Range<usize>) -> bool {
     let main = (first..clause.end).find(|&at| !view.helps(at) && !short(at)).unwrap_or(clause.end);
     let be = (first..main).rev().find(|&at| !view.adverb(at));
     if be.is_some_and(|at| view.is(at, Kind::BE) || short(at)) {
-        return !matches!(view.tag(main), Tag::VBN | Tag::VBG | Tag::VBD | Tag::TO);
+        // `To members, entry is nine pounds`
+        let counted = view.tag(main) == Tag::CD || view.is(main, Kind::QUANTITY.or(Kind::TIME));
+        return !counted && !matches!(view.tag(main), Tag::VBN | Tag::VBG | Tag::VBD | Tag::TO | Tag::PUNCT);
     }
     means(main)
 }

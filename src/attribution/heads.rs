@@ -158,7 +158,11 @@ pub fn people_before(view: &View<'_>, before: usize, floor: usize) -> Option<Ran
     let other = |at: usize| {
         let name = view.tag(at).is_name() && view.document.word(at).ends_with('s');
         let several = matches!(view.tag(at), Tag::NNS | Tag::NNPS) || name;
-        several && !view.is(at, Kind::TIME.or(Kind::WORK).or(Kind::POLL))
+        let body = view.tag(at) == Tag::NN
+            && (view.is(at, Kind::GROUP) || view.any_in("crowds", std::iter::once(view.document.word(at))));
+        // `met Hale and Roe`
+        let two = view.tag(at) == Tag::CC && view.tag(at - 1).is_name();
+        (several || body || two) && !view.is(at, Kind::TIME.or(Kind::WORK).or(Kind::POLL))
     };
-    (!(verb..told).any(other)).then_some(first..end)
+    (relative || !(verb..told).any(other)).then_some(first..end)
 }

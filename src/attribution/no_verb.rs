@@ -92,7 +92,12 @@ fn instead(view: &View<'_>, at: usize, tag: Tag, before: Tag) -> Option<Tag> {
     let prefixed = || view.any_in("prefixes", [view.document.word(at - 2)].into_iter());
     let counted = || at > 2 && matches!(view.tag(at - 3), Tag::DT | Tag::CD | Tag::JJ | Tag::PRPS);
     let noun = || view.can(at, Tag::VBN) && !view.determined(at + 1) && counted();
-    if joined && before == Tag::PUNCT && (!prefixed() || noun()) {
+    // `Lawmakers fast-tracked plans`: a verb behind its subject.
+    let subject = || {
+        let opens = at < 3 || view.is(at - 3, Kind::POSSESSIVE);
+        !opens && (view.tag(at - 3).is_noun() || view.tag(at - 3) == Tag::PRP)
+    };
+    if joined && describes && before == Tag::PUNCT && !subject() && (!prefixed() || noun()) {
         return Some(Tag::JJ);
     }
     // `The worrying thing is`
@@ -159,5 +164,7 @@ fn stands_alone(view: &View<'_>, at: usize) -> bool {
 /// Whether another word near by in the sentence carries a clause.
 fn carried_elsewhere(view: &View<'_>, at: usize) -> bool {
     let mut near = reach(&view.document.sentences[view.document.sentence_of(at)].tokens, at);
+    let that = (at..near.end).find(|&at| view.is(at, Kind::THAT)).unwrap_or(near.end);
+    near.end = that;
     near.any(|other| other != at && (view.tag(other).is_finite() || view.tag(other) == Tag::MD))
 }

@@ -55,7 +55,11 @@ fn plain_words(view: &View<'_>, colon: usize, bounds: &Range<usize>) -> Option<A
     let source = first..end;
     // `Her colleague, Jane Roe, was blunter`
     let named = end > first + 2 && view.tag(end - 1).is_name() && view.tag(end - 2).is_name();
-    if !view.is(verb, Kind::BE) || !view.tag(verb).is_finite() || more || !(somebody(view, &source) || named) {
+    // `was heckled: “Liar!”`, `is the author of a book: “The Dam”`: not said by whoever it is.
+    let like = (verb + 1..colon).find(|&at| !view.adverb(at)).is_some_and(|at| {
+        !matches!(view.tag(at), Tag::VBN | Tag::VBD | Tag::VBG | Tag::DT | Tag::IN | Tag::TO | Tag::PRPS | Tag::CD)
+    });
+    if !like || !view.is(verb, Kind::BE) || !view.tag(verb).is_finite() || more || !(somebody(view, &source) || named) {
         return None;
     }
     let content = view.quote(colon + 1).filter(|quote| quote.end >= bounds.end)?;

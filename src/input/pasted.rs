@@ -122,11 +122,19 @@ fn begins(text: &str, heads: &Heads) -> Vec<usize> {
     found
 }
 
+/// Words from which a line is no signature any more.
+const SIGNATURE: usize = 4;
+
 /// Whether the first line of a head is rather the last of the story above, such as who wrote a letter: it stands alone, tells
 /// nothing, and below it stands a head of lines without a gap.
 fn ends_above(text: &str, [start, next]: [usize; 2], head: &Head, nearer: Option<Head>) -> bool {
     let close = text[next..].lines().nth(1).is_some_and(|line| !line.trim().is_empty());
-    is_line(&text[start..next]) && close && nearer.is_some_and(|nearer| nearer.credits == head.credits)
+    let line = text[start..next].trim();
+    // `R. Vane, Velden`, `Ana Lim is a writer`, but not `Ferry strike goes on`
+    let mut capitals = line.split(' ').map(|word| word.starts_with(char::is_uppercase));
+    let person = capitals.next() == Some(true) && capitals.next() == Some(true) && capitals.next() == Some(false);
+    let signs = person || line.contains(',') || line.ends_with('.') || line.split(' ').count() < SIGNATURE;
+    is_line(line) && signs && close && nearer.is_some_and(|nearer| nearer.credits == head.credits)
 }
 
 fn is_line(text: &str) -> bool {

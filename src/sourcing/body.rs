@@ -94,8 +94,9 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
     // `Northern chairman Joe Hale`, `MNX President Joe Hale`, but not `on Friday President Hale`.
     let titled = |start: usize| {
         let office = head.kind == Some(SourceKind::Government);
-        let deputy = head.tokens.len() > 1 && owner.is_some();
-        let firm = || deputy || end == start + 1 && view.acronym(start) && view.word(start).len() > ACRONYM;
+        let deputy = head.tokens.len() > 1 && owner.is_some() && view.acronym(start);
+        let short = || end == start + 1 && view.acronym(start) && view.word(start).len() > ACRONYM;
+        let firm = || deputy || short() && view.word(post).eq_ignore_ascii_case("president");
         !view.class(start, Class::Times) && (!office || firm())
     };
     let before = start.filter(|&start| !opens(start) && (speaks || firm && titled(start)));

@@ -214,12 +214,7 @@ pub(super) fn campaign(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> 
 
 /// The body whose initials stand at a token, where its name stands before: `NFU` after `National Farmers' Union`.
 pub(super) fn spelled<'a>(view: View<'a>, at: usize) -> Option<&'a Found<'a>> {
-    view.covering(at).is_none().then(|| written_out(view, at))?
-}
-
-/// The body named in full before whose initials an acronym has, whether a lexicon knows the acronym or not.
-pub(super) fn written_out<'a>(view: View<'a>, at: usize) -> Option<&'a Found<'a>> {
-    if !view.acronym(at) {
+    if !view.acronym(at) || view.covering(at).is_some() {
         return None;
     }
     let letters: Vec<char> = view.word(at).chars().filter(|letter| letter.is_uppercase()).collect();
@@ -231,6 +226,19 @@ pub(super) fn written_out<'a>(view: View<'a>, at: usize) -> Option<&'a Found<'a>
         });
         initials.extend(words.filter(|&at| view.capital(at)).filter_map(|at| view.word(at).chars().next()));
         initials.len() >= letters.len() && initials.iter().zip(letters.iter().rev()).all(|(own, letter)| own == letter)
+    })
+}
+
+/// The body known by name, given in full before, whose initials are a known acronym of three letters or more.
+pub(super) fn written_out<'a>(view: View<'a>, at: usize) -> Option<&'a Found<'a>> {
+    let word = view.word(at);
+    if !view.acronym(at) || word.len() < 3 {
+        return None;
+    }
+    view.found(at.saturating_sub(FAR)..at).rev().filter(|found| found.what == What::Name).find(|found| {
+        let initials =
+            found.tokens.clone().filter(|&at| view.capital(at)).filter_map(|at| view.word(at).chars().next());
+        found.tokens.len() > 1 && initials.eq(word.chars())
     })
 }
 
