@@ -131,7 +131,10 @@ impl Objects {
             return None;
         }
         let holds = |field| account.mapping.iter().any(|used| used.field == field);
-        unmet(holds, &account.unused, &self.choices)
+        // What one object leaves over another may have been read by.
+        let read = |name: &&String| !account.mapping.iter().any(|used| used.column == **name);
+        let unused: Vec<String> = account.unused.iter().filter(read).cloned().collect();
+        unmet(holds, &unused, &self.choices)
     }
 
     fn of_object(&mut self, object: &Map<String, Value>, account: &mut Account) -> Result<Article, Trouble> {
@@ -321,6 +324,8 @@ mod tests {
             Some("no column is known to hold the outlet; not read: `mood`, `tone`")
         );
         assert_eq!(told(&[r#"{"mood": "City"}"#]), None);
+        let two = r#"{"text": "It is shut.", "body": "It is."}"#;
+        assert_eq!(told(&[two, r#"{"body": "It leaks."}"#]), None);
     }
 
     #[test]
