@@ -39,7 +39,7 @@ fn people(view: &View<'_>, first: usize, end: usize) -> bool {
 fn counts(view: &View<'_>, clause: &Range<usize>) -> bool {
     let means = |at: usize| {
         let verb = view.tag(at).is_verb() || view.tag(at) == Tag::NNS && view.can(at, Tag::VBZ);
-        verb && view.any_in("meanings", std::iter::once(view.document.word(at)))
+        verb && view.in_list("meanings", view.document.word(at))
     };
     // `it's a threat`
     let short = |at: usize| view.tag(at) == Tag::PRPV && view.document.word(at).ends_with(['s', 'e']);

@@ -323,7 +323,7 @@ impl<'a> Casting<'a> {
             let generic = || {
                 let person = view.is(noun, Kind::ROLE);
                 // `the company` is no Energy Ministry.
-                let venture = view.any_in("ventures", std::iter::once(&*head));
+                let venture = view.in_list("ventures", &head);
                 view.is(noun, Kind::GENERIC).then(|| {
                     self.credited
                         .iter()
@@ -332,7 +332,7 @@ impl<'a> Casting<'a> {
                         .map(|&(member, _)| member)
                         .find(|&member| {
                             let own = &self.members[member];
-                            let office = || venture && view.any_in("offices", own.name.split(' '));
+                            let office = || venture && own.name.split(' ').any(|word| view.in_list("offices", word));
                             own.named && own.person == person && !is_speaker(view, &own.name) && !office()
                         })
                 })?

@@ -119,12 +119,12 @@ pub fn heads(view: &View<'_>, role: &str, word: &str) -> bool {
 
 /// Whether a role is no longer held.
 pub fn has_left(view: &View<'_>, role: &str) -> bool {
-    view.any_in("former", role.split([' ', '-']))
+    role.split([' ', '-']).any(|word| view.in_list("former", word))
 }
 
 /// Whether a name is a word for whoever speaks, such as `Police`, which is neither a company nor a union.
 pub fn is_speaker(view: &View<'_>, name: &str) -> bool {
-    view.any_in("speakers", std::iter::once(name))
+    view.in_list("speakers", name)
 }
 
 /// Whether a word stands in a description only beside its noun, and is no name: the union of `a union official`.
@@ -137,9 +137,7 @@ pub fn describes(description: &str, word: &str) -> bool {
 /// stand for nobody else there: `Officials from the league`; but not `Judges freed the miners after they said`.
 pub fn people_before(view: &View<'_>, before: usize, floor: usize) -> Option<Range<usize>> {
     let role = |at: &usize| {
-        let word = view.document.word(*at);
-        let one = || std::iter::once(word.strip_suffix('s').unwrap_or(word));
-        let several = view.tag(*at) == Tag::NNS && (view.any_in("roles", one()) || view.is(*at, Kind::SPEAKER));
+        let several = view.tag(*at) == Tag::NNS && (noun::role(view, *at) || view.is(*at, Kind::SPEAKER));
         !view.quoted(*at)
             && (several || view.tag(*at).is_noun() && view.is(*at, Kind::GROUP) && !view.is(*at, Kind::POSSESSIVE))
     };
@@ -158,8 +156,8 @@ pub fn people_before(view: &View<'_>, before: usize, floor: usize) -> Option<Ran
     let other = |at: usize| {
         let name = view.tag(at).is_name() && view.document.word(at).ends_with('s');
         let several = matches!(view.tag(at), Tag::NNS | Tag::NNPS) || name;
-        let body = view.tag(at) == Tag::NN
-            && (view.is(at, Kind::GROUP) || view.any_in("crowds", std::iter::once(view.document.word(at))));
+        let body =
+            view.tag(at) == Tag::NN && (view.is(at, Kind::GROUP) || view.in_list("crowds", view.document.word(at)));
         // `met Hale and Roe`
         let two = view.tag(at) == Tag::CC && view.tag(at - 1).is_name();
         (several || body || two) && !view.is(at, Kind::TIME.or(Kind::WORK).or(Kind::POLL))

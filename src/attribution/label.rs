@@ -31,8 +31,8 @@ pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
     let addressed = matches!(view.tag(last), Tag::IN | Tag::TO) && !carried;
     let source = bounds.start..last;
     // `Film review: A long river`: what kind of piece it is.
-    let piece = source.len() == 1 || view.any_in("genres", [view.document.word(source.start)].into_iter());
-    if piece && view.any_in("sections", [view.document.word(last - 1)].into_iter()) {
+    let piece = source.len() == 1 || view.in_list("genres", view.document.word(source.start));
+    if piece && view.in_list("sections", view.document.word(last - 1)) {
         return None;
     }
     // `Minister on leak: “We had no choice”`, `Mayor to union: No money left`

@@ -89,15 +89,15 @@ fn instead(view: &View<'_>, at: usize, tag: Tag, before: Tag) -> Option<Tag> {
     }
     let joined = matches!(tag, Tag::VBD | Tag::VBN) && view.is(at - 1, Kind::HYPHEN) && at > 1;
     // `six re-released albums`, but not `voters re-elected the mayor`
-    let prefixed = || view.any_in("prefixes", [view.document.word(at - 2)].into_iter());
+    let prefixed = || view.in_list("prefixes", view.document.word(at - 2));
     let counted = || at > 2 && matches!(view.tag(at - 3), Tag::DT | Tag::CD | Tag::JJ | Tag::PRPS);
-    let noun = || view.can(at, Tag::VBN) && !view.determined(at + 1) && counted();
+    let participle = || view.can(at, Tag::VBN) && !view.determined(at + 1) && counted();
     // `Lawmakers fast-tracked plans`: a verb behind its subject.
     let subject = || {
         let opens = at < 3 || view.is(at - 3, Kind::POSSESSIVE);
         !opens && (view.tag(at - 3).is_noun() || view.tag(at - 3) == Tag::PRP)
     };
-    if joined && describes && before == Tag::PUNCT && !subject() && (!prefixed() || noun()) {
+    if joined && describes && before == Tag::PUNCT && !subject() && (!prefixed() || participle()) {
         return Some(Tag::JJ);
     }
     // `The worrying thing is`
@@ -163,8 +163,7 @@ fn stands_alone(view: &View<'_>, at: usize) -> bool {
 
 /// Whether another word near by in the sentence carries a clause.
 fn carried_elsewhere(view: &View<'_>, at: usize) -> bool {
-    let mut near = reach(&view.document.sentences[view.document.sentence_of(at)].tokens, at);
-    let that = (at..near.end).find(|&at| view.is(at, Kind::THAT)).unwrap_or(near.end);
-    near.end = that;
-    near.any(|other| other != at && (view.tag(other).is_finite() || view.tag(other) == Tag::MD))
+    let near = reach(&view.document.sentences[view.document.sentence_of(at)].tokens, at);
+    let end = (at..near.end).find(|&at| view.is(at, Kind::THAT)).unwrap_or(near.end);
+    (near.start..end).any(|other| other != at && (view.tag(other).is_finite() || view.tag(other) == Tag::MD))
 }

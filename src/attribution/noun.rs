@@ -163,6 +163,12 @@ pub fn acts(view: &View<'_>, phrase: &Range<usize>) -> bool {
     animate(view, phrase.start, head) || view.is(head, Kind::WORK.or(Kind::POLL))
 }
 
+/// Whether a word is that of a role, for one or several: `clerk`, `clerks`.
+pub fn role(view: &View<'_>, at: usize) -> bool {
+    let word = view.document.word(at);
+    view.in_list("roles", word.strip_suffix('s').unwrap_or(word))
+}
+
 /// The last word of the plain phrase that a noun phrase begins with: `visit` of `the visit to the mill`.
 pub fn head(view: &View<'_>, phrase: &Range<usize>) -> usize {
     plain_after(view, phrase.start, phrase.end).unwrap_or(phrase.end).max(phrase.start + 1) - 1

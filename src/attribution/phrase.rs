@@ -164,7 +164,7 @@ fn minded(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attributi
     let source = at + 1..described;
     // `By Monday's count, …`: a day has no view.
     let bare = |at: usize| view.document.word(at).trim_end_matches('s').trim_end_matches(['\'', '’']);
-    let time = view.any_in("times", (at + 1..described).rev().take(2).map(bare));
+    let time = (at + 1..described).rev().take(2).map(bare).any(|word| view.in_list("times", word));
     if source.is_empty() || !owned(described - 1) || time || view.quoted(at) {
         return None;
     }
@@ -392,13 +392,11 @@ fn disagree(view: &View<'_>, source: &Range<usize>, over: usize) -> bool {
     if view.tag(over) == Tag::CD || view.is(noun, Kind::TIME) {
         return false;
     }
-    let head = noun::plain_after(view, source.start, source.end).unwrap_or(source.end).max(source.start + 1) - 1;
-    let word = view.document.word(head);
-    let role = || view.any_in("roles", std::iter::once(word.strip_suffix('s').unwrap_or(word)));
+    let head = noun::head(view, source);
     let own = Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE).or(Kind::RELATIVE).or(Kind::PRONOUN);
     view.is(head, own)
         || view.is(source.start, Kind::INDEFINITE)
         || view.tag(head).is_name()
-        || role()
-        || view.any_in("camps", std::iter::once(word))
+        || noun::role(view, head)
+        || view.in_list("camps", view.document.word(head))
 }

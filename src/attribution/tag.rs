@@ -173,8 +173,8 @@ impl Clause<'_> {
         let rest = if spoken < end { spoken } else { postmodifier::described_after(view, end, self.bounds.end) };
         // `Roe Backs Roads Plan, Says Council Knew About Costs`: capitals hide a verb.
         let trails = |at: usize| {
-            view.can(at, Tag::VBN) && (at + 1 >= self.bounds.end || matches!(view.tag(at + 1), Tag::IN | Tag::TO))
-                || view.can(at, Tag::VBN) && view.is(at + 1, Kind::BY)
+            let ends = || at + 1 >= self.bounds.end || matches!(view.tag(at + 1), Tag::IN | Tag::TO);
+            view.can(at, Tag::VBN) && (ends() || view.is(at + 1, Kind::BY))
         };
         let hidden = |at: usize| view.capital(at) && view.can(at, Tag::VBD) && !view.can(at, Tag::NN) && !trails(at);
         if view.capital(group.main) && (at + 1..rest.max(at + 2) - 1).any(hidden) {

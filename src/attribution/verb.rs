@@ -255,7 +255,7 @@ pub fn actor(view: &View<'_>, floor: usize, before: usize) -> Option<Range<usize
     let found = subjects(view, floor, before);
     let happens = |subject: &Range<usize>| {
         let head = noun::head(view, subject);
-        view.is(subject.start, Kind::IT) || view.any_in("happenings", [view.document.word(head)].into_iter())
+        view.is(subject.start, Kind::IT) || view.in_list("happenings", view.document.word(head))
     };
     match (found.main, found.nearest) {
         (Some(main), Some(nearest))
@@ -281,6 +281,7 @@ struct Subjects {
     speaks: bool,
 }
 
+/// The subjects of the clauses between `floor` and a verb without one of its own.
 fn subjects(view: &View<'_>, floor: usize, before: usize) -> Subjects {
     let mut at = before.saturating_sub(FAR).max(floor);
     let mut subordinate = view.is(at, Kind::SUBORDINATOR) && view.tag(at) != Tag::CC;
@@ -361,7 +362,7 @@ fn subjects(view: &View<'_>, floor: usize, before: usize) -> Subjects {
         return Subjects { main: Some(nearest.clone()), ..Subjects::default() };
     }
     // What stands before a semicolon is far.
-    let main = main.or_else(|| if nearest.is_none() { before_semicolon } else { None });
+    let main = main.or(before_semicolon.filter(|_| nearest.is_none()));
     Subjects { main, nearest, speaks }
 }
 

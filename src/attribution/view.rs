@@ -290,11 +290,10 @@ impl<'a> View<'a> {
         self.is(at, Kind::AUXILIARY) || self.tag(at) == Tag::MD || self.adverb(at)
     }
 
-    /// Whether one of the words stands in a list, wherever they were written.
-    pub fn any_in<'w>(&self, list: &str, mut words: impl Iterator<Item = &'w str>) -> bool {
+    /// Whether a word stands in a list, wherever it was written.
+    pub fn in_list(&self, list: &str, word: &str) -> bool {
         let classes = &self.reader.classes;
-        let has = |class| words.any(|word| classes.has(self.reader.vocabulary.get(&folded(word)), class));
-        classes.number(list).is_some_and(has)
+        classes.number(list).is_some_and(|class| classes.has(self.reader.vocabulary.get(&folded(word)), class))
     }
 
     /// Whether a noun phrase begins for sure: with an article, a possessive, a number, or as a pronoun.

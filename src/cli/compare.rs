@@ -74,13 +74,12 @@ pub fn tell_stale(folder: &Path) {
 fn text(outcome: &Outcome, asked: &Compare) -> String {
     let shown = |measure: &&&Measure| !asked.measures.is_empty() || SHOWN.contains(&measure.name);
     let measures: Vec<&Measure> = outcome.measures.iter().filter(shown).take(ACROSS).copied().collect();
-    let mut out = if outcome.compared.outlets.is_empty() {
-        String::new()
+    let (mut out, tellers) = if outcome.compared.outlets.is_empty() {
+        (String::new(), "articles")
     } else {
-        table(outcome, &measures, Groups::of(&asked.by))
+        (table(outcome, &measures, Groups::of(&asked.by)), "outlets")
     };
     out += &differences(outcome, &measures);
-    let tellers = if outcome.compared.outlets.is_empty() { "articles" } else { "outlets" };
     for notice in &outcome.compared.notices {
         out += &format!("\n{}\n", wrapped(notice, ""));
     }

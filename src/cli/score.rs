@@ -13,6 +13,7 @@ use crate::cli::progress::Progress;
 use crate::cli::stop::{self, Stopped};
 use crate::cli::terminal::harmless;
 use crate::cli::{Ended, Shared, lexicons};
+use crate::compare::reading::count;
 use crate::error::{Error, Fault};
 use crate::input::account::{Account, summary};
 use crate::input::articles::Articles;
@@ -193,11 +194,10 @@ fn layout(writing: &Writing, stream: bool) -> anyhow::Result<Layout> {
 
 /// What was written, in words.
 fn told(counts: &Counts, layout: &Layout) -> String {
-    let counted = |n: u64, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
-    let articles = counted(counts.articles, "article");
+    let articles = count(counts.articles as usize, "article");
     let whole = Layout::new(layout.face);
     if layout.tables.iter().map(Tabular::name).eq(whole.tables.iter().map(Tabular::name)) {
-        let rows = ["sentence", "cue"].map(|row| counted(counts.rows(&format!("{row}s")), row));
+        let rows = ["sentence", "cue"].map(|row| count(counts.rows(&format!("{row}s")) as usize, row));
         return format!("{articles}, {}", rows.join(", "));
     }
     let rows = |table: &TableLayout| format!("{} rows of {}", counts.rows(table.name()), table.file());

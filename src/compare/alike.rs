@@ -15,34 +15,34 @@ pub(super) fn alike<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Vec<&'n str
     let whole: HashSet<String> = names.iter().map(|name| core(name)).collect();
     let mut sets: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for name in names {
-        let core =
-            bare(name).map(core).filter(|bare| whole.contains(bare) || is_same(name)).unwrap_or_else(|| core(name));
+        let bare = parted(name).map(|(bare, behind)| (core(bare), behind));
+        let bare = bare.filter(|(bare, behind)| whole.contains(bare) || is_same(behind));
+        let core = bare.map_or_else(|| core(name), |(bare, _)| bare);
         sets.entry(core).or_default().push(name);
     }
     let lettered = |core: &str| core.chars().any(char::is_alphabetic);
     sets.into_iter().filter(|(core, names)| lettered(core) && names.len() > 1).map(|(_, names)| names).collect()
 }
 
-/// What stands before a bracket or a semicolon.
-fn bare(name: &str) -> Option<&str> {
-    let at = name.find(['(', '[', ';'])?;
-    Some(name[..at].trim()).filter(|bare| !bare.is_empty())
+/// What stands before a bracket or a semicolon, if anything does, and what follows from it on.
+fn parted(name: &str) -> Option<(&str, &str)> {
+    let (bare, behind) = name.split_at(name.find(['(', '[', ';'])?);
+    Some((bare.trim(), behind)).filter(|(bare, _)| !bare.is_empty())
 }
 
 /// Whether what stands in brackets or behind a semicolon says how an outlet comes and not which it is.
-fn is_same(name: &str) -> bool {
-    let behind = name.find(['(', '[', ';']).map_or("", |at| &name[at..]).to_lowercase();
-    behind.split(|c: char| !c.is_alphanumeric()).any(|word| SAME.contains(&word))
+fn is_same(behind: &str) -> bool {
+    behind.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| SAME.contains(&word))
 }
 
 /// Letters and digits of a name in small letters, with `+`, and `-` at its edges, which tell grades apart; without `The` and
 /// what stands around the name in the address of a site.
 fn core(name: &str) -> String {
-    let lower = name.trim().to_lowercase();
     if let Some(site) = site(name.trim()) {
         let site = site.strip_prefix("the-").unwrap_or(&site);
         return site.chars().filter(|c| c.is_alphanumeric()).collect();
     }
+    let lower = name.trim().to_lowercase();
     let lower = lower.strip_prefix("the ").unwrap_or(&lower).replace('&', "and");
     let last = lower.chars().count().saturating_sub(1);
     let kept = |&(at, c): &(usize, char)| c.is_alphanumeric() || c == '+' || c == '-' && (at == 0 || at == last);

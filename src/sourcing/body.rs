@@ -91,9 +91,9 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
     let firm = head.what == What::Post
         && !quantity(head)
         && (head.kind != Some(SourceKind::Expert) || view.class(post, Class::Analysts));
+    let office = head.kind == Some(SourceKind::Government);
     // `Northern chairman Joe Hale`, `MNX President Joe Hale`, but not `on Friday President Hale`.
     let titled = |start: usize| {
-        let office = head.kind == Some(SourceKind::Government);
         let deputy = head.tokens.len() > 1 && owner.is_some() && view.acronym(start);
         let short = || end == start + 1 && view.acronym(start) && view.word(start).len() > ACRONYM;
         let firm = || deputy || short() && view.word(post).eq_ignore_ascii_case("president");
@@ -106,7 +106,6 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
     let tail = &phrase.tail;
     // `president of Northern Home Video`, but not `president of Norby`
     let long = || tail.end > tail.start + 2 && view.capital(tail.start + 2);
-    let office = head.kind == Some(SourceKind::Government);
     let of = || firm && view.word(tail.start) == "of" && !view.capital(head.tokens.start) && (!office || long());
     let linked = !tail.is_empty()
         && (speaks && view.tag(tail.start) == Tag::IN || firm && view.class(tail.start, Class::Affiliating) || of());

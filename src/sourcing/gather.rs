@@ -375,7 +375,7 @@ fn modifier(view: View<'_>, mention: &Range<usize>) -> bool {
         return false;
     }
     // `Lena Hill will start`: no paper.
-    let verb = matches!(view.tag(next), Tag::MD) || view.tag(next).is_finite();
+    let verb = view.tag(next) == Tag::MD || view.tag(next).is_finite();
     let noun = view.tag(next).is_noun() || !verb && view.found(next..next + 1).any(|found| found.what != What::Wording);
     noun && view.sentence(mention.start).contains(&next) && !view.mark(next, ".-")
 }

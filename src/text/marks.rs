@@ -109,11 +109,8 @@ impl Markers {
             })
         };
         let bracket = line.find(char::is_alphanumeric).filter(|&at| at > 0);
-        let start = opens(0).filter(|&&index| fits(&self.list[index], 0)).min();
-        let start = start.or_else(|| {
-            let at = bracket?;
-            opens(at).filter(|&&index| fits(&self.list[index], at)).min()
-        });
+        let mut starts = [Some(0), bracket].into_iter().flatten();
+        let start = starts.find_map(|at| opens(at).filter(|&&index| fits(&self.list[index], at)).min());
         let end = of(&self.ends, last_two(plain.as_bytes())).filter(|&&index| {
             let marker = &self.list[index];
             plain.ends_with(marker.phrase.as_str()) && fits(marker, plain.len() - marker.phrase.len())
