@@ -219,12 +219,12 @@ pub(super) fn spelled<'a>(view: View<'a>, at: usize) -> Option<&'a Found<'a>> {
     }
     let letters: Vec<char> = view.word(at).chars().filter(|letter| letter.is_uppercase()).collect();
     view.found(at.saturating_sub(FAR)..at).rev().filter(|found| found.what.institution()).find(|found| {
-        let mut initials: Vec<char> = Vec::new();
         let edge = view.sentence(found.tokens.start).start;
         let words = (edge..found.tokens.end).rev().take(2 * NAME).take_while(|&at| {
             view.capital(at) || at >= found.tokens.start || matches!(view.tag(at), Tag::IN | Tag::CC | Tag::POS)
         });
-        initials.extend(words.filter(|&at| view.capital(at)).filter_map(|at| view.word(at).chars().next()));
+        let initials: Vec<char> =
+            words.filter(|&at| view.capital(at)).filter_map(|at| view.word(at).chars().next()).collect();
         initials.len() >= letters.len() && initials.iter().zip(letters.iter().rev()).all(|(own, letter)| own == letter)
     })
 }
