@@ -8,7 +8,10 @@ use crate::attribution::apposition;
 use crate::attribution::noun;
 use crate::attribution::rule::Form;
 use crate::attribution::view::{Kind, View};
+use crate::lexicon::entry::What;
+use crate::lexicon::source::SourceKind;
 use crate::rule::tag::Tag;
+use crate::scan::Hit;
 use crate::text::token::TokenKind;
 
 /// Longest speaker label, in tokens.
@@ -29,21 +32,29 @@ pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
     let last = noun::plain_after(view, bounds.start, colon)?;
     let carried = (last..colon).any(|at| view.tag(at).is_finite());
     let addressed = matches!(view.tag(last), Tag::IN | Tag::TO) && !carried;
-    let source = bounds.start..last;
+    // `Head of the union: No money left`, but not `House of Cards: Fans rage at end`
+    let office = view.is(last, Kind::OF);
+    if office && !view.is(last - 1, Kind::ROLE) {
+        return None;
+    }
+    let source = bounds.start..if office { colon } else { last };
     // `Film review: A long river`: what kind of piece it is.
     let piece = source.len() == 1 || view.in_list("genres", view.document.word(source.start));
     if piece && view.in_list("sections", view.document.word(last - 1)) {
         return None;
     }
     // `Minister on leak: “We had no choice”`, `Mayor to union: No money left`
-    if last < colon && !addressed || !source.clone().any(|at| view.tag(at).is_name() || view.is(at, told)) {
+    if source.end < colon && !addressed || !source.clone().any(|at| view.tag(at).is_name() || view.is(at, told)) {
         return None;
     }
     // `City hall insiders: budget hole grows`
     let headed = headline && view.is(last - 1, Kind::SPEAKER);
     if !headed
         && !source.clone().all(|at| {
-            view.document.tokens[at].kind != TokenKind::Word || view.capital(at) || view.is(at, told.or(Kind::OF))
+            view.document.tokens[at].kind != TokenKind::Word
+                || view.capital(at)
+                || view.is(at, told.or(Kind::OF))
+                || office && view.tag(at) == Tag::DT
         })
     {
         return None;
@@ -63,6 +74,13 @@ pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
         return None;
     }
     let content = said(view, sentence, colon + 1, capitals)?;
+    let end = own.tokens.end - 1;
+    let asks = sentence == 0 && !capitals && view.document.word(end) == "?";
+    // `Jane Roe: Firm 'cuts ties'`
+    let title = headline || view.is(end, Kind::UNQUOTE) && !view.pauses(end, Kind::STOP);
+    if topic(view, &source, &content, title, asks) {
+        return None;
+    }
     Some(Attribution {
         source: vec![source],
         cue: vec![colon..colon + 1],
@@ -71,6 +89,62 @@ pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
         rule: Form::Colon.into(),
         ..Attribution::default()
     })
+}
+
+/// Whether what stands before the colon is what the line is about: `World Cup 2022: Norby beat Arden`, `Jane Roe: Firm cuts ties
+/// with singer`.
+///
+/// A full name says what follows where it is quoted or in its own voice, an office or a study always may.
+fn topic(view: &View<'_>, source: &Range<usize>, content: &Range<usize>, headline: bool, asks: bool) -> bool {
+    let last = source.end - 1;
+    let numbered = view.tag(last) == Tag::CD && !view.sources(source).any(|hit| hit.tokens.end == source.end);
+    if numbered || view.in_list("topics", view.document.word(last)) {
+        return true;
+    }
+    let quoted = view.is(content.start, Kind::QUOTE);
+    let own =
+        content.clone().any(|at| matches!(view.tag(at), Tag::PRP | Tag::PRPS) && first_person(view.document.word(at)));
+    if quoted || own || !headline && !asks {
+        return false;
+    }
+    let demands = || content.clone().any(|at| view.in_list("demands", view.document.word(at)));
+    // `Jane Roe: Plan is 'dead wrong'`, but not `Jane Roe: Police 'stand by' ruling, mayor says`
+    let named = view.is(source.start, Kind::MAN.or(Kind::WOMAN));
+    let scare = || named && content.clone().any(|at| view.is(at, Kind::QUOTE));
+    let told = || content.clone().any(|at| view.verb_frames(at) > 0);
+    asks || source.len() > 1 && !speaks(view, source) && !demands() && (!scare() || told())
+}
+
+/// Whether a word is the writer's own: `I`, `we're`.
+fn first_person(word: &str) -> bool {
+    let plain = word.split(['\'', '’']).next().unwrap_or(word);
+    ["i", "we", "me", "us", "my", "our"].iter().any(|own| plain.eq_ignore_ascii_case(own))
+}
+
+/// Whether words before a colon are those of a speaker: `Home secretary`, `Mayor Jane Roe`, `State Department`.
+fn speaks(view: &View<'_>, source: &Range<usize>) -> bool {
+    let last = source.end - 1;
+    let titled = |at: usize| at < last && view.is(at, Kind::ROLE.or(Kind::GENTLEMAN).or(Kind::LADY));
+    let office = |hit: &Hit| {
+        let facts = &view.entry(hit).facts;
+        hit.tokens.end == source.end
+            && matches!(facts.what, What::Name | What::Head | What::Group)
+            && matches!(
+                facts.kind,
+                Some(
+                    SourceKind::Government
+                        | SourceKind::Political
+                        | SourceKind::International
+                        | SourceKind::Intelligence
+                )
+            )
+    };
+    // `Dave Bishop: Record fails to chart`
+    let surname = source.len() == 2 && view.is(source.start, Kind::MAN.or(Kind::WOMAN));
+    view.is(last, Kind::ROLE.or(Kind::SPEAKER).or(Kind::POLL)) && !surname
+        || view.is(last, Kind::WORK) && !view.capital(last)
+        || source.clone().any(titled)
+        || view.sources(source).any(office)
 }
 
 /// The attribution of a quotation that a dash and a name sign.

@@ -210,9 +210,13 @@ impl<'a> View<'a> {
 
     /// Where the lists of sources have a name of several words.
     pub fn names(&self) -> Vec<Range<usize>> {
-        let sources = self.scan.of(Dimension::Sourcing).filter(|hit| hit.tokens.len() > 1);
-        let named = sources.filter(|hit| self.entry(hit).case != Case::Any);
-        named.map(|hit| hit.tokens.clone()).collect()
+        let named = |hit: &&Hit| hit.tokens.len() > 1 && self.entry(hit).case != Case::Any;
+        self.scan.of(Dimension::Sourcing).filter(named).map(|hit| hit.tokens.clone()).collect()
+    }
+
+    /// What the lists of sources found in a range.
+    pub fn sources(&self, range: &Range<usize>) -> impl Iterator<Item = &'a Hit> {
+        self.scan.within(range).iter().filter(|hit| hit.dimension == Dimension::Sourcing)
     }
 
     /// The attribution hits that begin at a token: one, or two where a word is noun and verb.
@@ -310,12 +314,10 @@ impl<'a> View<'a> {
     pub fn recurs(&self, at: usize) -> bool {
         const NEAR: usize = 1000;
         let word = self.document.word(at);
-        let end = self.document.tokens.len().min(at + NEAR);
-        let same = |other: usize| {
-            let found = self.document.word(other);
-            found.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word))
-        };
-        (at.saturating_sub(NEAR)..end).any(|other| other != at && self.tags[other].is_name() && same(other))
+        let near = at.saturating_sub(NEAR)..self.tags.len().min(at + NEAR);
+        let begins = |found: &str| found.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word));
+        let same = |other: usize| begins(self.document.word(other));
+        near.into_iter().any(|other| other != at && self.tags[other].is_name() && same(other))
     }
 
     /// The range without marks at its edges; quotation marks and brackets stay.

@@ -40,6 +40,26 @@ fn labels_that_credit_somebody() {
             &["insiders > claim > DEATH TRAP: Bosses let bridge fall"],
         ),
         ("City hall insiders: budget hole twice as large", &["City hall insiders > : > budget hole twice as large"]),
+        ("Dana Vess: ‘I never saw the memo’", &["Dana Vess > : > ‘I never saw the memo’"]),
+        ("Dana Vess: We will sell the ferry", &["Dana Vess > : > We will sell the ferry"]),
+        ("Laura Vess: Banks should pay for flood", &["Laura Vess > : > Banks should pay for flood"]),
+        ("Laura Vess: Ferry plan is 'dead wrong'", &["Laura Vess > : > Ferry plan is 'dead wrong'"]),
+        ("Harbour minister: Ferry to close in May", &["Harbour minister > : > Ferry to close in May"]),
+        ("Head of the union: No money left", &["Head of the union > : > No money left"]),
+    ]);
+}
+
+#[test]
+fn topics_of_headlines() {
+    check(&[
+        ("Dana Vess: Ferry firm cuts ties with singer", &[]),
+        ("Laura Vess: Bank 'sorry' for delay, singer says", &["singer > says > Laura Vess: Bank 'sorry' for delay"]),
+        ("Harbour Cup 2031: Norby beat Arden", &[]),
+        ("Rowing World Championships: ‘We rowed for gold’", &[]),
+        ("House of Herons: Fans rage at the end", &[]),
+        ("Laura Bishop: Record fails to chart", &[]),
+        ("Dana Vess: Who is the new ferry chief?", &[]),
+        ("Subs: Hale, Vess, Orme, Lund\nThe Subs were late.", &[]),
     ]);
 }
 
