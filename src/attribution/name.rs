@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
+use crate::lexicon::entry::{Case, What};
 use crate::rule::tag::Tag;
+use crate::scan::Hit;
 use crate::text::line::one_line;
 use crate::text::marks::Abbreviation;
 
@@ -69,7 +71,12 @@ pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
         let rest = |at: usize| view.tags.get(at..sentence.tokens.end).unwrap_or_default();
         while let Some(next) = rest(at).iter().position(|tag| tag.is_name()) {
             at += next;
-            let end = run_end(view, at, sentence.tokens.end);
+            // `On Friday Jane Roe said`
+            if at > sentence.tokens.start && view.is(at, Kind::TIME) && dates(view, at - 1) {
+                at += 1;
+                continue;
+            }
+            let end = titled(view, at, run_end(view, at, sentence.tokens.end));
             // `Monday` is nobody, and `Dad-of-two` no name.
             let compound = view.is(end, Kind::HYPHEN) && view.is(end + 1, Kind::OF) && view.tight(end);
             if end == at + 1 && (view.is(at, Kind::TIME) || compound) {
@@ -89,6 +96,21 @@ pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
         }
     }
     names
+}
+
+/// Whether a word stands before a date: `on` Friday, `last` May.
+fn dates(view: &View<'_>, at: usize) -> bool {
+    let dates = ["on", "in", "since", "until", "last", "this", "next"];
+    dates.iter().any(|word| view.document.word(at).eq_ignore_ascii_case(word))
+}
+
+/// Where a run of name words ends before a title that begins another: `told Radio Arden Mr Roe was late`.
+fn titled(view: &View<'_>, at: usize, end: usize) -> usize {
+    // `Jane Roe MS`: a member of the Senedd.
+    let shouted = |at: usize| view.document.word(at).chars().all(char::is_uppercase);
+    let address = |at: &usize| view.is(*at, Kind::GENTLEMAN.or(Kind::LADY)) && view.capital(*at) && !shouted(*at);
+    let title = (at + 1..end.saturating_sub(1)).find(address);
+    title.filter(|&title| !(at..title).any(|at| view.is(at, Kind::ROLE.or(Kind::HYPHEN)))).unwrap_or(end)
 }
 
 /// `Secretary of State Jane Roe`: what an office is for, then a first name and a surname.
@@ -202,12 +224,15 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
     // `Energy Minister Jane Roe` at the start of a sentence: its first word reads as any noun.
     let opens = start == bounds.start + 1 && first > start && view.tag(bounds.start).is_noun();
     let from = if opens { bounds.start } else { start };
+    let mut noun_start = from;
     let address = |at: usize| view.is(at, Kind::GENTLEMAN.or(Kind::LADY).or(Kind::STOP));
     let mut role = if (from..first).all(address) { Cow::default() } else { text(view, from..first) };
     // Words in lower case before it: `the bank's chief economist Jane Roe`.
     if start > bounds.start && view.is(start - 1, Kind::ROLE) {
         let from = noun::plain_before(view, start, bounds.start).unwrap_or(start);
-        role = text(view, from..first);
+        noun_start = from;
+        let words = (from..first).rev().find(|&at| !courtesy(view, at)).map_or(first, |last| last + 1);
+        role = text(view, from..words);
         person = true;
     }
     // `the victim's sister, Dana, held up a photograph`
@@ -242,8 +267,19 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
         // `White House spokeswoman Jane Roe`: what stands before the role word.
         let article = |word: &str| matches!(word, "The" | "A" | "An" | "His" | "Her" | "Their" | "Its");
         let capitals = role.split(' ').take_while(|word| word.starts_with(char::is_uppercase) && !article(word));
-        let caps: usize = capitals.map(|word| word.len() + 1).sum();
-        if caps > 0 && role.get(caps..).is_some_and(|rest| rest.starts_with(char::is_lowercase)) {
+        let mut caps: usize = capitals.map(|word| word.len() + 1).sum();
+        // `Creative director Jane Roe` at the start of a sentence: a word like any other.
+        let common = || {
+            let first = bounds.start;
+            noun_start == first && common(view, first) && view.document.word(first).len() + 1 == caps
+        };
+        let led = caps > 0 && !common();
+        // `Arden council leader Jane Roe`
+        let next = role.get(caps..).and_then(|rest| rest.split(' ').next()).filter(|_| led);
+        if let Some(next) = next.filter(|next| view.in_list("groups", owner(next)) && caps + next.len() < role.len()) {
+            caps += next.len() + 1;
+        }
+        if led && role.get(caps..).is_some_and(|rest| rest.starts_with(char::is_lowercase)) {
             affiliation = match &role {
                 Cow::Borrowed(role) => Cow::Borrowed(owner(&role[..caps - 1])),
                 Cow::Owned(role) => Cow::Owned(owner(&role[..caps - 1]).to_owned()),
@@ -257,7 +293,8 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
         && (2..=4).contains(&length)
         && (first..end).all(|at| {
             view.document.word(at).chars().skip(1).any(char::is_lowercase) || view.document.tokens[at].span.len() <= 2
-        });
+        })
+        && !(start > bounds.start && within(view, start - 1) && !view.is(first, Kind::WOMAN.or(Kind::MAN)));
     let known = person && length >= 2 && view.is(first, Kind::WOMAN.or(Kind::MAN));
     let female = female.or(known.then(|| view.is(first, Kind::WOMAN)));
     // `the Roe campaign`: the article belongs to the noun after the name.
@@ -265,6 +302,30 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
     let name = if article && first == start && !person && !aside { start - 1..end } else { first..end };
     tokens.start = tokens.start.min(name.start);
     Some(Named { tokens, name, role, affiliation, person, female, aside })
+}
+
+/// Whether a word that opens a sentence would have no capital elsewhere: no acronym, no owner, no name that a lexicon has.
+fn common(view: &View<'_>, at: usize) -> bool {
+    let known = |hit: &Hit| {
+        let entry = view.entry(hit);
+        entry.facts.what == What::Name || entry.facts.what == What::Group && entry.case != Case::Any
+    };
+    [Tag::NN, Tag::NNS, Tag::JJ].iter().any(|&tag| view.can(at, tag))
+        && !view.document.word(at).chars().skip(1).any(char::is_uppercase)
+        && !view.is(at, Kind::POSSESSIVE)
+        && !view.sources(&(at..at + 1)).any(known)
+}
+
+/// Whether a word says where something is: `in`, `near`.
+fn within(view: &View<'_>, at: usize) -> bool {
+    let places = ["in", "near", "across", "outside", "around", "throughout"];
+    places.iter().any(|word| view.document.word(at).eq_ignore_ascii_case(word))
+}
+
+/// Whether a token is a title or belongs to one: `Ms`, `Dr.`.
+fn courtesy(view: &View<'_>, at: usize) -> bool {
+    view.is(at, Kind::GENTLEMAN.or(Kind::LADY).or(Kind::STOP))
+        || matches!(view.reader.marks.abbreviations.get(view.document.word(at)), Some(Abbreviation::Title))
 }
 
 /// Whether a name stands between commas behind a role.
@@ -279,11 +340,26 @@ fn apposition<'a>(view: &View<'a>, at: usize, ceiling: usize) -> Option<(Cow<'a,
     if !heads {
         return None;
     }
-    let mut close = plain;
+    let (mut close, mut role) = (plain, plain);
+    // `head of foreign exchange at Harbour Bank`
+    if view.is(close, Kind::OF)
+        && let Some(end) = field(view, close + 1, ceiling)
+    {
+        (close, role) = (end, end);
+        // `and regulation`
+        if view.tag(end) == Tag::CC
+            && let Some(end) = field(view, end + 1, ceiling)
+        {
+            (close, role) = (end, end);
+        }
+    }
     let mut place = Cow::default();
+    let body = |start: usize, end: usize| {
+        view.determined(start) || view.is(end - 1, Kind::GROUP) || (start..end).any(|at| view.capital(at))
+    };
     if view.tag(close) == Tag::IN || view.is(close, Kind::OF) {
         let start = close + 1;
-        if let Some(mut end) = noun::plain_after(view, start, ceiling) {
+        if let Some(mut end) = noun::plain_after(view, start, ceiling).filter(|&end| body(start, end)) {
             // `at the University of Arden`
             while view.tag(end - 1).is_name() && view.is(end, Kind::OF) && view.tag(end + 1).is_name() {
                 end = noun::plain_after(view, end + 1, ceiling).unwrap_or(end + 2);
@@ -293,7 +369,16 @@ fn apposition<'a>(view: &View<'a>, at: usize, ceiling: usize) -> Option<(Cow<'a,
         }
     }
     let from = if view.tag(at) == Tag::DT { at + 1 } else { at };
-    Some((text(view, from..plain), place, close))
+    Some((text(view, from..role), place, close))
+}
+
+/// Where the words end that say what somebody is at the head of, if they name no body: `foreign exchange strategy`.
+fn field(view: &View<'_>, start: usize, ceiling: usize) -> Option<usize> {
+    let end = noun::plain_after(view, start, ceiling)?;
+    let plain = (start..end).all(|at| !view.capital(at)) && (start..end).any(|at| view.tag(at).is_noun());
+    // `sports agency`, but not `government`, of which somebody is professor
+    let body = end > start + 1 && view.is(end - 1, Kind::GROUP);
+    (plain && !view.determined(start) && !body).then_some(end)
 }
 
 /// A word or name without a possessive ending.

@@ -97,7 +97,13 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
         let deputy = head.tokens.len() > 1 && owner.is_some() && view.acronym(start);
         let short = || end == start + 1 && view.acronym(start) && view.word(start).len() > ACRONYM;
         let firm = || deputy || short() && view.word(post).eq_ignore_ascii_case("president");
-        !view.class(start, Class::Times) && (!office || firm())
+        // `Zentra president Jane Hill`, but not `Ardenian president Jane Hill`
+        let unheard = || {
+            let from = ["an", "ese", "ish", "i"].iter().any(|ending| view.word(start).ends_with(ending));
+            let name = end == start + 1 && view.reading.scan.ids[start] == 0 && !from;
+            name && view.word(post) == "president" && view.capital(post + 1)
+        };
+        !view.class(start, Class::Times) && (!office || firm() || unheard())
     };
     let before = start.filter(|&start| !opens(start) && (speaks || firm && titled(start)));
     if let Some(name) = before.and_then(|start| named(view, start, end)) {

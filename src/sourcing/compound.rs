@@ -78,15 +78,25 @@ pub(super) fn narrows(view: View<'_>, before: &Found<'_>, head: &Found<'_>) -> b
     let any = head.weight.is_some_and(|weight| weight <= USUAL);
     // `the UN refugee agency`
     let name = before.what == What::Name && any && !view.capital(head.tokens.start);
+    // `the UN health agency`
+    let states = before.kind == Some(SourceKind::International) && head.kind == Some(SourceKind::Government);
+    let near = before.what == What::Name && before.tokens.end == head.tokens.start && states;
+    if near && !view.capital(head.tokens.start) {
+        return !view.possessive(&before.tokens);
+    }
     (name || before.what == What::Head && before.tokens.end == head.tokens.start)
         && !view.possessive(&before.tokens)
         && (any || head.kind == Some(SourceKind::Government) && before.kind != FIRM)
 }
 
-/// Whether a name goes on from a word for a trade to the noun of the body: `Energy Ministry`.
-pub(super) fn ends(trade: &Found<'_>, found: &Found<'_>) -> bool {
+/// Whether a name goes on from a word for a trade to the noun of the body: `Energy Ministry`, `Harbour Freight Workers' Union`.
+pub(super) fn ends(view: View<'_>, trade: &Found<'_>, found: &Found<'_>) -> bool {
     let heads = trade.what == What::Head && found.what == What::Head;
-    heads && trade.kind == FIRM && found.kind != FIRM && trade.tokens.end == found.tokens.start
+    let mut between = trade.tokens.end..found.tokens.start;
+    heads
+        && trade.kind == FIRM
+        && found.kind != FIRM
+        && (between.is_empty() || between.len() < BRANCH && between.all(|at| view.capital(at)))
 }
 
 /// The kind of the body that an envoy or an agency belongs to where it is no government: `the UN's envoy`.

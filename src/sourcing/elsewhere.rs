@@ -9,7 +9,7 @@ use crate::sourcing::body::definite;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, told};
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::gather::Profile;
-use crate::sourcing::holder::quantity;
+use crate::sourcing::holder::{idle, quantity};
 use crate::sourcing::namesake::{bare, owner};
 use crate::sourcing::stand_in::Noun;
 use crate::sourcing::usable::usable;
@@ -195,7 +195,11 @@ pub(super) fn post<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<
         any && !proper(view, found) && !subject(view, found)
     };
     let owner = |found: &&Found<'_>| {
-        found.what.institution() && found.kind != Some(SourceKind::Media) && usable(view, found) && !vague(found)
+        found.what.institution()
+            && found.kind != Some(SourceKind::Media)
+            && usable(view, found)
+            && !vague(found)
+            && !idle(view, found)
     };
     // `their leader`: several that have been told of.
     if known.tokens.start.checked_sub(1).is_some_and(|at| view.word(at).eq_ignore_ascii_case("their")) {

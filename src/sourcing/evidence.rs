@@ -8,12 +8,13 @@ use crate::rule::tag::Tag;
 use crate::sourcing::author::{known, studied, whose, writes};
 use crate::sourcing::body::member;
 use crate::sourcing::compound::{made_up, narrows, opened, people_of, proper, sender};
-use crate::sourcing::doing::{of_an_age, verb};
+use crate::sourcing::doing::of_an_age;
 use crate::sourcing::found::{Class, Found, View, What};
-use crate::sourcing::holder::{held, institution, quantity};
+use crate::sourcing::holder::{held, idle, institution, quantity};
 use crate::sourcing::namesake::{spelled, written_out};
 use crate::sourcing::naming::{self, behind, initials, name, narrowed};
 use crate::sourcing::phrase::Phrase;
+use crate::sourcing::relative::relative;
 use crate::sourcing::usable::usable;
 
 /// Weight of a role or institution that an article gives, where its row says nothing else.
@@ -195,7 +196,9 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         evidence.weight = evidence.weight.max(HINT);
     }
     if former && state(evidence.kind) && head.what != What::Work {
-        evidence.kind = Some(SourceKind::Political);
+        // `a retired firefighter` has held no office.
+        let crew = head.what == What::Role && view.class(head.tokens.end - 1, Class::Crews);
+        evidence.kind = Some(if crew { SourceKind::Public } else { SourceKind::Political });
     }
     look.evidence = Some(evidence);
     look
@@ -233,7 +236,7 @@ fn joined(view: View<'_>, at: usize) -> bool {
 }
 
 /// Whether one who has left an office of that kind is political.
-fn state(kind: Option<SourceKind>) -> bool {
+pub(super) fn state(kind: Option<SourceKind>) -> bool {
     matches!(kind, Some(SourceKind::Government | SourceKind::International))
 }
 
@@ -288,7 +291,9 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[&F
 
 /// The institution that words behind a name tell, if they do not only say where he stands: `of the bank`, not `outside a bank`.
 fn where_he_works<'a>(view: View<'a>, words: &Range<usize>) -> Option<&'a Found<'a>> {
-    institution(view, words).filter(|_| !view.class(words.start, Class::Standing))
+    // `invited Jane Hill to the ministry`
+    let there = view.class(words.start, Class::Standing) || view.tag(words.start) == Tag::TO;
+    institution(view, words).filter(|found| !there && !idle(view, found))
 }
 
 /// Whether a word for one from a country is a person: `the Brazilian`.
@@ -355,54 +360,4 @@ fn any_of(view: View<'_>, found: &Found<'_>) -> bool {
 /// A law, contract or court filing: it is told apart by its noun alone.
 fn legal(found: &Found<'_>) -> bool {
     found.channel == Some(Channel::Document)
-}
-
-/// `who teaches at the Lakeland University`, `who is a senator`.
-fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
-    let near = phrase.core.start..phrase.core.end.min(phrase.core.start + 8);
-    let role = view.found(near).find(|found| match found.what {
-        What::Role | What::Post => found.weight.is_none_or(|weight| weight > USUAL),
-        What::Wording => found.kind.is_some(),
-        _ => false,
-    });
-    // `who served as envoy`
-    let left = |mut evidence: Evidence| {
-        let before = phrase.core.start..evidence.tokens.start;
-        // `who was envoy`, `who was an aide`
-        let was = before.clone().rev().take(3).any(|at| view.tag(at) == Tag::VBD && view.class(at, Class::Be));
-        if state(evidence.kind) && (was || view.found(before).any(|found| found.list == List::Former)) {
-            evidence.kind = Some(SourceKind::Political);
-        }
-        evidence
-    };
-    if let Some(role) = role {
-        let mut evidence = left(told(role, role.what, HINT));
-        if writes(role) && whose(view, phrase.core.start) {
-            evidence.kind = Some(SourceKind::Expert);
-        }
-        return Some(evidence);
-    }
-    // `whose firm Hill Metals holds the licence`
-    if view.tag(phrase.core.start) == Tag::WPS {
-        let first = phrase.core.start + 1;
-        let firm = |found: &&Found<'_>| found.what == What::Head && found.kind == FIRM;
-        return view.found(first..first + 2).find(firm).map(|found| told(found, What::Post, USUAL + 1));
-    }
-    // `who said that the government`: what somebody says is no affiliation.
-    let says = |at: usize| view.says(at);
-    // `who lives near the school`
-    if verb(view, phrase.core.start + 1, phrase.core.end).is_some_and(|at| view.class(at, Class::Asides)) {
-        return None;
-    }
-    let found = institution(view, &phrase.core).filter(|found| !(phrase.core.start..found.tokens.start).any(says))?;
-    // `at Harrow University`: its own name stands before the noun.
-    let mut start = found.tokens.start;
-    while start > phrase.core.start && view.capital(start - 1) {
-        start -= 1;
-    }
-    let linked = start.checked_sub(1).is_some_and(|before| {
-        let owner = |at: usize| matches!(view.tag(at), Tag::IN | Tag::VBZ | Tag::VBD | Tag::VBN | Tag::VBG);
-        owner(before) || (view.tag(before) == Tag::DT && before > 0 && owner(before - 1))
-    });
-    linked.then(|| left(told(found, What::Post, USUAL + 1)))
 }

@@ -34,6 +34,8 @@ pub(super) enum Class {
     Be,
     Bosses,
     Branches,
+    Copulas,
+    Crews,
     Definite,
     Directors,
     Employees,
@@ -77,7 +79,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 47] = [
+    pub(super) const NAMES: [&'static str; 49] = [
         "affiliating",
         "airing",
         "analysts",
@@ -86,6 +88,8 @@ impl Class {
         "be",
         "bosses",
         "branches",
+        "copulas",
+        "crews",
         "definite",
         "directors",
         "employees",
@@ -276,9 +280,9 @@ impl<'a> View<'a> {
         self.reading.document.tokens.get(token).is_some_and(capital)
     }
 
-    /// Whether a token is a form of address: `Mr`, `Dame`.
+    /// Whether a token is a form of address: `Mr`, `Dame`, but not `MS`, which is a seat.
     pub(super) fn address(self, token: usize) -> bool {
-        self.class(token, Class::Gentlemen) || self.class(token, Class::Ladies)
+        (self.class(token, Class::Gentlemen) || self.class(token, Class::Ladies)) && !self.acronym(token)
     }
 
     /// Whether a token is a rank in capitals, as stands behind a name: `Jane Hill MP`.

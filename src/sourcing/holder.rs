@@ -7,7 +7,7 @@ use crate::rule::tag::Tag;
 use crate::sourcing::body::represented;
 use crate::sourcing::compound::ends;
 use crate::sourcing::elsewhere::{last, post};
-use crate::sourcing::evidence::{Evidence, TOLD, USUAL, told};
+use crate::sourcing::evidence::{Evidence, FIRM, TOLD, USUAL, told};
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::namesake::spelled;
 use crate::sourcing::phrase::{Phrase, passed};
@@ -71,10 +71,22 @@ pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[
             let body = own.then(|| post(view, phrase.core.start, &usual)).flatten();
             body.map_or(usual, |(body, _)| told(body, head.what, USUAL + 1))
         }
+        None if deputy(view, phrase, head, before) => Evidence { kind: FIRM, ..told(head, head.what, USUAL) },
         None => told(head, head.what, head.weight.unwrap_or(USUAL)),
     };
     evidence.channel = head.channel;
     evidence
+}
+
+/// Whether it is one of a firm's or club's vice presidents, where no state is named: `a vice president at Zentra`, `Vice president
+/// Jane Hill`, but not `the vice president`, `Vice President Hill`.
+fn deputy(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>]) -> bool {
+    let last = head.tokens.end - 1;
+    let state = |found: &&Found<'_>| matches!(found.what, What::Place | What::Wording);
+    head.tokens.len() > 1
+        && view.word(last) == "president"
+        && !view.class(phrase.core.start, Class::Definite)
+        && !before.iter().any(state)
 }
 
 /// The institution that made a work, as what follows it tells: in `of the ministry's figures by the Post` the outlet.
@@ -126,6 +138,17 @@ pub(super) fn institution<'a>(view: View<'a>, range: &Range<usize>) -> Option<&'
     best(view, range, 2)
 }
 
+/// Whether a noun without an article behind a preposition says where somebody is: `from prison`, `on court`.
+pub(super) fn idle(view: View<'_>, found: &Found<'_>) -> bool {
+    let start = found.tokens.start;
+    let owns = |at: usize| matches!(view.word(at), "of" | "for" | "by");
+    found.what == What::Head
+        && !view.capital(start)
+        && !view.plural(&found.tokens)
+        && !view.capital(found.tokens.end)
+        && start.checked_sub(1).is_some_and(|at| matches!(view.tag(at), Tag::IN | Tag::TO) && !owns(at))
+}
+
 /// Whether a noun said of many things means a body: `for the group`, but not `across county lines`, `in the town`, `of the city's zoo`.
 fn meant(view: View<'_>, found: &Found<'_>) -> bool {
     let Some(article) = found.tokens.start.checked_sub(1) else { return false };
@@ -152,7 +175,8 @@ fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<&'a Found
             _ => continue,
         };
         let better = best.as_ref().is_none_or(|(known, owner)| {
-            rank > *known || (rank == *known && rank > 1 && (view.possessive(&owner.tokens) || ends(owner, found)))
+            rank > *known
+                || (rank == *known && rank > 1 && (view.possessive(&owner.tokens) || ends(view, owner, found)))
         });
         if rank >= least && better {
             best = Some((rank, found));

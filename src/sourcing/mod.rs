@@ -16,6 +16,7 @@ mod label;
 mod namesake;
 mod naming;
 mod phrase;
+mod relative;
 mod stand_in;
 mod state;
 mod usable;

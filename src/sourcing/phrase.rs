@@ -216,8 +216,20 @@ fn titles(view: View<'_>, from: usize, edge: usize) -> usize {
             if start == from && (found.what == What::Work || verb) {
                 break;
             }
+            // `told Radio Arden Ms Hill was late`: whom she told.
+            if found.what.institution() && view.address(start) && !view.possessive(&found.tokens) {
+                break;
+            }
+            // `Lawyers for Jane Hill`: hers.
+            if view.tag(before) == Tag::IN && (start..from).all(|at| view.address(at)) {
+                break;
+            }
             start = found.tokens.start.max(edge);
             continue;
+        }
+        // `told Harbour Radio Ms Hill was late`: none of her names.
+        if view.address(start) && view.capital(before) && !view.address(before) && before > edge {
+            break;
         }
         let tag = view.tag(before);
         let abbreviation = view.mark(before, ".") && before > edge && view.capital(before - 1);

@@ -69,6 +69,10 @@ pub(super) fn apart(view: View<'_>, found: &Found<'_>) -> bool {
         return false;
     }
     let Some(before) = found.tokens.start.checked_sub(1) else { return true };
+    // `Jane Thomson-Boston`
+    if before > sentence.start && view.mark(before, "-‐‑") && view.capital(before - 1) {
+        return view.covering(before - 1).is_some();
+    }
     if before < sentence.start || view.covering(before).is_some() {
         return true;
     }

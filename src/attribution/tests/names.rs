@@ -70,6 +70,37 @@ fn a_possessor_with_a_preposition_is_not_the_speaker() {
 }
 
 #[test]
+fn roles_and_where_they_are_held() {
+    let named = |text: &str| {
+        let attributed = attribute(&GRAMMAR, &READER, &READER.read(text, "-"));
+        let last = attributed.attributions.last().expect("an attribution");
+        let member = attributed.cast.members[last.member.expect("a member")].clone();
+        [member.name, member.role, member.affiliation]
+    };
+    assert_eq!(
+        named("Lena Voss, head of energy research and policy at the Harbour Bank, said it was late."),
+        ["Lena Voss", "head of energy research and policy", "the Harbour Bank"]
+    );
+    assert_eq!(
+        named("Lena Voss, professor of government at Wex University, said it was late."),
+        ["Lena Voss", "professor of government", "Wex University"]
+    );
+    assert_eq!(named("Creative director Lena Voss said it was late."), ["Lena Voss", "Creative director", ""]);
+    assert_eq!(
+        named("The plan is old. Arden council leader Lena Voss said it was late."),
+        ["Lena Voss", "Arden council leader", "Arden council"]
+    );
+    assert_eq!(named("On Friday Lena Voss said it was late."), ["Lena Voss", "", ""]);
+    assert_eq!(named("The deputy leader Ms Lena Voss said it was late."), ["Lena Voss", "The deputy leader", ""]);
+    assert_eq!(
+        named("The old mayor told the people at Radio Arden Mr Hale was late. Mr Hale said it was late.")[0],
+        "Hale"
+    );
+    // A place is no `she`.
+    assert_eq!(named("Lena Voss grew up on a farm by the sea in East Wexley. She said it was late.")[0], "Lena Voss");
+}
+
+#[test]
 fn sources_with_asides_and_lists() {
     check(&[
         ("Lightly, who is black, said it was old.", &["Lightly, who is black > said > it was old"]),
