@@ -97,7 +97,7 @@ impl Stance {
 pub struct Attribution {
     /// The source; empty where the text names none.
     pub source: Vec<Range<usize>>,
-    /// The words that credit it.
+    /// The words that credit it; an empty range where a quotation begins that no word credits.
     pub cue: Vec<Range<usize>>,
     /// What is credited.
     pub content: Vec<Range<usize>>,
@@ -146,9 +146,11 @@ pub fn attribute(grammar: &Grammar, reader: &Reader, reading: &Reading<'_>) -> A
             attributions.extend(label::signature(&view, sentence).or_else(|| label::last_word(&view, sentence)));
         }
     }
-    attributions.sort_by_key(|one: &Attribution| (one.sentence, one.cue[0].start));
+    let order = |one: &Attribution| (one.sentence, one.cue[0].start);
+    attributions.sort_by_key(order);
     drop_echoes(&mut attributions);
     speech::carry_on(&view, &mut attributions);
+    attributions.sort_by_key(order);
     for one in &mut attributions {
         one.quote_kind = speech::kind(&view, one);
     }

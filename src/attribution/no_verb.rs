@@ -81,6 +81,11 @@ fn instead(view: &View<'_>, at: usize, tag: Tag, before: Tag) -> Option<Tag> {
     if tag == Tag::VBZ && owned() && view.can(at, Tag::NNS) {
         return Some(Tag::NNS);
     }
+    // `“It is late,” managing director Jane Roe said`
+    let participle = tag == Tag::VBG || tag == Tag::VBN && view.verb_frames(at) & Frame::QUOTE == 0;
+    if participle && view.is(at - 1, Kind::UNQUOTE) && view.is(at + 1, Kind::ROLE) && view.tag(at + 2).is_name() {
+        return Some(Tag::JJ);
+    }
     // `the world's known reserves`, but not `The bank's warned staff.`; `a mill-backed plan`, but not `co-wrote a plan`
     let describes =
         matches!(tag, Tag::VBD | Tag::VBN | Tag::VBG) && matches!(view.tag(at + 1), Tag::NN | Tag::NNS | Tag::JJ);

@@ -64,6 +64,8 @@ pub enum Form {
     Impersonal,
     /// `reportedly`
     Adverb,
+    /// `Roe backs the plan. “It is cheap.”`: a quotation that no word credits, behind what its speaker does.
+    Continued,
 }
 
 impl Form {
@@ -149,7 +151,7 @@ names! {
     Tag "tag" Quote "quote" Colon "colon" Dash "dash" That "that" Bare "bare" To "to" Wh "wh" Ing "ing" Object "object"
     ObjectAs "object-as" ObjectTo "object-to" ObjectThat "object-that" About "about" Of "of" For "for" On "on"
     Against "against" With "with" At "at" In "in" By "by" Into "into" Over "over" From "from" Toward "toward" As "as"
-    AccordingTo "according to" Impersonal "impersonal" Adverb "adverb"
+    AccordingTo "according to" Impersonal "impersonal" Adverb "adverb" Continued "continued"
 }
 
 #[cfg(test)]

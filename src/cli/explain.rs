@@ -8,6 +8,7 @@ use anyhow::bail;
 
 use crate::article::Article;
 use crate::attribution::Attribution;
+use crate::attribution::rule::Form;
 use crate::certainty::ScoredCue;
 use crate::cli::args::Explain;
 use crate::cli::score::{gather, settings};
@@ -207,7 +208,9 @@ fn credit(scorer: &Scorer, part: &Part<'_>, at: usize, found: &Attribution, sent
     let member = found.member.and_then(|member| part.attributed.cast.members.get(member));
     let name = member.map_or("", |member| member.name.as_str());
     let full = if name.is_empty() || name == written { String::new() } else { format!(" = {}", harmless(name)) };
-    let mut line = format!("a{:04}  {written}{full}  >  {}", at + 1, text(&found.cue));
+    let cue =
+        if found.rule.form == Form::Continued { "no word, the quotation goes on".to_owned() } else { text(&found.cue) };
+    let mut line = format!("a{:04}  {written}{full}  >  {cue}", at + 1);
     if found.sentence != sentence {
         write!(line, " (in s{:04})", found.sentence + 1).expect("memory");
     }

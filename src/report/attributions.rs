@@ -58,7 +58,11 @@ pub static ATTRIBUTIONS: Report<Row> = Report {
         Column::text("content_spans", "Where the content stands.", |r: &Row| Cell::text(&*r.content_spans))
             .unit("code points, half-open, pieces joined by |"),
         Column::text("source_text", "The source as written here.", |r: &Row| Cell::text(&*r.source_text)),
-        Column::text("cue_text", "The words that credit it.", |r: &Row| Cell::text(&*r.cue_text)),
+        Column::text(
+            "cue_text",
+            "The words that credit it; empty where a quotation goes on without any.",
+            |r: &Row| Cell::text(&*r.cue_text),
+        ),
         Column::text("source_name", "Fullest name or description of the source in the article.", |r: &Row| {
             Cell::text(&*r.source_name)
         })
@@ -146,7 +150,8 @@ impl Row {
         let document = &part.reading.document;
         let spans = |pieces: &[Range<usize>], cell: &mut String| {
             let pieces = if part.apart { &[] } else { pieces };
-            part.points.cell(pieces.iter().map(|piece| document.span(piece)), cell);
+            let pieces = pieces.iter().filter(|piece| !piece.is_empty());
+            part.points.cell(pieces.map(|piece| document.span(piece)), cell);
         };
         spans(&found.source, &mut self.source_spans);
         spans(&found.cue, &mut self.cue_spans);

@@ -303,3 +303,30 @@ fn a_participle_with_a_clause_opens_the_sentence() {
         ("Claiming Israel had lied, Iran left.", &["Iran > Claiming > Israel had lied"]),
     ]);
 }
+
+#[test]
+fn quotations_without_a_tag() {
+    check(&[
+        (
+            "She said the wait was long. “We sat there for hours.”",
+            &["She > said > the wait was long … “We sat there for hours.”"],
+        ),
+        (
+            "Lund backs the plan.\n“It is cheap and it works.”",
+            &["Lund > backs > the plan", "Lund >  > “It is cheap and it works.”"],
+        ),
+        ("Laura Lund sells boats in Arden.\n“It is a hard life.”", &["Laura Lund >  > “It is a hard life.”"]),
+        (
+            "“The mill is shut. It was old.\n“It is a hard life,” Lund said.",
+            &["Lund > said > “The mill is shut. It was old. … “It is a hard life,”"],
+        ),
+        (
+            "Lund agreed, saying: “It is cheap.”\n“It also works.”",
+            &["Lund > saying > “It is cheap.” … “It also works.”"],
+        ),
+        // Nobody whom the quotation could belong to.
+        ("The mill was shut in May.\n“It is a hard life.”", &[]),
+        // Set in other marks, it is somebody else's.
+        ("\"The mill is shut.\n“It is a hard life,” Lund said.", &["Lund > said > “It is a hard life,”"]),
+    ]);
+}
