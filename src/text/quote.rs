@@ -118,8 +118,12 @@ fn in_paragraph(
                     open = None;
                     inner = None;
                 } else if family == now.family && can_open && !can_close {
-                    // A second opening mark: the first had no partner, and opened nothing.
-                    open = Some(opened(place, end, family, false, None));
+                    // A second opening mark. Where a sentence ends before it, paragraphs were run together; else the first had
+                    // no partner, and opened nothing.
+                    let left = left_open(text, paragraph, now, place);
+                    let goes_on = left.is_some();
+                    found.extend(left);
+                    open = Some(Open { continues: goes_on, ..opened(place, end, family, false, None) });
                 } else if family != now.family && can_open {
                     if now.family == Family::Single && family == Family::Double {
                         open = Some(opened(place, end, family, false, None));
@@ -167,6 +171,22 @@ fn close(open: &Open, place: usize, end: usize) -> Quote {
         continues: open.continues,
         single: open.family == Family::Single,
     }
+}
+
+/// The quotation that a second opening mark at `place` leaves unclosed: one that a sentence begins and a sentence ends.
+fn left_open(text: &str, paragraph: Span, open: &Open, place: usize) -> Option<Quote> {
+    let inner = text[open.inner..place].trim_end();
+    let before = text[paragraph.start..open.at].trim_end();
+    let begins = before.is_empty() || before.ends_with(['.', '!', '?', ':', ',', '"', '”']);
+    let whole = begins && inner.ends_with(['.', '!', '?']) && inner.starts_with(char::is_uppercase);
+    let end = open.inner + inner.len();
+    (whole && open.family != Family::Single).then(|| Quote {
+        span: Span::new(open.at, end),
+        inner: Span::new(open.inner, end),
+        closed: false,
+        continues: open.continues,
+        single: false,
+    })
 }
 
 /// Whether a mark of `family`, written `letter`, can close what `open` opened.
@@ -265,6 +285,15 @@ mod tests {
         assert_eq!(found.len(), 2);
         assert!(!found[0].closed && !found[0].continues);
         assert!(found[1].closed && found[1].continues);
+    }
+
+    #[test]
+    fn paragraphs_that_were_run_together_open_again() {
+        let text = "“One goes first.\u{a0} “Two ends it,” he said.";
+        let found = quotes(text, &paragraphs(text));
+        assert_eq!(found.len(), 2);
+        assert!(!found[0].closed && found[1].closed && found[1].continues);
+        assert_eq!(inner("He said: \"It is old. \"It is cold,\" she said."), vec!["It is old.", "It is cold,"]);
     }
 
     #[test]
