@@ -345,3 +345,21 @@ fn hostile_fields_stay_text_in_every_report() {
     let beside = fs::read_dir(folder.path()).expect("the folder").count();
     assert_eq!(beside, 3, "no id or name became a path");
 }
+
+#[test]
+fn every_marker_of_furniture_may_stand_bare_in_a_line() {
+    let reader = reportedly::rule::reader::Reader::builtin().expect("lexicons");
+    let rows =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons/text/boilerplate.csv")).expect("rows");
+    let mut markers = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(rows.as_bytes());
+    for row in markers.records() {
+        let phrase = &row.expect("a row")[0];
+        let bare = phrase.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        for line in [phrase, bare, &format!("{bare}:"), &format!("Jane Roe. {phrase}"), &format!("{phrase} …")] {
+            for text in [format!("{line}\n\nThe dam may fail."), format!("The dam may fail.\n\n{line}\n\nIt rained.")] {
+                // No place beyond the line is asked for, whatever mark the marker ends in.
+                reader.read(&text, "-");
+            }
+        }
+    }
+}

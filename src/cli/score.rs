@@ -2,6 +2,7 @@
 
 use std::io::{self, Write as _};
 use std::mem::ManuallyDrop;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
 use anyhow::bail;
@@ -14,7 +15,7 @@ use crate::cli::stop::{self, Stopped};
 use crate::cli::terminal::harmless;
 use crate::cli::{Ended, Shared, lexicons};
 use crate::compare::reading::count;
-use crate::error::{Error, Fault};
+use crate::error::{Error, Fault, Place};
 use crate::input::account::{Account, summary};
 use crate::input::articles::Articles;
 use crate::input::files::{Found, find_beside};
@@ -49,7 +50,7 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     tell_sample(&found);
     let astray = found.faults.len() as u64;
     let mut output = Output::new(score, &layout, || same(score, &scorer, &found), shared)?;
-    let done = output.done();
+    let done = output.passed();
     let progress = Progress::new((found.bytes > 0).then_some(found.bytes), shared.quiet);
     progress.scored(done);
     let mut articles = Articles::new(found, settings(&score.reading).map_err(Error::from)?);
@@ -65,13 +66,20 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     let work = |batch: Vec<Article>| {
         let mut pieces = Pieces::new(&layout);
         for article in batch {
-            pieces.add(&scorer, &scorer.score(&article), &layout, &pool);
+            // A fault of the program costs the article on which it shows, not the run.
+            match panic::catch_unwind(AssertUnwindSafe(|| scorer.score(&article))) {
+                Ok(scored) => pieces.add(&scorer, &scored, &layout, &pool),
+                Err(_) => {
+                    pieces.counts.failed_left_out += 1;
+                    progress.tell(&failed(&article));
+                }
+            }
         }
         pieces
     };
     stop::watch();
     let ended: anyhow::Result<()> = stream::ordered(batches, shared.threads, work, |pieces| {
-        progress.scored(pieces.counts.articles);
+        progress.scored(pieces.counts.articles + pieces.counts.failed_left_out);
         output.append(pieces, &pool)?;
         Ok(stop::check()?)
     });
@@ -86,6 +94,7 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
         }
         return if error.is::<Stopped>() { Ok(Ended::Stopped) } else { Err(error) };
     }
+    left_out.failed = output.failed();
     let accounts = articles.accounts();
     if !shared.quiet {
         summary(accounts).iter().for_each(|line| eprintln!("{}", harmless(line)));
@@ -113,7 +122,20 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
         }
     }
     let lost: u64 = accounts.iter().map(Account::lost).sum();
-    Ok(if astray + lost + left_out.truncated + left_out.foreign > 0 { Ended::Partly } else { Ended::Done })
+    Ok(if astray + lost + left_out.truncated + left_out.foreign + left_out.failed > 0 {
+        Ended::Partly
+    } else {
+        Ended::Done
+    })
+}
+
+/// What is said of an article on which the program failed.
+fn failed(article: &Article) -> Fault {
+    Fault::new(
+        Place::line(article.file.clone(), article.row),
+        format!("reportedly failed on the article `{}`, which is left out; the others go on", article.id),
+        "report it, with the lines above and the article if you may share it",
+    )
 }
 
 /// The files to read. Reports, and the lexicons of the workspace, are no articles.
@@ -208,6 +230,7 @@ fn told(counts: &Counts, layout: &Layout) -> String {
 struct Pipe {
     pen: Pen,
     articles: u64,
+    failed: u64,
 }
 
 /// Where the rows go.
@@ -223,7 +246,7 @@ impl Output {
         if streams(score) {
             let mut out = io::stdout().lock();
             layout.tables.iter().try_for_each(|table| out.write_all(&table.opening()))?;
-            return Ok(Self::Pipe(Pipe { pen: Pen::new(&layout.tables[0]), articles: 0 }));
+            return Ok(Self::Pipe(Pipe { pen: Pen::new(&layout.tables[0]), articles: 0, failed: 0 }));
         }
         let out = score.out.display();
         let bundle = Bundle::new(&score.out, layout, &same(), score.resume)?;
@@ -245,11 +268,25 @@ impl Output {
         }
     }
 
+    /// Articles that the program failed on.
+    fn failed(&self) -> u64 {
+        match self {
+            Self::Folder(bundle) => bundle.counts.failed_left_out,
+            Self::Pipe(pipe) => pipe.failed,
+        }
+    }
+
+    /// Articles that are behind, written or not.
+    fn passed(&self) -> u64 {
+        self.done() + self.failed()
+    }
+
     fn append(&mut self, pieces: Pieces, pool: &Pool) -> anyhow::Result<()> {
         match self {
             Self::Folder(bundle) => Ok(bundle.append(pieces, pool)?),
             Self::Pipe(pipe) => {
                 pipe.articles += pieces.counts.articles;
+                pipe.failed += pieces.counts.failed_left_out;
                 let mut out = io::stdout().lock();
                 let mut put = |piece| pipe.pen.write(piece, pool, |bytes| out.write_all(bytes));
                 pieces.tables.into_iter().try_for_each(&mut put)?;
@@ -321,12 +358,17 @@ fn command(score: &Score) -> String {
 struct LeftOut {
     truncated: u64,
     foreign: u64,
+    failed: u64,
 }
 
 impl LeftOut {
     /// How many and why, behind the number of those that were scored.
     fn told(&self) -> String {
-        let why = [(self.foreign, "not in English"), (self.truncated, "cut off")];
+        let why = [
+            (self.foreign, "not in English"),
+            (self.truncated, "cut off"),
+            (self.failed, "since the program failed on them"),
+        ];
         let told = why.iter().filter(|(count, _)| *count > 0).map(|(count, why)| format!("; {count} left out, {why}"));
         told.collect()
     }

@@ -32,6 +32,8 @@ pub struct Counts {
     pub truncated_left_out: u64,
     /// Articles read but left out because they are not in English.
     pub other_language_left_out: u64,
+    /// Articles read but left out because the program failed on them.
+    pub failed_left_out: u64,
     /// Words of their sentences.
     pub words: u64,
     /// Lines and datelines set aside.
@@ -57,6 +59,7 @@ impl Counts {
         self.articles += more.articles;
         self.truncated_left_out += more.truncated_left_out;
         self.other_language_left_out += more.other_language_left_out;
+        self.failed_left_out += more.failed_left_out;
         self.words += more.words;
         self.set_aside += more.set_aside;
         more.rows.iter().for_each(|(report, rows)| self.add_rows(report, *rows));

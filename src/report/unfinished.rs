@@ -82,6 +82,9 @@ impl Input {
 pub struct Progress {
     /// Articles whose rows are written.
     pub articles: u64,
+    /// Articles besides that the program failed on.
+    #[serde(default)]
+    pub failed: u64,
     /// Bytes of each file up to there.
     pub lengths: BTreeMap<String, u64>,
     /// Words of these articles.
@@ -98,6 +101,7 @@ impl Progress {
     pub fn new(counts: &Counts, lengths: BTreeMap<String, u64>) -> Self {
         Self {
             articles: counts.articles,
+            failed: counts.failed_left_out,
             lengths,
             words: counts.words,
             set_aside: counts.set_aside,
@@ -109,6 +113,7 @@ impl Progress {
     pub fn counts(&self, tables: impl Iterator<Item = &'static str>) -> Counts {
         let mut counts = Counts { articles: self.articles, words: self.words, ..Counts::default() };
         counts.set_aside = self.set_aside;
+        counts.failed_left_out = self.failed;
         tables.for_each(|table| counts.add_rows(table, self.rows.get(table).copied().unwrap_or_default()));
         counts
     }

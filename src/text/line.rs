@@ -208,6 +208,8 @@ fn is_signed(line: &str, marker: &Marker) -> bool {
 /// Whether the wording at a place opens a line, and names alone stand behind it. Before that of a picture its caption may
 /// stand: `The quay at dawn. Photograph: Max Orr/Harbour Post`.
 fn is_credit(line: &str, plain: &str, place: Range<usize>, marker: &Marker) -> bool {
+    // `Contact:` alone: what is matched ends in a mark that the plain form has lost, and nothing stands behind it.
+    let Some(behind) = plain.get(place.end..) else { return false };
     let before = &plain[..place.start];
     let caption = || {
         let said = |word: &str| SPEECH.contains(&word.trim_matches(edge));
@@ -219,8 +221,8 @@ fn is_credit(line: &str, plain: &str, place: Range<usize>, marker: &Marker) -> b
         && line.len() <= LONGEST_OPENED_LINE
         && begins_part(plain, place.start)
         && ends_word(plain, place.end)
-        && (!ADDRESSED.contains(&marker.phrase.as_str()) || leads_away(&plain[place.end..]));
-    let names = plain[place.end..].split_whitespace().count();
+        && (!ADDRESSED.contains(&marker.phrase.as_str()) || leads_away(behind));
+    let names = behind.split_whitespace().count();
     let all = line.split_whitespace().count();
     stands && names > 0 && are_names(line.split_whitespace().skip(all.saturating_sub(names)))
 }
@@ -358,13 +360,16 @@ fn numbered(normal: &str) -> Option<String> {
 }
 
 fn ends_word(text: &str, at: usize) -> bool {
-    text[at..].chars().next().is_none_or(|c| !c.is_alphanumeric())
-        || text[..at].chars().next_back().is_some_and(|c| !c.is_alphanumeric())
+    // The plain form of a line may have lost the mark that a wording ends in.
+    let Some((before, behind)) = text.split_at_checked(at) else { return true };
+    behind.chars().next().is_none_or(|c| !c.is_alphanumeric())
+        || before.chars().next_back().is_some_and(|c| !c.is_alphanumeric())
 }
 
 fn begins_word(text: &str, at: usize) -> bool {
-    text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
-        || text[at..].chars().next().is_some_and(|c| !c.is_alphanumeric())
+    let Some((before, behind)) = text.split_at_checked(at) else { return false };
+    before.chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+        || behind.chars().next().is_some_and(|c| !c.is_alphanumeric())
 }
 
 #[cfg(test)]

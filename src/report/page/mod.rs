@@ -200,6 +200,7 @@ fn counted_in(collection: &Collection, sums: &Sums, entries: &[Entry]) -> Vec<St
     let run = &collection.run;
     let left_out = |name: &str| run["counts"][name].as_u64().unwrap_or(0) as usize;
     let (foreign, cut) = (left_out("other_language_left_out"), left_out("truncated_left_out"));
+    let failed = left_out("failed_left_out");
     let copies = entries.iter().filter(|entry| !entry.copy_of.is_empty()).count();
     let nameless = sums.outlets.get(article::NO_OUTLET).map_or(0, |figures| figures.articles);
     let mut told = Vec::new();
@@ -208,6 +209,9 @@ fn counted_in(collection: &Collection, sums: &Sums, entries: &[Entry]) -> Vec<St
     }
     if cut > 0 {
         told.push(format!("{} left out: the text is cut off.", were(cut)));
+    }
+    if failed > 0 {
+        told.push(format!("{} left out: the program failed on it.", were(failed)));
     }
     if copies > 0 {
         let compared = if run["compare"]["keep_copies"] == true { "" } else { ", but not where outlets are compared" };
