@@ -163,8 +163,8 @@ impl Clause<'_> {
         // `They want more money, thinks Jane Roe`
         let opined = self.opines(group) && subject.as_ref().is_none_or(|subject| subject.end + 1 < before)
             || subject.as_ref().is_some_and(|subject| self.swallows(subject));
-        if !(placed || aside)
-            && (subject.is_none() || turned || opined || (before > self.floor && self.closes_quotation(before)))
+        let away = subject.is_none() || turned || opined || before > self.floor && self.closes_quotation(before);
+        if (self.told_by(group, subject.as_ref(), complement) || away && !(placed || aside))
             && let Some(source) = self.inverted(group)
         {
             return self.tagged(group, group.start, source.clone(), source.end);

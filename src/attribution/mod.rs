@@ -25,6 +25,7 @@ mod outer;
 mod owner;
 mod passive;
 mod phrase;
+mod post;
 mod postmodifier;
 mod resume;
 mod retag;

@@ -4,11 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::attribution::noun;
+use crate::attribution::post::{apposition, common, text};
 use crate::attribution::view::{Kind, View};
-use crate::lexicon::entry::{Case, What};
 use crate::rule::tag::Tag;
-use crate::scan::Hit;
-use crate::text::line::one_line;
 use crate::text::marks::Abbreviation;
 
 /// A name where it stands.
@@ -66,6 +64,7 @@ impl<'a> Named<'a> {
 /// Every name of the document, in order.
 pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
     let mut names = Vec::with_capacity(view.document.sentences.len());
+    let listed = view.names();
     for sentence in &view.document.sentences {
         let mut at = sentence.tokens.start;
         let rest = |at: usize| view.tags.get(at..sentence.tokens.end).unwrap_or_default();
@@ -77,6 +76,7 @@ pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
                 continue;
             }
             let end = titled(view, at, run_end(view, at, sentence.tokens.end));
+            let end = whole(view, &listed, at, end, sentence.tokens.end);
             // `Monday` is nobody, and `Dad-of-two` no name.
             let compound = view.is(end, Kind::HYPHEN) && view.is(end + 1, Kind::OF) && view.tight(end);
             if end == at + 1 && (view.is(at, Kind::TIME) || compound) {
@@ -96,6 +96,18 @@ pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
         }
     }
     names
+}
+
+/// Where a run of name words ends that a listed name goes on from: `Food and Drug Administration`, `Centers for Disease Control`.
+fn whole(view: &View<'_>, listed: &[Range<usize>], at: usize, mut end: usize, ceiling: usize) -> usize {
+    let mut next = listed.partition_point(|name| name.start < at);
+    while let Some(name) = listed.get(next).filter(|name| name.start < end && name.end <= ceiling) {
+        if name.end > end {
+            end = run_end(view, name.end - 1, ceiling);
+        }
+        next += 1;
+    }
+    end
 }
 
 /// Whether a word stands before a date: `on` Friday, `last` May.
@@ -304,18 +316,6 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
     Some(Named { tokens, name, role, affiliation, person, female, aside })
 }
 
-/// Whether a word that opens a sentence would have no capital elsewhere: no acronym, no owner, no name that a lexicon has.
-fn common(view: &View<'_>, at: usize) -> bool {
-    let known = |hit: &Hit| {
-        let entry = view.entry(hit);
-        entry.facts.what == What::Name || entry.facts.what == What::Group && entry.case != Case::Any
-    };
-    [Tag::NN, Tag::NNS, Tag::JJ].iter().any(|&tag| view.can(at, tag))
-        && !view.document.word(at).chars().skip(1).any(char::is_uppercase)
-        && !view.is(at, Kind::POSSESSIVE)
-        && !view.sources(&(at..at + 1)).any(known)
-}
-
 /// Whether a word says where something is: `in`, `near`.
 fn within(view: &View<'_>, at: usize) -> bool {
     let places = ["in", "near", "across", "outside", "around", "throughout"];
@@ -333,54 +333,6 @@ fn introduced(view: &View<'_>, start: usize, end: usize, floor: usize) -> bool {
     start > floor + 1 && view.is(start - 1, Kind::COMMA) && view.is(start - 2, Kind::ROLE) && view.is(end, Kind::COMMA)
 }
 
-/// Role and affiliation out of an apposition that begins at `at`, and where it ends.
-fn apposition<'a>(view: &View<'a>, at: usize, ceiling: usize) -> Option<(Cow<'a, str>, Cow<'a, str>, usize)> {
-    let plain = noun::plain_after(view, at, ceiling)?;
-    let heads = (at..plain).any(|at| view.is(at, Kind::ROLE));
-    if !heads {
-        return None;
-    }
-    let (mut close, mut role) = (plain, plain);
-    // `head of foreign exchange at Harbour Bank`
-    if view.is(close, Kind::OF)
-        && let Some(end) = field(view, close + 1, ceiling)
-    {
-        (close, role) = (end, end);
-        // `and regulation`
-        if view.tag(end) == Tag::CC
-            && let Some(end) = field(view, end + 1, ceiling)
-        {
-            (close, role) = (end, end);
-        }
-    }
-    let mut place = Cow::default();
-    let body = |start: usize, end: usize| {
-        view.determined(start) || view.is(end - 1, Kind::GROUP) || (start..end).any(|at| view.capital(at))
-    };
-    if view.tag(close) == Tag::IN || view.is(close, Kind::OF) {
-        let start = close + 1;
-        if let Some(mut end) = noun::plain_after(view, start, ceiling).filter(|&end| body(start, end)) {
-            // `at the University of Arden`
-            while view.tag(end - 1).is_name() && view.is(end, Kind::OF) && view.tag(end + 1).is_name() {
-                end = noun::plain_after(view, end + 1, ceiling).unwrap_or(end + 2);
-            }
-            place = text(view, start..end);
-            close = end;
-        }
-    }
-    let from = if view.tag(at) == Tag::DT { at + 1 } else { at };
-    Some((text(view, from..role), place, close))
-}
-
-/// Where the words end that say what somebody is at the head of, if they name no body: `foreign exchange strategy`.
-fn field(view: &View<'_>, start: usize, ceiling: usize) -> Option<usize> {
-    let end = noun::plain_after(view, start, ceiling)?;
-    let plain = (start..end).all(|at| !view.capital(at)) && (start..end).any(|at| view.tag(at).is_noun());
-    // `sports agency`, but not `government`, of which somebody is professor
-    let body = end > start + 1 && view.is(end - 1, Kind::GROUP);
-    (plain && !view.determined(start) && !body).then_some(end)
-}
-
 /// A word or name without a possessive ending.
 fn owner(name: &str) -> &str {
     let mut bare = name;
@@ -393,11 +345,6 @@ fn owner(name: &str) -> &str {
         }
     }
     bare
-}
-
-fn text<'a>(view: &View<'a>, tokens: Range<usize>) -> Cow<'a, str> {
-    let words = view.document.span(&tokens).of(view.document.text);
-    one_line(words)
 }
 
 /// Whether a name ends in another, in any case: `Ursula von der Leyen`, `Von der Leyen`.

@@ -348,6 +348,9 @@ fn trails(view: &View<'_>, at: usize) -> bool {
         // `responded by saying`
         return view.tag(next + 1) != Tag::VBG || view.verb_frames(next + 1) & Frame::QUOTE == 0;
     }
+    // `reported earlier this year`
+    let earlier = matches!(view.document.word(next), "earlier" | "later") && view.is(next + 2, Kind::TIME);
+    let next = if earlier { next + 2 } else { next };
     // `posted online last month`
     let next =
         if (view.adverb(next) || view.tag(next) == Tag::JJ) && view.is(next + 1, Kind::TIME) { next + 1 } else { next };
@@ -389,6 +392,7 @@ fn verb_after(view: &View<'_>, from: usize, ceiling: usize) -> Option<usize> {
                     | Tag::CD
                     | Tag::PRPS
                     | Tag::RB
+                    | Tag::RBR
                     | Tag::POS
                     | Tag::VBN
                     | Tag::VBG

@@ -138,6 +138,27 @@ impl Clause<'_> {
         self.attribution(Some(rest), group.main..group.end, vec![self.bounds.start..group.main], Form::Tag)
     }
 
+    /// Whether a thing stands before a verb of speech and a person behind it, who says it: `The drug works, explained Jane Roe`.
+    pub fn told_by(&self, group: &Group, subject: Option<&Range<usize>>, complement: Complement) -> bool {
+        let view = self.view;
+        let thing = |head: usize| {
+            let speaks =
+                Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE).or(Kind::WORK).or(Kind::POLL);
+            view.tag(head).is_noun() && !view.tag(head).is_name() && !view.is(head, speaks) && !noun::role(view, head)
+        };
+        let person = |end: usize| {
+            let head = noun::head(view, &(group.end..end));
+            view.tag(head).is_name() || noun::role(view, head)
+        };
+        complement.form == Form::Object
+            && self.takes & Frame::QUOTE != 0
+            && group.start == group.main
+            && group.start > self.floor
+            && view.is(group.start - 1, Kind::COMMA)
+            && subject.is_some_and(|subject| thing(noun::head(view, subject)))
+            && apposition::after_with_apposition(view, group.end, self.bounds.end).is_some_and(person)
+    }
+
     /// `said Roe`: the subject after its verb.
     pub fn inverted(&self, group: &Group) -> Option<Range<usize>> {
         let view = self.view;

@@ -96,6 +96,7 @@ fn roles_and_where_they_are_held() {
         named("The old mayor told the people at Radio Arden Mr Hale was late. Mr Hale said it was late.")[0],
         "Hale"
     );
+    assert_eq!(named("The Food and Drug Administration said it was late.")[0], "The Food and Drug Administration");
     // A place is no `she`.
     assert_eq!(named("Lena Voss grew up on a farm by the sea in East Wexley. She said it was late.")[0], "Lena Voss");
 }

@@ -330,3 +330,22 @@ fn quotations_without_a_tag() {
         ("\"The mill is shut.\n“It is a hard life,” Lund said.", &["Lund > said > “It is a hard life,”"]),
     ]);
 }
+
+#[test]
+fn speakers_behind_what_reads_as_a_subject() {
+    check(&[
+        (
+            "The drug works well in mice, zeroing in on one cell, explained study author Lena Voss.",
+            &["study author Lena Voss > explained > The drug works well in mice, zeroing in on one cell"],
+        ),
+        (
+            "It cuts the dose, which lowers cost, pain and even death for patients, explained Voss.",
+            &["Voss > explained > It cuts the dose, which lowers cost, pain and even death for patients"],
+        ),
+        (
+            "A trial reported earlier this year found that the drug works.",
+            &["A trial reported earlier this year > found > that the drug works"],
+        ),
+        ("“It is late,” Lund, 58, told the Herald.", &["Lund, 58 > told > “It is late,”"]),
+    ]);
+}
