@@ -45,7 +45,8 @@ pub fn head_name<'n, 'a>(view: &View<'_>, source: &Range<usize>, names: &'n [Nam
 /// Fewer letters than this before a name are a title: `Dr.`, `Prof`.
 pub const TITLE: usize = 6;
 
-/// The person whose role comes first: `the envoy to Arden, Jane Roe,`, `its director, Jane Roe`.
+/// The person whose role comes first: `the envoy to Arden, Jane Roe,`, `its director, Jane Roe`; or the body whose noun does:
+/// `The country's largest baker, Arden Mills,`.
 pub fn name_after_role<'a>(view: &View<'a>, source: &Range<usize>, names: &[Named<'a>]) -> Option<Named<'a>> {
     // `its director, Jane Roe`, `the agency's administrator, Jane Roe`
     let head = head_noun(view, source);
@@ -57,8 +58,15 @@ pub fn name_after_role<'a>(view: &View<'a>, source: &Range<usize>, names: &[Name
     let mut within = names[from..].iter().take_while(|named| named.tokens.start < source.end);
     let named = within.find(|named| {
         let whole = view.is(head, Kind::ROLE) || named.name.len() > 1;
-        named.person && whole && named.tokens.start == comma + 1
+        // Behind a body's name the apposition is over; `a baker in Arden, Lakeland,` tells where.
+        let over = named.name.end >= source.end || view.is(named.name.end, Kind::COMMA);
+        let body =
+            !named.person && !named.aside && !view.is(head, Kind::ROLE) && !view.tag(comma - 1).is_name() && over;
+        (named.person && whole || body) && named.tokens.start == comma + 1
     })?;
+    if !named.person {
+        return Some(named.clone());
+    }
     // `the coroner, Dr Jane Roe`: a title is no role.
     let titled = named.name.start > comma + 1 && named.role.len() < TITLE;
     let role = if named.role.is_empty() || titled { text_of(view, source) } else { named.role.clone() };

@@ -6,7 +6,9 @@ use std::ops::Range;
 use crate::attribution::noun;
 use crate::attribution::post::{apposition, common, text};
 use crate::attribution::view::{Kind, View};
+use crate::lexicon::entry::What;
 use crate::rule::tag::Tag;
+use crate::scan::Hit;
 use crate::text::marks::Abbreviation;
 
 /// A name where it stands.
@@ -222,7 +224,12 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
             }
         }
     }
-    let group = (first..end).any(|at| view.is(at, Kind::GROUP));
+    // `Radio 5 Live`: a body that the lists of sources have.
+    let body = |hit: &Hit| {
+        hit.tokens.len() > 1 && hit.tokens.end == end && matches!(view.entry(hit).facts.what, What::Name | What::Head)
+    };
+    let given = view.is(first, Kind::MAN.or(Kind::WOMAN));
+    let group = (first..end).any(|at| view.is(at, Kind::GROUP)) || !given && view.sources(&(first..end)).any(body);
     // `The Attorney General`: an office in capitals.
     let definite = start > bounds.start && view.is(start - 1, Kind::DEFINITE) && view.tag(start - 1) == Tag::DT;
     if definite && end > start + 1 && !group && (start..end).all(|at| view.is(at, Kind::ROLE)) {

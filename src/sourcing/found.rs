@@ -72,6 +72,7 @@ pub(super) enum Class {
     Things,
     Times,
     Trades,
+    Trials,
     Within,
     Witnessing,
     Writings,
@@ -79,7 +80,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 49] = [
+    pub(super) const NAMES: [&'static str; 50] = [
         "affiliating",
         "airing",
         "analysts",
@@ -126,6 +127,7 @@ impl Class {
         "things",
         "times",
         "trades",
+        "trials",
         "within",
         "witnessing",
         "writings",

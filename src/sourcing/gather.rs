@@ -1,6 +1,5 @@
 //! Gathers what all mentions of a source tell of it, and looks about the article for what a bare noun stands for.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -10,7 +9,8 @@ use crate::sourcing::Credit;
 use crate::sourcing::body::{human, unknown};
 use crate::sourcing::doing::{deed, leads, unlisted};
 use crate::sourcing::elsewhere::{elsewhere, fellow};
-use crate::sourcing::evidence::{Evidence, FIRM, HINT, USUAL, look};
+use crate::sourcing::evidence::{Evidence, HINT, USUAL, look};
+use crate::sourcing::field;
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::herald::{heralded, introduced};
 use crate::sourcing::namesake::{campaign, person};
@@ -25,8 +25,6 @@ const LOOKED_AT: usize = 150;
 const NAMES: usize = 4;
 /// Weight from which a later role in the same mention counts more than the first.
 const DECISIVE: u8 = 7;
-/// How far from a manager a game may stand, in tokens.
-const NEAR: usize = 90;
 
 /// Everything the article tells of a source.
 #[derive(Clone, Debug, Default)]
@@ -300,9 +298,9 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
         profile.offer(deed);
     }
     if let Some(evidence) = profile.evidence.as_mut()
-        && (manages(view, credit, evidence) || plays(view, first, evidence))
+        && let Some(kind) = field::kind(view, credit, first, evidence)
     {
-        evidence.kind = Some(SourceKind::Public);
+        evidence.kind = Some(kind);
     }
     profile
 }
@@ -320,37 +318,6 @@ fn misnamed(view: View<'_>, source: &Range<usize>, here: Option<&Evidence>, othe
         let noun = Noun { tokens: &here.tokens, kind: here.kind };
         view.class(source.start, Class::Definite) && !noun.calls(view, &body.tokens, body.kind)
     })
-}
-
-/// Whether it is the manager of a club, or the director of a film: a firm's stands near no game and no play.
-fn manages(view: View<'_>, credit: &Credit<'_>, evidence: &Evidence) -> bool {
-    // `City manager Jane Hill`, of a club of that name
-    let manager = evidence.tokens.clone().any(|at| view.class(at, Class::Managers));
-    if evidence.what != What::Post || evidence.kind != FIRM && !manager {
-        return false;
-    }
-    let all = view.reading.document.tokens.len();
-    let from = credit.source.first().map_or(0, |piece| piece.start);
-    let near = from.saturating_sub(NEAR)..all.min(from + NEAR);
-    let mentions = credit.source.iter().chain(credit.mentions.iter().take(MENTIONS));
-    let posts: Vec<usize> = mentions
-        .flat_map(|mention| view.found(widened(view, mention)))
-        .filter(|found| found.what == What::Post)
-        .flat_map(|found| [found.tokens.end - 1, found.tokens.end.min(all - 1)])
-        .collect();
-    let fields = [(Class::Managers, Class::Games), (Class::Directors, Class::Stages)];
-    let within = |field: Class| near.clone().any(|at| view.class(at, field));
-    fields.into_iter().any(|(class, field)| posts.iter().any(|&at| view.class(at, class)) && within(field))
-}
-
-/// Whether a place stands for those who play for it, as many words of a game near by tell: `Norby said their striker would miss
-/// the match`.
-fn plays(view: View<'_>, source: &Range<usize>, evidence: &Evidence) -> bool {
-    const WORDS: usize = 5;
-    let state = evidence.what == What::Place && evidence.kind == Some(SourceKind::Government);
-    let near = source.start.saturating_sub(NEAR)..view.reading.document.tokens.len().min(source.start + NEAR);
-    let words = near.filter(|&at| view.class(at, Class::Games)).map(|at| view.reading.scan.ids[at]);
-    state && words.collect::<BTreeSet<_>>().len() >= WORDS
 }
 
 /// The last word of a source that is a name and no more, or of the name that a relative pronoun stands for.

@@ -8,6 +8,7 @@ mod compound;
 mod doing;
 mod elsewhere;
 mod evidence;
+mod field;
 mod found;
 mod gather;
 mod herald;

@@ -11,6 +11,11 @@ use crate::sourcing::namesake::{borne, first_name, surname};
 /// Whether an entry is meant where it was found.
 pub(super) fn usable(view: View<'_>, found: &Found<'_>) -> bool {
     let at = found.tokens.start;
+    // `Wilmington, Del., said`: a state, no delegate.
+    let short = found.what == What::Role && view.mark(found.tokens.end - 1, ".");
+    if short && at > 0 && view.mark(at - 1, ",") && !view.capital(found.tokens.end) {
+        return false;
+    }
     if found.tokens.len() > 1 || !view.capital(at) {
         return true;
     }

@@ -97,6 +97,10 @@ fn roles_and_where_they_are_held() {
         "Hale"
     );
     assert_eq!(named("The Food and Drug Administration said it was late.")[0], "The Food and Drug Administration");
+    assert_eq!(named("The country's largest baker, Arden Mills, said it was late.")[0], "Arden Mills");
+    assert_eq!(named("A glassblower from Arden, Lakeland, said it was late.")[0], "A glassblower from Arden");
+    // A club is no `he`.
+    assert_eq!(named("Tom Hale left the old ground of Manchester United. He said it was late.")[0], "Tom Hale");
     // A place is no `she`.
     assert_eq!(named("Lena Voss grew up on a farm by the sea in East Wexley. She said it was late.")[0], "Lena Voss");
 }
