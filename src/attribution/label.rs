@@ -74,6 +74,10 @@ pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
         return None;
     }
     let content = said(view, sentence, colon + 1, capitals)?;
+    // `SOURCE: Journal of Dams, May 2031.`
+    if capitals && source.len() == 1 && view.is(source.start, Kind::SPEAKER) && !view.clause(content.clone()) {
+        return None;
+    }
     let end = own.tokens.end - 1;
     let asks = sentence == 0 && !capitals && view.document.word(end) == "?";
     // `Jane Roe: Firm 'cuts ties'`
