@@ -306,7 +306,10 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
         }
     }
     let length = (first..end).filter(|&at| view.tag(at).is_name()).count();
-    let article = start > bounds.start && view.tag(start - 1) == Tag::DT && !view.is(start - 1, Kind::THAT);
+    // `Both Jane Roe and Tom Hale`
+    let each = |at: usize| ["both", "all", "each"].iter().any(|word| view.document.word(at).eq_ignore_ascii_case(word));
+    let article =
+        start > bounds.start && view.tag(start - 1) == Tag::DT && !view.is(start - 1, Kind::THAT) && !each(start - 1);
     person |= !group
         && !article
         && (2..=4).contains(&length)

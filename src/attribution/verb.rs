@@ -46,8 +46,14 @@ pub struct Group {
 pub fn group(view: &View<'_>, verb: Range<usize>, floor: usize) -> Group {
     let main = verb.start;
     let tag = view.tag(main);
-    let mut start = main;
-    let mut at = main;
+    // `She co-wrote an editorial`
+    let prefixed = main > floor + 1
+        && view.is(main - 1, Kind::HYPHEN)
+        && view.tight(main)
+        && view.tight(main - 1)
+        && view.in_list("prefixes", view.document.word(main - 2));
+    let mut start = if prefixed { main - 2 } else { main };
+    let mut at = start;
     let (mut finite, mut be, mut have, mut infinitive) = (false, false, false, false);
     while at > floor {
         let here = at - 1;

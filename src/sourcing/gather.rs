@@ -284,6 +284,11 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
         profile.here = Some(fellow.clone());
         profile.evidence = Some(fellow);
     }
+    // `Both Hale and Roe said`: neither is one of many without a name.
+    let some = |it: &Evidence| it.kind == Some(SourceKind::Unknown) && it.what == What::Group;
+    if profile.person && profile.evidence.as_ref().is_some_and(some) {
+        profile.evidence = None;
+    }
     let generic = profile.here.as_ref().is_some_and(|here| here.what == What::Head);
     if profile.weight() <= USUAL || (generic && !profile.institution) {
         elsewhere(view, first.start, &mut profile);

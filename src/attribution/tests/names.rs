@@ -101,6 +101,8 @@ fn roles_and_where_they_are_held() {
     assert_eq!(named("A glassblower from Arden, Lakeland, said it was late.")[0], "A glassblower from Arden");
     // A club is no `he`.
     assert_eq!(named("Tom Hale left the old ground of Manchester United. He said it was late.")[0], "Tom Hale");
+    assert_eq!(named("Both Laura Voss and Tom Hale wept. Voss said it was late.")[0], "Laura Voss");
+    assert_eq!(named("She co-wrote the plan. Tom Hale co-wrote the old plan for the dam.")[0], "Tom Hale");
     // A place is no `she`.
     assert_eq!(named("Lena Voss grew up on a farm by the sea in East Wexley. She said it was late.")[0], "Lena Voss");
 }
