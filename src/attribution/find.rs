@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::attribution::Attribution;
 use crate::attribution::apposition;
-use crate::attribution::border::{self, Setting};
 use crate::attribution::frame::{self, Complement};
+use crate::attribution::holder;
 use crate::attribution::noun;
+use crate::attribution::opener;
 use crate::attribution::rule::{Clausal, Construction, Form};
 use crate::attribution::stance::stance;
 use crate::attribution::verb::{self, Group, Mood};
@@ -134,7 +135,7 @@ impl Clause<'_> {
     /// A verb that carries a clause: its subject is the source.
     pub fn finite(&self, group: &Group) -> Option<Attribution> {
         let view = self.view;
-        let complement = frame::complement(view, group.end, self.bounds.end, self.takes);
+        let complement = opener::complement(view, group.end, self.bounds.end, self.takes);
         let before = group.start;
         let joint = self.joint(before);
         let conjoined = joint.is_some();
@@ -197,6 +198,15 @@ impl Clause<'_> {
             }
             None => return None,
         };
+        if holder::none(view, &source, complement, self.takes) {
+            // `a drug thought to help`, but `a method known as grafting` is a name.
+            let seen = complement.form == Form::As && view.document.word(group.main) != "known";
+            let known = (group.start..group.main).all(|at| view.adverb(at))
+                && (seen || complement.form == Form::To)
+                && view.can(group.main, Tag::VBN)
+                && self.takes & Frame::PASSIVE != 0;
+            return known.then(|| self.passive(group)).flatten();
+        }
         if let Some(first) = self.named(group, &source, complement) {
             let end = self.content_end(group, &source, complement);
             let pieces = vec![first..source.end, complement.content..end];
@@ -369,52 +379,5 @@ impl Clause<'_> {
         let mut found = self.attribution(Some(source), group.start..complement.cue_end, pieces, complement.form)?;
         found.cue.extend(parted);
         Some(found)
-    }
-
-    /// Whether the clause with that subject is a relative one, which hangs on a noun: `who said`, `in which Roe said`.
-    fn hangs(&self, source: &Range<usize>) -> bool {
-        let view = self.view;
-        // `What it called a fault held up the launch`
-        let what = |at: usize| view.document.word(at).eq_ignore_ascii_case("what");
-        let relative = |at: usize| view.is(at, Kind::RELATIVE) && !view.is(at, Kind::THAT) || what(at);
-        view.is(source.start, Kind::RELATIVE) || source.start > self.bounds.start && relative(source.start - 1)
-    }
-
-    /// Whether a clause whose subject begins at `first` is subordinate and opens the sentence, so that the main clause is still
-    /// to come: `When Roe said he won, the crowd left`.
-    pub fn subordinate(&self, first: usize) -> bool {
-        let view = self.view;
-        let before = first.saturating_sub(1);
-        first > self.bounds.start
-            && (view.is(before, Kind::SUBORDINATOR) || view.tag(before) == Tag::WRB)
-            && view.tag(before) != Tag::CC
-            && !(self.bounds.start..before).any(|at| view.tag(at).is_finite())
-    }
-
-    /// One past the content of a complement.
-    pub fn content_end(&self, group: &Group, source: &Range<usize>, complement: Complement) -> usize {
-        let view = self.view;
-        let fronted = self.subordinate(source.start.min(group.start));
-        let relative = border::in_relative(view, source.start, self.bounds.start);
-        if view.is(complement.content, Kind::QUOTE)
-            && let Some(quote) = view.quote(complement.content)
-            && quote.end >= self.bounds.end
-        {
-            return quote.end;
-        }
-        border::content_end(
-            view,
-            complement.content,
-            self.bounds.end,
-            Setting {
-                fronted,
-                relative,
-                hangs: self.hangs(source),
-                infinitive: matches!(complement.form, Form::To | Form::ObjectTo),
-                noun: frame::is_noun(complement.frame),
-                tense: Some(view.tag(group.main))
-                    .filter(|tag| matches!(*tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::VBN)),
-            },
-        )
     }
 }

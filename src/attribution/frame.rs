@@ -193,7 +193,9 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     if view.is(at, Kind::COMMA) && view.is(at + 1, Kind::QUOTE) {
         return found(Frame::QUOTE, Form::Quote, at + 1);
     }
-    if view.tag(at) == Tag::PUNCT {
+    // `said £5m had gone`
+    let price = || view.tag(at + 1) == Tag::CD && matches!(view.document.word(at), "£" | "$" | "€");
+    if view.tag(at) == Tag::PUNCT && !price() {
         return nothing;
     }
     let tag = view.tag(at);
@@ -243,10 +245,12 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     if takes & Frame::BARE != 0 && view.is(stands, Kind::PROFORM) && ends(stands + 1) {
         return found(Frame::BARE, Form::Bare, at);
     }
-    if tag == Tag::VBG {
+    // `said not holding the vote would be odd`
+    let gerund = at + usize::from(view.document.word(at) == "not");
+    if view.tag(gerund) == Tag::VBG {
         // `say adding salt is simple`: the participle and its object are the subject of a clause.
         let subject = takes & Frame::BARE != 0
-            && noun::after(view, at + 1, ceiling).is_some_and(|end| clause_follows(view, end, ceiling));
+            && noun::after(view, gerund + 1, ceiling).is_some_and(|end| clause_follows(view, end, ceiling));
         return if subject { found(Frame::BARE, Form::Bare, at) } else { found(Frame::ING, Form::Ing, at) };
     }
     if tag == Tag::PRPV || view.is(at, Kind::THERE) {

@@ -193,7 +193,7 @@ fn people(view: &View<'_>, first: usize, end: usize) -> bool {
 
 /// Whether a conjunction joins two adjectives.
 fn joins(view: &View<'_>, at: usize) -> bool {
-    view.tag(at - 1) == Tag::JJ && view.tag(at + 1) == Tag::JJ
+    view.tag(at - 1).is_adjective() && view.tag(at + 1).is_adjective()
 }
 
 /// Whether a participle after this token stands before its noun: `the elected senator`, `a well-known critic`.

@@ -355,7 +355,9 @@ fn trails(view: &View<'_>, at: usize) -> bool {
     let next =
         if (view.adverb(next) || view.tag(next) == Tag::JJ) && view.is(next + 1, Kind::TIME) { next + 1 } else { next };
     let speaks = speaks && !view.is(next, Kind::TIME);
-    !speaks
+    // `A clerk said this week was busy`
+    let said = view.document.word(at) == "said" && !view.is(next, Kind::TO);
+    !(speaks || said)
         && (matches!(view.tag(next), Tag::IN | Tag::TO) && !view.is(next, Kind::SUBORDINATOR.or(Kind::THAT))
             || view.is(next, Kind::TIME))
 }

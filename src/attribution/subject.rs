@@ -135,7 +135,8 @@ fn part(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
             || view.is(next, Kind::BREAK.or(Kind::TIME))
             || view.tag(next) == Tag::CD && view.is(next + 1, Kind::TIME)
             || view.adverb(next)
-            || matches!(view.tag(next), Tag::IN | Tag::TO | Tag::CC | Tag::VBG);
+            // `anyone affected should call`
+            || matches!(view.tag(next), Tag::IN | Tag::TO | Tag::CC | Tag::VBG | Tag::MD);
         return free.then_some(next);
     }
     if tag == Tag::VBG {

@@ -12,7 +12,7 @@ use crate::attribution::noun;
 use crate::attribution::postmodifier;
 use crate::attribution::rule::Form;
 use crate::attribution::verb::{self, Group};
-use crate::attribution::view::Kind;
+use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 
@@ -248,6 +248,7 @@ impl Clause<'_> {
                 && !view.is(before.end - 1, Kind::UNQUOTE.or(Kind::STOP))
                 && !before.clone().any(|at| view.quoted(at))
                 && !view.clause(before.clone())
+                && !orders(view, &before)
             {
                 return None;
             }
@@ -402,4 +403,13 @@ impl Clause<'_> {
         }
         start..close + 1
     }
+}
+
+/// Whether a clause opens with a verb in its base form, which tells somebody to do something: `So use it sparingly`.
+fn orders(view: &View<'_>, clause: &Range<usize>) -> bool {
+    let mut at = clause.start;
+    while at < clause.end && (view.adverb(at) || matches!(view.tag(at), Tag::CC | Tag::RB)) {
+        at += 1;
+    }
+    at + 2 < clause.end && view.tag(at) == Tag::VB
 }

@@ -5,6 +5,7 @@ mod endings;
 mod names;
 mod news;
 mod objects;
+mod openers;
 mod pages;
 mod readers;
 mod speakers;

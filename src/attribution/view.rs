@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::attribution::grammar::Grammar;
 pub use crate::attribution::grammar::Kind;
+use crate::attribution::time;
 use crate::lexicon::entry::{Case, Dimension, Entry};
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
@@ -81,22 +82,7 @@ impl<'a> View<'a> {
         for hit in reading.scan.of(Dimension::Sourcing).filter(whole) {
             kinds[hit.tokens.clone()].iter_mut().for_each(|kind| *kind = kind.without(Kind::TIME));
         }
-        // `June Carter said`: a month behind no word for a time is a first name before another name.
-        if let Some(namesakes) = reader.classes.number("namesakes") {
-            for at in times {
-                if at + 1 == kinds.len() || !kinds[at].any(Kind::TIME) {
-                    continue;
-                }
-                let behind = at.checked_sub(1).is_some_and(|before| {
-                    matches!(reading.tags[before], Tag::IN | Tag::TO | Tag::DT | Tag::CD | Tag::JJ | Tag::RB)
-                        || kinds[before].any(Kind::TIME)
-                });
-                let name = reading.tags[at + 1].is_name() && !kinds[at + 1].any(Kind::TIME);
-                if !behind && name && reader.classes.has(reading.scan.ids[at], namesakes) {
-                    kinds[at] = kinds[at].without(Kind::TIME);
-                }
-            }
-        }
+        time::settle(reader, reading, &times, &mut kinds);
         let (mut verbs, mut cues) = (vec![0; document.tokens.len()], vec![0; document.tokens.len()]);
         for (number, hit) in (1..).zip(&reading.scan.hits).filter(|(_, hit)| hit.dimension == Dimension::Attribution) {
             for own in [Some(&mut cues[hit.tokens.start]), hit.verb.then(|| &mut verbs[hit.tokens.start])] {

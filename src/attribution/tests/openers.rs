@@ -1,0 +1,85 @@
+//! Clauses that open with a phrase, a price or a pronoun, names with an initial, and things that hold no attitude.
+
+use super::*;
+
+#[test]
+fn a_clause_may_open_with_another_or_a_phrase() {
+    check(&[
+        (
+            "The mayor said despite the rain, the fair had paid.",
+            &["The mayor > said > despite the rain, the fair had paid"],
+        ),
+        (
+            "She said in addition to the noise, there was litter.",
+            &["She > said > in addition to the noise, there was litter"],
+        ),
+        (
+            "Hale said as well as the pump, the pipes were old.",
+            &["Hale > said > as well as the pump, the pipes were old"],
+        ),
+        (
+            "The ferry firm said once mended, the boat would sail.",
+            &["The ferry firm > said > once mended, the boat would sail"],
+        ),
+        (
+            "He said by closing the lane, the town would save a bridge.",
+            &["He > said > by closing the lane, the town would save a bridge"],
+        ),
+        ("She said if it froze, the pond would be shut.", &["She > said > if it froze, the pond would be shut"]),
+        (
+            "The coach said not playing the match would be odd.",
+            &["The coach > said > not playing the match would be odd"],
+        ),
+        // A phrase that tells when or where it was said is none of the content.
+        ("She said on Monday, the pond was shut.", &["She > said > the pond was shut"]),
+        // Another tag ends the sentence.
+        ("The tests agreed with the others, the lab said.", &["the lab > said > The tests agreed with the others"]),
+    ]);
+}
+
+#[test]
+fn a_clause_may_open_with_a_price_or_a_pronoun() {
+    check(&[
+        ("The trust said £5m had gone.", &["The trust > said > £5m had gone"]),
+        ("A clerk said $2 million was missing.", &["A clerk > said > $2 million was missing"]),
+        ("The club offered £3m for the winger.", &["The club > offered > £3m for the winger"]),
+        ("A steward said this was late.", &["A steward > said > this was late"]),
+        ("It said this gave tenants a month.", &["It > said > this gave tenants a month"]),
+        ("A steward said this week was busy.", &["A steward > said > this week was busy"]),
+        ("The farmers said the east of the county was dry.", &["The farmers > said > the east of the county was dry"]),
+        ("The nurses said their pay had fallen.", &["The nurses > said > their pay had fallen"]),
+        (
+            "Doctors said larger and longer trials were needed.",
+            &["Doctors > said > larger and longer trials were needed"],
+        ),
+        ("The vet said anyone affected should call.", &["The vet > said > anyone affected should call"]),
+        ("Most (62%) said they would go.", &["Most (62%) > said > they would go"]),
+        ("So use it sparingly, Quill says.", &["Quill > says > So use it sparingly"]),
+    ]);
+}
+
+#[test]
+fn an_initial_belongs_to_a_name() {
+    check(&[
+        (
+            "“It is a fair start,” said Ada A. Quill, a professor of botany.",
+            &["Ada A. Quill, a professor of botany > said > “It is a fair start,”"],
+        ),
+        ("Speaker Ola A. Lind said the bill was dead.", &["Speaker Ola A. Lind > said > the bill was dead"]),
+    ]);
+}
+
+#[test]
+fn things_hold_no_attitude() {
+    check(&[
+        ("The drug blocks the effects of an enzyme.", &[]),
+        ("It was a storm that threatened the harbour.", &[]),
+        ("The phone responds to taps.", &[]),
+        ("Doctors tried a method called grafting.", &[]),
+        // What is thought of a thing somebody thinks, and what it shows it may show.
+        ("Sage holds a drug believed to help.", &[" > believed > a drug … to help"]),
+        ("The vaccine appears to work.", &[" > appears > The vaccine … to work"]),
+        ("The computer giant has sued a rival.", &["The computer giant > has sued > a rival"]),
+        ("The drug maker backed the trial.", &["The drug maker > backed > the trial"]),
+    ]);
+}

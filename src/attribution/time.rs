@@ -1,0 +1,35 @@
+//! Words of time that tell none where they stand.
+
+use crate::attribution::view::Kind;
+use crate::rule::reader::{Reader, Reading};
+use crate::rule::tag::Tag;
+
+/// Takes the kind of a time from the words at `times` that are names or pronouns there.
+pub fn settle(reader: &Reader, reading: &Reading<'_>, times: &[usize], kinds: &mut [Kind]) {
+    let namesakes = reader.classes.number("namesakes");
+    for &at in times {
+        if at + 1 == kinds.len() || !kinds[at].any(Kind::TIME) {
+            continue;
+        }
+        let (tag, next) = (reading.tags[at], reading.tags[at + 1]);
+        // `said this was late`, `said this would help`: a pronoun, but for `during this predicted fall`.
+        let governed = || at > 0 && reading.tags[at - 1] == Tag::IN && !kinds[at - 1].any(Kind::SUBORDINATOR);
+        let pronoun = tag == Tag::DT && (next.is_finite() || next == Tag::MD) && !governed();
+        // `June Carter said`: a month behind no word for a time is a first name before another name.
+        let behind = || {
+            at.checked_sub(1).is_some_and(|before| {
+                matches!(reading.tags[before], Tag::IN | Tag::TO | Tag::DT | Tag::CD | Tag::JJ | Tag::RB)
+                    || kinds[before].any(Kind::TIME)
+            })
+        };
+        let name = || {
+            namesakes.is_some_and(|class| reader.classes.has(reading.scan.ids[at], class))
+                && next.is_name()
+                && !kinds[at + 1].any(Kind::TIME)
+                && !behind()
+        };
+        if pronoun || name() {
+            kinds[at] = kinds[at].without(Kind::TIME);
+        }
+    }
+}
