@@ -81,6 +81,10 @@ fn belongs(view: &View<'_>, inner: usize, close: usize) -> bool {
     if tag == Tag::CD {
         return true;
     }
+    // `according to the agency, an estimated 40 people`
+    if tag == Tag::DT && view.tag(inner + 2) == Tag::CD && matches!(view.tag(inner + 1), Tag::VBN | Tag::VBD) {
+        return false;
+    }
     if tag == Tag::IN {
         return view.is(inner, Kind::OF) || view.is(inner, Kind::MEMBERSHIP);
     }

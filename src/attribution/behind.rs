@@ -70,7 +70,14 @@ pub fn is_subject(view: &View<'_>, end: usize, ceiling: usize) -> bool {
     // `the time for waiting is over`, `plans to shut the mill were dropped`
     let gerund = view.tag(end) == Tag::IN && view.tag(end + 1) == Tag::VBG;
     let past = if gerund || view.is(end, Kind::TO) && view.tag(end + 1) == Tag::VB {
-        noun::after(view, end + 2, ceiling).unwrap_or(end + 2)
+        // `the only people to gain from it were`
+        let opens = Kind::SUBORDINATOR.or(Kind::QUESTION).or(Kind::THAT);
+        let phrase = view.tag(end + 2) == Tag::IN && !view.is(end + 2, opens);
+        let object = end + 2 + usize::from(phrase);
+        noun::after(view, object, ceiling).unwrap_or(end + 2)
+    } else if view.tag(end) == Tag::VBG && view.tag(end - 1).is_noun() {
+        // `the code governing its use was`
+        noun::after(view, end + 1, ceiling).unwrap_or(end)
     } else {
         end
     };

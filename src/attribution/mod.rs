@@ -22,6 +22,7 @@ mod name;
 mod no_verb;
 mod nonfinite;
 mod noun;
+mod noun_after;
 mod opener;
 mod outcry;
 mod outer;

@@ -103,7 +103,10 @@ fn part(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
     if tag == Tag::TO || view.is(at, Kind::TO) {
         if view.tag(next) == Tag::VB || view.is(next, Kind::AUXILIARY) {
             let verb = if view.is(next, Kind::AUXILIARY) { next + 1 } else { next };
-            return Some((verb + 1).min(end));
+            // `to treat a wound`
+            let begins = view.determined(verb + 1) || view.tag(verb + 1).is_noun();
+            let object = begins.then(|| plain_after(view, verb + 1, end)).flatten();
+            return Some(object.unwrap_or(verb + 1).min(end));
         }
         return plain_after(view, next, end);
     }

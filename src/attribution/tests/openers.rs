@@ -59,6 +59,40 @@ fn a_clause_may_open_with_a_price_or_a_pronoun() {
 }
 
 #[test]
+fn long_subjects_of_a_clause_are_passed() {
+    check(&[
+        ("The firm said an estimated 40 litres had leaked.", &["The firm > said > an estimated 40 litres had leaked"]),
+        (
+            "Moll said the only people to gain from the sale were brokers.",
+            &["Moll > said > the only people to gain from the sale were brokers"],
+        ),
+        (
+            "A review said a legally binding code governing its use was needed.",
+            &["A review > said > a legally binding code governing its use was needed"],
+        ),
+        (
+            "Lund insisted he and the rowers had nothing to hide.",
+            &["Lund > insisted > he and the rowers had nothing to hide"],
+        ),
+        ("One farmer we met said it was dry.", &["One farmer we met > said > it was dry"]),
+        (
+            "“It is old,” said Harbour Trust (HT) chairman Joe Lund.",
+            &["Harbour Trust (HT) chairman Joe Lund > said > “It is old,”"],
+        ),
+        (
+            "According to the agency, an estimated 40 people live there.",
+            &["the agency > According to > an estimated 40 people live there"],
+        ),
+        (
+            "The plans to close the pool were condemned by swimmers.",
+            &["swimmers > were condemned > The plans to close the pool"],
+        ),
+        ("The charity estimates there will be a loss.", &["The charity > estimates > there will be a loss"]),
+        ("She asked her bank to find out if it could help.", &["She > asked > her bank to find out if it could help"]),
+    ]);
+}
+
+#[test]
 fn an_initial_belongs_to_a_name() {
     check(&[
         (
