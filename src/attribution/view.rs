@@ -256,7 +256,9 @@ impl<'a> View<'a> {
 
     /// Whether a comma or stop stands inside the marks that close a quotation with the token at `close`.
     pub fn pauses(&self, close: usize, mark: Kind) -> bool {
-        let last = (0..=close).rev().find(|&at| !self.is(at, Kind::UNQUOTE));
+        // `“The answer is ‘no,’”`: marks inside marks.
+        let shuts = |at: usize| self.is(at, Kind::UNQUOTE) || matches!(self.document.word(at), "’" | "'");
+        let last = (0..=close).rev().find(|&at| !shuts(at));
         last.is_some_and(|last| self.is(last, mark))
     }
 

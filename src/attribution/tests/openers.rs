@@ -117,3 +117,25 @@ fn things_hold_no_attitude() {
         ("The drug maker backed the trial.", &["The drug maker > backed > the trial"]),
     ]);
 }
+
+#[test]
+fn marks_may_stand_inside_marks() {
+    check(&[
+        ("“The answer is ‘no,’” Hale said.", &["Hale > said > “The answer is ‘no,’”"]),
+        (
+            "“They told us ‘we are full,’” Ada Quill told the Herald.",
+            &["Ada Quill > told > “They told us ‘we are full,’”"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_name_in_an_aside_is_no_judgement() {
+    check(&[
+        ("Cells in the wall, called plates, break down.", &[]),
+        ("The fruit holds substances called tannins.", &[]),
+        ("The mayor called Mr. Hale a liar.", &["The mayor > called > Mr. Hale a liar"]),
+        ("Roe, the mayor, called the plan “a farce.”", &["Roe, the mayor > called > the plan “a farce.”"]),
+        ("Moll went on record saying the dam was safe.", &["Moll > went on record saying > the dam was safe"]),
+    ]);
+}
