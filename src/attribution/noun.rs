@@ -3,13 +3,11 @@
 use std::ops::Range;
 
 use crate::attribution::apposition;
-pub use crate::attribution::noun_after::{after, plain_after};
+use crate::attribution::noun_after::joins;
+pub use crate::attribution::noun_after::{LONGEST, after, plain_after};
 use crate::attribution::postmodifier::{extended, relative};
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
-
-/// Longest noun phrase, in tokens; a bound so that no sentence costs more than it must.
-pub const LONGEST: usize = 45;
 
 /// The plain noun phrase that ends before `end`: determiner, adjectives, nouns, possessors, no phrase after its noun.
 pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
@@ -185,11 +183,6 @@ pub fn thing(view: &View<'_>, first: usize, end: usize) -> bool {
 fn clauses_subject(view: &View<'_>, at: usize) -> bool {
     let speaks = matches!(view.document.word(at), "he" | "she" | "they" | "we" | "I" | "you");
     speaks && matches!(view.tag(at - 1), Tag::NN | Tag::NNS)
-}
-
-/// Whether a conjunction joins two adjectives.
-pub fn joins(view: &View<'_>, at: usize) -> bool {
-    view.tag(at - 1).is_adjective() && view.tag(at + 1).is_adjective()
 }
 
 /// Whether a participle after this token stands before its noun: `the elected senator`, `a well-known critic`.

@@ -2,9 +2,16 @@
 
 use std::ops::Range;
 
-use crate::attribution::noun::{LONGEST, joins};
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
+
+/// Longest noun phrase, in tokens; a bound so that no sentence costs more than it must.
+pub const LONGEST: usize = 45;
+
+/// Whether a conjunction joins two adjectives.
+pub fn joins(view: &View<'_>, at: usize) -> bool {
+    view.tag(at - 1).is_adjective() && view.tag(at + 1).is_adjective()
+}
 
 /// Whether an article and an adjective stand for people: `the dead`, `the injured`.
 fn people(view: &View<'_>, first: usize, end: usize) -> bool {

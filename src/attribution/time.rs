@@ -1,6 +1,6 @@
 //! Words of time that tell none where they stand.
 
-use crate::attribution::view::Kind;
+use crate::attribution::grammar::Kind;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 
