@@ -162,7 +162,7 @@ impl Walk<'_> {
         let infinitive = setting.infinitive && !self.clause && same;
         // `admitted the talks were “stuck” but rejected a new round`
         let things = || {
-            let person = Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::PRONOUN).or(Kind::INDEFINITE);
+            let person = Kind::SOMEBODY.or(Kind::PRONOUN);
             noun::plain_after(view, self.from, self.ceiling)
                 .is_some_and(|end| view.tag(end - 1) == Tag::NNS && !view.is(end - 1, person))
         };

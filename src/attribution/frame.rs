@@ -194,8 +194,7 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         return found(Frame::QUOTE, Form::Quote, at + 1);
     }
     // `said £5m had gone`
-    let price = || view.tag(at + 1) == Tag::CD && matches!(view.document.word(at), "£" | "$" | "€");
-    if view.tag(at) == Tag::PUNCT && !price() {
+    if view.tag(at) == Tag::PUNCT && !(noun::money(view, at) && view.tag(at + 1) == Tag::CD) {
         return nothing;
     }
     let tag = view.tag(at);
@@ -268,17 +267,16 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         return found(Frame::BARE, Form::Bare, at);
     }
     // `said if elected he would`, `said just because it rained`: a clause that opens with another.
-    let opener = at + usize::from(view.is(at, Kind::FOCUS) && tag == Tag::RB);
-    let conditional = matches!(view.tag(opener), Tag::IN | Tag::WRB)
+    let first = view.past_focus(at);
+    let conditional = matches!(view.tag(first), Tag::IN | Tag::WRB)
         && takes & Frame::BARE != 0
-        && opener < ceiling
-        && view.is(opener, Kind::SUBORDINATOR)
-        && matches!(view.document.word(opener), "if" | "because" | "when" | "while" | "unless");
-    if (tag == Tag::IN || tag == Tag::CC) && !view.is(at + 1, Kind::HYPHEN) || opener > at && conditional {
+        && first < ceiling
+        && view.is(first, Kind::SUBORDINATOR)
+        && matches!(view.document.word(first), "if" | "because" | "when" | "while" | "unless");
+    if (tag == Tag::IN || tag == Tag::CC) && !view.is(at + 1, Kind::HYPHEN) || first > at && conditional {
         return if conditional { found(Frame::BARE, Form::Bare, at) } else { nothing };
     }
     // `found only a quarter`
-    let first = if view.is(at, Kind::FOCUS) && view.tag(at) == Tag::RB { at + 1 } else { at };
     let Some(end) = noun::after(view, first, ceiling) else {
         // `said the “trouble with the plan is that it costs too much”`
         if takes & Frame::BARE != 0 && view.determined(at) && view.is(at + 1, Kind::QUOTE) {

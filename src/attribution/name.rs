@@ -114,8 +114,7 @@ fn whole(view: &View<'_>, listed: &[Range<usize>], at: usize, mut end: usize, ce
 
 /// Whether a word stands before a date: `on` Friday, `last` May.
 fn dates(view: &View<'_>, at: usize) -> bool {
-    let dates = ["on", "in", "since", "until", "last", "this", "next"];
-    dates.iter().any(|word| view.document.word(at).eq_ignore_ascii_case(word))
+    view.one_of(at, &["on", "in", "since", "until", "last", "this", "next"])
 }
 
 /// Where a run of name words ends before a title that begins another: `told Radio Arden Mr Roe was late`.
@@ -307,7 +306,7 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
     }
     let length = (first..end).filter(|&at| view.tag(at).is_name()).count();
     // `Both Jane Roe and Tom Hale`
-    let each = |at: usize| ["both", "all", "each"].iter().any(|word| view.document.word(at).eq_ignore_ascii_case(word));
+    let each = |at: usize| view.one_of(at, &["both", "all", "each"]);
     let article =
         start > bounds.start && view.tag(start - 1) == Tag::DT && !view.is(start - 1, Kind::THAT) && !each(start - 1);
     person |= !group
@@ -328,8 +327,7 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
 
 /// Whether a word says where something is: `in`, `near`.
 fn within(view: &View<'_>, at: usize) -> bool {
-    let places = ["in", "near", "across", "outside", "around", "throughout"];
-    places.iter().any(|word| view.document.word(at).eq_ignore_ascii_case(word))
+    view.one_of(at, &["in", "near", "across", "outside", "around", "throughout"])
 }
 
 /// Whether a token is a title or belongs to one: `Ms`, `Dr.`.

@@ -88,9 +88,8 @@ fn instead(view: &View<'_>, at: usize, tag: Tag, before: Tag) -> Option<Tag> {
     }
     // `the world's known reserves`, but not `The bank's warned staff.`; `a mill-backed plan`, but not `co-wrote a plan`
     // `the club's proposed £5m move`
-    let priced = || matches!(view.document.word(at + 1), "£" | "$" | "€");
     let describes = matches!(tag, Tag::VBD | Tag::VBN | Tag::VBG)
-        && (matches!(view.tag(at + 1), Tag::NN | Tag::NNS | Tag::JJ) || priced());
+        && (matches!(view.tag(at + 1), Tag::NN | Tag::NNS | Tag::JJ) || noun::money(view, at + 1));
     if describes && view.is(at - 1, Kind::POSSESSIVE) && carried_elsewhere(view, at) {
         return Some(Tag::JJ);
     }

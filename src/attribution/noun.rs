@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::attribution::apposition;
-use crate::attribution::noun_after::joins;
-pub use crate::attribution::noun_after::{LONGEST, after, plain_after};
+pub use crate::attribution::noun_after::{LONGEST, after, money, plain_after};
+use crate::attribution::noun_after::{joins, nominative, symbol};
 use crate::attribution::postmodifier::{extended, relative};
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
@@ -108,9 +108,7 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
                     _ => break,
                 }
             }
-            view.abbreviated(here)
-                || initial(view, here, floor)
-                || matches!(view.document.word(here), "&" | "$" | "%" | "/" | "#" | "@" | "£" | "€")
+            view.abbreviated(here) || initial(view, here, floor) || symbol(view, here)
         } else {
             matches!(tag, Tag::FW | Tag::SYM) || (tag == Tag::DT)
         };
@@ -152,7 +150,7 @@ pub fn animate(view: &View<'_>, first: usize, last: usize) -> bool {
     let tag = view.tag(last);
     matches!(tag, Tag::PRP | Tag::NNS)
         || tag.is_name()
-        || view.is(last, Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE))
+        || view.is(last, Kind::SOMEBODY)
         || view.is(first, Kind::INDEFINITE)
 }
 
@@ -175,14 +173,13 @@ pub fn head(view: &View<'_>, phrase: &Range<usize>) -> usize {
 
 /// Whether a noun phrase is a single word for a thing, which speaks nowhere: `caution`, `patience`.
 pub fn thing(view: &View<'_>, first: usize, end: usize) -> bool {
-    let speaks = Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE);
+    let speaks = Kind::SOMEBODY;
     end == first + 1 && view.tag(first) == Tag::NN && !view.is(first, speaks)
 }
 
 /// Whether a pronoun between a noun and a verb is the subject of a relative clause without its word: `One woman we met`.
 fn clauses_subject(view: &View<'_>, at: usize) -> bool {
-    let speaks = matches!(view.document.word(at), "he" | "she" | "they" | "we" | "I" | "you");
-    speaks && matches!(view.tag(at - 1), Tag::NN | Tag::NNS)
+    (nominative(view, at) || view.document.word(at) == "you") && matches!(view.tag(at - 1), Tag::NN | Tag::NNS)
 }
 
 /// Whether a participle after this token stands before its noun: `the elected senator`, `a well-known critic`.

@@ -13,6 +13,21 @@ pub fn joins(view: &View<'_>, at: usize) -> bool {
     view.tag(at - 1).is_adjective() && view.tag(at + 1).is_adjective()
 }
 
+/// Whether a mark is a sign of money.
+pub fn money(view: &View<'_>, at: usize) -> bool {
+    matches!(view.document.word(at), "£" | "$" | "€")
+}
+
+/// Whether a mark belongs to the noun phrase that it stands in: `£5m`, `R&D`.
+pub fn symbol(view: &View<'_>, at: usize) -> bool {
+    money(view, at) || matches!(view.document.word(at), "&" | "%" | "/" | "#" | "@")
+}
+
+/// Whether a pronoun is a subject, by its form, inside a sentence.
+pub fn nominative(view: &View<'_>, at: usize) -> bool {
+    matches!(view.document.word(at), "he" | "she" | "they" | "we" | "I")
+}
+
 /// Whether an article and an adjective stand for people: `the dead`, `the injured`.
 fn people(view: &View<'_>, first: usize, end: usize) -> bool {
     let next = view.tag(end);
@@ -117,7 +132,7 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
             }
             view.abbreviated(end)
                 || (noun && initial_after(view, end))
-                || matches!(view.document.word(end), "&" | "$" | "%" | "/" | "#" | "@" | "£" | "€")
+                || symbol(view, end)
                 || noun && view.document.word(end) == "+" && view.tight(end)
         } else {
             false
@@ -154,9 +169,8 @@ pub fn after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
     let mut end = plain_after(view, at, ceiling)?;
     if view.tag(at) == Tag::PRP || view.tag(at) == Tag::PRPV {
         // `said he and the crew were safe`
-        let speaks = matches!(view.document.word(at), "he" | "she" | "they" | "we" | "I");
         let both = || plain_after(view, end + 1, ceiling).filter(|&both| view.finite(both));
-        let joined = speaks && view.tag(end) == Tag::CC;
+        let joined = nominative(view, at) && view.tag(end) == Tag::CC;
         return Some(joined.then(both).flatten().unwrap_or(end));
     }
     while end < ceiling && end - at < LONGEST {

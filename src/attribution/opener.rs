@@ -41,7 +41,7 @@ fn opens(view: &View<'_>, at: usize, ceiling: usize, takes: u32) -> bool {
 /// Whether what opens at `at` is a clause; none where no opener begins there.
 fn opener(view: &View<'_>, at: usize) -> Option<bool> {
     let word = |at: usize| view.document.word(at);
-    let first = at + usize::from(view.is(at, Kind::FOCUS) && view.tag(at) == Tag::RB);
+    let first = view.past_focus(at);
     if view.in_list("openers", word(first)) {
         return Some(view.is(first, Kind::SUBORDINATOR.or(Kind::QUESTION)));
     }

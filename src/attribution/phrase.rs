@@ -393,7 +393,7 @@ fn disagree(view: &View<'_>, source: &Range<usize>, over: usize) -> bool {
         return false;
     }
     let head = noun::head(view, source);
-    let own = Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE).or(Kind::RELATIVE).or(Kind::PRONOUN);
+    let own = Kind::SOMEBODY.or(Kind::RELATIVE).or(Kind::PRONOUN);
     view.is(head, own)
         || view.is(source.start, Kind::INDEFINITE)
         || view.tag(head).is_name()

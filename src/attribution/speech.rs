@@ -112,8 +112,7 @@ fn spoken(view: &View<'_>, one: &Attribution) -> bool {
 /// Whether a noun phrase is somebody: a name, a role, or a pronoun that stands for people.
 fn somebody(view: &View<'_>, phrase: &Range<usize>) -> bool {
     let head = noun::head(view, phrase);
-    let pronoun = ["he", "she", "they"].iter().any(|own| view.document.word(head).eq_ignore_ascii_case(own));
-    pronoun || view.tag(head).is_name() || noun::role(view, head)
+    view.one_of(head, &["he", "she", "they"]) || view.tag(head).is_name() || noun::role(view, head)
 }
 
 /// The one whom a sentence is about that quotes nobody: its subject, if that is `he` or `she`, a role, or a person's name.
@@ -126,8 +125,7 @@ fn opening(view: &View<'_>, sentence: usize) -> Option<Range<usize>> {
     let head = noun::head(view, &subject);
     let person = Kind::MAN.or(Kind::WOMAN).or(Kind::GENTLEMAN).or(Kind::LADY);
     let named = view.tag(head).is_name() && subject.clone().any(|at| view.is(at, person));
-    let pronoun = ["he", "she"].iter().any(|own| view.document.word(head).eq_ignore_ascii_case(own));
-    let one = named || pronoun || noun::role(view, head) && view.tag(head) == Tag::NN;
+    let one = named || view.one_of(head, &["he", "she"]) || noun::role(view, head) && view.tag(head) == Tag::NN;
     let verb = (subject.end..tokens.end).find(|&at| !view.adverb(at))?;
     (one && view.tag(verb).is_finite()).then_some(subject)
 }

@@ -142,8 +142,7 @@ impl Clause<'_> {
     pub fn told_by(&self, group: &Group, subject: Option<&Range<usize>>, complement: Complement) -> bool {
         let view = self.view;
         let thing = |head: usize| {
-            let speaks =
-                Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP).or(Kind::INDEFINITE).or(Kind::WORK).or(Kind::POLL);
+            let speaks = Kind::SOMEBODY.or(Kind::WORK).or(Kind::POLL);
             view.tag(head).is_noun() && !view.tag(head).is_name() && !view.is(head, speaks) && !noun::role(view, head)
         };
         let person = |end: usize| {

@@ -293,6 +293,16 @@ impl<'a> View<'a> {
         matches!(self.tag(at), Tag::DT | Tag::PRPS | Tag::PRP | Tag::CD)
     }
 
+    /// Whether a token is one of these words, in any case.
+    pub fn one_of(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.document.word(at).eq_ignore_ascii_case(word))
+    }
+
+    /// The token behind an adverb that only points: `only`, `just`; the same one where none stands.
+    pub fn past_focus(&self, at: usize) -> usize {
+        at + usize::from(self.is(at, Kind::FOCUS) && self.tag(at) == Tag::RB)
+    }
+
     /// Whether a relative clause begins that counts those it tells of: `both of whom`.
     pub fn of_whom(&self, at: usize) -> bool {
         self.is(at + 1, Kind::OF) && self.is(at + 2, Kind::RELATIVE)

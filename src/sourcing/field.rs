@@ -24,7 +24,7 @@ pub(super) fn kind(
     source: &Range<usize>,
     evidence: &Evidence,
 ) -> Option<SourceKind> {
-    if manages(view, credit, evidence) || plays(view, source, evidence) {
+    if manages(view, credit, source, evidence) || plays(view, source, evidence) {
         return Some(SourceKind::Public);
     }
     researches(view, source, evidence).then_some(SourceKind::Expert)
@@ -56,15 +56,13 @@ fn plays(view: View<'_>, source: &Range<usize>, evidence: &Evidence) -> bool {
 }
 
 /// Whether it is the manager of a club, or the director of a film: a firm's stands near no game and no play.
-fn manages(view: View<'_>, credit: &Credit<'_>, evidence: &Evidence) -> bool {
+fn manages(view: View<'_>, credit: &Credit<'_>, source: &Range<usize>, evidence: &Evidence) -> bool {
     // `City manager Jane Hill`, of a club of that name
     let manager = evidence.tokens.clone().any(|at| view.class(at, Class::Managers));
     if evidence.what != What::Post || evidence.kind != FIRM && !manager {
         return false;
     }
     let all = view.reading.document.tokens.len();
-    let from = credit.source.first().map_or(0, |piece| piece.start);
-    let near = from.saturating_sub(NEAR)..all.min(from + NEAR);
     let mentions = credit.source.iter().chain(credit.mentions.iter().take(MENTIONS));
     let posts: Vec<usize> = mentions
         .flat_map(|mention| view.found(widened(view, mention)))
@@ -72,6 +70,6 @@ fn manages(view: View<'_>, credit: &Credit<'_>, evidence: &Evidence) -> bool {
         .flat_map(|found| [found.tokens.end - 1, found.tokens.end.min(all - 1)])
         .collect();
     let fields = [(Class::Managers, Class::Games), (Class::Directors, Class::Stages)];
-    let within = |field: Class| near.clone().any(|at| view.class(at, field));
-    fields.into_iter().any(|(class, field)| posts.iter().any(|&at| view.class(at, class)) && within(field))
+    let held = |class: Class| posts.iter().any(|&at| view.class(at, class));
+    fields.into_iter().any(|(class, field)| held(class) && within(view, source, field, 1))
 }

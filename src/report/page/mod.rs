@@ -198,21 +198,16 @@ fn glance(collection: &Collection, sums: &Sums, entries: &[Entry]) -> Markup {
 /// What a reader must know of the articles behind these numbers: which were not scored, and which count twice.
 fn counted_in(collection: &Collection, sums: &Sums, entries: &[Entry]) -> Vec<String> {
     let run = &collection.run;
-    let left_out = |name: &str| run["counts"][name].as_u64().unwrap_or(0) as usize;
-    let (foreign, cut) = (left_out("other_language_left_out"), left_out("truncated_left_out"));
-    let failed = left_out("failed_left_out");
     let copies = entries.iter().filter(|entry| !entry.copy_of.is_empty()).count();
     let nameless = sums.outlets.get(article::NO_OUTLET).map_or(0, |figures| figures.articles);
-    let mut told = Vec::new();
-    if foreign > 0 {
-        told.push(format!("{} left out: not in English.", were(foreign)));
-    }
-    if cut > 0 {
-        told.push(format!("{} left out: the text is cut off.", were(cut)));
-    }
-    if failed > 0 {
-        told.push(format!("{} left out: the program failed on it.", were(failed)));
-    }
+    let left_out = [
+        ("other_language_left_out", "not in English"),
+        ("truncated_left_out", "the text is cut off"),
+        ("failed_left_out", "the program failed there"),
+    ];
+    let left_out = left_out.map(|(name, why)| (run["counts"][name].as_u64().unwrap_or(0) as usize, why));
+    let left_out = left_out.into_iter().filter(|(count, _)| *count > 0);
+    let mut told: Vec<String> = left_out.map(|(count, why)| format!("{} left out: {why}.", were(count))).collect();
     if copies > 0 {
         let compared = if run["compare"]["keep_copies"] == true { "" } else { ", but not where outlets are compared" };
         told.push(format!(
