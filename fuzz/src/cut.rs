@@ -17,8 +17,17 @@ pub fn run(bytes: &[u8]) {
     let mut tokens = Vec::new();
     cut(text, &mut tokens);
     let words: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
-    let reference: Vec<&str> = text.split_word_bounds().map(str::trim).filter(|word| !word.is_empty()).collect();
-    assert_eq!(words, reference, "not the words of UAX #29");
+    // A stop or a colon may part a word of UAX #29 in two; nothing else may differ.
+    let mut parts = words.iter();
+    for word in text.split_word_bounds().map(str::trim).filter(|word| !word.is_empty()) {
+        let mut rest = word;
+        while !rest.is_empty() {
+            let part = *parts.next().expect("a token for each word of UAX #29");
+            assert!(part == word || matches!(part, "." | ":") || word.contains(['.', ':']), "{part} of {word}");
+            rest = rest.strip_prefix(part).expect("not the words of UAX #29");
+        }
+    }
+    assert_eq!(parts.next(), None, "more than the words of UAX #29");
 }
 
 /// What holds of every document: spans on borders of characters, in order, none over another, none outside.

@@ -59,7 +59,7 @@ impl<'a> Cut<'a> {
     fn ends(&self, start: usize, stops: Range<usize>) -> Option<usize> {
         let (at, bare) = (stops.start, stops.end);
         let mut after = bare;
-        while after < self.end && self.tight(after) && is_closer(self.word(after)) {
+        while after < self.end && self.tight(after) && is_closer(self.word(after)) && !self.opens(start, after) {
             after += 1;
         }
         if after >= self.end {
@@ -71,7 +71,7 @@ impl<'a> Cut<'a> {
         }
         if self.tight(after) && !is_opener(self.word(after)) {
             // "example.org", "p.m.," or a footnote: no white space, no end, unless a capital follows glued on.
-            return self.glued(&stops, after);
+            return self.glued(start, &stops, after);
         }
         if stops.len() == 1 && self.word(at) == "." && !closed && self.held(start, at, after) {
             return None;
@@ -94,14 +94,27 @@ impl<'a> Cut<'a> {
     }
 
     /// A missing space after the stops: `ended.The` is two sentences, `example.org` is not.
-    fn glued(&self, stops: &Range<usize>, after: usize) -> Option<usize> {
+    fn glued(&self, start: usize, stops: &Range<usize>, after: usize) -> Option<usize> {
         let at = stops.start;
-        let low_before = at > 0 && self.word(at - 1).chars().next_back().is_some_and(|c| c.is_lowercase() || c == ')');
-        let word = self.word(after);
-        let capital =
-            word.chars().next().is_some_and(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase);
+        if at == start || (stops.len() == 1 && after == at + 1 && self.held(start, at, after)) {
+            return None;
+        }
+        let low_before = self.word(at - 1).chars().next_back().is_some_and(|c| c.is_lowercase() || c == ')');
         let strong = stops.clone().any(|at| self.word(at) != ".");
-        ((strong || low_before) && capital && self.marks.starters.contains(&*folded(word))).then_some(after)
+        let (word, mut letters) = (self.word(after), self.word(after).chars());
+        let capital = letters.next().is_some_and(char::is_uppercase)
+            && letters.next().map_or(matches!(word, "A" | "I"), |next| next.is_lowercase() || matches!(word, "I'm" | "I’m"));
+        let starter = strong || low_before || self.tokens[at - 1].kind == TokenKind::Number;
+        (capital && starter).then_some(after)
+    }
+
+    /// Whether a mark that may be either opens a quotation at token `at`: nothing stands between it and the word behind it,
+    /// and none that is like it is open since `start`.
+    fn opens(&self, start: usize, at: usize) -> bool {
+        let mark = self.word(at);
+        let word = at + 1 < self.end && self.tight(at + 1) && self.tokens[at + 1].kind == TokenKind::Word;
+        let open = || (start..at).filter(|&at| self.word(at) == mark).count() % 2 == 1;
+        word && self.tokens[at + 1].capital && (mark == "“" || (mark == "\"" && !open()))
     }
 
     /// Whether the word before the full stop at `at` keeps the sentence going.

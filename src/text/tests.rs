@@ -51,6 +51,11 @@ fn sentence_borders() {
         ("1. The first point is clear.", 1),
         ("Really? Yes! Why not?", 3),
         ("(He had left.) Then it rained.", 2),
+        ("It rained on Monday.Hale stayed.He slept.", 3),
+        ("The pier shut in 1999.Hale left (by sea).Nobody saw him!Ruiz did.", 4),
+        ("“We go.”Ruiz stayed.“We stay.”“Why?”", 4),
+        ("It rained.\"We go,\" he said.\"Then go.\"She went.", 4),
+        ("Mr.Hale met Sen.Ruiz at Ferry.Com vs.Hale in Section 4.2.", 1),
     ] {
         assert_eq!(sentences(text).len(), want, "{text}: {:?}", sentences(text));
     }
