@@ -1,17 +1,27 @@
 //! The mark at the end of a text that says the rest was cut off, such as `[+2219 chars]`.
 
 /// Where a mark begins that the text ends in, white space aside; `#` in the pattern stands for a number.
+///
+/// A mark of bare words (`Read More`) counts only behind a sentence that breaks off, in the same line: behind a whole one it
+/// is a link.
 #[must_use]
 pub fn ending(text: &str, pattern: &str) -> Option<usize> {
     let text = text.trim_end();
     let (head, tail) = pattern.split_once('#').unwrap_or((pattern, ""));
     let body = text.strip_suffix(tail)?;
     if !pattern.contains('#') {
-        return body.strip_suffix(head).map(str::len);
+        let before = body.strip_suffix(head)?;
+        return (!head.starts_with(char::is_alphabetic) || breaks_off(before)).then_some(before.len());
     }
     let before = body.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',');
     let number = body.len() > before.len();
     before.strip_suffix(head).filter(|_| number).map(str::len)
+}
+
+/// Whether a text ends inside a sentence, in its last line.
+fn breaks_off(text: &str) -> bool {
+    let line = text.trim_end_matches([' ', '\t', '\u{a0}']);
+    line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '…' | '-')) || line.ends_with("..")
 }
 
 #[cfg(test)]
@@ -30,6 +40,11 @@ mod tests {
             ("It met [again]", "[...]", None),
             ("]", "[# chars]", None),
             ("", "[…]", None),
+            ("It met on theRead More", "Read More", Some("Read More")),
+            ("It met... Read More\n", "Read More", Some("Read More\n")),
+            ("It met. Read More", "Read More", None),
+            ("It met\nRead More", "Read More", None),
+            ("Read More", "Read More", None),
         ] {
             assert_eq!(ending(text, pattern).map(|at| &text[at..]), found, "{text}");
         }

@@ -240,7 +240,7 @@ fn is_domain(text: &[u8]) -> bool {
     let end = text.iter().position(|&byte| !byte.is_ascii_alphabetic() && byte != b'.').unwrap_or(text.len());
     let last = text[..end].split(|&byte| byte == b'.').rfind(|label| !label.is_empty());
     text.get(end).is_none_or(|&byte| byte < 0x80)
-        && matches!(last, Some(b"Com" | b"Org" | b"Net" | b"Gov" | b"Edu" | b"Co"))
+        && matches!(last, Some(b"Com" | b"Org" | b"Net" | b"Gov" | b"Edu" | b"Co" | b"Cymru"))
 }
 
 fn kind_of(word: &str) -> TokenKind {
