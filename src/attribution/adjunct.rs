@@ -96,10 +96,23 @@ pub fn content_start(view: &View<'_>, end: usize, ceiling: usize, takes: u32) ->
 fn at_time(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     let at = if view.tag(at) == Tag::DT { at + 1 } else { at };
     at < ceiling
-        && ((view.is(at, Kind::TIME) && !view.is(at, Kind::POSSESSIVE) && !view.tag(at + 1).is_noun())
+        && ((view.is(at, Kind::TIME)
+            && !view.is(at, Kind::POSSESSIVE)
+            && (!view.tag(at + 1).is_noun() || opens_clause(view, at + 1, ceiling)))
             || (view.tag(at) == Tag::CD
                 && view.document.word(at).len() == 4
                 && view.is(at + 1, Kind::BREAK.or(Kind::THAT))))
+}
+
+/// Whether a name behind a day is the subject of a clause: `said on Monday Norby would pay`, but not `the Monday Club`.
+fn opens_clause(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    view.tag(at).is_name()
+        && view.tag(at - 1).is_name()
+        && view.tag(at - 2) == Tag::IN
+        && noun::plain_after(view, at, ceiling).is_some_and(|end| {
+            view.tag(end) == Tag::MD
+                || view.tag(end).is_finite() && !view.can(end, Tag::VBN) && !view.can(end, Tag::NNS)
+        })
 }
 
 /// Whether a phrase begins that tells where or when somebody spoke: `in an interview on Monday`, `at a rally`, `during the

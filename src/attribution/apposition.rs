@@ -36,8 +36,13 @@ pub fn with_apposition(view: &View<'_>, close: usize, floor: usize) -> Option<Ra
             break;
         }
         let inner = at + 1;
+        if best.is_none() && behind_phrase(view, at, close, floor) {
+            return Some(inner..close);
+        }
         let Some(first) = plain_before(view, at, floor).map(|first| extended(view, first, at, floor)) else { continue };
-        if view.tag(at - 1) == Tag::PRP || view.is(at - 1, Kind::TIME) {
+        // `in May, on January 2, 2021, the agency, said`
+        let day = || view.tag(at - 1) == Tag::CD && (view.is(at - 2, Kind::TIME) || dated(view, at).is_some());
+        if view.tag(at - 1) == Tag::PRP || view.is(at - 1, Kind::TIME) || at > floor + 1 && day() {
             continue;
         }
         let edge = clause_edge(view, first, floor);
@@ -58,6 +63,32 @@ pub fn with_apposition(view: &View<'_>, close: usize, floor: usize) -> Option<Ra
         }
     }
     best
+}
+
+/// Where the month stands of a date with its year that ends with the comma at `comma`: `January 2, 2021,`.
+pub fn dated(view: &View<'_>, comma: usize) -> Option<usize> {
+    let month = comma.checked_sub(4)?;
+    let year = view.tag(comma - 1) == Tag::CD && view.document.word(comma - 1).len() == 4;
+    let marks = view.is(comma, Kind::COMMA) && view.is(comma - 2, Kind::COMMA);
+    (marks && year && view.tag(comma - 3) == Tag::CD && view.is(month, Kind::TIME)).then_some(month)
+}
+
+/// Whether a name between the marks follows a phrase that opens the sentence: `In a letter, Jane Roe, said`, a comma too many.
+fn behind_phrase(view: &View<'_>, open: usize, close: usize, floor: usize) -> bool {
+    let named = view.tag(open + 1).is_name() && !view.is(open + 1, Kind::TIME);
+    let phrase = view.tag(floor) == Tag::IN && !view.is(floor, Kind::SUBORDINATOR.or(Kind::OF).or(Kind::QUANTITY));
+    // `In July this year Roe's killer, Joe Lund, said`
+    let time = |at: usize| view.is(at, Kind::TIME) || view.tag(at) == Tag::CD;
+    let mixed = time(floor + 1) && !(floor + 1..open).all(time);
+    let whole = || {
+        !mixed && after(view, floor + 1, open) == Some(open)
+            || view.is(open - 1, Kind::WORK.or(Kind::OCCASION).or(Kind::TIME))
+    };
+    named
+        && phrase
+        && whole()
+        && !(floor..open).any(|at| view.tag(at).is_finite() || view.is(at, Kind::BREAK.or(Kind::RELATIVE)))
+        && plain_before(view, close, open + 1) == Some(open + 1)
 }
 
 /// Whether the verb of the clause stands between the marks, behind an aside: `The deal, which was rich, is off, said management`.

@@ -27,7 +27,10 @@ impl Clause<'_> {
         // `a speech even critics say was strong`
         let left = left - usize::from(left > self.bounds.start + 1 && view.is(left - 1, Kind::FOCUS));
         let that = view.is(left - 1, Kind::THAT) && left > self.bounds.start + 1 && view.tag(left - 2).is_noun();
-        let hangs = asked || that || view.tag(left - 1).is_noun() && view.tag(left - 1) != Tag::NNP;
+        // `This he said would help`, `This, they said is late`
+        let pronoun = left - 1 - usize::from(view.is(left - 1, Kind::COMMA) && left > self.bounds.start + 1);
+        let this = pronoun == self.bounds.start && view.one_of(pronoun, &["this", "these"]);
+        let hangs = asked || that || this || view.tag(left - 1).is_noun() && view.tag(left - 1) != Tag::NNP;
         // `the case on which it ruled`: no subject of what follows, but `for what it said were faults`.
         let object =
             asked && left > self.bounds.start + 1 && view.tag(left - 2) == Tag::IN && view.is(left - 1, Kind::RELATIVE);
@@ -37,7 +40,7 @@ impl Clause<'_> {
         if !hangs || object || !finite || view.tag(next) == Tag::PRPV {
             return None;
         }
-        let relative = (that || asked).then_some(left - 1..left);
+        let relative = if this { Some(pronoun..pronoun + 1) } else { (that || asked).then_some(left - 1..left) };
         let setting = Setting { relative: true, hangs: true, ..Setting::default() };
         let end = border::content_end(view, next, self.bounds.end, setting);
         Some(relative.into_iter().chain([group.end..end]).collect())

@@ -187,7 +187,8 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
             || takes & Frame::OBJECT != 0 && governs(view, cue_end);
         return if object { found(Frame::OBJECT, Form::Object, at) } else { found(Frame::QUOTE, Form::Quote, at) };
     }
-    if view.is(at, Kind::COLON) {
+    // `said; “We go.”`: a semicolon for a colon.
+    if view.is(at, Kind::COLON) || view.is(at, Kind::SEMICOLON) && view.is(at + 1, Kind::QUOTE) {
         return found(Frame::QUOTE, Form::Colon, at + 1);
     }
     if view.is(at, Kind::COMMA) && view.is(at + 1, Kind::QUOTE) {

@@ -3,6 +3,7 @@
 mod adjunct;
 mod adverbial;
 mod apposition;
+mod auxiliary;
 mod behind;
 mod beholder;
 mod border;
@@ -14,6 +15,7 @@ mod figure;
 mod find;
 mod frame;
 mod grammar;
+mod headline;
 mod heads;
 mod holder;
 mod label;
@@ -137,6 +139,7 @@ pub struct Attributed {
 #[inline(never)] // A floor of its own in every profile.
 pub fn attribute(grammar: &Grammar, reader: &Reader, reading: &Reading<'_>) -> Attributed {
     let mut view = View::new(grammar, reader, reading);
+    headline::mend(&mut view);
     retag::mend(&mut view);
     retag::describe(&mut view);
     let mut attributions = Vec::new();

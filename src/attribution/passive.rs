@@ -266,7 +266,13 @@ impl Clause<'_> {
         let mut source = None;
         let mut behind = false;
         let cue_end = group.end;
-        if self.takes & Frame::PASSIVE == 0 && !by.is_some_and(|by| self.judged(by)) {
+        // `It was gathered that`: whatever brings in a clause does so of nobody.
+        let nobody = || {
+            self.takes & Frame::THAT != 0
+                && view.is(group.end, Kind::THAT)
+                && subject.as_ref().is_some_and(|subject| subject.len() == 1 && view.is(subject.start, Kind::IT))
+        };
+        if self.takes & Frame::PASSIVE == 0 && !by.is_some_and(|by| self.judged(by)) && !nobody() {
             return None;
         }
         if let Some(by) = by {

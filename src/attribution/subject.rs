@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::attribution::noun::{LONGEST, plain_after};
 use crate::attribution::view::{Kind, View};
+use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 
 /// How many places a subject may begin at are tried.
@@ -35,7 +36,9 @@ pub fn described(view: &View<'_>, end: usize, floor: usize) -> Option<Range<usiz
 pub fn description_end(view: &View<'_>, end: usize, ceiling: usize) -> usize {
     let mut at = end;
     let ceiling = ceiling.min(end + LONGEST);
-    if !matches!(view.tag(at), Tag::VBN | Tag::VBD) || !view.can(at, Tag::VBN) {
+    // `the prize reportedly given by the club`
+    let first = end + usize::from(view.adverb(end));
+    if !matches!(view.tag(first), Tag::VBN | Tag::VBD) || !view.can(first, Tag::VBN) {
         return end;
     }
     // `published in May`: a month reads as a verb.
@@ -55,7 +58,14 @@ fn opens(view: &View<'_>, start: usize, floor: usize) -> bool {
     let begins = tag.is_noun()
         || matches!(tag, Tag::DT | Tag::PRPS | Tag::CD | Tag::JJ | Tag::JJS | Tag::PDT)
         || view.is(start, Kind::INDEFINITE.or(Kind::QUANTITY));
-    if !begins || view.is(start, Kind::TIME) || view.is(start, Kind::RELATIVE) && tag != Tag::DT {
+    // `on May 2, 2026, by Roe`: a year opens nothing.
+    let digits = |at: usize| view.document.word(at).bytes().all(|byte| byte.is_ascii_digit());
+    let year = || digits(start) && view.is(start - 1, Kind::COMMA) && digits(start - 2);
+    if !begins
+        || tag == Tag::CD && start > floor + 1 && year()
+        || view.is(start, Kind::TIME)
+        || view.is(start, Kind::RELATIVE) && tag != Tag::DT
+    {
         return false;
     }
     start == floor
@@ -162,7 +172,7 @@ fn relative(view: &View<'_>, from: usize, end: usize) -> Option<usize> {
         let goes_on = at > from && helps(at - 1) || at > from + 1 && view.adverb(at - 1) && helps(at - 2);
         verbs += usize::from((view.tag(at).is_finite() || helps(at) || view.tag(at) == Tag::VB) && !goes_on);
     }
-    let said = view.verb_frames(from) & crate::lexicon::schema::Frame::BARE != 0 && view.tag(from + 1) == Tag::DT;
+    let said = view.verb_frames(from) & Frame::BARE != 0 && view.tag(from + 1) == Tag::DT;
     (verbs == 1 && !said).then_some(end)
 }
 
@@ -192,7 +202,14 @@ fn aside(view: &View<'_>, open: usize, end: usize) -> Option<usize> {
     if !(tells || adverb) || inner + 1 >= end {
         return None;
     }
-    let close = (inner + 1..end).find(|&at| view.is(at, mark))?;
+    let Some(close) = (inner + 1..end).find(|&at| view.is(at, mark)) else {
+        // `a clerk, who spoke to the press said`: a comma too few.
+        const SPEECH: u32 = Frame::QUOTE | Frame::BARE;
+        let speaks = view.verb_frames(end) & SPEECH == SPEECH
+            && matches!(view.tag(end), Tag::VBD | Tag::VBZ)
+            && !view.can(end, Tag::NNS);
+        return if tag == Tag::WP && speaks { relative(view, inner + 1, end) } else { None };
+    };
     let clause = view.of_whom(inner) || view.is(inner, Kind::RELATIVE) || matches!(tag, Tag::WP | Tag::WDT | Tag::WPS);
     if !clause && (inner + 1..close).any(|at| view.tag(at).is_finite()) && !view.is(inner, Kind::MEMBERSHIP) {
         return None;

@@ -189,6 +189,9 @@ impl Clause<'_> {
         if verb::takes_thing(view, group.start, end, self.bounds.start) && !self.closes_quotation(group.start) {
             return None;
         }
+        if self.predicate(group, end) {
+            return None;
+        }
         let spoken = adjunct::spoken(view, at..end);
         let rest = if spoken < end { spoken } else { postmodifier::described_after(view, end, self.bounds.end) };
         // `Roe Backs Roads Plan, Says Council Knew About Costs`: capitals hide a verb.

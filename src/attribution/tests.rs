@@ -2,6 +2,7 @@
 
 mod clauses;
 mod endings;
+mod leads;
 mod names;
 mod news;
 mod objects;

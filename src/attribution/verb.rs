@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::apposition;
+use crate::attribution::auxiliary;
 use crate::attribution::noun;
 use crate::attribution::postmodifier;
 use crate::attribution::resume;
@@ -86,7 +87,7 @@ pub fn group(view: &View<'_>, verb: Range<usize>, floor: usize) -> Group {
                 start = here;
             }
             continue;
-        } else if let Some(auxiliary) = before_time(view, here, floor).filter(|_| start == main) {
+        } else if let Some(auxiliary) = auxiliary::parted(view, here, floor).filter(|_| start == main) {
             at = auxiliary + 1;
             continue;
         } else {
@@ -102,7 +103,7 @@ pub fn group(view: &View<'_>, verb: Range<usize>, floor: usize) -> Group {
     {
         start += 1;
     }
-    let be = be || (start < main && last_auxiliary_is_be(view, start, main));
+    let be = be || (start < main && auxiliary::last_is_be(view, start, main));
     let passive = be && (tag == Tag::VBN || tag == Tag::VBD);
     let mood = if infinitive {
         Mood::Infinitive
@@ -127,22 +128,6 @@ fn can_follow(view: &View<'_>, group: Range<usize>) -> bool {
     view.can(first, Tag::VB) || view.tag(first) == Tag::VB
 }
 
-/// The form of `have` or `be` before a phrase of time that ends at `last`: `had last month charged`, `was last night accused`.
-fn before_time(view: &View<'_>, last: usize, floor: usize) -> Option<usize> {
-    let first = (last.saturating_sub(3).max(floor)..=last).rev().take_while(|&at| view.is(at, Kind::TIME)).last()?;
-    let on = first > floor && view.tag(first - 1) == Tag::IN;
-    let before = first.checked_sub(1 + usize::from(on)).filter(|&before| before >= floor)?;
-    view.is(before, Kind::HAVE.or(Kind::BE)).then_some(before)
-}
-
-fn last_auxiliary_is_be(view: &View<'_>, start: usize, main: usize) -> bool {
-    (start..main)
-        .rev()
-        .find(|&at| view.is(at, Kind::AUXILIARY) || matches!(view.tag(at), Tag::MD | Tag::PRPV))
-        // `It's believed that`, but not `She's said that`.
-        .is_some_and(|at| view.is(at, Kind::BE) || view.tag(at) == Tag::PRPV && view.is(at, Kind::THINGS))
-}
-
 fn mood_tag(tag: Tag) -> Mood {
     match tag {
         Tag::VBG => Mood::Gerund,
@@ -159,12 +144,17 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
         return Some(start..start + 1);
     }
     // `Roe on Tuesday said`, `Roe also later said`.
-    for _ in 0..4 {
+    for _ in 0..5 {
         if end <= floor {
             return None;
         }
         let last = end - 1;
-        if view.is(last, Kind::TIME) && !view.is(last, Kind::PRONOUN) && !view.is(last, Kind::POSSESSIVE) {
+        // `Roe on Sunday, January 2, 2021, said`
+        let month = apposition::dated(view, last).filter(|&month| month > floor + 1);
+        if let Some(month) = month {
+            let day = view.is(month - 1, Kind::COMMA) && view.is(month - 2, Kind::TIME);
+            end = if day { month - 1 } else { month + 1 };
+        } else if view.is(last, Kind::TIME) && !view.is(last, Kind::PRONOUN) && !view.is(last, Kind::POSSESSIVE) {
             let mut from = last;
             while from > floor
                 && (view.is(from - 1, Kind::TIME) || view.tag(from - 1) == Tag::CD || view.tag(from - 1) == Tag::DT)
@@ -214,7 +204,12 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
     if end <= floor || view.tag(end - 1) == Tag::CC {
         return None;
     }
-    let found = noun::before(view, end, floor);
+    // `Jane Roe, on Monday said`: a comma too many.
+    let timed = end < start && (view.tag(end) == Tag::IN || view.tag(end).is_noun());
+    let comma = timed && end > floor + 1 && view.is(end - 1, Kind::COMMA) && view.tag(end - 2).is_noun();
+    let found = noun::before(view, end, floor)
+        .or_else(|| if comma { noun::before(view, end - 1, floor) } else { None })
+        .filter(|found| !comma || found.end == end || noun::clause_edge(view, found.start, floor));
     let lies = |found: &Range<usize>| {
         view.is(found.start, Kind::PRONOUN)
             || view.is(found.start, Kind::RELATIVE)

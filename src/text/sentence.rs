@@ -103,7 +103,9 @@ impl<'a> Cut<'a> {
         let strong = stops.clone().any(|at| self.word(at) != ".");
         let (word, mut letters) = (self.word(after), self.word(after).chars());
         let capital = letters.next().is_some_and(char::is_uppercase)
-            && letters.next().map_or(matches!(word, "A" | "I"), |next| next.is_lowercase() || matches!(word, "I'm" | "I’m"));
+            && letters
+                .next()
+                .map_or(matches!(word, "A" | "I"), |next| next.is_lowercase() || matches!(word, "I'm" | "I’m"));
         let starter = strong || low_before || self.tokens[at - 1].kind == TokenKind::Number;
         (capital && starter).then_some(after)
     }

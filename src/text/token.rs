@@ -198,11 +198,13 @@ fn cut_unicode(piece: &str, base: usize, tokens: &mut Vec<Token>) {
 }
 
 /// Whether a stop or colon at byte `at`, which joins two letters by UAX #29, parts two words all the same: a colon does, and
-/// a stop behind a small letter and before a capital that small letters follow (`Monday.The`) or that is a word (`late.I`).
+/// a stop behind a small letter and before a capital that small letters follow (`Monday.The`) or that is a word (`late.I`), and
+/// one before the address of a page.
 /// `None` where letters beyond ASCII decide.
 fn parts(bytes: &[u8], at: usize) -> Option<bool> {
     match (bytes[at], bytes[at + 1]) {
         (b':', _) => Some(true),
+        (b'.', b'h') => Some(is_address(&bytes[at + 1..])),
         (b'.', b'A'..=b'Z') if bytes[at - 1].is_ascii_lowercase() => {
             let after = bytes.get(at + 2).copied().unwrap_or(b' ');
             match after {
@@ -232,7 +234,14 @@ fn parted(text: &str, at: usize) -> bool {
         Some(letter) if letter.is_lowercase() => !is_domain(&text.as_bytes()[at + 1..]),
         second => matches!(first, Some('A' | 'I')) && second.is_none_or(char::is_whitespace),
     };
-    mark == b':' || (word && before.is_some_and(char::is_lowercase) && first.is_some_and(char::is_uppercase))
+    mark == b':'
+        || is_address(&text.as_bytes()[at + 1..])
+        || (word && before.is_some_and(char::is_lowercase) && first.is_some_and(char::is_uppercase))
+}
+
+/// Whether a text begins with the address of a page, glued to the sentence before it: `he said.https://`.
+fn is_address(text: &[u8]) -> bool {
+    text.starts_with(b"http://") || text.starts_with(b"https://")
 }
 
 /// Whether a text begins with what ends the name of a site: `Com` of `Ferry.Com`, `Ferry.Org` of `Moss.Ferry.Org`.
@@ -293,6 +302,7 @@ mod tests {
             ("on Monday.The crew", vec!["on", "Monday", ".", "The", "crew"]),
             ("was late.I slept", vec!["was", "late", ".", "I", "slept"]),
             ("so late.I’m up", vec!["so", "late", ".", "I’m", "up"]),
+            ("he said.http://ferry.example", vec!["he", "said", ".", "http", ":", "/", "/", "ferry.example"]),
             ("said:We sank", vec!["said", ":", "We", "sank"]),
             ("Zoë.Été.Olé", vec!["Zoë", ".", "Été", ".", "Olé"]),
             ("Ida.Émile", vec!["Ida", ".", "Émile"]),

@@ -1,0 +1,135 @@
+//! Headlines, whose verbs read as plurals: `Mayor orders probe`, `Council cuts fares, promises new ferries`.
+
+use std::ops::Range;
+
+use crate::attribution::find::Clause;
+use crate::attribution::frame;
+use crate::attribution::noun;
+use crate::attribution::verb::Group;
+use crate::attribution::view::{Kind, View};
+use crate::lexicon::schema::Frame;
+use crate::rule::tag::Tag;
+use crate::text::Position;
+
+/// Takes plurals for verbs in the headlines of an article: the one that carries the clause where no other word does, and those
+/// that a comma joins to it.
+pub fn mend(view: &mut View<'_>) {
+    for sentence in &view.document.sentences {
+        let tokens = sentence.tokens.clone();
+        let open = tokens.len() > 3 && !view.is(tokens.end - 1, Kind::STOP.or(Kind::UNQUOTE).or(Kind::COLON));
+        if sentence.position != Position::Headline || !open {
+            continue;
+        }
+        // What stands before a colon is what the headline is about.
+        let colon = tokens.clone().rev().find(|&at| view.is(at, Kind::COLON));
+        let clause = colon.map_or(tokens.start, |colon| colon + 1)..tokens.end;
+        let finite = |at: &usize| view.tag(*at).is_finite() || view.tag(*at) == Tag::MD;
+        let carried = clause.clone().find(finite);
+        // `Council backs bridge, rejects tunnel`: what a comma joins to a clause carries none.
+        let joined = carried.filter(|&verb| verb > clause.start + 1 && view.is(verb - 1, Kind::COMMA));
+        let verb = match (carried, joined) {
+            (Some(verb), None) => Some(verb),
+            _ => carrying(view, &(clause.start..joined.map_or(clause.end, |verb| verb - 1))),
+        };
+        if let Some(verb) = verb.filter(|&verb| view.tag(verb) == Tag::NNS) {
+            view.tags[verb] = Tag::VBZ;
+        }
+        let first = verb.filter(|&verb| view.tag(verb) == Tag::VBZ).map_or(clause.end, |verb| verb + 2);
+        for at in first..clause.end.saturating_sub(1) {
+            let joined = view.is(at - 1, Kind::COMMA) && plural(view, at);
+            if joined && takes(view, at, clause.end) && !lists(view, at, clause.end) {
+                view.tags[at] = Tag::VBZ;
+            }
+        }
+        settle(view, clause.start..clause.end - 1);
+    }
+}
+
+/// The plural that carries a clause without a verb: behind its subject, before what it takes.
+fn carrying(view: &View<'_>, clause: &Range<usize>) -> Option<usize> {
+    // `Risks grow in older adults`: a base form carries the clause.
+    let verb = |at: usize| match view.tag(at) {
+        Tag::VB | Tag::VBP => !view.is(at - 1, Kind::TO),
+        Tag::VBD | Tag::VBN => true,
+        _ => false,
+    };
+    if clause.is_empty() || view.tag(clause.start).is_verb() {
+        return None;
+    }
+    let shouts = clause.clone().filter(|&at| view.tag(at) != Tag::PUNCT).all(|at| {
+        view.capital(at) || matches!(view.tag(at), Tag::IN | Tag::TO | Tag::DT | Tag::CC | Tag::CD | Tag::PRPS)
+    });
+    let found = (clause.start + 1..clause.end.saturating_sub(1)).find(|&at| {
+        plural(view, at)
+            && view.tag(at - 1).is_noun()
+            && !view.is(at - 1, Kind::POSSESSIVE)
+            && takes(view, at, clause.end)
+    })?;
+    let first = noun::plain_before(view, found, clause.start)?;
+    let opens = first == clause.start || view.is(first - 1, Kind::BREAK) || view.tag(first - 1) == Tag::IN;
+    let others =
+        (clause.start + 1..clause.end).any(|at| at != found && verb(at) && !(at == found + 1 && base(view, at)));
+    (opens && !others && (shouts || !view.capital(found))).then_some(found)
+}
+
+/// Whether a word that reads as a plural can be a verb.
+fn plural(view: &View<'_>, at: usize) -> bool {
+    matches!(view.tag(at), Tag::NNS) && view.can(at, Tag::VBZ) && !view.quoted(at)
+}
+
+/// Takes base forms right behind a verb for the nouns that they can be: `rejects offer`, `orders probe into`.
+fn settle(view: &mut View<'_>, clause: Range<usize>) {
+    for at in clause {
+        let takes = view.tag(at) == Tag::VBZ && view.verb_frames(at) & (Frame::OBJECT | Frame::QUOTE) != 0;
+        if takes && base(view, at + 1) {
+            view.tags[at + 1] = Tag::NN;
+        }
+    }
+}
+
+/// Whether a word reads as a base form and can be a noun.
+fn base(view: &View<'_>, at: usize) -> bool {
+    matches!(view.tag(at), Tag::VB | Tag::VBP) && view.can(at, Tag::NN) && !view.is(at, Kind::AUXILIARY)
+}
+
+/// Whether what stands behind a word can be its object.
+fn takes(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    let next = at + 1;
+    view.tag(next) == Tag::RP
+        || view.tag(next) == Tag::VBG
+        || view.is(next, Kind::TO) && view.verb_frames(at) != 0
+        || base(view, next)
+        // `Chief resigns, demands vote`
+        || next + 1 < ceiling && view.is(next, Kind::COMMA) && plural(view, next + 1) && takes(view, next + 1, ceiling)
+        || noun::plain_after(view, next, ceiling).is_some()
+}
+
+/// Whether nouns in a list stand here: `backs bridge, schools and parks`.
+fn lists(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    noun::plain_after(view, at, ceiling).is_none_or(|end| view.tag(end) == Tag::CC || view.is(end, Kind::COMMA))
+}
+
+impl Clause<'_> {
+    /// Whether what stands between the verb and `end` is what it takes, as its clause has its subject at the beginning of a
+    /// headline: `Bank cuts rates, promises new homes`, but not `Rates to fall, promises bank`.
+    pub fn predicate(&self, group: &Group, end: usize) -> bool {
+        let view = self.view;
+        let open = !view.is(self.bounds.end - 1, Kind::STOP.or(Kind::UNQUOTE).or(Kind::COLON));
+        let comma = group.start.saturating_sub(1);
+        if !open
+            || view.tag(group.main) != Tag::VBZ
+            || comma < self.bounds.start + 2
+            || !view.is(comma, Kind::COMMA)
+            || self.takes & !frame::CLAUSES == 0
+            || !(self.bounds.start..comma).any(|at| view.tag(at) == Tag::VBZ)
+        {
+            return false;
+        }
+        let head = noun::head(view, &(group.end..end));
+        let speaks = view.tag(head).is_name()
+            || view.is(head, Kind::SOMEBODY.or(Kind::WORK).or(Kind::POLL))
+            || noun::role(view, head);
+        let say = view.document.word(group.main).eq_ignore_ascii_case("says");
+        !say && (view.tag(head) == Tag::NNS || !speaks)
+    }
+}
