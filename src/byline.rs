@@ -44,6 +44,58 @@ pub fn is_byline(line: &str) -> bool {
         && words.all(|word| capital(word) || BETWEEN.contains(&word))
 }
 
+/// Fewest and most words of the names of a byline that stands in one line with the story.
+const FEWEST: usize = 2;
+const MOST: usize = 8;
+
+/// Where the story begins behind a byline in one line with it: `By Ana Lim, Oslo The ferry sank`, `By Ana Lim and Bo Roe The
+/// ferry`, `By Ana Lim  Ferries sank`.
+///
+/// `starts` tells a word that opens sentences, `is_place` the place of a dateline.
+#[must_use]
+pub fn opening(text: &str, starts: impl Fn(&str) -> bool, is_place: impl Fn(&str) -> bool) -> Option<usize> {
+    let words: Vec<&str> = text.split_whitespace().take(MOST + 1).collect();
+    let at = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    let begins = |word: &str| bare(word).starts_with(char::is_uppercase) && starts(bare(word));
+    if !words.first().is_some_and(|word| by(word)) || text.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let mut names = 0;
+    for (index, word) in words.iter().enumerate().skip(1) {
+        let begun = names >= FEWEST || names > 0 && words[1].eq_ignore_ascii_case("our");
+        if begun && begins(word) {
+            return Some(at(word));
+        }
+        if !(word.starts_with(char::is_uppercase) || word.starts_with('(') || *word == "and") {
+            return None;
+        }
+        names += usize::from(*word != "and");
+        let end = at(word) + word.len();
+        let ends = names >= FEWEST && *word != "and" && !words.get(index + 1).is_some_and(|next| *next == "and");
+        // A gap of two blanks parts them.
+        let story = text[end..].trim_start();
+        let gap = text[end..text.len() - story.len()].chars().count();
+        if ends && gap > 1 && story.starts_with(char::is_uppercase) {
+            return Some(at(story));
+        }
+        // `By Ana Lim – Oslo The ferry`
+        let dash = words.get(index + 1).is_some_and(|next| matches!(*next, "–" | "—" | "-"));
+        if ends && (word.ends_with(',') || dash) {
+            // `By Ana Lim, Oslo The ferry`, `By Ana Lim, Port Ellen Ferries`
+            let index = index + usize::from(dash);
+            let place = (1..=3).rev().find(|&count| {
+                let all = words.get(index + 1..=index + count);
+                all.is_some_and(|all| is_place(all.join(" ").trim_end_matches([',', '.', ':', '-'])))
+            });
+            let next = place.and_then(|count| words.get(index + 1 + count));
+            if let Some(next) = next.filter(|next| next.starts_with(char::is_uppercase)) {
+                return Some(at(next));
+            }
+        }
+    }
+    None
+}
+
 /// The names without the `By` before them.
 #[must_use]
 pub fn names(author: &str) -> &str {
@@ -71,6 +123,36 @@ mod tests {
         }
         for line in ["By the pier, a long wait", "By Monday.", "By", "Ana Lim", "Bye Ana", "By 2030 it will be shut"] {
             assert!(!is_byline(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_story_begins_behind_its_byline() {
+        let starts = |word: &str| ["the", "a", "in"].contains(&word.to_lowercase().as_str());
+        let place = |place: &str| ["oslo", "port ellen"].contains(&place.to_lowercase().as_str());
+        for (text, story) in [
+            ("By Ana Lim The ferry sank.", "The ferry sank."),
+            ("BY ANA LIM, THE ferry sank.", "THE ferry sank."),
+            ("By Ana Lim and Bo Roe A ferry sank.", "A ferry sank."),
+            ("By Ana Lim, Oslo Mayor Hale said no.", "Mayor Hale said no."),
+            ("By Ana Lim, Port Ellen: Ferries sank.", "Ferries sank."),
+            ("By Ana Lim (Editor), Oslo The ferry sank.", "The ferry sank."),
+            ("By Ana Lim – Oslo The ferry sank.", "The ferry sank."),
+            ("By Ana Lim \u{a0} Ferries sank.", "Ferries sank."),
+            ("By Our Correspondent In May it sank.", "In May it sank."),
+        ] {
+            assert_eq!(opening(text, starts, place).map(|at| &text[at..]), Some(story), "{text}");
+        }
+        for text in [
+            "By Monday The Crew had sunk.",
+            "By Lake Oslo, Norland has a pier.",
+            "By the pier The Crew slept.",
+            "By Lake Arden, Oslo has a pier.",
+            "Ana Lim The ferry",
+            "By Ana Lim",
+            "",
+        ] {
+            assert_eq!(opening(text, starts, place), None, "{text}");
         }
     }
 

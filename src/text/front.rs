@@ -1,6 +1,6 @@
 //! What stands before and around the story: headline, dateline, byline and agency credit.
 
-use crate::byline::is_byline;
+use crate::byline::{self, is_byline};
 use crate::calendar::{is_date, is_time};
 use crate::ending::ending;
 use crate::span::{Span, border};
@@ -60,6 +60,21 @@ impl Front {
             return Some("dateline".to_owned());
         }
         None
+    }
+
+    /// Cuts a byline off the paragraph that it stands in one line with: `By Ana Lim, Oslo The ferry sank.`
+    pub(crate) fn signed(&mut self, text: &str, paragraph: &mut Paragraph, marks: &Marks) -> Option<Aside> {
+        let words = paragraph.span.of(text);
+        let rest = byline::opening(
+            words,
+            |word| marks.starters.contains(&*folded(word)),
+            |place| marks.places.contains(&*folded(place)),
+        )?;
+        let start = paragraph.span.start;
+        let line = Span::new(start, start + words[..rest].trim_end().len());
+        paragraph.span.start = start + rest;
+        self.byline.get_or_insert(line);
+        Some(Aside { span: line, kind: "byline".to_owned() })
     }
 
     /// Cuts an inline dateline such as `OSLO, May 3 (NTB) — ` off the first paragraph.
