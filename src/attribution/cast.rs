@@ -9,7 +9,8 @@ use rustc_hash::{FxHashMap, FxHasher};
 use crate::attribution::Attribution;
 use crate::attribution::figure::{Figure, Gender, gender};
 use crate::attribution::heads::{
-    TITLE, describes, has_left, head_name, head_noun, heads, is_speaker, mark, name_after_role, people_before, text_of,
+    TITLE, describes, has_left, head_name, head_noun, heads, is_speaker, mark, name_after_role, office_holder,
+    people_before, text_of,
 };
 use crate::attribution::name::{self, Named};
 use crate::attribution::noun;
@@ -217,6 +218,9 @@ impl<'a> Casting<'a> {
         }
         if single && view.is(source.start, Kind::PRONOUN) {
             return None;
+        }
+        if let Some(named) = office_holder(view, source, names) {
+            return Some(self.introduce(view, &named));
         }
         // A name in the source, the last one before any apposition: `Energy Minister Jane Roe, 52`.
         if let Some(named) = head_name(view, source, names) {

@@ -1,4 +1,4 @@
-//! Headlines, whose verbs read as plurals: `Mayor orders probe`, `Council cuts fares, promises new ferries`.
+//! Verbs that read as plurals, most of them in headlines: `Mayor orders probe`, `Council cuts fares, promises new ferries`.
 
 use std::ops::Range;
 
@@ -70,6 +70,13 @@ fn carrying(view: &View<'_>, clause: &Range<usize>) -> Option<usize> {
     let others =
         (clause.start + 1..clause.end).any(|at| at != found && verb(at) && !(at == found + 1 && base(view, at)));
     (opens && !others && (shouts || !view.capital(found))).then_some(found)
+}
+
+/// Whether a plural behind a body's initials is its verb: `The News Agency of Arden (NAA) reports that`.
+pub fn behind_initials(view: &View<'_>, at: usize) -> bool {
+    let initials = at > 2 && view.is(at - 1, Kind::CLOSE) && view.capital(at - 2) && view.is(at - 3, Kind::OPEN);
+    let clause = view.is(at + 1, Kind::THAT) || view.verb_frames(at) & Frame::BARE != 0 && view.determined(at + 1);
+    initials && clause && view.can(at, Tag::VBZ)
 }
 
 /// Whether a word that reads as a plural can be a verb.

@@ -73,6 +73,28 @@ pub fn name_after_role<'a>(view: &View<'a>, source: &Range<usize>, names: &[Name
     Some(Named { role, ..named.clone() })
 }
 
+/// The person behind an office in capitals, which reads as a name: `The Chairman of the panel, Judge Jane Roe,`, `Arden State
+/// Governor, Jane Roe`.
+pub fn office_holder<'a>(view: &View<'a>, source: &Range<usize>, names: &[Named<'a>]) -> Option<Named<'a>> {
+    let comma = source.clone().find(|&at| view.is(at, Kind::COMMA))?;
+    let head = head_noun(view, source);
+    // `Arden Baker, the mayor`: a name that is a word for a role.
+    let given = (source.start..head).any(|at| view.is(at, Kind::MAN.or(Kind::WOMAN)));
+    if head >= comma || !view.is(head, Kind::ROLE) || !view.capital(head) || given {
+        return None;
+    }
+    let from = names.partition_point(|named| named.tokens.end <= comma);
+    let own = names[from..].iter().take_while(|named| named.name.end <= source.end).filter(|named| {
+        let whole = named.name.end == source.end || view.is(named.name.end, Kind::COMMA);
+        let first = if named.tokens.start > comma { named.tokens.start } else { named.name.start };
+        named.person && whole && view.is(first - 1, Kind::COMMA) && (named.name.len() > 1 || named.name.start > first)
+    });
+    let several = source.clone().any(|at| view.tag(at) == Tag::CC);
+    let named = if several { own.into_iter().next() } else { own.last() }?;
+    let role = if named.role.len() < TITLE { text_of(view, source) } else { named.role.clone() };
+    Some(Named { role, ..named.clone() })
+}
+
 /// The noun that heads a source without a name.
 pub fn head_noun(view: &View<'_>, source: &Range<usize>) -> usize {
     // `the Bank of Arden's economist`

@@ -25,6 +25,7 @@ mod no_verb;
 mod nonfinite;
 mod noun;
 mod noun_after;
+mod office;
 mod opener;
 mod outcry;
 mod outer;

@@ -234,6 +234,16 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
     if definite && end > start + 1 && !group && (start..end).all(|at| view.is(at, Kind::ROLE)) {
         return None;
     }
+    // `Arden State Governor, Jane Roe,`: an office in capitals without an article.
+    let office = !given
+        && end > first + 1
+        && view.is(end - 1, Kind::ROLE)
+        && view.is(end, Kind::COMMA)
+        && view.tag(end + 1).is_name()
+        && !view.is(end + 1, Kind::TIME);
+    if office {
+        return None;
+    }
     if first > start && group {
         // `Secretary of the Treasury Department`: no person after all.
         person = false;

@@ -16,6 +16,13 @@ pub fn no_verb(view: &View<'_>, at: usize) -> Option<Tag> {
     (reads || tag == Tag::IN && before == Tag::DT).then(|| instead(view, at, tag, before)).flatten()
 }
 
+/// `Rebels in the east say`: an adverb behind an article, with nothing to describe, is a noun.
+pub fn place(view: &View<'_>, at: usize) -> Option<Tag> {
+    let alone = |next: Tag| next.is_verb() || matches!(next, Tag::PUNCT | Tag::CC | Tag::MD);
+    let noun = view.tag(at) == Tag::RB && view.tag(at - 1) == Tag::DT && view.can(at, Tag::NN);
+    (noun && alone(view.tag(at + 1))).then_some(Tag::NN)
+}
+
 /// What a word is that reads as `tag`, behind a word that is `before`, and cannot be one.
 fn instead(view: &View<'_>, at: usize, tag: Tag, before: Tag) -> Option<Tag> {
     // `shut in May, he said`

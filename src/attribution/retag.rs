@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::attribution::no_verb::no_verb;
+use crate::attribution::headline;
+use crate::attribution::no_verb::{no_verb, place};
 use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::Frame;
@@ -151,13 +152,6 @@ fn answers(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
     (by && view.tag(at - 1).is_noun() && view.can(at, Tag::VBD)).then_some(Tag::VBD)
 }
 
-/// `Rebels in the east say`: an adverb behind an article, with nothing to describe, is a noun.
-fn place(view: &View<'_>, at: usize) -> Option<Tag> {
-    let alone = |next: Tag| next.is_verb() || matches!(next, Tag::PUNCT | Tag::CC | Tag::MD);
-    let noun = view.tag(at) == Tag::RB && view.tag(at - 1) == Tag::DT && view.can(at, Tag::NN);
-    (noun && alone(view.tag(at + 1))).then_some(Tag::NN)
-}
-
 /// `believe the scheme rewards farmers`: a clause without its word, whose verb reads as a plural between two nouns.
 fn told(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
     if view.tag(at) != Tag::NNS || !view.can(at, Tag::VBZ) || view.tag(at - 1) != Tag::NN {
@@ -182,6 +176,9 @@ fn a_verb(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
     }
     if view.verb_frames(at) == 0 {
         return None;
+    }
+    if tag == Tag::NNS && !line.carried && headline::behind_initials(view, at) {
+        return Some(Tag::VBZ);
     }
     // `the couple worried that`
     if tag == Tag::JJ && view.is(at + 1, Kind::THAT) && view.can(at, Tag::VBD) {

@@ -121,6 +121,10 @@ fn part(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
         return plain_after(view, next, end);
     }
     if tag == Tag::IN {
+        // `The governor while speaking with reporters said`
+        if view.is(at, Kind::SUBORDINATOR) && view.tag(next) == Tag::VBG {
+            return Some(plain_after(view, next + 1, end).unwrap_or(next + 1));
+        }
         if view.is(at, Kind::THAT) || view.is(at, Kind::SUBORDINATOR) && !view.is(next, Kind::TIME) {
             return None;
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::attribution::apposition;
 use crate::attribution::auxiliary;
 use crate::attribution::noun;
+use crate::attribution::office;
 use crate::attribution::postmodifier;
 use crate::attribution::resume;
 use crate::attribution::subject;
@@ -222,18 +223,7 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
         // What stands right before the verb hangs on the subject: `a plant released from its contract says`.
         found => subject::described(view, start, floor).or(found)?,
     };
-    // `Roe in a speech said`: no description of somebody named.
-    let mut found = found;
-    if view.tag(found.start).is_name()
-        && let Some(at) = (found.start + 1..found.end).find(|&at| !view.tag(at).is_name() && !view.is(at, Kind::STOP))
-        && view.tag(at) == Tag::IN
-        && at + 1 < found.end
-        && matches!(view.document.word(at), "in" | "on" | "during" | "after" | "before")
-        && !(found.start..at).any(|at| view.is(at, Kind::GROUP) || view.tag(at) == Tag::NNPS)
-        && matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::NN | Tag::NNS | Tag::JJ)
-    {
-        found.end = at;
-    }
+    let found = office::settled(view, found, start, floor);
     // `a source close to him said`: no object is a subject.
     let object = found.len() == 1 && view.tag(found.start) == Tag::PRP && !view.is(found.start, Kind::PRONOUN);
     if object {

@@ -96,7 +96,13 @@ fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<us
     let plural = || view.word(last).ends_with('s') && first_name(view, start);
     // `Grace Church, 34,`
     let old = || aged(view, last + 1);
-    (start < last && !placed && (!head || plural() || titled() || old())).then_some(start..last + 1)
+    // `Arden Minister, Jane Hill, said`: the office of who is named behind it.
+    let office = covered.is_some_and(|found| found.what == What::Role)
+        && view.mark(last + 1, ",")
+        && view.capital(last + 2)
+        && view.capital(last + 3)
+        && !first_name(view, start);
+    (start < last && !placed && !office && (!head || plural() || titled() || old())).then_some(start..last + 1)
 }
 
 /// Whether an age stands between commas: `, 52,`.

@@ -97,7 +97,9 @@ impl Front {
         let ends_in_mark = head.trim_end().ends_with(['—', '–', '-']);
         // `LAHORE: The court`
         let ends_in_colon = head.ends_with(':') && credited.is_none() && !speaks(text, paragraph.span, &words[rest..]);
-        if !(known_agency
+        // `The News Agency of Arden (NAA) reports`: the sentence goes on.
+        let whole = ends_in_mark || ends_in_colon || words[rest..].starts_with(char::is_uppercase);
+        if !(known_agency && whole
             || (ends_in_mark && (capital_place || known_place))
             || (capital_place && known_place && (credited.is_some() || ends_in_colon)))
         {

@@ -119,6 +119,8 @@ fn a_time_or_a_day_in_a_dateline_is_cut_with_it() {
         assert_eq!(document.front.dateline.map(|span| span.of(&text)), Some("OSLO"), "{text}");
         assert_eq!(document.sentences[0].span.of(&text), "The ferry was late — and full.", "{text}");
     }
+    let text = "The Agency of Norland (NTB) reports that it rained.";
+    assert_eq!(Document::new(text, "-", &marks).sentences[0].span.of(text), text);
     let text = "OSLO:The ferry was late.";
     assert_eq!(Document::new(text, "-", &marks).front.dateline, None);
 }

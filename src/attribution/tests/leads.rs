@@ -8,7 +8,7 @@ fn a_phrase_parts_the_auxiliary_from_its_verb() {
     check(&[
         (
             "The harbour spokesman, Noel Dunn had in an essay on Sunday likened the port to a prison.",
-            &["Noel Dunn > had in an essay on Sunday likened > the port to a prison"],
+            &["The harbour spokesman, Noel Dunn > had in an essay on Sunday likened > the port to a prison"],
         ),
         (
             "Dunn has in a letter to the council asked the mayor to resign.",
@@ -118,4 +118,52 @@ fn headlines_have_verbs() {
     ];
     let wrong: Vec<String> = table.iter().filter_map(wrong).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn an_office_stands_before_a_name_without_a_second_comma() {
+    check(&[
+        (
+            "The mayor's special adviser on media and publicity, Noel Dunn noted that the port was shut.",
+            &["The mayor's special adviser on media and publicity, Noel Dunn > noted > that the port was shut"],
+        ),
+        ("Head of the port, Noel Dunn said it was shut.", &["Head of the port, Noel Dunn > said > it was shut"]),
+        ("It is late, the mayor, Jane Roe said.", &["the mayor, Jane Roe > said > It is late"]),
+        ("The mayor, Jane Roe said, was ill.", &["Jane Roe > said > The mayor … was ill"]),
+        ("To the mayor, Jane Roe said, it was late.", &["Jane Roe > said > To the mayor … it was late"]),
+        ("After she met the minister, Jane Roe said it was late.", &["Jane Roe > said > it was late"]),
+        ("A critic of the port, Mr Hale said it was late.", &["Mr Hale > said > it was late"]),
+        (
+            "After his talks with Joe Hale, the minority leader, Ada Moss said it was late.",
+            &["Ada Moss > said > it was late"],
+        ),
+    ]);
+}
+
+#[test]
+fn where_somebody_spoke_is_no_part_of_who_spoke() {
+    check(&[
+        (
+            "The secretary in the ministry, Noel Dunn, in a statement, blamed the port.",
+            &["The secretary in the ministry, Noel Dunn > blamed > the port"],
+        ),
+        ("The union, in a letter, blamed the port.", &["The union > blamed > the port"]),
+        ("Dunn through his official website said the port was shut.", &["Dunn > said > the port was shut"]),
+        (
+            "The governor of Norby while speaking with journalists said the port was shut.",
+            &["The governor of Norby while speaking with journalists > said > the port was shut"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_plural_behind_initials_is_a_verb() {
+    check(&[
+        (
+            "The News Agency of Norby (NAN) reports that it rained.",
+            &["The News Agency of Norby (NAN) > reports > that it rained"],
+        ),
+        ("The Norby Society (NS) claims the port is shut.", &["The Norby Society (NS) > claims > the port is shut"]),
+        ("The Norby Society (NS) claims form was lost.", &[]),
+    ]);
 }

@@ -85,6 +85,14 @@ fn roles_and_where_they_are_held() {
         named("Lena Voss, professor of government at Wex University, said it was late."),
         ["Lena Voss", "professor of government", "Wex University"]
     );
+    for (text, role) in [
+        ("The Lord Chancellor, Lena Voss, said it was late.", "The Lord Chancellor"),
+        ("Arden State Governor, Lena Voss, said it was late.", "Arden State Governor"),
+        ("The Chairman of the panel, Lena Voss said it was late.", "The Chairman of the panel"),
+        ("Head of the port, Arden Mills, Dr. Lena Voss, said it was late.", "Head of the port"),
+    ] {
+        assert_eq!(named(text), ["Lena Voss", role, ""], "{text}");
+    }
     assert_eq!(named("Creative director Lena Voss said it was late."), ["Lena Voss", "Creative director", ""]);
     assert_eq!(
         named("The plan is old. Arden council leader Lena Voss said it was late."),
