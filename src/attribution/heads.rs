@@ -70,7 +70,7 @@ pub fn name_after_role<'a>(view: &View<'a>, source: &Range<usize>, names: &[Name
     // `the coroner, Dr Jane Roe`: a title is no role.
     let titled = named.name.start > comma + 1 && named.role.len() < TITLE;
     let role = if named.role.is_empty() || titled { text_of(view, source) } else { named.role.clone() };
-    Some(Named { role, ..named.clone() })
+    Some(Named { role, tokens: source.start..named.tokens.end, ..named.clone() })
 }
 
 /// The person behind an office in capitals, which reads as a name: `The Chairman of the panel, Judge Jane Roe,`, `Arden State
@@ -92,7 +92,8 @@ pub fn office_holder<'a>(view: &View<'a>, source: &Range<usize>, names: &[Named<
     let several = source.clone().any(|at| view.tag(at) == Tag::CC);
     let named = if several { own.into_iter().next() } else { own.last() }?;
     let role = if named.role.len() < TITLE { text_of(view, source) } else { named.role.clone() };
-    Some(Named { role, ..named.clone() })
+    // The office is told by the mention as a whole.
+    Some(Named { role, tokens: source.start..named.tokens.end, ..named.clone() })
 }
 
 /// The noun that heads a source without a name.
