@@ -11,7 +11,7 @@ use crate::sourcing::compound::{made_up, narrows, opened, people_of, proper, sen
 use crate::sourcing::doing::of_an_age;
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::holder::{held, idle, institution, quantity};
-use crate::sourcing::namesake::{spelled, written_out};
+use crate::sourcing::namesake::{called, spelled, written_out};
 use crate::sourcing::naming::{self, behind, initials, name, narrowed};
 use crate::sourcing::phrase::Phrase;
 use crate::sourcing::relative::relative;
@@ -76,13 +76,20 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         .found(phrase.core.clone())
         .filter(|found| found.tokens.end <= name.start && usable(view, found) && !busy(view, phrase, found))
         .collect();
+    // `Group faults port`: the noun that opens a headline is nobody's name.
+    let body = name.len() == 1
+        && phrase.tail.is_empty()
+        && view.class(name.start, Class::Groups)
+        && view.opens(name.start)
+        && !called(view, name.start);
     let mut look = Look {
         person: !name.is_empty()
+            && !body
             && !initials(view, &name)
             && view.covering(name.start).is_none_or(|found| found.what == What::Person || !usable(view, found)),
         ..Look::default()
     };
-    look.unknown = !name.is_empty() && !look.person;
+    look.unknown = !name.is_empty() && !look.person && !body;
     look.institution = initials(view, &name);
     let place = hits.iter().rposition(|found| {
         !matches!(found.what, What::Wording | What::Place) || (found.what == What::Wording && found.kind.is_some())

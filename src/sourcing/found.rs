@@ -46,6 +46,7 @@ pub(super) enum Class {
     Games,
     Gentlemen,
     Grounds,
+    Groups,
     Handled,
     Have,
     Hearing,
@@ -80,7 +81,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 50] = [
+    pub(super) const NAMES: [&'static str; 51] = [
         "affiliating",
         "airing",
         "analysts",
@@ -101,6 +102,7 @@ impl Class {
         "games",
         "gentlemen",
         "grounds",
+        "groups",
         "handled",
         "have",
         "hearing",
@@ -187,15 +189,24 @@ pub(super) struct Findings<'a> {
 }
 
 impl<'a> Findings<'a> {
-    /// Reads the rows of what was found.
-    pub(super) fn new(tables: &Tables, reader: &'a Reader, reading: &Reading<'_>) -> Self {
+    /// Reads the rows of what was found; `verbs` are the first tokens of cues, ascending, into which no finding goes.
+    pub(super) fn new(tables: &Tables, reader: &'a Reader, reading: &Reading<'_>, verbs: &[usize]) -> Self {
         let cues = reading.of(Dimension::Sourcing);
         let mut list = Vec::with_capacity(cues.len());
         for cue in cues.iter().filter(|cue| cue.active) {
-            let (tokens, row) = (cue.hit.tokens.clone(), reader.entry(cue));
+            let (mut tokens, mut row) = (cue.hit.tokens.clone(), reader.entry(cue));
+            let mut entry = cue.hit.entry;
+            // `Court orders probe`: the court, and no court order.
+            if tokens.len() > 1
+                && let Some(&verb) = verbs[verbs.partition_point(|&verb| verb <= tokens.start)..].first()
+                && verb < tokens.end
+                && let Some((whole, own)) = before(reader, reading, tokens.start..verb)
+            {
+                (tokens, row, entry) = (tokens.start..verb, own, whole);
+            }
             let named = (row.facts.what == What::Head).then(|| by_name(tables, reader, reading, &tokens)).flatten();
             let kind = named.or(row.facts.kind);
-            list.push(Found { tokens, place: list.len(), entry: cue.hit.entry, kind, row });
+            list.push(Found { tokens, place: list.len(), entry, kind, row });
         }
         let mut covers = vec![0; reading.tags.len()];
         for (number, found) in (1..).zip(&list) {
@@ -221,6 +232,14 @@ impl<'a> Findings<'a> {
     fn within(&self, tokens: &Range<usize>) -> &[Found<'a>] {
         &self.list[between(&self.starts, tokens)]
     }
+}
+
+/// The entry that some words are by themselves, and its row.
+fn before<'a>(reader: &'a Reader, reading: &Reading<'_>, words: Range<usize>) -> Option<(u32, &'a Entry)> {
+    let text = reading.document.span(&words).of(reading.document.text);
+    let own = reader.read(text, text);
+    let cue = own.of(Dimension::Sourcing).iter().find(|cue| cue.hit.tokens.len() == words.len())?;
+    Some((cue.hit.entry, reader.entry(cue)))
 }
 
 /// A document with its lexicon findings.
@@ -280,6 +299,12 @@ impl<'a> View<'a> {
     pub(super) fn capital(self, token: usize) -> bool {
         let capital = |token: &Token| token.kind == TokenKind::Word && token.capital;
         self.reading.document.tokens.get(token).is_some_and(capital)
+    }
+
+    /// Whether a token opens a sentence, or what stands behind the colon of one: `Norby: Group faults port`.
+    pub(super) fn opens(self, token: usize) -> bool {
+        let start = self.sentence(token).start;
+        token == start || token > start && self.mark(token - 1, ":")
     }
 
     /// Whether a token is a form of address: `Mr`, `Dame`, but not `MS`, which is a seat.

@@ -130,7 +130,10 @@ pub fn sources<'c>(
     if credits.len() == 0 {
         return Vec::new();
     }
-    let findings = Findings::new(tables, reader, reading);
+    let credits: Vec<Credit<'c>> = credits.collect();
+    let mut verbs: Vec<usize> = credits.iter().filter_map(|credit| Some(credit.cue.first()?.start)).collect();
+    verbs.sort_unstable();
+    let findings = Findings::new(tables, reader, reading, &verbs);
     let view = View { tables, reader, reading, outlet, findings: &findings };
     let (mut all, mut reasons) = (Vec::with_capacity(credits.len()), Vec::with_capacity(credits.len()));
     for credit in credits {

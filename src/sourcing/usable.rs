@@ -19,7 +19,7 @@ pub(super) fn usable(view: View<'_>, found: &Found<'_>) -> bool {
     if found.tokens.len() > 1 || !view.capital(at) {
         return true;
     }
-    let opens = at == view.sentence(at).start;
+    let opens = view.opens(at);
     match found.what {
         // `Mel Hope`: a name, and nobody's hope.
         _ if found.list == List::Attitude && !opens => false,
