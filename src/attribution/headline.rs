@@ -29,7 +29,9 @@ pub fn mend(view: &mut View<'_>) {
                 view.tags[verb + 1] = Tag::NN;
             }
         }
-        let finite = |at: &usize| view.tag(*at).is_finite() || view.tag(*at) == Tag::MD;
+        // `the mayor's quit notice`
+        let owned = |at: usize| at > clause.start && view.is(at - 1, Kind::POSSESSIVE);
+        let finite = |at: &usize| view.tag(*at).is_finite() && !owned(*at) || view.tag(*at) == Tag::MD;
         let carried = clause.clone().find(finite);
         // `Council backs bridge, rejects tunnel`: what a comma joins to a clause carries none.
         let joined = carried.filter(|&verb| verb > clause.start + 1 && view.is(verb - 1, Kind::COMMA));
@@ -55,19 +57,21 @@ pub fn mend(view: &mut View<'_>) {
 /// claims pay was late`, `Police report two deaths`.
 fn said(view: &View<'_>, clause: &Range<usize>) -> Option<(usize, Tag)> {
     const SPEECH: u32 = Frame::QUOTE | Frame::BARE | Frame::OBJECT;
-    let somebody = |at: usize| view.is(at, Kind::SOMEBODY) || noun::role(view, at);
+    let men = |at: usize| view.document.word(at).ends_with("men");
+    let somebody = |at: usize| view.is(at, Kind::SOMEBODY) || noun::role(view, at) || men(at);
     let at = (clause.start + 1..clause.end.saturating_sub(1))
         .find(|&at| view.verb_frames(at) & SPEECH != 0 && somebody(at - 1) && view.tag(at - 1).is_noun())?;
     if noun::plain_before(view, at, clause.start) != Some(clause.start) {
         return None;
     }
-    let several = view.tag(at - 1) == Tag::NNS || view.is(at - 1, Kind::SPEAKER);
+    let several = view.tag(at - 1) == Tag::NNS || view.is(at - 1, Kind::SPEAKER) || men(at - 1);
     let alone = || !clause.clone().any(|at| view.tag(at).is_finite() || view.tag(at) == Tag::MD);
     if plural(view, at) && base(view, at + 1) && !several {
         return Some((at, Tag::VBZ));
     }
-    let begins = view.determined(at + 1) || view.tag(at + 1).is_noun();
-    (view.tag(at) == Tag::NN && view.can(at, Tag::VBP) && several && begins && alone()).then_some((at, Tag::VBP))
+    let begins = view.determined(at + 1) || view.tag(at + 1).is_noun() || noun::money(view, at + 1);
+    (matches!(view.tag(at), Tag::NN | Tag::JJ) && view.can(at, Tag::VBP) && several && begins && alone())
+        .then_some((at, Tag::VBP))
 }
 
 /// The plural that carries a clause without a verb: behind its subject, before what it takes.
@@ -75,7 +79,7 @@ fn carrying(view: &View<'_>, clause: &Range<usize>) -> Option<usize> {
     // `Risks grow in older adults`: a base form carries the clause.
     let verb = |at: usize| match view.tag(at) {
         Tag::VB | Tag::VBP => !view.is(at - 1, Kind::TO),
-        Tag::VBD | Tag::VBN => true,
+        Tag::VBD | Tag::VBN => !view.is(at - 1, Kind::POSSESSIVE),
         _ => false,
     };
     if clause.is_empty() || view.tag(clause.start).is_verb() {

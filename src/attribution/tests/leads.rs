@@ -110,6 +110,12 @@ fn headlines_have_verbs() {
         ("Norby Blasts Port Over Fares", "Norby > Blasts > Port Over Fares"),
         ("Ferry fares to rise, confirms operator", "operator > confirms > Ferry fares to rise"),
         ("Fares to rise, warns new study", "new study > warns > Fares to rise"),
+        ("Ministry orders probe into fire", "Ministry > orders > probe into fire"),
+        ("Union claims pay was late", "Union > claims > pay was late"),
+        ("Police report two deaths in Norby", "Police > report > two deaths in Norby"),
+        ("Norby elders back mayor over delay", "Norby elders > back > mayor over delay"),
+        ("Harbour board blames #SavePier protests", "Harbour board > blames > #SavePier protests"),
+        ("Union expresses concern over pay", "Union > expresses concern over > pay"),
         ("Mayor quits, says aide", "aide > says > Mayor quits"),
         // A plural stays one where a base form carries the clause, and beside another plural.
         ("Fewer bus rides reduce sight risks in old sailors", ""),
