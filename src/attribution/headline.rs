@@ -150,7 +150,9 @@ impl Clause<'_> {
     /// headline: `Bank cuts rates, promises new homes`, but not `Rates to fall, promises bank`.
     pub fn predicate(&self, group: &Group, end: usize) -> bool {
         let view = self.view;
-        let open = !view.is(self.bounds.end - 1, Kind::STOP.or(Kind::UNQUOTE).or(Kind::COLON));
+        let own = &view.document.sentences[view.document.sentence_of(self.bounds.start)];
+        let open = own.position == Position::Headline
+            || !view.is(self.bounds.end - 1, Kind::STOP.or(Kind::UNQUOTE).or(Kind::COLON));
         let comma = group.start.saturating_sub(1);
         if !open
             || view.tag(group.main) != Tag::VBZ

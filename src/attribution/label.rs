@@ -12,10 +12,14 @@ use crate::lexicon::entry::What;
 use crate::lexicon::source::SourceKind;
 use crate::rule::tag::Tag;
 use crate::scan::Hit;
+use crate::text::Position;
 use crate::text::token::TokenKind;
 
 /// Longest speaker label, in tokens.
 const LONGEST: usize = 9;
+
+/// How long the speaker behind a last colon may be, in tokens.
+const LABEL: usize = 5;
 
 /// The attribution of a sentence that opens with a speaker and a colon.
 pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
@@ -177,30 +181,59 @@ pub fn signature(view: &View<'_>, sentence: usize) -> Option<Attribution> {
     })
 }
 
-/// The attribution of a headline that ends in a dash and its speaker: `Farmers could strike in May – union`.
+/// The attribution of a headline that ends in a dash or a colon and its speaker: `Farmers could strike in May – union`,
+/// `Coffee cuts risk: study`.
 pub fn last_word(view: &View<'_>, sentence: usize) -> Option<Attribution> {
-    let bounds = view.document.sentences[sentence].tokens.clone();
-    let dash =
-        (bounds.start + 3..bounds.end.saturating_sub(1)).rev().take(LONGEST).find(|&at| view.is(at, Kind::DASH))?;
-    let source = dash + 1..bounds.end;
-    let speaker = Kind::SPEAKER.or(Kind::ROLE).or(Kind::GROUP).or(Kind::WORK).or(Kind::POLL);
-    // `Roe wins – Harbour Post`: an outlet's name is only where it stood.
-    let named = source.clone().any(|at| view.capital(at));
+    let own = &view.document.sentences[sentence];
+    let bounds = own.tokens.clone();
+    let colon = |at: usize| own.position == Position::Headline && view.is(at, Kind::COLON);
+    let mark = (bounds.start + 3..bounds.end.saturating_sub(1))
+        .rev()
+        .take(LONGEST)
+        .find(|&at| view.is(at, Kind::DASH) || colon(at))?;
+    let source = mark + 1..bounds.end;
     // `He blamed one man – the president`: whom the line speaks of has an article, who says it in a headline has none.
     let whole =
         view.tag(source.start) != Tag::DT && noun::plain_after(view, source.start, source.end) == Some(source.end);
-    let content = view.trimmed(bounds.start..dash);
-    if named || !whole || !view.is(source.end - 1, speaker) || !view.clause(content.clone()) {
+    let content = view.trimmed(bounds.start..mark);
+    let tells = if colon(mark) { signs(view, &source, &content) } else { closes(view, &source) };
+    // `Two dead after ferry sinking: police`
+    let plain = |at: usize| view.is(at, Kind::SPEAKER.or(Kind::WORK).or(Kind::POLL)) && content.len() > 3;
+    let verbless = || colon(mark) && (planned(view, &content) || plain(source.end - 1));
+    if !whole || !tells || !(view.clause(content.clone()) || verbless()) {
         return None;
     }
     Some(Attribution {
         source: vec![source],
-        cue: vec![dash..dash + 1],
+        cue: vec![mark..mark + 1],
         content: vec![content],
         sentence,
-        rule: Form::Dash.into(),
+        rule: if colon(mark) { Form::Colon } else { Form::Dash }.into(),
         ..Attribution::default()
     })
+}
+
+/// Whether the words behind a last dash are those of a speaker; an outlet's name is only where it stood: `Roe wins – Harbour
+/// Post`.
+fn closes(view: &View<'_>, source: &Range<usize>) -> bool {
+    let speaker = Kind::SPEAKER.or(Kind::ROLE).or(Kind::GROUP).or(Kind::WORK).or(Kind::POLL);
+    !source.clone().any(|at| view.capital(at)) && view.is(source.end - 1, speaker)
+}
+
+/// Whether the words behind a last colon are those of whoever says what stands before it: `Study`, `police`, `Mayor Roe`, but
+/// not `Match report`, `what we know`.
+fn signs(view: &View<'_>, source: &Range<usize>, content: &Range<usize>) -> bool {
+    let last = source.end - 1;
+    let asks = view.is(content.start, Kind::QUESTION) || content.clone().any(|at| view.is(at, Kind::COLON));
+    let work = view.is(last, Kind::WORK.or(Kind::POLL));
+    let plain = !work || source.len() == 1 || view.one_of(source.start, &["new", "govt", "official"]);
+    let speaker = work || view.is(last, Kind::SPEAKER.or(Kind::ROLE)) || speaks(view, source);
+    !asks && plain && speaker && source.len() <= LABEL
+}
+
+/// Whether an infinitive carries a headline: `Town to get new buses`.
+fn planned(view: &View<'_>, content: &Range<usize>) -> bool {
+    content.clone().skip(1).any(|at| view.is(at, Kind::TO) && view.tag(at + 1) == Tag::VB && view.tag(at - 1).is_noun())
 }
 
 /// What is said after the colon: the sentence, or in a transcript the paragraph.

@@ -153,7 +153,10 @@ pub fn attribute(grammar: &Grammar, reader: &Reader, reading: &Reading<'_>) -> A
             attributions.extend(label::label(&view, sentence));
         }
         if marks.any(Kind::DASH) {
-            attributions.extend(label::signature(&view, sentence).or_else(|| label::last_word(&view, sentence)));
+            attributions.extend(label::signature(&view, sentence));
+        }
+        if marks.any(Kind::DASH.or(Kind::COLON)) && attributions.last().is_none_or(|last| last.sentence != sentence) {
+            attributions.extend(label::last_word(&view, sentence));
         }
     }
     let order = |one: &Attribution| (one.sentence, one.cue[0].start);

@@ -100,17 +100,29 @@ fn instead(view: &View<'_>, at: usize, tag: Tag, before: Tag) -> Option<Tag> {
     if describes && view.is(at - 1, Kind::POSSESSIVE) && carried_elsewhere(view, at) {
         return Some(Tag::JJ);
     }
-    let joined = matches!(tag, Tag::VBD | Tag::VBN) && view.is(at - 1, Kind::HYPHEN) && at > 1;
+    let hyphen = view.is(at - 1, Kind::HYPHEN) && at > 1;
+    let joined = matches!(tag, Tag::VBD | Tag::VBN) && hyphen;
+    // `ride-hailing apps`
+    if tag == Tag::VBG
+        && hyphen
+        && view.tight(at)
+        && view.tight(at - 1)
+        && matches!(view.tag(at + 1), Tag::NN | Tag::NNS)
+    {
+        return Some(Tag::JJ);
+    }
     // `six re-released albums`, but not `voters re-elected the mayor`
     let prefixed = || view.in_list("prefixes", view.document.word(at - 2));
     let counted = || at > 2 && matches!(view.tag(at - 3), Tag::DT | Tag::CD | Tag::JJ | Tag::PRPS);
     let participle = || view.can(at, Tag::VBN) && !view.determined(at + 1) && counted();
     // `Lawmakers fast-tracked plans`: a verb behind its subject.
     let subject = || {
-        let opens = at < 3 || view.is(at - 3, Kind::POSSESSIVE);
+        // `Norby Mills-backed plan`
+        let opens = at < 3 || view.is(at - 3, Kind::POSSESSIVE) || view.tag(at - 2).is_name();
         !opens && (view.tag(at - 3).is_noun() || view.tag(at - 3) == Tag::PRP)
     };
-    if joined && describes && before == Tag::PUNCT && !subject() && (!prefixed() || participle()) {
+    let named = || view.tag(at + 1).is_name() && view.tag(at - 2).is_name();
+    if joined && (describes || named()) && before == Tag::PUNCT && !subject() && (!prefixed() || participle()) {
         return Some(Tag::JJ);
     }
     // `The worrying thing is`

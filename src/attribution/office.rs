@@ -14,8 +14,19 @@ const COMMAS: usize = 3;
 pub fn settled(view: &View<'_>, subject: Range<usize>, verb: usize, floor: usize) -> Range<usize> {
     let end = named_end(view, &subject).unwrap_or(subject.end);
     let end = if end == verb { aside_start(view, &subject).unwrap_or(end) } else { end };
-    let start = if end == verb { held(view, &subject, verb, floor) } else { None };
+    let start = if end == verb {
+        held(view, &subject, verb, floor).or_else(|| among_others(view, &subject, floor))
+    } else {
+        None
+    };
     start.unwrap_or(subject.start)..end
+}
+
+/// Where `Roe, others vow` begins, as headlines write two speakers.
+fn among_others(view: &View<'_>, subject: &Range<usize>, floor: usize) -> Option<usize> {
+    let comma = subject.start.checked_sub(1).filter(|&comma| comma > floor && view.is(comma, Kind::COMMA))?;
+    let others = subject.len() == 1 && view.document.word(subject.start) == "others";
+    noun::plain_before(view, comma, floor).filter(|&first| others && first == floor)
 }
 
 /// Where a name ends before a phrase that does not describe it: `Roe in a speech`, `Roe through her website`.

@@ -139,7 +139,10 @@ fn polled(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attributi
     // `in recent polls from the Herald`, `in a Herald poll`; polls in general found nothing by themselves.
     let many = view.tag(end - 1) == Tag::NNS;
     let named = || {
-        (at + 1..end - 1).any(|at| view.tag(at).is_name()) || view.tag(end) == Tag::IN && view.tag(end + 1).is_name()
+        // `in the Arden polls`: where people vote.
+        let asked = |at: usize| view.one_of(at, &["opinion", "exit", "tracking", "recent", "new", "latest", "public"]);
+        let name = (at + 1..end - 1).any(|at| view.tag(at).is_name());
+        name && (!many || (at + 1..end - 1).any(asked)) || view.tag(end) == Tag::IN && view.tag(end + 1).is_name()
     };
     let poll = (view.is(end - 1, Kind::POLL) || many && view.document.word(end - 1) == "polls") && (!many || named());
     if !poll || view.quoted(at) || view.is(end, Kind::HYPHEN) {

@@ -131,7 +131,11 @@ impl Clause<'_> {
             && (group.start..group.main).all(|at| view.adverb(at))
             && !view.is(group.main - 1, Kind::BREAK);
         // `Minister reveals Lund`: a subject as elsewhere.
-        let subject = || noun::plain_before(view, group.main, self.bounds.start) == Some(self.bounds.start);
+        // `Film night: Hale remembers Roe`
+        let subject = || {
+            let first = noun::plain_before(view, group.main, self.bounds.start);
+            first.is_some_and(|first| first == self.bounds.start || view.is(first - 1, Kind::BREAK.or(Kind::UNQUOTE)))
+        };
         if !open || subject() {
             return None;
         }
