@@ -10,13 +10,36 @@ use crate::rule::tag::Tag;
 /// Where the phrase of preposition that begins at `at` ends; `after the match` is one where no verb follows.
 pub fn phrase(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
     let tag = view.tag(at);
+    // `said due to the rain there was`
+    if view.document.word(at) == "due" && view.is(at + 1, Kind::TO) {
+        return noun::after(view, at + 2, ceiling);
+    }
     if !(tag == Tag::IN || tag == Tag::TO || view.is(at, Kind::TO)) || view.is(at, Kind::THAT) {
         return None;
     }
+    // `said as mayor he was`
+    if view.is(at, Kind::AS) && view.is(at + 1, Kind::ROLE) && view.is(at + 2, Kind::PRONOUN) {
+        return Some(at + 2);
+    }
     let end = noun::after(view, at + 1, ceiling)?;
+    // `claimed during the race to succeed Roe that`
+    let during = view.document.word(at) == "during";
+    let end = if during { goal(view, end, ceiling).unwrap_or(end) } else { end };
+    // `said after the reports broke that`
+    let broke = view.tag(end).is_finite() && view.is(end + 1, Kind::THAT) && view.verb_frames(end) & Frame::THAT == 0;
+    if view.is(at, Kind::SUBORDINATOR) && broke {
+        return Some(end + 1);
+    }
     // `said after a lunch on Tuesday that`
     let end = if view.is(at, Kind::SUBORDINATOR) { skipped(view, end, ceiling) } else { end };
     (!view.is(at, Kind::SUBORDINATOR) || view.is(end, Kind::THAT.or(Kind::QUOTE).or(Kind::COLON))).then_some(end)
+}
+
+/// Where an infinitive ends that describes a noun, if `that` follows it.
+fn goal(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
+    let infinitive = view.is(at, Kind::TO) && view.tag(at + 1) == Tag::VB;
+    let end = infinitive.then(|| noun::after(view, at + 2, ceiling).unwrap_or(at + 2))?;
+    (view.is(end, Kind::THAT) && !view.tag(end + 1).is_finite()).then_some(end)
 }
 
 /// The first token after adverbs and times: `said later on Monday`.

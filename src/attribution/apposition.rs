@@ -42,7 +42,9 @@ pub fn with_apposition(view: &View<'_>, close: usize, floor: usize) -> Option<Ra
         let Some(first) = plain_before(view, at, floor).map(|first| extended(view, first, at, floor)) else { continue };
         // `in May, on January 2, 2021, the agency, said`
         let day = || view.tag(at - 1) == Tag::CD && (view.is(at - 2, Kind::TIME) || dated(view, at).is_some());
-        if view.tag(at - 1) == Tag::PRP || view.is(at - 1, Kind::TIME) || at > floor + 1 && day() {
+        // `He, along with others, said`
+        let along = view.one_of(inner, &["along", "together"]);
+        if view.tag(at - 1) == Tag::PRP && !along || view.is(at - 1, Kind::TIME) || at > floor + 1 && day() {
             continue;
         }
         let edge = clause_edge(view, first, floor);
@@ -115,6 +117,9 @@ fn belongs(view: &View<'_>, inner: usize, close: usize) -> bool {
     // `according to the agency, an estimated 40 people`
     if tag == Tag::DT && view.tag(inner + 2) == Tag::CD && matches!(view.tag(inner + 1), Tag::VBN | Tag::VBD) {
         return false;
+    }
+    if view.one_of(inner, &["along", "together"]) {
+        return true;
     }
     if tag == Tag::IN {
         return view.is(inner, Kind::OF) || view.is(inner, Kind::MEMBERSHIP);

@@ -86,3 +86,13 @@ pub fn is_subject(view: &View<'_>, end: usize, ceiling: usize) -> bool {
     }
     frame::clause_follows(view, past, ceiling)
 }
+
+/// Whether the verb at `end` is singular after two nouns, and so the second of them alone is its subject: `saw the boys and a ship was sent`.
+pub fn parted(view: &View<'_>, at: usize, end: usize) -> bool {
+    let word = || view.document.word(end);
+    let single = view.tag(end) == Tag::VBZ || view.tag(end) == Tag::VBD && word() == "was";
+    single
+        && (at..end)
+            .find(|&at| view.tag(at) == Tag::CC || view.tag(at) == Tag::IN)
+            .is_some_and(|at| view.tag(at) == Tag::CC)
+}

@@ -115,7 +115,7 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
         }
         if later.frame & CLAUSES & takes != 0
             && (!accepted || told && is_phrase(direct.frame) || later.frame & (Frame::THAT | Frame::QUOTE) != 0)
-            && (later.frame != Frame::BARE || view.is(at, Kind::PRONOUN) || view.tag(at) == Tag::DT)
+            && (later.frame != Frame::BARE || view.is(at, Kind::PRONOUN.or(Kind::THERE)) || view.tag(at) == Tag::DT)
         {
             return Complement { cue_end: end, ..later };
         }
@@ -217,6 +217,14 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         return found(Frame::WH, Form::Wh, at);
     }
     let word = view.document.word(at);
+    // `says up to £4,000 was stolen`
+    let most = word == "up" && view.is(at + 1, Kind::TO) && (view.tag(at + 2) == Tag::CD || noun::money(view, at + 2));
+    if most
+        && takes & Frame::BARE != 0
+        && noun::after(view, at + 2, ceiling).is_some_and(|end| clause_follows(view, end, ceiling))
+    {
+        return found(Frame::BARE, Form::Bare, at);
+    }
     // `say about 300 people died`, `believe between 8,000 and 10,000 left`
     if view.is(at, Kind::QUANTITY)
         && takes & Frame::BARE != 0
@@ -309,11 +317,11 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     {
         return found(Frame::OBJECT_THAT, Form::ObjectThat, subject);
     }
-    if behind::is_subject(view, end, ceiling) && !parted(view, first, end) {
+    if behind::is_subject(view, end, ceiling) && !behind::parted(view, first, end) {
         return found(Frame::BARE, Form::Bare, at);
     }
     // `believe the car collided with a lorry`: nothing but a clause can follow.
-    if takes & (Frame::BARE | Frame::OBJECT) == Frame::BARE && view.finite(end) && !parted(view, first, end) {
+    if takes & (Frame::BARE | Frame::OBJECT) == Frame::BARE && view.finite(end) && !behind::parted(view, first, end) {
         return found(Frame::BARE, Form::Bare, at);
     }
     // `said the lead on Roe this time helped him`
@@ -345,16 +353,6 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         return found(Frame::OBJECT_THAT, Form::ObjectThat, end);
     }
     found(Frame::OBJECT, Form::Object, at)
-}
-
-/// Whether the verb at `end` is singular after two nouns, and so the second of them alone is its subject: `saw the boys and a ship was sent`.
-fn parted(view: &View<'_>, at: usize, end: usize) -> bool {
-    let word = || view.document.word(end);
-    let single = view.tag(end) == Tag::VBZ || view.tag(end) == Tag::VBD && word() == "was";
-    single
-        && (at..end)
-            .find(|&at| view.tag(at) == Tag::CC || view.tag(at) == Tag::IN)
-            .is_some_and(|at| view.tag(at) == Tag::CC)
 }
 
 /// Whether a verb in its base form stands here, adverbs before it allowed.

@@ -45,6 +45,7 @@ mod time;
 mod verb;
 mod view;
 mod voiced;
+mod whole;
 
 use std::ops::Range;
 

@@ -52,6 +52,11 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
     if tag == Tag::PRPS && view.is(at, Kind::SHE) && !begun(view, at + 1) {
         return Some(at + 1);
     }
+    // `those familiar with the plan`
+    let described = matches!(view.tag(at + 1), Tag::JJ | Tag::VBN) && matches!(view.tag(at + 2), Tag::IN | Tag::TO);
+    if tag == Tag::DT && view.is(at, Kind::INDEFINITE) && view.document.word(at) == "those" && described {
+        return Some(at + 1);
+    }
     let mut end = at;
     // `more than 40 towns`, `nearly half`
     while end < ceiling && view.is(end, Kind::QUANTITY) && end - at < 4 {
@@ -113,6 +118,16 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
                     // `a legally binding code`
                     || view.tag(end + 1) == Tag::VBG && view.tag(end + 2).is_noun() && end > at)
         } else if tag == Tag::PUNCT {
+            // `a major, lengthy study`
+            if view.is(end, Kind::COMMA)
+                && !noun
+                && end > at + 1
+                && view.tag(end - 1) == Tag::JJ
+                && view.tag(end + 1) == Tag::JJ
+            {
+                end += 1;
+                continue;
+            }
             if view.is(end, Kind::HYPHEN) && end + 1 < ceiling {
                 end += 2;
                 continue;
@@ -179,7 +194,13 @@ pub fn after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
             let close = (end..ceiling.min(end + 12)).find(|&at| view.is(at, Kind::CLOSE)).map(|close| close + 1);
             // `the Harbour Trust (HT) chairman Joe Lund`
             let office = |at: usize| view.is(at, Kind::ROLE) && view.tag(at + 1).is_name();
-            let goes_on = |&close: &usize| view.capital(end - 1) && (close..close + 3).any(office);
+            // `Jane (Hale) Roe`
+            let maiden = |close: usize| {
+                let names = |mut tokens: std::ops::Range<usize>| tokens.all(|at| view.tag(at).is_name());
+                let given = view.is(end - 1, Kind::MAN.or(Kind::WOMAN));
+                given && view.tag(close).is_name() && names(end + 1..close - 1)
+            };
+            let goes_on = |&close: &usize| view.capital(end - 1) && ((close..close + 3).any(office) || maiden(close));
             close.filter(goes_on).and_then(|close| plain_after(view, close, ceiling)).or(close)
         } else if (tag == Tag::IN || tag == Tag::TO)
             && !view.is(end, Kind::SUBORDINATOR.or(Kind::THAT).or(Kind::QUESTION))

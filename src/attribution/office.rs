@@ -15,7 +15,9 @@ pub fn settled(view: &View<'_>, subject: Range<usize>, verb: usize, floor: usize
     let end = named_end(view, &subject).unwrap_or(subject.end);
     let end = if end == verb { aside_start(view, &subject).unwrap_or(end) } else { end };
     let start = if end == verb {
-        held(view, &subject, verb, floor).or_else(|| among_others(view, &subject, floor))
+        held(view, &subject, verb, floor)
+            .or_else(|| among_others(view, &subject, floor))
+            .or_else(|| called(view, &subject, floor))
     } else {
         None
     };
@@ -27,6 +29,15 @@ fn among_others(view: &View<'_>, subject: &Range<usize>, floor: usize) -> Option
     let comma = subject.start.checked_sub(1).filter(|&comma| comma > floor && view.is(comma, Kind::COMMA))?;
     let others = subject.len() == 1 && view.document.word(subject.start) == "others";
     noun::plain_before(view, comma, floor).filter(|&first| others && first == floor)
+}
+
+/// Where `business lobby group the CBA` begins, a body's noun before its name.
+fn called(view: &View<'_>, subject: &Range<usize>, floor: usize) -> Option<usize> {
+    let noun = subject.start.checked_sub(1).filter(|&noun| noun > floor)?;
+    let body = view.is(noun, Kind::GROUP) && view.tag(noun) == Tag::NN && view.tag(subject.start) == Tag::DT;
+    let named = body && view.tag(subject.start + 1).is_name();
+    let first = noun::plain_before(view, noun + 1, floor).filter(|_| named)?;
+    noun::clause_edge(view, first, floor).then_some(first)
 }
 
 /// Where a name ends before a phrase that does not describe it: `Roe in a speech`, `Roe through her website`.

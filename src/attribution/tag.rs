@@ -12,7 +12,8 @@ use crate::attribution::noun;
 use crate::attribution::postmodifier;
 use crate::attribution::rule::Form;
 use crate::attribution::verb::{self, Group};
-use crate::attribution::view::{Kind, View};
+use crate::attribution::view::Kind;
+use crate::attribution::whole;
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 
@@ -254,7 +255,7 @@ impl Clause<'_> {
                 && !view.is(before.end - 1, Kind::UNQUOTE.or(Kind::STOP))
                 && !before.clone().any(|at| view.quoted(at))
                 && !view.clause(before.clone())
-                && !orders(view, &before)
+                && !whole::bare(view, &before)
             {
                 return None;
             }
@@ -306,14 +307,7 @@ impl Clause<'_> {
             }
         }
         pieces.extend(self.taken_up(right, &pieces));
-        // `Although it rained, the vote went on`: half a clause is nobody's statement.
-        let half = |piece: &Range<usize>| {
-            view.is(piece.start, Kind::SUBORDINATOR)
-                && matches!(view.tag(piece.start), Tag::IN | Tag::WRB)
-                && !view.is(piece.end - 1, Kind::UNQUOTE)
-                && !(piece.start..piece.end - 1).any(|at| view.is(at, Kind::COMMA))
-        };
-        if pieces.len() == 1 && half(&pieces[0]) {
+        if pieces.len() == 1 && whole::half(view, &pieces[0], right + 1 >= self.bounds.end) {
             return None;
         }
         // `The crowd left, and he laughed`: who laughs, weeps or nods says only what is quoted.
@@ -398,7 +392,7 @@ impl Clause<'_> {
                 shut += 1;
             } else if view.is(at, Kind::OPEN) && shut > 0 {
                 shut -= 1;
-            } else if view.is(at, Kind::OPEN.or(Kind::SEMICOLON)) && !view.quoted(at) {
+            } else if view.is(at, Kind::OPEN.or(Kind::SEMICOLON)) && shut == 0 && !view.quoted(at) {
                 // `(at most 40, Roe says)`: what stands in the brackets.
                 start = at + 1;
                 break;
@@ -409,13 +403,4 @@ impl Clause<'_> {
         }
         start..close + 1
     }
-}
-
-/// Whether a clause opens with a verb in its base form, which tells somebody to do something: `So use it sparingly`.
-fn orders(view: &View<'_>, clause: &Range<usize>) -> bool {
-    let mut at = clause.start;
-    while at < clause.end && (view.adverb(at) || matches!(view.tag(at), Tag::CC | Tag::RB)) {
-        at += 1;
-    }
-    at + 2 < clause.end && view.tag(at) == Tag::VB
 }

@@ -183,3 +183,67 @@ fn a_plural_behind_initials_is_a_verb() {
         ("The Norby Society (NS) claims form was lost.", &[]),
     ]);
 }
+
+#[test]
+fn what_stands_before_the_clause_that_is_said() {
+    check(&[
+        ("A sailor says up to £4,000 was stolen.", &["A sailor > says > up to £4,000 was stolen"]),
+        (
+            "Ms Roe claimed during the contest to succeed Mr Hale that the mayor was late.",
+            &["Ms Roe > claimed > that the mayor was late"],
+        ),
+        ("Dunn said after the reports broke that he would go.", &["Dunn > said > that he would go"]),
+        ("Dunn said as mayor he was late.", &["Dunn > said > he was late"]),
+        ("Dunn said due to the debt there was a delay.", &["Dunn > said > there was a delay"]),
+        ("The winner said on a visit to Norby there was no boat.", &["The winner > said > there was no boat"]),
+        ("The minister said pay rises for crews were late.", &["The minister > said > pay rises for crews were late"]),
+    ]);
+}
+
+#[test]
+fn whole_things_stand_before_a_tag() {
+    check(&[
+        (
+            "Profits were 74bn yuan ($9bn; £4bn) in 2004, the bank said.",
+            &["the bank > said > Profits were 74bn yuan ($9bn; £4bn) in 2004"],
+        ),
+        (
+            "The longer the delay, the greater the risk, the crew said.",
+            &["the crew > said > The longer the delay, the greater the risk"],
+        ),
+        (
+            "After three months the tests were good, the firm said.",
+            &["the firm > said > After three months the tests were good"],
+        ),
+        (
+            "As it was a test the boat has been sent back but it sets a bad precedent, Mr Dunn said.",
+            &["Mr Dunn > said > As it was a test the boat has been sent back but it sets a bad precedent"],
+        ),
+        ("When the dye reaches the vein the scan shows a clot.", &["the scan > shows > a clot"]),
+    ]);
+}
+
+#[test]
+fn speakers_with_more_beside_them() {
+    check(&[
+        (
+            "He, along with several other judges, said it was late.",
+            &["He, along with several other judges > said > it was late"],
+        ),
+        (
+            "The port is shut, business lobby group the HBI says.",
+            &["business lobby group the HBI > says > The port is shut"],
+        ),
+        (
+            "“It is late,” said Jane (Holm) Vess, founder of the fund.",
+            &["Jane (Holm) Vess, founder of the fund > said > “It is late,”"],
+        ),
+        (
+            "It will close, according to those familiar with the plan.",
+            &["those familiar with the plan > according to > It will close"],
+        ),
+        ("It helps, according to a major, lengthy study.", &["a major, lengthy study > according to > It helps"]),
+        ("Hale, others vow to fight on.", &["Hale, others > vow > to fight on"]),
+        ("The tests are promising, but small.", &[]),
+    ]);
+}
