@@ -39,3 +39,46 @@ fn the_stored_corpora_are_small() {
     let sizes: Vec<u64> = files.map(|entry| entry.expect("an entry").metadata().expect("a size").len()).collect();
     assert!(sizes.iter().sum::<u64>() < 1 << 20, "{} bytes", sizes.iter().sum::<u64>());
 }
+
+/// How many times the words of each article of the sample are put into another order.
+const ORDERS: usize = 60;
+
+/// Numbers that are the same in every run (SplitMix64).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut number = self.0;
+        number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((number ^ (number >> 31)) % end as u64).expect("below the end")
+    }
+}
+
+/// Every rule of the grammar asks what stands beside a word: so no order of words may break one.
+#[test]
+fn the_words_of_the_sample_break_nothing_in_any_order() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/sample.csv");
+    let rows: Vec<csv::StringRecord> =
+        csv::Reader::from_path(sample).expect("the sample").records().map(|row| row.expect("a row")).collect();
+    assert!(rows.len() > 20, "{} articles", rows.len());
+    let mut numbers = Numbers(1);
+    for order in 0..ORDERS * rows.len() {
+        let row = &rows[order % rows.len()];
+        let mut text: Vec<&str> = row[7].split_inclusive([' ', '\n', ',', '.', '“', '”', '’', ':']).collect();
+        // Far apart, near together, or with gaps.
+        let near = [text.len(), 6, 3][order / rows.len() % 3];
+        for at in 0..text.len() {
+            let end = text.len().min(at + near);
+            text.swap(at, at + numbers.below(end - at));
+        }
+        text.retain(|_| numbers.below(8) > 0);
+        let title: Vec<&str> = row[3].split_inclusive(' ').rev().skip(numbers.below(3)).collect();
+        let input = format!("{}\0{}", title.concat().trim(), text.concat());
+        if let Err(panic) = std::panic::catch_unwind(|| targets::score::run(input.as_bytes())) {
+            eprintln!("broke on {input:?}");
+            std::panic::resume_unwind(panic);
+        }
+    }
+}

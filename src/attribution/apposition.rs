@@ -43,8 +43,8 @@ pub fn with_apposition(view: &View<'_>, close: usize, floor: usize) -> Option<Ra
         // `in May, on January 2, 2021, the agency, said`
         let day = || view.tag(at - 1) == Tag::CD && (view.is(at - 2, Kind::TIME) || dated(view, at).is_some());
         // `He, along with others, said`
-        let along = view.one_of(inner, &["along", "together"]);
-        if view.tag(at - 1) == Tag::PRP && !along || view.is(at - 1, Kind::TIME) || at > floor + 1 && day() {
+        let along = || view.one_of(inner, &["along", "together"]);
+        if view.tag(at - 1) == Tag::PRP && !along() || view.is(at - 1, Kind::TIME) || at > floor + 1 && day() {
             continue;
         }
         let edge = clause_edge(view, first, floor);
@@ -118,7 +118,7 @@ fn belongs(view: &View<'_>, inner: usize, close: usize) -> bool {
     if tag == Tag::DT && view.tag(inner + 2) == Tag::CD && matches!(view.tag(inner + 1), Tag::VBN | Tag::VBD) {
         return false;
     }
-    if view.one_of(inner, &["along", "together"]) {
+    if matches!(tag, Tag::IN | Tag::RB) && view.one_of(inner, &["along", "together"]) {
         return true;
     }
     if tag == Tag::IN {

@@ -195,9 +195,11 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         return found(Frame::QUOTE, Form::Quote, at + 1);
     }
     // `said £5m had gone`, `blames #SaveThePier protests`
-    let sign = noun::money(view, at) && view.tag(at + 1) == Tag::CD
-        || matches!(view.document.word(at), "#" | "@") && view.tight(at + 1) && view.tag(at + 1).is_noun();
-    if view.tag(at) == Tag::PUNCT && !sign {
+    let sign = || {
+        noun::money(view, at) && view.tag(at + 1) == Tag::CD
+            || matches!(view.document.word(at), "#" | "@") && view.tight(at + 1) && view.tag(at + 1).is_noun()
+    };
+    if view.tag(at) == Tag::PUNCT && !sign() {
         return nothing;
     }
     let tag = view.tag(at);

@@ -87,7 +87,11 @@ pub fn office_holder<'a>(view: &View<'a>, source: &Range<usize>, names: &[Named<
     let own = names[from..].iter().take_while(|named| named.name.end <= source.end).filter(|named| {
         let whole = named.name.end == source.end || view.is(named.name.end, Kind::COMMA);
         let first = if named.tokens.start > comma { named.tokens.start } else { named.name.start };
-        named.person && whole && view.is(first - 1, Kind::COMMA) && (named.name.len() > 1 || named.name.start > first)
+        named.person
+            && whole
+            && first > comma
+            && view.is(first - 1, Kind::COMMA)
+            && (named.name.len() > 1 || named.name.start > first)
     });
     let several = source.clone().any(|at| view.tag(at) == Tag::CC);
     let named = if several { own.into_iter().next() } else { own.last() }?;

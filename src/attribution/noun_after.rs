@@ -53,8 +53,8 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
         return Some(at + 1);
     }
     // `those familiar with the plan`
-    let described = matches!(view.tag(at + 1), Tag::JJ | Tag::VBN) && matches!(view.tag(at + 2), Tag::IN | Tag::TO);
-    if tag == Tag::DT && view.is(at, Kind::INDEFINITE) && view.document.word(at) == "those" && described {
+    let described = || matches!(view.tag(at + 1), Tag::JJ | Tag::VBN) && matches!(view.tag(at + 2), Tag::IN | Tag::TO);
+    if tag == Tag::DT && view.is(at, Kind::INDEFINITE) && described() && view.document.word(at) == "those" {
         return Some(at + 1);
     }
     let mut end = at;
