@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use reportedly::article::Article;
 use reportedly::lexicon::Library;
 use reportedly::lexicon::entry::Dimension;
+use reportedly::pipeline::Scorer;
 use reportedly::rule::reader::{Reader, Reading};
+use reportedly::scored::Part;
 use reportedly::sourcing::{self, CHANNELS, Credit, KINDS, LABELS, Tables};
 
 /// A row of `sourcing_cases.csv`.
@@ -155,5 +158,27 @@ fn the_reason_for_anonymity_is_told_in_the_words_of_the_article() {
         ),
     ] {
         assert_eq!(sourced(&reader, text, source, "said").anonymity_reason, want, "{text}");
+    }
+}
+
+#[test]
+fn whom_another_sentence_tells_more_of() {
+    let scorer = Scorer::load(None).expect("lexicons");
+    for (text, want) in [
+        ("Fares will rise, the boss of Norby Air has said. Johan Lund told the Herald it was sad.", "company"),
+        ("Nobody knew, a cabinet minister has said. Oliver Dunn told the Herald it was late.", "government"),
+        ("A man who lost his boat has said it was late. Oliver Dunn told the Herald it was sad.", "public"),
+        ("It rained. A judge has said it was late. Oliver Dunn told the Herald it was sad.", "public"),
+        (
+            "The risks are high, according to Carla Kind of the Ada Holm Institute. Ms Kind said it was late.",
+            "think_tank",
+        ),
+        ("Speaking on behalf of the Norby government, Chris Hale promised help. Hale said it was late.", "government"),
+        ("The Education Secretary, Chris Hale, promised help. Hale said it was late.", "government"),
+    ] {
+        let article = Article { id: "a1".into(), title: "-".into(), text: text.into(), ..Article::default() };
+        let scored = scorer.score(&article);
+        let last = scored.parts.iter().flat_map(Part::credits).last().expect("an attribution");
+        assert_eq!(last.1.kind.name(), want, "{text}");
     }
 }

@@ -225,6 +225,16 @@ impl<'a> Casting<'a> {
         // A name in the source, the last one before any apposition: `Energy Minister Jane Roe, 52`.
         if let Some(named) = head_name(view, source, names) {
             let member = self.introduce(view, named);
+            // `Jane Roe of the Harbour Institute`: where she is stands in the mention.
+            let at = named.tokens.end;
+            let beside = at + 1 < source.end && view.one_of(at, &["of", "from", "at", "with"]);
+            if beside
+                && named.person
+                && let Some((_, mention)) = self.mentions.last_mut()
+            {
+                let ends = Kind::COMMA.or(Kind::RELATIVE);
+                mention.end = (at..source.end).find(|&at| view.is(at, ends)).unwrap_or(source.end);
+            }
             return Some(member);
         }
         if let Some(named) = name_after_role(view, source, names) {

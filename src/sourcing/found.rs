@@ -167,6 +167,8 @@ impl Deref for Found<'_> {
 #[derive(Clone, Debug)]
 pub(super) struct Findings<'a> {
     list: Vec<Found<'a>>,
+    /// Every source that is credited, in the order of the attributions.
+    pub sources: Vec<Range<usize>>,
     /// For each token, and once more for the end, how many findings start before it.
     starts: Vec<u32>,
     /// For each token the place of the last finding that covers it, from 1; or 0.
@@ -190,7 +192,13 @@ pub(super) struct Findings<'a> {
 
 impl<'a> Findings<'a> {
     /// Reads the rows of what was found; `verbs` are the first tokens of cues, ascending, into which no finding goes.
-    pub(super) fn new(tables: &Tables, reader: &'a Reader, reading: &Reading<'_>, verbs: &[usize]) -> Self {
+    pub(super) fn new(
+        tables: &Tables,
+        reader: &'a Reader,
+        reading: &Reading<'_>,
+        verbs: &[usize],
+        sources: Vec<Range<usize>>,
+    ) -> Self {
         let cues = reading.of(Dimension::Sourcing);
         let mut list = Vec::with_capacity(cues.len());
         for cue in cues.iter().filter(|cue| cue.active) {
@@ -216,6 +224,7 @@ impl<'a> Findings<'a> {
         let starts = starts(reading.tags.len(), list.iter().map(|found| found.tokens.start));
         Self {
             list,
+            sources,
             starts,
             covers,
             works: OnceCell::new(),

@@ -11,6 +11,7 @@ use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::gather::{Profile, pronoun};
 use crate::sourcing::holder::quantity;
 use crate::sourcing::usable::usable;
+use crate::text::Position;
 
 /// How many words may stand between a new post and the verb that tells of it: `has at last a new`.
 const VERB: usize = 6;
@@ -23,7 +24,13 @@ pub(super) fn heralded(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> 
     // `Jane Hill, whose party brought the case`: what she is stands beside the name.
     let alone = name.end >= sentence.end || !view.mark(name.end, ",");
     let full = alone && name.start == sentence.start && name.len() > 1 && name.clone().all(|at| view.capital(at));
+    if let Some(body) = behalf(view, name, &sentence) {
+        return Some(body);
+    }
     let before = full.then(|| sentence.start.checked_sub(1)).flatten().map(|at| view.sentence(at))?;
+    if let Some(role) = announced(view, &before) {
+        return Some(role);
+    }
     let role = view.found(before.clone()).find(|found| one(view, found) && filled(view, found, &before))?;
     let known = Profile::of(view, &role.tokens);
     let evidence = known.evidence.clone().filter(|_| !known.person)?;
@@ -32,6 +39,41 @@ pub(super) fn heralded(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> 
     let body = open.then(|| post(view, role.tokens.start, &evidence)).flatten();
     let kind = body.map_or(evidence.kind, |(body, _)| body.kind);
     Some(Evidence { kind, weight: USUAL, what: What::Role, ..evidence })
+}
+
+/// Who was credited without a name in the sentence before, the first of the story, as a broadcaster tells it: `Fares will rise,
+/// the boss of Norby Air has said. Jane Hill told`.
+fn announced(view: View<'_>, before: &Range<usize>) -> Option<Evidence> {
+    let document = &view.reading.document;
+    let own = document.sentence_of(before.start);
+    let lead = document.sentences.iter().position(|sentence| sentence.position != Position::Headline)?;
+    let source = view.findings.sources.iter().find(|source| before.contains(&source.start))?;
+    let after = source.end + usize::from(view.mark(source.end, ","));
+    let told = view.class(after, Class::Have) && view.says(after + 1);
+    if own != lead || !told || view.tag(source.start) != Tag::DT {
+        return None;
+    }
+    let role = view.found(source.clone()).find(|found| one(view, found))?;
+    // `A man who lost his home has said`: what tells of him is no role.
+    let near = view.found(source.start..role.tokens.start).next().is_none();
+    let known = Profile::of(view, source);
+    let evidence = known.evidence.clone().filter(|_| near && !known.person)?;
+    let private = matches!(evidence.kind, Some(SourceKind::Public | SourceKind::Unknown));
+    (!private).then_some(Evidence { weight: USUAL, what: What::Role, ..evidence })
+}
+
+/// The body in whose name somebody speaks: `Speaking on behalf of the union, Jane Hill said`.
+fn behalf(view: View<'_>, source: &Range<usize>, sentence: &Range<usize>) -> Option<Evidence> {
+    let first = sentence.start;
+    let speaks = ["Speaking", "Responding", "Writing", "Commenting", "Acting"].contains(&view.word(first));
+    let on = view.word(first + 1) == "on" && view.word(first + 2) == "behalf" && view.word(first + 3) == "of";
+    let from = first + if on { 4 } else { 2 };
+    if !speaks || !(on || view.word(first + 1) == "for") || from >= source.start || !view.mark(source.start - 1, ",") {
+        return None;
+    }
+    let known = Profile::of(view, &(from..source.start - 1));
+    let evidence = known.evidence.clone().filter(|evidence| evidence.what.institution())?;
+    Some(Evidence { weight: USUAL, what: What::Role, ..evidence })
 }
 
 /// Whether it is the role of a single person.

@@ -133,7 +133,8 @@ pub fn sources<'c>(
     let credits: Vec<Credit<'c>> = credits.collect();
     let mut verbs: Vec<usize> = credits.iter().filter_map(|credit| Some(credit.cue.first()?.start)).collect();
     verbs.sort_unstable();
-    let findings = Findings::new(tables, reader, reading, &verbs);
+    let sources = credits.iter().filter_map(|credit| credit.source.first().cloned()).collect();
+    let findings = Findings::new(tables, reader, reading, &verbs, sources);
     let view = View { tables, reader, reading, outlet, findings: &findings };
     let (mut all, mut reasons) = (Vec::with_capacity(credits.len()), Vec::with_capacity(credits.len()));
     for credit in credits {
