@@ -65,6 +65,8 @@ pub fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
         } else if matches!(view.tag(at), Tag::RBR | Tag::RBS | Tag::JJR) && view.adverb(next) {
             // `put it more bluntly`
             at = next;
+        } else if let Some(end) = date(view, at, ceiling).filter(|_| at > from) {
+            at = end;
         } else if view.tag(at) == Tag::CD && view.is(at - 1, Kind::TIME) && at > from {
             at = next;
         } else if (view.tag(at) == Tag::IN || view.tag(at) == Tag::DT)
@@ -77,6 +79,27 @@ pub fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
         }
     }
     at
+}
+
+/// Where the rest of a date ends that begins at `at`, with its commas: the `, May 3, 2026,` of `on Monday, May 3, 2026,`, the
+/// `3, 2026,` of `on May 3, 2026,`.
+fn date(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
+    // `in the May 3, 2026, issue` names an issue
+    if !view.is(at - 1, Kind::TIME) || at < 2 || view.tag(at - 2) == Tag::DT {
+        return None;
+    }
+    let stop = usize::from(view.is(at + 2, Kind::STOP));
+    let day = if view.is(at, Kind::COMMA) && view.is(at + 1, Kind::TIME) { at + 2 + stop } else { at };
+    let digits =
+        |at: usize| view.tag(at) == Tag::CD && view.document.word(at).bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(day) || !view.is(day + 1, Kind::COMMA) {
+        return None;
+    }
+    let year = digits(day + 2) && view.document.word(day + 2).len() == 4;
+    let end = if year { day + 3 } else { day + 1 };
+    // `on Monday, May 3, that`: the comma that closes it.
+    let closes = view.is(end, Kind::COMMA) && end + 1 < ceiling;
+    (year || day > at).then_some(end + usize::from(closes))
 }
 
 /// How long an aside between a verb and its clause may be, in tokens.

@@ -247,3 +247,15 @@ fn speakers_with_more_beside_them() {
         ("The tests are promising, but small.", &[]),
     ]);
 }
+
+#[test]
+fn dates_with_their_commas() {
+    check(&[
+        (
+            "Noel Dunn told reporters on Tuesday, May 3, 2026, that it was late.",
+            &["Noel Dunn > told > that it was late"],
+        ),
+        ("Dunn said on May 3, 2026, that it was late.", &["Dunn > said > that it was late"]),
+        ("The list appears in the May 3, 2026, issue of the Post.", &[]),
+    ]);
+}
