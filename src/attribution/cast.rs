@@ -150,12 +150,12 @@ impl<'a> Casting<'a> {
     /// The member that a source stands for.
     fn lead(&mut self, view: &View<'a>, source: &Range<usize>, names: &[Named<'a>]) -> Option<usize> {
         let sentence = view.document.sentence_of(source.start);
-        let single = source.len() == 1;
+        // `He, along with others,`
+        let single = source.len() == 1 || source.len() > 2 && view.is(source.start + 1, Kind::COMMA);
         if single && view.is(source.start, Kind::RELATIVE) {
             let floor = view.document.sentences[sentence].tokens.start;
             let close = source.start - usize::from(source.start > floor && view.is(source.start - 1, Kind::COMMA));
             let next = names.partition_point(|named| named.name.end <= close);
-            // `Jane Roe, 52, from Lakeland, who`
             let aside = |at: usize| view.is(at, Kind::COMMA) || matches!(view.tag(at), Tag::CD | Tag::IN | Tag::NNP);
             let named = names[..next].iter().rev().take(BACK).take_while(|named| named.name.start >= floor);
             let mut named = named.filter(|named| (named.name.end..close).all(aside));

@@ -7,6 +7,7 @@ use crate::attribution::apposition;
 use crate::attribution::frame::{self, Complement};
 use crate::attribution::holder;
 use crate::attribution::noun;
+use crate::attribution::office;
 use crate::attribution::opener;
 use crate::attribution::rule::{Clausal, Construction, Form};
 use crate::attribution::stance::stance;
@@ -58,6 +59,9 @@ pub struct Clause<'a> {
     /// The sentence, as far as searches reach.
     pub bounds: Range<usize>,
 }
+
+/// How many words a speaker may have between a quotation and a comma too many.
+const STRAY: usize = 12;
 
 impl Clause<'_> {
     fn read(&self) -> Option<Attribution> {
@@ -164,7 +168,24 @@ impl Clause<'_> {
         // `They want more money, thinks Jane Roe`
         let opined = self.opines(group) && subject.as_ref().is_none_or(|subject| subject.end + 1 < before)
             || subject.as_ref().is_some_and(|subject| self.swallows(subject));
-        let away = subject.is_none() || turned || opined || before > self.floor && self.closes_quotation(before);
+        // `“…,” Jane Roe for the ministry, told the Herald`: a comma too many.
+        let stray = || {
+            let end = before.checked_sub(1)?;
+            if let Some(source) = noun::before(view, end, self.floor)
+                && source.start == self.bounds.start
+            {
+                return Some(source);
+            }
+            let start = (self.floor + 1..end).rev().take(STRAY).find(|&at| self.closes_quotation(at))?;
+            let named = self.takes & Frame::QUOTE != 0
+                && view.tag(start).is_name()
+                && !(start..end).any(|at| view.tag(at).is_finite());
+            named.then_some(start..end)
+        };
+        let stray = if view.is(before.saturating_sub(1), Kind::COMMA) { stray() } else { None };
+        let quoted = subject.is_none() && stray.as_ref().is_some_and(|source| source.start > self.floor);
+        let closes = before > self.floor && self.closes_quotation(before);
+        let away = !quoted && (subject.is_none() || turned || opined || closes);
         if (self.told_by(group, subject.as_ref(), complement) || away && !(placed || aside))
             && let Some(source) = self.inverted(group)
         {
@@ -190,11 +211,10 @@ impl Clause<'_> {
                 return self.attribution(Some(group.end..source), group.start..group.end, vec![subject], Form::Tag);
             }
             Some(subject) => subject,
-            // `Jane Roe for the ministry, says`: a comma too many.
+            // `Jane Roe for the ministry, says`
             None if before > self.floor && view.is(before - 1, Kind::COMMA) => {
-                verb::main_subject(view, self.floor, before - 1).or_else(|| {
-                    noun::before(view, before - 1, self.floor).filter(|source| source.start == self.bounds.start)
-                })?
+                let subject = verb::main_subject(view, self.floor, before - 1).or(stray)?;
+                office::without_day(view, subject)
             }
             None => return None,
         };

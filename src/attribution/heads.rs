@@ -57,7 +57,8 @@ pub fn name_after_role<'a>(view: &View<'a>, source: &Range<usize>, names: &[Name
     let from = names.partition_point(|named| named.tokens.end <= source.start);
     let mut within = names[from..].iter().take_while(|named| named.tokens.start < source.end);
     let named = within.find(|named| {
-        let whole = view.is(head, Kind::ROLE) || named.name.len() > 1;
+        // `a letter from Jane Roe, Special Envoy to Arden,`
+        let whole = view.is(head, Kind::ROLE) || named.name.len() > 1 && !view.is(head, Kind::WORK);
         // Behind a body's name the apposition is over; `a baker in Arden, Lakeland,` tells where.
         let over = named.name.end >= source.end || view.is(named.name.end, Kind::COMMA);
         let body =

@@ -13,11 +13,13 @@ const COMMAS: usize = 3;
 /// A subject right before the verb at `verb`, with its office and without what tells where it spoke.
 pub fn settled(view: &View<'_>, subject: Range<usize>, verb: usize, floor: usize) -> Range<usize> {
     let end = named_end(view, &subject).unwrap_or(subject.end);
-    let end = if end == verb { aside_start(view, &subject).unwrap_or(end) } else { end };
-    let start = if end == verb {
+    let day = without_day(view, subject.clone()).end;
+    let end = if end == verb { aside_start(view, &subject).unwrap_or(day) } else { end };
+    let start = if end == verb || end == day {
         held(view, &subject, verb, floor)
             .or_else(|| among_others(view, &subject, floor))
             .or_else(|| called(view, &subject, floor))
+            .or_else(|| left_open(view, &subject, floor))
     } else {
         None
     };
@@ -40,6 +42,15 @@ fn called(view: &View<'_>, subject: &Range<usize>, floor: usize) -> Option<usize
     noun::clause_edge(view, first, floor).then_some(first)
 }
 
+/// Where `Jane Roe, from the Union of Bakers said` begins, whose aside no second comma closes.
+fn left_open(view: &View<'_>, subject: &Range<usize>, floor: usize) -> Option<usize> {
+    let comma = subject.start.checked_sub(2).filter(|&comma| comma > floor + 1 && view.is(comma, Kind::COMMA))?;
+    let belongs = view.one_of(comma + 1, &["from", "of", "with", "at"]);
+    let first = noun::plain_before(view, comma, floor).filter(|&first| belongs && comma - first > 1)?;
+    let named = (first..comma).all(|at| view.tag(at).is_name() && !view.is(at, Kind::TIME));
+    (named && noun::clause_edge(view, first, floor)).then_some(first)
+}
+
 /// Where a name ends before a phrase that does not describe it: `Roe in a speech`, `Roe through her website`.
 fn named_end(view: &View<'_>, subject: &Range<usize>) -> Option<usize> {
     if !view.tag(subject.start).is_name() {
@@ -51,6 +62,16 @@ fn named_end(view: &View<'_>, subject: &Range<usize>) -> Option<usize> {
     let body = || (subject.start..at).any(|at| view.is(at, Kind::GROUP) || view.tag(at) == Tag::NNPS);
     let noun = matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::NN | Tag::NNS | Tag::JJ);
     (phrase && noun && !body()).then_some(at)
+}
+
+/// A subject without the day that closes it: `The Senate on Monday, rejected`, `Roe, the mayor, on Monday, said`.
+pub fn without_day(view: &View<'_>, subject: Range<usize>) -> Range<usize> {
+    let close = subject.end - usize::from(view.is(subject.end - 1, Kind::COMMA));
+    let on = close.checked_sub(2).filter(|&on| on > subject.start && view.document.word(on) == "on");
+    // `a report released on Monday`, `Roe, who leaves on Monday, said`
+    let clause = |on: usize| (subject.start..on).any(|at| view.tag(at).is_verb() || view.is(at, Kind::RELATIVE));
+    let day = on.filter(|&on| view.is(on + 1, Kind::TIME) && !clause(on));
+    subject.start..day.unwrap_or(subject.end)
 }
 
 /// Whether a preposition tells where, when or how somebody spoke.

@@ -21,7 +21,9 @@ pub fn modifiers(view: &View<'_>, noun: usize, floor: usize) -> usize {
             && (view.is(before, Kind::HYPHEN.or(Kind::COMMA)) || view.tag(before) == Tag::CC)
             && matches!(view.tag(before - 1), Tag::JJ | Tag::NN | Tag::RB | Tag::VBN)
             && !view.is(before - 1, Kind::POSSESSIVE);
-        if !like && !joined || noun - first > 8 {
+        // `his post following claims that`
+        let after = view.tag(before) == Tag::VBG && view.is(before, Kind::RECEPTION);
+        if after || !like && !joined || noun - first > 8 {
             break;
         }
         first = before;

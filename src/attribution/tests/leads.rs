@@ -259,3 +259,26 @@ fn dates_with_their_commas() {
         ("The list appears in the May 3, 2026, issue of the Post.", &[]),
     ]);
 }
+
+#[test]
+fn commas_that_open_and_do_not_close() {
+    check(&[
+        (
+            "“It is late,” Jane Vess from the Arden Trust, told the Post.",
+            &["Jane Vess from the Arden Trust > told > “It is late,”"],
+        ),
+        (
+            "In Norby, Jane Vess, of the Union of Bakers said it was late.",
+            &["Jane Vess, of the Union of Bakers > said > it was late"],
+        ),
+        ("In New Norby, of the ten mayors said to be ill, two were well.", &[]),
+        ("The tone, said Mr Dunn, would be kind.", &["Mr Dunn > said > The tone … would be kind"]),
+        ("The Senate on Monday, rejected the bill.", &["The Senate > rejected > the bill"]),
+        // What only follows something holds nothing.
+        ("It follows claims that the dam was late.", &[" > claims > that the dam was late"]),
+        ("His post went following claims the dam was late.", &[" > claims > the dam was late"]),
+        ("The Norby mayor, Jo Vess on Monday said it was late.", &["The Norby mayor, Jo Vess > said > it was late"]),
+        ("The mayor, Jo Vess, on Monday, said it was late.", &["The mayor, Jo Vess > said > it was late"]),
+        ("The report released on Monday said it was late.", &["The report released on Monday > said > it was late"]),
+    ]);
+}
