@@ -10,7 +10,7 @@ use crate::attribution::Attribution;
 use crate::attribution::figure::{Figure, Gender, gender};
 use crate::attribution::heads::{
     TITLE, describes, has_left, head_name, head_noun, heads, is_speaker, mark, name_after_role, office_holder,
-    people_before, text_of,
+    people_before, text_of, thing,
 };
 use crate::attribution::name::{self, Named};
 use crate::attribution::noun;
@@ -364,7 +364,7 @@ impl<'a> Casting<'a> {
             // Nor is `nobody`, `no one` or `no minister`.
             let nobody = view.is(source.start, Kind::NEGATOR);
             let many = matches!(view.tag(noun), Tag::NNS | Tag::NNPS);
-            let other = timed || nobody || many || view.is(noun, Kind::GROUP.or(Kind::WORK));
+            let other = timed || nobody || many || thing(view, source, noun);
             let (person, first) = (view.is(noun, Kind::ROLE), source.start);
             self.members.push(Figure { name: text, person, other, many, first, noun: head, ..Figure::default() });
             self.members.len() - 1

@@ -134,6 +134,21 @@ pub fn marks(words: &str) -> u64 {
     words.split([' ', ',', '/']).filter(|word| !word.is_empty()).fold(0, |marks, word| marks | mark(word))
 }
 
+/// Whether the head of a description is no word for one person, so that `he` and `she` do not stand for it: `the life of a nurse`.
+pub fn thing(view: &View<'_>, source: &Range<usize>, noun: usize) -> bool {
+    if view.is(noun, Kind::GROUP.or(Kind::WORK)) {
+        return true;
+    }
+    const PERSONS: [&str; 4] = ["ist", "ian", "man", "woman"];
+    let word = view.document.word(noun);
+    // `many`, `both`, `what`
+    if source.len() == 1 && matches!(view.tag(noun), Tag::DT | Tag::JJ | Tag::JJR | Tag::JJS | Tag::WP) {
+        return word != "another";
+    }
+    let person = || PERSONS.iter().any(|suffix| word.ends_with(suffix)) || view.in_list("persons", word);
+    view.tag(noun) == Tag::NN && !view.is(noun, Kind::SOMEBODY) && !noun::role(view, noun) && !person()
+}
+
 /// A bit for a word in any case; other words may share it.
 pub fn mark(word: &str) -> u64 {
     if word.is_ascii() { bit(word.as_bytes()) } else { bit(folded(word).as_bytes()) }

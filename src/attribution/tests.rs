@@ -183,6 +183,22 @@ fn sources_lead_to_the_cast() {
 }
 
 #[test]
+fn he_and_she_stand_for_no_thing() {
+    let names = |text: &str| {
+        let reading = READER.read(text, "-");
+        let attributed = attribute(&GRAMMAR, &READER, &reading);
+        let member = |member: usize| attributed.cast.members[member].name.clone();
+        attributed.attributions.iter().map(|one| one.member.map(member).unwrap_or_default()).collect::<Vec<_>>()
+    };
+    let text = "Jane Roe opened the dam. The looming election means that it must hold. She said it would.";
+    assert_eq!(names(text).last().map(String::as_str), Some("Jane Roe"));
+    let text = "Jane Roe opened the dam. Many said it would crack. She said it would hold.";
+    assert_eq!(names(text), ["Many", "Jane Roe"]);
+    let text = "Jane Roe opened the dam. A teenager said it would crack. He said he knew it.";
+    assert_eq!(names(text)[..2], ["A teenager", "A teenager"]);
+}
+
+#[test]
 fn a_report_inside_a_statement() {
     let text = "The governor said a report suggested that the dam was old.";
     let reading = READER.read(text, "-");
