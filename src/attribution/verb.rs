@@ -272,6 +272,12 @@ struct Subjects {
     speaks: bool,
 }
 
+/// Whether nobody says anything before a colon.
+fn unsaid(view: &View<'_>, mut before: Range<usize>) -> bool {
+    let speaks = Frame::QUOTE | Frame::BARE;
+    !before.any(|at| view.tag(at).is_verb() && view.verb_frames(at) & speaks != 0)
+}
+
 /// The subjects of the clauses between `floor` and a verb without one of its own.
 fn subjects(view: &View<'_>, floor: usize, before: usize) -> Subjects {
     let mut at = before.saturating_sub(FAR).max(floor);
@@ -293,9 +299,9 @@ fn subjects(view: &View<'_>, floor: usize, before: usize) -> Subjects {
         if view.is(at, Kind::COMMA) {
             subordinate = view.is(at + 1, Kind::SUBORDINATOR) && view.tag(at + 1) != Tag::CC;
             relative = None;
-        } else if view.is(at, Kind::SEMICOLON.or(Kind::DASH)) {
-            // `Roe sees growth; Lind is gloomier, predicting a slump`
-            if view.is(at, Kind::SEMICOLON) {
+        } else if view.is(at, Kind::SEMICOLON.or(Kind::DASH)) || view.is(at, Kind::COLON) && unsaid(view, floor..at) {
+            // `Roe sees growth; Lind is gloomier, predicting a slump`, `It is safe: the crew tested it and said so`
+            if !view.is(at, Kind::DASH) {
                 before_semicolon = main.take().or(before_semicolon);
                 nearest = None;
             }

@@ -282,3 +282,17 @@ fn commas_that_open_and_do_not_close() {
         ("The report released on Monday said it was late.", &["The report released on Monday > said > it was late"]),
     ]);
 }
+
+#[test]
+fn a_colon_opens_a_clause_with_a_subject_of_its_own() {
+    check(&[
+        (
+            "The dye is safe: the crew tested 400 boats and acknowledged that it held.",
+            &["the crew > acknowledged > that it held"],
+        ),
+        (
+            "Mr Dunn said: the bridge is old, and added that it would close.",
+            &["Mr Dunn > said > the bridge is old", "Mr Dunn > added > that it would close"],
+        ),
+    ]);
+}
