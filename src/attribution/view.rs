@@ -269,7 +269,8 @@ impl<'a> View<'a> {
 
     /// Whether nothing stands between a token and the one before it.
     pub fn tight(&self, at: usize) -> bool {
-        at > 0 && self.document.tokens[at - 1].span.end == self.document.tokens[at].span.start
+        let token = self.document.tokens.get(at).filter(|_| at > 0);
+        token.is_some_and(|token| self.document.tokens[at - 1].span.end == token.span.start)
     }
 
     /// Whether a token is an adverb that can stand inside a group of verbs.

@@ -240,6 +240,11 @@ fn one_says_this_and_another_that() {
 }
 
 #[test]
+fn nothing_stands_behind_the_last_word() {
+    check(&[("Mr Dunn said #", &[]), ("Mr Dunn said @", &[]), ("Mr Dunn blames £", &[])]);
+}
+
+#[test]
 fn nothing_stands_before_the_first_word() {
     check(&[
         ("One saying that it was over.", &["One > saying > that it was over"]),
