@@ -1,12 +1,21 @@
 //! The mark at the end of a text that says the rest was cut off, such as `[+2219 chars]`.
 
-/// Where a mark begins that the text ends in, white space aside; `#` in the pattern stands for a number.
+/// How long a title behind a link to the rest may be, in bytes.
+const LONGEST_TITLE: usize = 200;
+
+/// Where a mark begins that the text ends in, white space aside; `#` in the pattern stands for a number, `*` at its end for a
+/// title.
 ///
 /// A mark of bare words (`Read More`) counts only behind a sentence that breaks off, in the same line: behind a whole one it
 /// is a link.
 #[must_use]
 pub fn ending(text: &str, pattern: &str) -> Option<usize> {
     let text = text.trim_end();
+    if let Some(head) = pattern.strip_suffix('*') {
+        let at = text.rfind(head)?;
+        let title = &text[at + head.len()..];
+        return (!title.is_empty() && title.len() <= LONGEST_TITLE && !title.contains('\n')).then_some(at);
+    }
     let (head, tail) = pattern.split_once('#').unwrap_or((pattern, ""));
     let body = text.strip_suffix(tail)?;
     if !pattern.contains('#') {
@@ -45,6 +54,9 @@ mod tests {
             ("It met. Read More", "Read More", None),
             ("It met\nRead More", "Read More", None),
             ("Read More", "Read More", None),
+            ("It met … Continue reading Dunn Sails", "… Continue reading *", Some("… Continue reading Dunn Sails")),
+            ("It met … Continue reading\nIt was late.", "… Continue reading *", None),
+            ("He may … Continue reading ", "… Continue reading *", None),
         ] {
             assert_eq!(ending(text, pattern).map(|at| &text[at..]), found, "{text}");
         }

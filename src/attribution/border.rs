@@ -137,7 +137,7 @@ impl Walk<'_> {
         if at > self.from {
             let mark = view.is(at, Kind::COMMA) && at + 1 < self.ceiling && self.ends_at_comma(at)
                 || view.is(at, Kind::DASH) && resume::resumes(view, at + 1, self.ceiling);
-            if mark || tag == Tag::CC && self.ends_at_conjunction(at) {
+            if mark || tag == Tag::CC && self.ends_at_conjunction(at) || self.gapped(at) {
                 return Some(at);
             }
             if self.setting.noun {
@@ -240,6 +240,16 @@ impl Walk<'_> {
             }
         }
         None
+    }
+
+    /// Whether the verb of the outer clause follows an infinitive whose object stands before it: `The roof he vowed to mend has
+    /// fallen`.
+    fn gapped(&self, at: usize) -> bool {
+        let view = self.view;
+        let bare = view.tag(self.from) == Tag::TO && view.tag(self.from + 1) == Tag::VB;
+        let verb = view.tag(at) == Tag::MD || view.one_of(at, &["is", "has", "was", "were", "are"]);
+        let only = (self.from + 2..at).all(|at| view.adverb(at));
+        self.setting.infinitive && bare && verb && only && at > self.from + 1 && !view.is(at + 1, Kind::HYPHEN)
     }
 
     /// Whether a phrase begins that says when or where somebody was judged: `criticised Roe during a debate`.

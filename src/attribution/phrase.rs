@@ -145,7 +145,10 @@ fn polled(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attributi
         name && (!many || (at + 1..end - 1).any(asked)) || view.tag(end) == Tag::IN && view.tag(end + 1).is_name()
     };
     let poll = (view.is(end - 1, Kind::POLL) || many && view.document.word(end - 1) == "polls") && (!many || named());
-    if !poll || view.quoted(at) || view.is(end, Kind::HYPHEN) {
+    // `in the council poll`: people voted; `take part in the survey`: they were asked.
+    let voted = ["council", "governorship", "mayoral", "mock", "general", "parliamentary", "local"];
+    let took = at > bounds.start && view.document.word(at - 1) == "part";
+    if !poll || took || view.one_of(end - 2, &voted) || view.quoted(at) || view.is(end, Kind::HYPHEN) {
         return None;
     }
     let mut found = front(view, at..at + 1, bounds)?;

@@ -296,3 +296,14 @@ fn a_colon_opens_a_clause_with_a_subject_of_its_own() {
         ),
     ]);
 }
+
+#[test]
+fn links_polls_and_gaps() {
+    check(&[
+        ("The roof he vowed to mend has fallen.", &["he > vowed > to mend"]),
+        ("Mr Dunn is said to have had a boat.", &[" > is said > Mr Dunn … to have had a boat"]),
+        ("Continue reading Dunn Asks Vess", &["Dunn > Asks > Vess"]),
+        ("A man was killed in the council poll in Norby.", &[]),
+        ("The boats are sorted according to their size.", &[]),
+    ]);
+}
