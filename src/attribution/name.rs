@@ -330,7 +330,9 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
     let female = female.or(known.then(|| view.is(first, Kind::WOMAN)));
     // `the Roe campaign`: the article belongs to the noun after the name.
     let aside = article && end < bounds.end && view.tag(end).is_noun() && !view.is(end - 1, Kind::POSSESSIVE);
-    let name = if article && first == start && !person && !aside { start - 1..end } else { first..end };
+    // `a Jane Roe free kick`: no name begins so, but `an MP` is not called `MP`.
+    let whole = article && (!matches!(view.document.word(start - 1), "a" | "an") || view.is(end - 1, Kind::ROLE));
+    let name = if whole && first == start && !person && !aside { start - 1..end } else { first..end };
     tokens.start = tokens.start.min(name.start);
     Some(Named { tokens, name, role, affiliation, person, female, aside })
 }

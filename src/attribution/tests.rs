@@ -194,6 +194,8 @@ fn he_and_she_stand_for_no_thing() {
     assert_eq!(names(text).last().map(String::as_str), Some("Jane Roe"));
     let text = "Jane Roe opened the dam. Many said it would crack. She said it would hold.";
     assert_eq!(names(text), ["Many", "Jane Roe"]);
+    let text = "It came from a Jane Roe free kick. Roe said she was glad.";
+    assert_eq!(names(text), ["Jane Roe"]);
     let text = "Jane Roe opened the dam. A teenager said it would crack. He said he knew it.";
     assert_eq!(names(text)[..2], ["A teenager", "A teenager"]);
 }

@@ -7,7 +7,7 @@
 //!
 //! In one thing both differ from UAX #29, which takes `Monday.The` and
 //! `said:It` for one word each: where a page lost its line breaks, such a
-//! stop or colon parts two words (see [`parts`]). `Ph.D`, `U.S` and
+//! stop or colon parts two words (see `parts`). `Ph.D`, `U.S` and
 //! `Example.Com` stay whole.
 
 use unicode_segmentation::UnicodeSegmentation;
