@@ -54,12 +54,12 @@ const MOST: usize = 8;
 /// `starts` tells a word that opens sentences, `is_place` the place of a dateline.
 #[must_use]
 pub fn opening(text: &str, starts: impl Fn(&str) -> bool, is_place: impl Fn(&str) -> bool) -> Option<usize> {
+    if !text.split(char::is_whitespace).next().is_some_and(by) {
+        return None;
+    }
     let words: Vec<&str> = text.split_whitespace().take(MOST + 1).collect();
     let at = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
     let begins = |word: &str| bare(word).starts_with(char::is_uppercase) && starts(bare(word));
-    if !words.first().is_some_and(|word| by(word)) || text.starts_with(char::is_whitespace) {
-        return None;
-    }
     let mut names = 0;
     for (index, word) in words.iter().enumerate().skip(1) {
         let begun = names >= FEWEST || names > 0 && words[1].eq_ignore_ascii_case("our");

@@ -12,9 +12,12 @@ const LONGEST_TITLE: usize = 200;
 pub fn ending(text: &str, pattern: &str) -> Option<usize> {
     let text = text.trim_end();
     if let Some(head) = pattern.strip_suffix('*') {
-        let at = text.rfind(head)?;
+        // The end alone is looked through: the text may be long.
+        let least = text.len().saturating_sub(head.len() + LONGEST_TITLE);
+        let from = (least..text.len()).find(|&at| text.is_char_boundary(at))?;
+        let at = from + text[from..].rfind(head)?;
         let title = &text[at + head.len()..];
-        return (!title.is_empty() && title.len() <= LONGEST_TITLE && !title.contains('\n')).then_some(at);
+        return (!title.is_empty() && !title.contains('\n')).then_some(at);
     }
     let (head, tail) = pattern.split_once('#').unwrap_or((pattern, ""));
     let body = text.strip_suffix(tail)?;

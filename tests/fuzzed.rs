@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use reportedly::stats::random::Random;
+
 #[path = "../fuzz/src/lib.rs"]
 mod targets;
 
@@ -43,17 +45,9 @@ fn the_stored_corpora_are_small() {
 /// How many times the words of each article of the sample are put into another order.
 const ORDERS: usize = 60;
 
-/// Numbers that are the same in every run (SplitMix64).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut number = self.0;
-        number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((number ^ (number >> 31)) % end as u64).expect("below the end")
-    }
+/// A place below `end`, the same in every run.
+fn below(random: &mut Random, end: usize) -> usize {
+    random.below(u32::try_from(end).expect("a short text")) as usize
 }
 
 /// Every rule of the grammar asks what stands beside a word: so no order of words may break one.
@@ -63,7 +57,7 @@ fn the_words_of_the_sample_break_nothing_in_any_order() {
     let rows: Vec<csv::StringRecord> =
         csv::Reader::from_path(sample).expect("the sample").records().map(|row| row.expect("a row")).collect();
     assert!(rows.len() > 20, "{} articles", rows.len());
-    let mut numbers = Numbers(1);
+    let mut random = Random::new(1);
     for order in 0..ORDERS * rows.len() {
         let row = &rows[order % rows.len()];
         let mut text: Vec<&str> = row[7].split_inclusive([' ', '\n', ',', '.', '“', '”', '’', ':']).collect();
@@ -71,17 +65,17 @@ fn the_words_of_the_sample_break_nothing_in_any_order() {
         let near = [text.len(), 6, 3][order / rows.len() % 3];
         for at in 0..text.len() {
             let end = text.len().min(at + near);
-            text.swap(at, at + numbers.below(end - at));
+            text.swap(at, at + below(&mut random, end - at));
         }
-        text.retain(|_| numbers.below(8) > 0);
+        text.retain(|_| below(&mut random, 8) > 0);
         // Cut off anywhere, behind a mark that something must follow.
         for mark in ["#", "£", "(", "“", "— ", ": "] {
-            let at = numbers.below(text.len());
+            let at = below(&mut random, text.len());
             text.insert(at, mark);
-            text.truncate(text.len().max(9) - numbers.below(3));
+            text.truncate(text.len().max(9) - below(&mut random, 3));
         }
-        text.push(["#", "@", "£", ""][numbers.below(4)]);
-        let title: Vec<&str> = row[3].split_inclusive(' ').rev().skip(numbers.below(3)).collect();
+        text.push(["#", "@", "£", ""][below(&mut random, 4)]);
+        let title: Vec<&str> = row[3].split_inclusive(' ').rev().skip(below(&mut random, 3)).collect();
         let input = format!("{}\0{}", title.concat().trim(), text.concat());
         if let Err(panic) = std::panic::catch_unwind(|| targets::score::run(input.as_bytes())) {
             eprintln!("broke on {input:?}");

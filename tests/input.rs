@@ -11,6 +11,7 @@ use reportedly::input::articles::{Articles, Read};
 use reportedly::input::files::find;
 use reportedly::input::settings::Settings;
 use reportedly::input::trouble::Reason;
+use reportedly::stats::random::Random;
 
 struct All {
     read: Vec<Read>,
@@ -522,7 +523,7 @@ fn a_parquet_table_gives_the_same_three_articles() {
     }
     let bytes = fs::read(&path).unwrap();
     for round in 0..mutations() {
-        fs::write(&path, changed(&bytes, &mut Numbers(round))).unwrap();
+        fs::write(&path, changed(&bytes, &mut Random::new(round))).unwrap();
         let all = read(std::slice::from_ref(&path));
         assert!(!all.faults.is_empty() || !all.read.is_empty(), "round {round}");
     }
@@ -655,21 +656,13 @@ fn mutations() -> u64 {
     std::env::var("MUTATIONS").ok().and_then(|count| count.parse().ok()).unwrap_or(12)
 }
 
-/// A row of numbers that is the same on every machine (SplitMix64).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) % limit.max(1) as u64) as usize
-    }
+/// A place below `end`, the same on every machine.
+fn below(random: &mut Random, end: usize) -> usize {
+    random.below(u32::try_from(end).expect("a small fixture")) as usize
 }
 
 /// The bytes with something changed, cut out, doubled, put elsewhere or put in.
-fn changed(bytes: &[u8], numbers: &mut Numbers) -> Vec<u8> {
+fn changed(bytes: &[u8], random: &mut Random) -> Vec<u8> {
     const ODD: &[&[u8]] = &[
         b"\0",
         b"\xFF\xFE",
@@ -698,38 +691,38 @@ fn changed(bytes: &[u8], numbers: &mut Numbers) -> Vec<u8> {
         b"________________",
     ];
     let mut bytes = bytes.to_vec();
-    for _ in 0..=numbers.below(6) {
-        let at = numbers.below(bytes.len());
-        let end = (at + 1 + numbers.below(200)).min(bytes.len());
-        match numbers.below(7) {
+    for _ in 0..=below(random, 6) {
+        let at = below(random, bytes.len());
+        let end = (at + 1 + below(random, 200)).min(bytes.len());
+        match below(random, 7) {
             0 => bytes.truncate(at),
             1 => drop(bytes.drain(at..end)),
             2 => {
                 let piece = bytes[at..end].to_vec();
-                let to = numbers.below(bytes.len());
+                let to = below(random, bytes.len());
                 bytes.splice(to..to, piece);
             }
             3 => {
-                let odd = ODD[numbers.below(ODD.len())];
+                let odd = ODD[below(random, ODD.len())];
                 bytes.splice(at..at, odd.iter().copied());
             }
             4 => {
-                let odd = ODD[numbers.below(ODD.len())].repeat(1 + numbers.below(300));
+                let odd = ODD[below(random, ODD.len())].repeat(1 + below(random, 300));
                 bytes.splice(at..at, odd);
             }
             _ if bytes.is_empty() => {}
-            _ => bytes[at] = u8::try_from(numbers.below(256)).unwrap_or_default(),
+            _ => bytes[at] = u8::try_from(below(random, 256)).unwrap_or_default(),
         }
     }
     bytes
 }
 
 /// A copy of a ZIP file with one of its parts changed; what is changed outside is mostly found by its checksums.
-fn changed_inside(bytes: &[u8], numbers: &mut Numbers) -> Vec<u8> {
+fn changed_inside(bytes: &[u8], random: &mut Random) -> Vec<u8> {
     use std::io::{Cursor, Read, Write};
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let chosen = numbers.below(archive.len());
+    let chosen = below(random, archive.len());
     for index in 0..archive.len() {
         let mut part = Vec::new();
         let file = archive.by_index_raw(index).unwrap();
@@ -741,7 +734,7 @@ fn changed_inside(bytes: &[u8], numbers: &mut Numbers) -> Vec<u8> {
             _ => drop({ file }.read_to_end(&mut part).unwrap()),
         }
         if index == chosen {
-            part = changed(&part, numbers);
+            part = changed(&part, random);
         }
         let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
         out.start_file(name, stored).unwrap();
@@ -757,9 +750,9 @@ fn changed_copies_of_every_fixture_end_in_articles_or_messages() {
         let bytes = fs::read(&file.path).unwrap();
         let path = folder.path().join(file.path.file_name().unwrap());
         for round in 0..mutations() {
-            let mut numbers = Numbers(round);
+            let mut random = Random::new(round);
             let inside = bytes.starts_with(b"PK") && round % 2 == 0;
-            let changed = if inside { changed_inside(&bytes, &mut numbers) } else { changed(&bytes, &mut numbers) };
+            let changed = if inside { changed_inside(&bytes, &mut random) } else { changed(&bytes, &mut random) };
             fs::write(&path, changed).unwrap();
             let started = std::time::Instant::now();
             let all = read(std::slice::from_ref(&path));

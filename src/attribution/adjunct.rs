@@ -65,7 +65,9 @@ pub fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
         } else if matches!(view.tag(at), Tag::RBR | Tag::RBS | Tag::JJR) && view.adverb(next) {
             // `put it more bluntly`
             at = next;
-        } else if let Some(end) = date(view, at, ceiling).filter(|_| at > from) {
+        } else if at > from
+            && let Some(end) = date(view, at, ceiling)
+        {
             at = end;
         } else if view.tag(at) == Tag::CD && view.is(at - 1, Kind::TIME) && at > from {
             at = next;
@@ -90,8 +92,7 @@ fn date(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
     }
     let stop = usize::from(view.is(at + 2, Kind::STOP));
     let day = if view.is(at, Kind::COMMA) && view.is(at + 1, Kind::TIME) { at + 2 + stop } else { at };
-    let digits =
-        |at: usize| view.tag(at) == Tag::CD && view.document.word(at).bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |at: usize| view.tag(at) == Tag::CD && noun::digits(view, at);
     if !digits(day) || !view.is(day + 1, Kind::COMMA) {
         return None;
     }

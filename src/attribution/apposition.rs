@@ -42,9 +42,8 @@ pub fn with_apposition(view: &View<'_>, close: usize, floor: usize) -> Option<Ra
         let Some(first) = plain_before(view, at, floor).map(|first| extended(view, first, at, floor)) else { continue };
         // `in May, on January 2, 2021, the agency, said`
         let day = || view.tag(at - 1) == Tag::CD && (view.is(at - 2, Kind::TIME) || dated(view, at).is_some());
-        // `He, along with others, said`
-        let along = || view.one_of(inner, &["along", "together"]);
-        if view.tag(at - 1) == Tag::PRP && !along() || view.is(at - 1, Kind::TIME) || at > floor + 1 && day() {
+        if view.tag(at - 1) == Tag::PRP && !along(view, inner) || view.is(at - 1, Kind::TIME) || at > floor + 1 && day()
+        {
             continue;
         }
         let edge = clause_edge(view, first, floor);
@@ -65,6 +64,11 @@ pub fn with_apposition(view: &View<'_>, close: usize, floor: usize) -> Option<Ra
         }
     }
     best
+}
+
+/// Whether a phrase begins that tells who does the same: `He, along with others, said`.
+fn along(view: &View<'_>, at: usize) -> bool {
+    view.one_of(at, &["along", "together"])
 }
 
 /// Where the month stands of a date with its year that ends with the comma at `comma`: `January 2, 2021,`.
@@ -118,7 +122,7 @@ fn belongs(view: &View<'_>, inner: usize, close: usize) -> bool {
     if tag == Tag::DT && view.tag(inner + 2) == Tag::CD && matches!(view.tag(inner + 1), Tag::VBN | Tag::VBD) {
         return false;
     }
-    if matches!(tag, Tag::IN | Tag::RB) && view.one_of(inner, &["along", "together"]) {
+    if matches!(tag, Tag::IN | Tag::RB) && along(view, inner) {
         return true;
     }
     if tag == Tag::IN {

@@ -245,11 +245,14 @@ impl Walk<'_> {
     /// Whether the verb of the outer clause follows an infinitive whose object stands before it: `The roof he vowed to mend has
     /// fallen`.
     fn gapped(&self, at: usize) -> bool {
-        let view = self.view;
-        let bare = view.tag(self.from) == Tag::TO && view.tag(self.from + 1) == Tag::VB;
-        let verb = view.tag(at) == Tag::MD || view.one_of(at, &["is", "has", "was", "were", "are"]);
-        let only = (self.from + 2..at).all(|at| view.adverb(at));
-        self.setting.infinitive && bare && verb && only && at > self.from + 1 && !view.is(at + 1, Kind::HYPHEN)
+        let Self { view, from, setting, .. } = *self;
+        setting.infinitive
+            && at > from + 1
+            && (view.tag(at) == Tag::MD || view.one_of(at, &["is", "has", "was", "were", "are"]))
+            && view.tag(from) == Tag::TO
+            && view.tag(from + 1) == Tag::VB
+            && (from + 2..at).all(|at| view.adverb(at))
+            && !view.is(at + 1, Kind::HYPHEN)
     }
 
     /// Whether a phrase begins that says when or where somebody was judged: `criticised Roe during a debate`.

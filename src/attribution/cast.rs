@@ -156,6 +156,7 @@ impl<'a> Casting<'a> {
             let floor = view.document.sentences[sentence].tokens.start;
             let close = source.start - usize::from(source.start > floor && view.is(source.start - 1, Kind::COMMA));
             let next = names.partition_point(|named| named.name.end <= close);
+            // `Jane Roe, 52, from Lakeland, who`
             let aside = |at: usize| view.is(at, Kind::COMMA) || matches!(view.tag(at), Tag::CD | Tag::IN | Tag::NNP);
             let named = names[..next].iter().rev().take(BACK).take_while(|named| named.name.start >= floor);
             let mut named = named.filter(|named| (named.name.end..close).all(aside));
@@ -227,11 +228,8 @@ impl<'a> Casting<'a> {
             let member = self.introduce(view, named);
             // `Jane Roe of the Harbour Institute`: where she is stands in the mention.
             let at = named.tokens.end;
-            let beside = at + 1 < source.end && view.one_of(at, &["of", "from", "at", "with"]);
-            if beside
-                && named.person
-                && let Some((_, mention)) = self.mentions.last_mut()
-            {
+            let beside = named.person && at + 1 < source.end && noun::belongs(view, at);
+            if beside && let Some((_, mention)) = self.mentions.last_mut() {
                 let ends = Kind::COMMA.or(Kind::RELATIVE);
                 mention.end = (at..source.end).find(|&at| view.is(at, ends)).unwrap_or(source.end);
             }

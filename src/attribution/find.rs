@@ -38,6 +38,9 @@ pub fn verbs(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
     }
 }
 
+/// How many words a speaker may have between a quotation and a comma too many.
+const STRAY: usize = 12;
+
 /// How far, in tokens, a search goes from its cue; a bound, so that an endless sentence costs no more per word.
 pub const REACH: usize = 300;
 
@@ -59,9 +62,6 @@ pub struct Clause<'a> {
     /// The sentence, as far as searches reach.
     pub bounds: Range<usize>,
 }
-
-/// How many words a speaker may have between a quotation and a comma too many.
-const STRAY: usize = 12;
 
 impl Clause<'_> {
     fn read(&self) -> Option<Attribution> {
@@ -99,6 +99,22 @@ impl Clause<'_> {
         let time = |at: &usize| view.is(*at, Kind::TIME) || view.tag(*at) == Tag::IN && view.is(at + 1, Kind::TIME);
         let joint = (self.floor..verb).rev().find(|at| !time(at))?;
         (view.tag(joint) == Tag::CC).then_some(joint)
+    }
+
+    /// The speaker before a comma too many: `“…,” Jane Roe for the ministry, told the Herald`.
+    fn stray(&self, verb: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let end = verb.checked_sub(1).filter(|&comma| view.is(comma, Kind::COMMA))?;
+        if let Some(source) = noun::before(view, end, self.floor)
+            && source.start == self.bounds.start
+        {
+            return Some(source);
+        }
+        let start = (self.floor + 1..end).rev().take(STRAY).find(|&at| self.closes_quotation(at))?;
+        let named = self.takes & Frame::QUOTE != 0
+            && view.tag(start).is_name()
+            && !(start..end).any(|at| view.tag(at).is_finite());
+        named.then_some(start..end)
     }
 
     /// Whether the group opens the sentence, or a clause with a subordinator and no subject: `When asked`.
@@ -168,22 +184,8 @@ impl Clause<'_> {
         // `They want more money, thinks Jane Roe`
         let opined = self.opines(group) && subject.as_ref().is_none_or(|subject| subject.end + 1 < before)
             || subject.as_ref().is_some_and(|subject| self.swallows(subject));
-        // `“…,” Jane Roe for the ministry, told the Herald`: a comma too many.
-        let stray = || {
-            let end = before.checked_sub(1)?;
-            if let Some(source) = noun::before(view, end, self.floor)
-                && source.start == self.bounds.start
-            {
-                return Some(source);
-            }
-            let start = (self.floor + 1..end).rev().take(STRAY).find(|&at| self.closes_quotation(at))?;
-            let named = self.takes & Frame::QUOTE != 0
-                && view.tag(start).is_name()
-                && !(start..end).any(|at| view.tag(at).is_finite());
-            named.then_some(start..end)
-        };
-        let stray = if view.is(before.saturating_sub(1), Kind::COMMA) { stray() } else { None };
-        let quoted = subject.is_none() && stray.as_ref().is_some_and(|source| source.start > self.floor);
+        let stray = if subject.is_none() { self.stray(before) } else { None };
+        let quoted = stray.as_ref().is_some_and(|source| source.start > self.floor);
         let closes = before > self.floor && self.closes_quotation(before);
         let away = !quoted && (subject.is_none() || turned || opined || closes);
         if (self.told_by(group, subject.as_ref(), complement) || away && !(placed || aside))

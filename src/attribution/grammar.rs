@@ -144,6 +144,8 @@ impl Kind {
     pub const AUXILIARY: Self = Self(1 | 1 << 1 | 1 << 2);
     /// A word for one or several people, or a body of them.
     pub const SOMEBODY: Self = Self::ROLE.or(Self::SPEAKER).or(Self::GROUP).or(Self::INDEFINITE);
+    /// A mark that ends a whole sentence, which a headline lacks.
+    pub const FULL: Self = Self::STOP.or(Self::UNQUOTE).or(Self::COLON);
     /// A mark that can end a clause.
     pub const BREAK: Self = Self(1 << 17 | 1 << 18 | 1 << 19 | 1 << 20 | 1 << 21 | 1 << 24);
 

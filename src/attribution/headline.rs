@@ -16,7 +16,7 @@ use crate::text::Position;
 pub fn mend(view: &mut View<'_>) {
     for sentence in &view.document.sentences {
         let tokens = sentence.tokens.clone();
-        let open = tokens.len() > 2 && !view.is(tokens.end - 1, Kind::STOP.or(Kind::UNQUOTE).or(Kind::COLON));
+        let open = tokens.len() > 2 && !view.is(tokens.end - 1, Kind::FULL);
         if sentence.position != Position::Headline || !open {
             continue;
         }
@@ -151,8 +151,7 @@ impl Clause<'_> {
     pub fn predicate(&self, group: &Group, end: usize) -> bool {
         let view = self.view;
         let own = &view.document.sentences[view.document.sentence_of(self.bounds.start)];
-        let open = own.position == Position::Headline
-            || !view.is(self.bounds.end - 1, Kind::STOP.or(Kind::UNQUOTE).or(Kind::COLON));
+        let open = own.position == Position::Headline || !view.is(self.bounds.end - 1, Kind::FULL);
         let comma = group.start.saturating_sub(1);
         if !open
             || view.tag(group.main) != Tag::VBZ
@@ -164,10 +163,7 @@ impl Clause<'_> {
             return false;
         }
         let head = noun::head(view, &(group.end..end));
-        let speaks = view.tag(head).is_name()
-            || view.is(head, Kind::SOMEBODY.or(Kind::WORK).or(Kind::POLL))
-            || noun::role(view, head);
         let say = view.document.word(group.main).eq_ignore_ascii_case("says");
-        !say && (view.tag(head) == Tag::NNS || !speaks)
+        !say && (view.tag(head) == Tag::NNS || !noun::speaks(view, head))
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::apposition;
-pub use crate::attribution::noun_after::{LONGEST, after, money, plain_after};
+pub use crate::attribution::noun_after::{LONGEST, after, digits, money, plain_after};
 use crate::attribution::noun_after::{joins, nominative, symbol};
 use crate::attribution::postmodifier::{extended, relative};
 use crate::attribution::view::{Kind, View};
@@ -154,6 +154,16 @@ pub fn animate(view: &View<'_>, first: usize, last: usize) -> bool {
         || view.is(first, Kind::INDEFINITE)
 }
 
+/// Whether a word says of what body somebody is: `of`, `from`.
+pub fn belongs(view: &View<'_>, at: usize) -> bool {
+    view.one_of(at, &["of", "from", "at", "with"])
+}
+
+/// Whether the head of a noun phrase is a word for who speaks, or for what is written.
+pub fn speaks(view: &View<'_>, head: usize) -> bool {
+    view.tag(head).is_name() || view.is(head, Kind::SOMEBODY.or(Kind::WORK).or(Kind::POLL)) || role(view, head)
+}
+
 /// Whether the head of a noun phrase can speak or act, or stands for something written.
 pub fn acts(view: &View<'_>, phrase: &Range<usize>) -> bool {
     let head = head(view, phrase);
@@ -173,8 +183,7 @@ pub fn head(view: &View<'_>, phrase: &Range<usize>) -> usize {
 
 /// Whether a noun phrase is a single word for a thing, which speaks nowhere: `caution`, `patience`.
 pub fn thing(view: &View<'_>, first: usize, end: usize) -> bool {
-    let speaks = Kind::SOMEBODY;
-    end == first + 1 && view.tag(first) == Tag::NN && !view.is(first, speaks)
+    end == first + 1 && view.tag(first) == Tag::NN && !view.is(first, Kind::SOMEBODY)
 }
 
 /// Whether a pronoun between a noun and a verb is the subject of a relative clause without its word: `One woman we met`.

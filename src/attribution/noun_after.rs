@@ -18,6 +18,11 @@ pub fn money(view: &View<'_>, at: usize) -> bool {
     matches!(view.document.word(at), "£" | "$" | "€")
 }
 
+/// Whether a number is written in digits alone.
+pub fn digits(view: &View<'_>, at: usize) -> bool {
+    view.document.word(at).bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a mark belongs to the noun phrase that it stands in: `£5m`, `R&D`.
 pub fn symbol(view: &View<'_>, at: usize) -> bool {
     money(view, at) || matches!(view.document.word(at), "&" | "%" | "/" | "#" | "@")
@@ -196,7 +201,7 @@ pub fn after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
             let office = |at: usize| view.is(at, Kind::ROLE) && view.tag(at + 1).is_name();
             // `Jane (Hale) Roe`
             let maiden = |close: usize| {
-                let names = |mut tokens: std::ops::Range<usize>| tokens.all(|at| view.tag(at).is_name());
+                let names = |mut tokens: Range<usize>| tokens.all(|at| view.tag(at).is_name());
                 let given = view.is(end - 1, Kind::MAN.or(Kind::WOMAN));
                 given && view.tag(close).is_name() && names(end + 1..close - 1)
             };

@@ -12,10 +12,13 @@ const COMMAS: usize = 3;
 
 /// A subject right before the verb at `verb`, with its office and without what tells where it spoke.
 pub fn settled(view: &View<'_>, subject: Range<usize>, verb: usize, floor: usize) -> Range<usize> {
-    let end = named_end(view, &subject).unwrap_or(subject.end);
-    let day = without_day(view, subject.clone()).end;
-    let end = if end == verb { aside_start(view, &subject).unwrap_or(day) } else { end };
-    let start = if end == verb || end == day {
+    let whole = without_day(view, subject.clone()).end;
+    let end = match named_end(view, &subject) {
+        Some(end) => end,
+        None if subject.end == verb => aside_start(view, &subject).unwrap_or(whole),
+        None => subject.end,
+    };
+    let start = if end == whole {
         held(view, &subject, verb, floor)
             .or_else(|| among_others(view, &subject, floor))
             .or_else(|| called(view, &subject, floor))
@@ -45,8 +48,8 @@ fn called(view: &View<'_>, subject: &Range<usize>, floor: usize) -> Option<usize
 /// Where `Jane Roe, from the Union of Bakers said` begins, whose aside no second comma closes.
 fn left_open(view: &View<'_>, subject: &Range<usize>, floor: usize) -> Option<usize> {
     let comma = subject.start.checked_sub(2).filter(|&comma| comma > floor + 1 && view.is(comma, Kind::COMMA))?;
-    let belongs = view.one_of(comma + 1, &["from", "of", "with", "at"]);
-    let first = noun::plain_before(view, comma, floor).filter(|&first| belongs && comma - first > 1)?;
+    let first =
+        noun::plain_before(view, comma, floor).filter(|&first| noun::belongs(view, comma + 1) && comma - first > 1)?;
     let named = (first..comma).all(|at| view.tag(at).is_name() && !view.is(at, Kind::TIME));
     (named && noun::clause_edge(view, first, floor)).then_some(first)
 }

@@ -77,8 +77,7 @@ fn somebody(view: &View<'_>, source: &Range<usize>) -> bool {
     let head = (source.start + 1..source.end)
         .find(|&at| view.is(at, Kind::COMMA.or(Kind::OPEN).or(Kind::DASH)))
         .unwrap_or(source.end);
-    let person = Kind::SOMEBODY;
     !view.is(source.start, Kind::IT.or(Kind::THAT).or(Kind::THERE))
-        && (view.tag(head - 1).is_name() || view.is(head - 1, person) || view.tag(source.start) == Tag::PRP)
+        && (view.tag(head - 1).is_name() || view.is(head - 1, Kind::SOMEBODY) || view.tag(source.start) == Tag::PRP)
         && noun::animate(view, source.start, head - 1)
 }

@@ -32,7 +32,7 @@ pub fn mend(view: &mut View<'_>) {
         if let Some(mended) = first(view, &tokens) {
             view.tags[tokens.start] = mended;
         }
-        let open = tokens.len() > 3 && !view.is(tokens.end - 1, Kind::STOP.or(Kind::UNQUOTE).or(Kind::COLON));
+        let open = tokens.len() > 3 && !view.is(tokens.end - 1, Kind::FULL);
         let carries = |at: usize| view.tag(at).is_finite() && (at == tokens.start || no_verb(view, at).is_none());
         let verbless = !tokens.clone().any(carries);
         let carried = view.tag(tokens.start).is_finite();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::attribution::noun::{LONGEST, plain_after};
+use crate::attribution::noun::{LONGEST, digits, plain_after};
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
@@ -59,8 +59,7 @@ fn opens(view: &View<'_>, start: usize, floor: usize) -> bool {
         || matches!(tag, Tag::DT | Tag::PRPS | Tag::CD | Tag::JJ | Tag::JJS | Tag::PDT)
         || view.is(start, Kind::INDEFINITE.or(Kind::QUANTITY));
     // `on May 2, 2026, by Roe`: a year opens nothing.
-    let digits = |at: usize| view.document.word(at).bytes().all(|byte| byte.is_ascii_digit());
-    let year = || digits(start) && view.is(start - 1, Kind::COMMA) && digits(start - 2);
+    let year = || digits(view, start) && view.is(start - 1, Kind::COMMA) && digits(view, start - 2);
     if !begins
         || tag == Tag::CD && start > floor + 1 && year()
         || view.is(start, Kind::TIME)

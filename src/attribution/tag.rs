@@ -146,10 +146,7 @@ impl Clause<'_> {
     /// Whether a thing stands before a verb of speech and a person behind it, who says it: `The drug works, explained Jane Roe`.
     pub fn told_by(&self, group: &Group, subject: Option<&Range<usize>>, complement: Complement) -> bool {
         let view = self.view;
-        let thing = |head: usize| {
-            let speaks = Kind::SOMEBODY.or(Kind::WORK).or(Kind::POLL);
-            view.tag(head).is_noun() && !view.tag(head).is_name() && !view.is(head, speaks) && !noun::role(view, head)
-        };
+        let thing = |head: usize| view.tag(head).is_noun() && !noun::speaks(view, head);
         let person = |end: usize| {
             let head = noun::head(view, &(group.end..end));
             view.tag(head).is_name() || noun::role(view, head)

@@ -106,10 +106,11 @@ impl<'a> Document<'a> {
         asides.extend(kept.last_mut().and_then(|last| front::closing(text, last, marks)));
         kept.retain(|paragraph| !paragraph.span.is_empty());
         let headline = front::headline(text, title, &kept);
-        if let Some(&lead) = front::lead_candidates(headline, kept.len()).first() {
+        let leads = front::lead_candidates(headline, kept.len());
+        if let Some(&lead) = leads.first() {
             asides.extend(front.signed(text, &mut kept[lead], marks));
         }
-        for index in front::lead_candidates(headline, kept.len()) {
+        for index in leads {
             if let Some(aside) = front.opening(text, &mut kept[index], marks) {
                 asides.push(aside);
                 break;
