@@ -142,7 +142,11 @@ pub fn content_start(view: &View<'_>, end: usize, ceiling: usize, takes: u32) ->
 /// Whether a phrase of time stands here: `Monday`, `the week`, `2012`.
 fn at_time(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     let at = if view.tag(at) == Tag::DT { at + 1 } else { at };
+    // `cited the October 1987 crash`
+    let year = view.tag(at + 1) == Tag::CD && view.tag(at + 2).is_noun() && !view.is(at + 2, Kind::TIME);
+    let dated = year && at > 0 && view.tag(at - 1) == Tag::DT;
     at < ceiling
+        && !dated
         && ((view.is(at, Kind::TIME)
             && !view.is(at, Kind::POSSESSIVE)
             && (!view.tag(at + 1).is_noun() || opens_clause(view, at + 1, ceiling)))

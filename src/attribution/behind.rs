@@ -87,6 +87,14 @@ pub fn is_subject(view: &View<'_>, end: usize, ceiling: usize) -> bool {
     frame::clause_follows(view, past, ceiling)
 }
 
+/// Whether a phrase of time parts a subject that ends at `end` from its verb: `profits since the merger were`.
+pub fn spanned(view: &View<'_>, end: usize, ceiling: usize) -> bool {
+    view.tag(end) == Tag::IN
+        && matches!(view.document.word(end), "since" | "after" | "before" | "until")
+        && view.tag(end + 1) != Tag::PRP
+        && noun::after(view, end + 1, ceiling).is_some_and(|end| view.tag(end).is_finite())
+}
+
 /// Whether the verb at `end` is singular after two nouns, and so the second of them alone is its subject: `saw the boys and a ship was sent`.
 pub fn parted(view: &View<'_>, at: usize, end: usize) -> bool {
     let word = || view.document.word(end);

@@ -56,6 +56,15 @@ const LIST: usize = 15;
 /// How far, in tokens, the relative word may stand from a clause in its clause.
 const NEAR: usize = 15;
 
+/// A piece of content without the adverb at its end that joins its clause to another: `worries about the cost, however`.
+pub fn without_aside(view: &View<'_>, piece: Range<usize>) -> Range<usize> {
+    let aside = piece.len() > 2
+        && view.is(piece.end - 2, Kind::COMMA)
+        && view.one_of(piece.end - 1, &["however", "though"])
+        && !view.quoted(piece.end - 1);
+    piece.start..if aside { piece.end - 2 } else { piece.end }
+}
+
 /// One past the content that begins at `from`, in a sentence that ends at `ceiling`.
 pub fn content_end(view: &View<'_>, from: usize, ceiling: usize, setting: Setting) -> usize {
     let ceiling = if setting.hangs {

@@ -9,8 +9,8 @@ use rustc_hash::{FxHashMap, FxHasher};
 use crate::attribution::Attribution;
 use crate::attribution::figure::{Figure, Gender, gender};
 use crate::attribution::heads::{
-    TITLE, describes, has_left, head_name, head_noun, heads, is_speaker, mark, name_after_role, office_holder,
-    people_before, text_of, thing,
+    TITLE, another, has_left, head_name, head_noun, heads, is_speaker, mark, name_after_role, office_holder,
+    people_before, text_of, told_of,
 };
 use crate::attribution::name::{self, Named};
 use crate::attribution::noun;
@@ -64,6 +64,7 @@ pub fn resolve(view: &View<'_>, attributions: &mut [Attribution]) -> Cast {
             casting.introduce(view, &names[next]);
             next += 1;
         }
+        casting.own.clone_from(&one.content);
         one.member = casting.lead(view, &source, &names);
         if let Some(member) = one.member {
             casting.credited.push((member, one.sentence));
@@ -89,6 +90,8 @@ struct Casting<'a> {
     credited: Vec<(usize, usize)>,
     /// Named mentions so far, as (member, first token).
     seen: Vec<(usize, usize)>,
+    /// The content of the attribution whose source is looked for.
+    own: Vec<Range<usize>>,
     /// Members without a name, by their description.
     by_words: FxHashMap<Cow<'a, str>, usize>,
 }
@@ -243,13 +246,16 @@ impl<'a> Casting<'a> {
 
     /// The person last credited or named before a pronoun.
     fn person_before(&self, view: &View<'_>, at: usize, sentence: usize, gender: Option<Gender>) -> Option<usize> {
+        let start = view.document.sentences[sentence].tokens.start;
+        let own = lately(&self.seen).take_while(|&&(_, first)| first >= start);
+        let told: Vec<usize> = own.filter(|one| told_of(view, &self.own, one.1)).map(|one| one.0).collect();
         let fits = |member: usize| {
             let own = &self.members[member];
             (own.person || !own.named)
+                && !told.contains(&member)
                 && !own.other
                 && self.members[member].gender.is_none_or(|known| Some(known) == gender)
         };
-        let start = view.document.sentences[sentence].tokens.start;
         // Somebody named first in this sentence, else the last one credited, else the last one named.
         let here = lately(&self.seen)
             .take_while(|&&(_, first)| first >= start)
@@ -320,12 +326,11 @@ impl<'a> Casting<'a> {
             let mark = mark(&head);
             let same = |casting: &Self, member: usize| {
                 let own = &casting.members[member];
-                if own.marks() & mark == 0 {
+                if own.nobody || own.marks() & mark == 0 {
                     return false;
                 }
                 let said = |words: &str| words.split(' ').any(|word| folds_to(word, &head));
-                // `the union` is no union official.
-                let aside = || !own.noun.is_empty() && own.noun != head && describes(&own.name, &head);
+                let aside = || !own.noun.is_empty() && another(&own.noun, &own.name, &head, &text);
                 said(&own.name) && !aside()
                     || (heads(view, &own.role, &head) && has_left(view, &own.role) == has_left(view, &text))
             };
@@ -357,14 +362,7 @@ impl<'a> Casting<'a> {
         let known = self.by_words.get(&*text).copied();
         let member = known.unwrap_or_else(|| {
             self.by_words.insert(text.clone(), self.members.len());
-            // `one last week` is no person either.
-            let timed = view.is(noun, Kind::TIME) || !view.tag(noun).is_noun() && view.tag(source.start) == Tag::CD;
-            // Nor is `nobody`, `no one` or `no minister`.
-            let nobody = view.is(source.start, Kind::NEGATOR);
-            let many = matches!(view.tag(noun), Tag::NNS | Tag::NNPS);
-            let other = timed || nobody || many || thing(view, source, noun);
-            let (person, first) = (view.is(noun, Kind::ROLE), source.start);
-            self.members.push(Figure { name: text, person, other, many, first, noun: head, ..Figure::default() });
+            self.members.push(Figure::described(view, text, source, noun));
             self.members.len() - 1
         });
         self.mentions.push((member, source.clone()));

@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::ops::Range;
 
-use crate::attribution::heads::marks;
+use crate::attribution::heads::{marks, thing};
 use crate::attribution::view::{Kind, View};
+use crate::rule::tag::Tag;
+use crate::text::fold::folded;
 
 /// What a pronoun says of the one it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub struct Figure<'a> {
     pub gender: Option<Gender>,
     /// Whether it is no single person: a body, a work or a plural.
     pub other: bool,
+    /// Whether it is nobody at all: `neither company`.
+    pub nobody: bool,
     /// Whether its noun is a plural.
     pub many: bool,
     /// Where it was first mentioned.
@@ -38,7 +43,20 @@ pub struct Figure<'a> {
     pub namesake: Option<usize>,
 }
 
-impl Figure<'_> {
+impl<'a> Figure<'a> {
+    /// A source without a name.
+    pub fn described(view: &View<'_>, name: Cow<'a, str>, source: &Range<usize>, noun: usize) -> Self {
+        // `one last week` is no person either.
+        let timed = view.is(noun, Kind::TIME) || !view.tag(noun).is_noun() && view.tag(source.start) == Tag::CD;
+        // Nor is `nobody`, `no one` or `no minister`.
+        let nobody = view.is(source.start, Kind::NEGATOR);
+        let many = matches!(view.tag(noun), Tag::NNS | Tag::NNPS);
+        let other = timed || nobody || many || thing(view, source, noun);
+        let (person, first) = (view.is(noun, Kind::ROLE), source.start);
+        let noun = folded(view.document.word(noun)).into_owned();
+        Self { name, person, other, nobody, many, first, noun, ..Self::default() }
+    }
+
     /// A bit for each word of its name and role.
     pub fn marks(&self) -> u64 {
         if self.marks.get() == 0 {

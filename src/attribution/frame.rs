@@ -227,11 +227,13 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     {
         return found(Frame::BARE, Form::Bare, at);
     }
-    // `say about 300 people died`, `believe between 8,000 and 10,000 left`
-    if view.is(at, Kind::QUANTITY)
-        && takes & Frame::BARE != 0
-        && (view.tag(at + 1) == Tag::CD || view.is(at + 1, Kind::QUANTITY.or(Kind::INDEFINITE)))
-        && noun::after(view, at, ceiling).is_some_and(|end| clause_follows(view, end, ceiling))
+    // `say about 300 people died`, `believe between 8,000 and 10,000 left`, `said neither Roe nor Lind played a part`
+    let counted = view.is(at, Kind::QUANTITY)
+        && (view.tag(at + 1) == Tag::CD || view.is(at + 1, Kind::QUANTITY.or(Kind::INDEFINITE)));
+    let pair = usize::from(view.is(at, Kind::CORRELATIVE));
+    if takes & Frame::BARE != 0
+        && (counted || pair > 0)
+        && noun::after(view, at + pair, ceiling).is_some_and(|end| clause_follows(view, end, ceiling))
     {
         return found(Frame::BARE, Form::Bare, at);
     }
@@ -260,9 +262,11 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     // `said not holding the vote would be odd`
     let gerund = at + usize::from(view.document.word(at) == "not");
     if view.tag(gerund) == Tag::VBG {
-        // `say adding salt is simple`: the participle and its object are the subject of a clause.
+        // `say adding salt is simple`: a participle and its object for a subject.
+        let phrase = view.tag(gerund + 1) == Tag::IN && !view.is(gerund + 1, Kind::THAT);
+        let object = gerund + 1 + usize::from(phrase);
         let subject = takes & Frame::BARE != 0
-            && noun::after(view, gerund + 1, ceiling).is_some_and(|end| clause_follows(view, end, ceiling));
+            && noun::after(view, object, ceiling).is_some_and(|end| clause_follows(view, end, ceiling));
         return if subject { found(Frame::BARE, Form::Bare, at) } else { found(Frame::ING, Form::Ing, at) };
     }
     if tag == Tag::PRPV || view.is(at, Kind::THERE) {
@@ -270,13 +274,6 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     }
     // `said more would follow`
     if view.is(at, Kind::QUANTITY) && takes & Frame::BARE != 0 && view.tag(at + 1).is_finite() {
-        return found(Frame::BARE, Form::Bare, at);
-    }
-    // `said neither Roe nor Lind played a part`
-    if view.is(at, Kind::CORRELATIVE)
-        && takes & Frame::BARE != 0
-        && noun::after(view, at + 1, ceiling).is_some_and(|end| clause_follows(view, end, ceiling))
-    {
         return found(Frame::BARE, Form::Bare, at);
     }
     // `said if elected he would`, `said just because it rained`: a clause that opens with another.
@@ -319,7 +316,10 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     {
         return found(Frame::OBJECT_THAT, Form::ObjectThat, subject);
     }
-    if behind::is_subject(view, end, ceiling) && !behind::parted(view, first, end) {
+    // `said profits since the merger were poor`
+    let says = || takes & Frame::BARE != 0 && matches!(view.document.word(at - 1), "said" | "says" | "say");
+    let subject = behind::is_subject(view, end, ceiling) || behind::spanned(view, end, ceiling) && says();
+    if subject && !behind::parted(view, first, end) {
         return found(Frame::BARE, Form::Bare, at);
     }
     // `believe the car collided with a lorry`: nothing but a clause can follow.

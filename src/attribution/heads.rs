@@ -39,6 +39,8 @@ pub fn head_name<'n, 'a>(view: &View<'_>, source: &Range<usize>, names: &'n [Nam
     // `the Roe campaign`, `two U.S. officials`: a name before a common noun is no name of its own.
     let next = best.name.end + usize::from(view.is(best.name.end, Kind::STOP));
     let headed = next < comma && view.tag(next).is_noun() && !view.tag(next).is_name();
+    // `an Arden-based member of the group`
+    let headed = headed || best.name.end < source.end && view.is(best.name.end, Kind::HYPHEN);
     (!headed).then_some(best)
 }
 
@@ -122,6 +124,9 @@ pub fn text_of<'a>(view: &View<'a>, source: &Range<usize>) -> Cow<'a, str> {
             || (view.tag(at) == Tag::IN && next.is_some_and(|next| view.is(next, Kind::TIME)))
     };
     let end = (source.start + 1..source.end).find(|&at| ends(at)).unwrap_or(source.end);
+    // `a report published on Friday by the trust`
+    let participle = end < source.end && end > source.start + 2 && view.tag(end - 1) == Tag::VBN;
+    let end = end - usize::from(participle && view.tag(end) == Tag::IN);
     one_line(view.document.span(&view.trimmed(source.start..end)).of(view.document.text))
 }
 
@@ -178,10 +183,32 @@ pub fn is_speaker(view: &View<'_>, name: &str) -> bool {
     view.in_list("speakers", name)
 }
 
+/// Whether a description of that noun is of somebody else than one of that head: `the union` is no union official.
+pub fn another(noun: &str, name: &str, head: &str, description: &str) -> bool {
+    noun != head && describes(name, head) || rival(name, description)
+}
+
 /// Whether a word stands in a description only beside its noun, and is no name: the union of `a union official`.
-pub fn describes(description: &str, word: &str) -> bool {
+fn describes(description: &str, word: &str) -> bool {
     let mut alike = description.split(' ').filter(|own| folds_to(own, word));
     alike.all(|own| own.starts_with(char::is_lowercase))
+}
+
+/// Whether two descriptions name bodies, and not the same: `an Arden Express spokesman`, `the Norby spokesman`.
+fn rival(one: &str, other: &str) -> bool {
+    fn named(words: &str) -> impl Iterator<Item = &str> {
+        words.split(' ').skip(1).filter(|word| word.starts_with(char::is_uppercase))
+    }
+    named(one).next().is_some()
+        && named(other).next().is_some()
+        && !named(other).any(|word| named(one).any(|own| own == word))
+}
+
+/// Whether `he` or `she` tells of somebody named at a place in a content, and so is another: `“Roe is late,” he said`, `Roe, he
+/// said, was late`.
+pub fn told_of(view: &View<'_>, content: &[Range<usize>], at: usize) -> bool {
+    let parted = || content.len() > 1 && !content[0].clone().any(|at| view.tag(at).is_finite());
+    content.iter().any(|piece| piece.contains(&at)) && (view.quoted(at) || parted())
 }
 
 /// The people who are the subject of the sentence that begins at `floor`, before the pronoun `they` at `before`, where it can

@@ -32,6 +32,7 @@ mod outer;
 mod owner;
 mod passive;
 mod phrase;
+mod place;
 mod post;
 mod postmodifier;
 mod resume;
@@ -218,8 +219,8 @@ impl Attribution {
         content: Vec<Range<usize>>,
         rule: impl Into<Construction>,
     ) -> Option<Self> {
-        let content: Vec<_> =
-            content.into_iter().map(|piece| view.trimmed(piece)).filter(|piece| !piece.is_empty()).collect();
+        let bare = |piece| border::without_aside(view, view.trimmed(piece));
+        let content: Vec<_> = content.into_iter().map(bare).filter(|piece| !piece.is_empty()).collect();
         if content.is_empty() {
             return None;
         }

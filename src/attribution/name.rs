@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::attribution::noun;
 use crate::attribution::post::{apposition, common, text};
 use crate::attribution::view::{Kind, View};
-use crate::lexicon::entry::What;
+use crate::lexicon::entry::{Case, What};
 use crate::rule::tag::Tag;
 use crate::scan::Hit;
 use crate::text::marks::Abbreviation;
@@ -145,16 +145,18 @@ fn officer<'a>(view: &View<'a>, at: usize, end: usize, bounds: &Range<usize>) ->
     Some(named)
 }
 
-/// Whether the word that opens the sentence belongs to the name after it, which is a noun like any other: `Clean Count`.
+/// Whether the word that opens the sentence belongs to the name after it, which is a noun like any other: `Clean Count`,
+/// `Applied Rail Corp.`
 fn opened(view: &View<'_>, at: usize, end: usize, first: usize) -> bool {
+    let firm = || firm(view, at..end) && !view.in_list("nationals", view.document.word(first));
     at == first + 1
-        && end == at + 1
+        && (end == at + 1 || firm())
         && view.capital(first)
-        && matches!(view.tag(first), Tag::JJ | Tag::NN | Tag::VB | Tag::VBG)
-        && view.can(at, Tag::NN)
+        && matches!(view.tag(first), Tag::JJ | Tag::NN | Tag::VB | Tag::VBG | Tag::VBN)
+        && (view.can(at, Tag::NN) || view.can(at, Tag::NNS))
         && !view.is(at, Kind::ROLE.or(Kind::TIME))
         && !view.is(first, Kind::ROLE.or(Kind::TIME))
-        && (view.is(end, Kind::COMMA) || view.tag(end).is_finite())
+        && (view.is(end, Kind::COMMA.or(Kind::STOP)) || view.tag(end).is_finite())
 }
 
 /// Where the run of name words that begins at `at` ends.
@@ -228,7 +230,8 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
         hit.tokens.len() > 1 && hit.tokens.end == end && matches!(view.entry(hit).facts.what, What::Name | What::Head)
     };
     let given = view.is(first, Kind::MAN.or(Kind::WOMAN));
-    let group = (first..end).any(|at| view.is(at, Kind::GROUP)) || !given && view.sources(&(first..end)).any(body);
+    let group = (first..end).any(|at| view.is(at, Kind::GROUP))
+        || !given && (view.sources(&(first..end)).any(body) || firm(view, first..end));
     // `The Attorney General`: an office in capitals.
     let definite = start > bounds.start && view.is(start - 1, Kind::DEFINITE) && view.tag(start - 1) == Tag::DT;
     if definite && end > start + 1 && !group && (start..end).all(|at| view.is(at, Kind::ROLE)) {
@@ -277,13 +280,15 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
             person = true;
         }
         // `Posting on Facebook, the singer said`: the subject of the clause.
+        // `After talks with the Danes, an official said`
+        let before = start - usize::from(start > bounds.start && view.tag(start - 1) == Tag::DT);
         let subject = |close: usize| {
-            start > bounds.start
-                && view.tag(start - 1) == Tag::IN
+            before > bounds.start
+                && view.tag(before - 1) == Tag::IN
                 && (view.tag(close).is_finite() || view.adverb(close))
         };
         if let Some((words, place, close)) =
-            apposition(view, inner, bounds.end).filter(|&(_, _, close)| !subject(close))
+            apposition(view, inner, bounds.end).filter(|&(_, _, close)| !(subject(close) || group && !person))
         {
             role = words;
             affiliation = place;
@@ -321,6 +326,7 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
         start > bounds.start && view.tag(start - 1) == Tag::DT && !view.is(start - 1, Kind::THAT) && !each(start - 1);
     person |= !group
         && !article
+        && (given || !worded(view, first..end))
         && (2..=4).contains(&length)
         && (first..end).all(|at| {
             view.document.word(at).chars().skip(1).any(char::is_lowercase) || view.document.tokens[at].span.len() <= 2
@@ -335,6 +341,21 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
     let name = if whole && first == start && !person && !aside { start - 1..end } else { first..end };
     tokens.start = tokens.start.min(name.start);
     Some(Named { tokens, name, role, affiliation, person, female, aside })
+}
+
+/// Whether a name of several words ends in one that only bodies have: `Pine Holdings`, `Arden Co`.
+fn firm(view: &View<'_>, name: Range<usize>) -> bool {
+    let head = |hit: &Hit| {
+        let entry = view.entry(hit);
+        hit.tokens.start > name.start && entry.facts.what == What::Head && entry.case == Case::Exact
+    };
+    name.len() > 1 && view.sources(&name).any(|hit| hit.tokens.end == name.end && head(hit))
+}
+
+/// Whether all words of a name are nouns and adjectives that the language has, as nobody's are: `Basic Skills`, `World War II`.
+fn worded(view: &View<'_>, mut name: Range<usize>) -> bool {
+    let numeral = |at: usize| view.document.word(at).bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'));
+    name.all(|at| numeral(at) || [Tag::NN, Tag::NNS, Tag::JJ].iter().any(|&tag| view.can(at, tag)))
 }
 
 /// Whether a word says where something is: `in`, `near`.
@@ -367,10 +388,13 @@ fn owner(name: &str) -> &str {
     bare
 }
 
-/// Whether a name ends in another, in any case: `Ursula von der Leyen`, `Von der Leyen`.
+/// Whether a name ends in another, in any case: `Ursula von der Leyen`, `Von der Leyen`; but the University of Arden is not Arden.
 pub fn ends(name: &str, last: &str) -> bool {
-    let from = name.len().checked_sub(last.len());
-    from.and_then(|from| name.get(from..)).is_some_and(|end| end.eq_ignore_ascii_case(last))
+    let Some(from) = name.len().checked_sub(last.len()) else { return false };
+    let linked = || {
+        ["of", "for", "in", "at", "on", "and", "&"].contains(&name[..from].trim_end().rsplit(' ').next().unwrap_or(""))
+    };
+    name.get(from..).is_some_and(|end| end.eq_ignore_ascii_case(last)) && (from == 0 || !linked())
 }
 
 /// Whether `short` is made of the first letters of `long`: `CSIS`.

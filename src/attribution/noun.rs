@@ -117,8 +117,10 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
         }
         at = here;
     }
-    if noun && (view.tag(at) == Tag::CD || view.is(at, Kind::INDEFINITE)) {
-        // `nearly half`, `at least 21,000`
+    let counts = &["few", "dozen", "hundred", "thousand", "million", "third", "quarter", "fifth", "handful", "couple"];
+    let counted = || view.tag(at) == Tag::DT && at + 1 < end && view.one_of(at + 1, counts);
+    if noun && (view.tag(at) == Tag::CD || view.is(at, Kind::INDEFINITE) || counted()) {
+        // `nearly half`, `at least 21,000`, `more than a few`
         while at > floor && view.is(at - 1, Kind::QUANTITY) {
             at -= 1;
         }

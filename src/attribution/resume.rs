@@ -127,11 +127,12 @@ pub fn resumes(view: &View<'_>, at: usize, ceiling: usize) -> bool {
                 }
                 view.verb_frames(verb) & SPEECH != 0 && view.tag(verb).is_verb()
             };
-            // `and the judge, Mr Justice Cole, disagreed`
+            // `and the judge, Mr Justice Cole, disagreed`, but not `and half, which is why Roe, the judge, left`
+            let why = |at: usize| view.tag(at) == Tag::WRB;
             let past = apposition::past_asides(view, end, ceiling);
             return speaks(end)
                 || speaks(subject::description_end(view, end, ceiling))
-                || past > end && view.is(past, Kind::COMMA) && speaks(past + 1)
+                || past > end && view.is(past, Kind::COMMA) && speaks(past + 1) && !(end..past).any(why)
                 || view.is(at, Kind::INDEFINITE) && opines(view, end, ceiling);
         }
         return false;

@@ -152,7 +152,9 @@ fn quotations(view: &View<'_>, sentence: usize, taken: &[bool]) -> Option<Range<
     let mut quotes: Option<Range<usize>> = None;
     while let Some(following) = sentences.get(next) {
         let new_paragraph = following.paragraph != sentences[next - 1].paragraph;
-        let start = following.tokens.start;
+        // `But “we will go on.”`
+        let first = following.tokens.start;
+        let start = first + usize::from(view.tag(first) == Tag::CC && view.is(first + 1, Kind::QUOTE));
         if !view.is(start, Kind::QUOTE) || taken[start] {
             break;
         }

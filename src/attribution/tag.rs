@@ -106,9 +106,9 @@ impl Clause<'_> {
     pub fn swallows(&self, subject: &Range<usize>) -> bool {
         let view = self.view;
         let told = |comma: usize| {
-            let first = comma + 1;
+            let first = comma + 1 + usize::from(view.adverb(comma + 1));
             view.is(comma, Kind::COMMA)
-                && view.tag(first) == Tag::DT
+                && matches!(view.tag(first), Tag::DT | Tag::CD | Tag::PRP | Tag::PRPS | Tag::NNS)
                 && !view.is(first, Kind::RELATIVE)
                 && view.clause(first..subject.end)
         };

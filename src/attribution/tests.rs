@@ -1,5 +1,6 @@
 //! Constructions, a table each: text, then `source > cue > content` for every attribution, pieces joined by ` … `.
 
+mod agencies;
 mod clauses;
 mod endings;
 mod leads;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::attribution::grammar::Grammar;
 pub use crate::attribution::grammar::Kind;
+use crate::attribution::place;
 use crate::attribution::time;
 use crate::lexicon::entry::{Case, Dimension, Entry};
 use crate::rule::reader::{Reader, Reading};
@@ -113,6 +114,7 @@ impl<'a> View<'a> {
         adverbials(grammar, &reading.scan.ids, &functions, &mut tags, &mut kinds);
         // `the WHO said`, `the WHO's report`: the body, not the pronoun.
         for at in bodies {
+            place::settle(document, &mut tags, &mut kinds, at - 1);
             let word = document.word(at);
             let body = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
             if body == "WHO" {

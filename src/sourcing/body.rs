@@ -112,7 +112,14 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
     let tail = &phrase.tail;
     // `president of Northern Home Video`, but not `president of Norby`
     let long = || tail.end > tail.start + 2 && view.capital(tail.start + 2);
-    let of = || firm && view.word(tail.start) == "of" && !view.capital(head.tokens.start) && (!office || long());
+    // `Jane Hill, president of Zentra`, but not `the president of Ardenia`
+    let coined = || {
+        let [at, next] = [tail.start + 1, tail.start + 2];
+        let plain = !view.class(phrase.core.start, Class::Definite) && view.word(post) == "president";
+        plain && at < tail.end && view.reading.scan.ids[at] == 0 && !(next < tail.end && view.capital(next))
+    };
+    let of =
+        || firm && view.word(tail.start) == "of" && !view.capital(head.tokens.start) && (!office || long() || coined());
     let linked = !tail.is_empty()
         && (speaks && view.tag(tail.start) == Tag::IN || firm && view.class(tail.start, Class::Affiliating) || of());
     let article = tail.start + 1 < tail.end && view.tag(tail.start + 1) == Tag::DT;

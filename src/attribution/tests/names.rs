@@ -65,6 +65,26 @@ fn a_possessor_with_a_preposition_is_not_the_speaker() {
         "The Energy Ministry"
     );
     assert_eq!(named("Human Rights Watch said it was late.").name, "Human Rights Watch");
+    // A word that opens the sentence is a firm's, where plain words and the form of a firm follow.
+    assert_eq!(named("Consolidated Rail Corp. said it was late.").name, "Consolidated Rail Corp");
+    assert_eq!(
+        named("Neither company would say. The company said it was late.").name,
+        "the company".replace("the", "The")
+    );
+    assert_eq!(
+        named("It is late, said an Arden Express spokesman. It is early, the Norby spokesman said.").name,
+        "the Norby spokesman"
+    );
+    assert_eq!(named("After talks with the Danes, an envoy said it was late.").name, "an envoy");
+    assert_eq!(
+        named("He studied at the University of South Lakeland. South Lakeland said it was late.").name,
+        "South Lakeland"
+    );
+    assert_eq!(named("A report published on Friday by the trust said it was late.").name, "A report");
+    assert_eq!(
+        named("An Arden-based member of the group said it was late.").name,
+        "An Arden-based member of the group"
+    );
     assert_eq!(named("The activist Will McCall said it was a sham.").affiliation, "");
     assert_eq!(named("The chancellor told the Herald it was weak. She said it would end.").name, "The chancellor");
 }
@@ -111,6 +131,16 @@ fn roles_and_where_they_are_held() {
     assert_eq!(named("Tom Hale left the old ground of Manchester United. He said it was late.")[0], "Tom Hale");
     assert_eq!(named("Both Laura Voss and Tom Hale wept. Voss said it was late.")[0], "Laura Voss");
     assert_eq!(named("She co-wrote the plan. Tom Hale co-wrote the old plan for the dam.")[0], "Tom Hale");
+    // Nor are things that have a name.
+    assert_eq!(
+        named(
+            "Ada Hale was late when the class of the old school took the Full Test of Basic Skills. She said it was late."
+        )[0],
+        "Ada Hale"
+    );
+    // Whoever `he` quotes or speaks of is another.
+    assert_eq!(named("Joe Hale met Tom Roe. “Roe is late,” he said.")[0], "Joe Hale");
+    assert_eq!(named("One banker said it was late. Mr. Steen, he suggested, could wait.")[0], "One banker");
     // A place is no `she`.
     assert_eq!(named("Lena Voss grew up on a farm by the sea in East Wexley. She said it was late.")[0], "Lena Voss");
 }
