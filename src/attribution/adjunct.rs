@@ -75,7 +75,8 @@ pub fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
             && !view.is(at, Kind::THAT)
             && at_time(view, next, ceiling)
         {
-            at = next;
+            let part = view.one_of(next, &["late", "early", "mid"]);
+            at = next + usize::from(part);
         } else {
             break;
         }
@@ -142,6 +143,8 @@ pub fn content_start(view: &View<'_>, end: usize, ceiling: usize, takes: u32) ->
 /// Whether a phrase of time stands here: `Monday`, `the week`, `2012`.
 fn at_time(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     let at = if view.tag(at) == Tag::DT { at + 1 } else { at };
+    // `agreed in late January to`
+    let at = at + usize::from(view.one_of(at, &["late", "early", "mid"]) && view.is(at + 1, Kind::TIME));
     // `cited the October 1987 crash`
     let year = view.tag(at + 1) == Tag::CD && view.tag(at + 2).is_noun() && !view.is(at + 2, Kind::TIME);
     let dated = year && at > 0 && view.tag(at - 1) == Tag::DT;

@@ -185,7 +185,7 @@ impl<'a> Casting<'a> {
             if let Some(phrase) = antecedent.clone().find(|&at| view.tag(at) == Tag::IN)
                 && phrase > antecedent.start
                 && (view.tag(source.start) == Tag::WP || view.tag(source.start) == Tag::WDT && body(phrase - 1))
-                && !noun::animate(view, antecedent.start, phrase - 1)
+                && !noun::people(view, antecedent.start, phrase - 1)
                 && let Some(last) = noun::plain_before(view, antecedent.end, antecedent.start)
                 && noun::animate(view, last, antecedent.end - 1)
             {
@@ -334,9 +334,14 @@ impl<'a> Casting<'a> {
                 said(&own.name) && !aside()
                     || (heads(view, &own.role, &head) && has_left(view, &own.role) == has_left(view, &text))
             };
-            let before = lately(&self.credited).map(|&(member, _)| member).find(|&member| same(self, member));
-            let named =
-                before.or_else(|| lately(&self.seen).map(|&(member, _)| member).find(|&member| same(self, member)));
+            let before = lately(&self.credited).find(|&&(member, _)| same(self, member));
+            let seen = lately(&self.seen).find(|&&(member, _)| same(self, member));
+            // `Judge Hale was late. … Judge Roe left. The judge said`: the one who came last.
+            let fresh = |&&(_, first): &&(usize, usize)| {
+                let near = view.document.sentence_of(first);
+                near + 1 >= sentence && before.is_none_or(|&(_, last)| near > last + 2)
+            };
+            let named = seen.filter(fresh).or(before).or(seen).map(|&(member, _)| member);
             let generic = || {
                 let person = view.is(noun, Kind::ROLE);
                 // `the company` is no Energy Ministry.
@@ -359,8 +364,7 @@ impl<'a> Casting<'a> {
                 return Some(member);
             }
         }
-        let known = self.by_words.get(&*text).copied();
-        let member = known.unwrap_or_else(|| {
+        let member = self.by_words.get(&*text).copied().unwrap_or_else(|| {
             self.by_words.insert(text.clone(), self.members.len());
             self.members.push(Figure::described(view, text, source, noun));
             self.members.len() - 1

@@ -178,6 +178,7 @@ impl Clause<'_> {
         // `Roe, who calls it “dead,” said`
         let aside = subject.as_ref().is_some_and(|subject| {
             subject.end == before
+                && !self.swallows(subject)
                 && view.is(before - 1, Kind::UNQUOTE)
                 && view.quote(before - 1).is_some_and(|quote| quote.start > subject.start)
         });

@@ -74,7 +74,12 @@ pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
     let capitals = source.clone().all(|at| !view.document.word(at).chars().any(char::is_lowercase));
     // `DEATH TRAP: Bosses knew it leaked`: a headline shouts what it is about.
     let known = source.clone().any(|at| view.is(at, Kind::ROLE.or(Kind::SPEAKER))) || view.recurs(last - 1);
-    if capitals && headline && source.len() > 1 && !known {
+    // `TRANSPLANT: Growth of trade leads a hospital to Japan.`: a heading in plain words.
+    let plain = |at: usize| {
+        let usual = [Tag::NN, Tag::NNS, Tag::JJ, Tag::VBN, Tag::VBD, Tag::VBZ, Tag::VBG, Tag::IN, Tag::DT];
+        !view.can(at, Tag::NNP) && usual.iter().any(|&tag| view.can(at, tag))
+    };
+    if capitals && source.len() > 1 && !known && (headline || source.clone().all(plain)) {
         return None;
     }
     let content = said(view, sentence, colon + 1, capitals)?;

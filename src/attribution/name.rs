@@ -153,7 +153,7 @@ fn opened(view: &View<'_>, at: usize, end: usize, first: usize) -> bool {
         && (end == at + 1 || firm())
         && view.capital(first)
         && matches!(view.tag(first), Tag::JJ | Tag::NN | Tag::VB | Tag::VBG | Tag::VBN)
-        && (view.can(at, Tag::NN) || view.can(at, Tag::NNS))
+        && (view.can(at, Tag::NN) || view.can(at, Tag::NNS) || end > at + 1 && !view.can(at, Tag::NNP))
         && !view.is(at, Kind::ROLE.or(Kind::TIME))
         && !view.is(first, Kind::ROLE.or(Kind::TIME))
         && (view.is(end, Kind::COMMA.or(Kind::STOP)) || view.tag(end).is_finite())

@@ -46,7 +46,10 @@ impl Clause<'_> {
                 let calls = |noun: usize| view.verb_frames(noun) & Frame::TO != 0;
                 source = match controlled {
                     // `find the time to blame`: no time does.
-                    Some(_) if view.is(start - 1, Kind::TIME) => verb::main_subject(view, self.floor, start),
+                    // `called a news conference to say`
+                    Some(_) if view.is(start - 1, Kind::TIME.or(Kind::OCCASION)) => {
+                        verb::main_subject(view, self.floor, start)
+                    }
                     // `faces calls to quit`: who calls for it is not told.
                     Some(first) if !noun::animate(view, first, start - 1) || calls(start - 1) => return None,
                     Some(first) => Some(first..start),

@@ -57,6 +57,13 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
             if noun && view.is(here, Kind::SUMMING) && !view.capital(here) && (view.tag(at).is_name() || apposed()) {
                 break;
             }
+            // `In its suit Norby said`: nor is the paper.
+            let paper = || {
+                here > floor + 1 && matches!(view.tag(here - 1), Tag::DT | Tag::PRPS) && view.tag(here - 2) == Tag::IN
+            };
+            if noun && view.tag(at).is_name() && view.is(here, Kind::WORK) && !view.capital(here) && paper() {
+                break;
+            }
             // `… on Monday Roe said`: a day is no part of the name after it.
             if noun && view.is(here, Kind::TIME) && !view.is(here, Kind::POSSESSIVE) && !view.is(at, Kind::TIME) {
                 break;
@@ -154,6 +161,11 @@ pub fn animate(view: &View<'_>, first: usize, last: usize) -> bool {
         || tag.is_name()
         || view.is(last, Kind::SOMEBODY)
         || view.is(first, Kind::INDEFINITE)
+}
+
+/// Whether a noun phrase is somebody: `clerks who`, but not `fines`, a plural of things in `fines against clerks who`.
+pub fn people(view: &View<'_>, first: usize, last: usize) -> bool {
+    animate(view, first, last) && (view.tag(last) != Tag::NNS || role(view, last) || view.is(last, Kind::SOMEBODY))
 }
 
 /// Whether a word says of what body somebody is: `of`, `from`.

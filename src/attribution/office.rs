@@ -23,6 +23,7 @@ pub fn settled(view: &View<'_>, subject: Range<usize>, verb: usize, floor: usize
             .or_else(|| among_others(view, &subject, floor))
             .or_else(|| called(view, &subject, floor))
             .or_else(|| left_open(view, &subject, floor))
+            .or_else(|| behind_place(view, &subject, floor))
     } else {
         None
     };
@@ -52,6 +53,22 @@ fn left_open(view: &View<'_>, subject: &Range<usize>, floor: usize) -> Option<us
         noun::plain_before(view, comma, floor).filter(|&first| noun::belongs(view, comma + 1) && comma - first > 1)?;
     let named = (first..comma).all(|at| view.tag(at).is_name() && !view.is(at, Kind::TIME));
     (named && noun::clause_edge(view, first, floor)).then_some(first)
+}
+
+/// Where `officials` begin in `In Norby, the capital, officials such as Roe, the mayor, said`: a place opens the sentence.
+fn behind_place(view: &View<'_>, subject: &Range<usize>, floor: usize) -> Option<usize> {
+    let opens = subject.start == floor + 1
+        && ["in", "at", "near", "outside"].iter().any(|word| view.document.word(floor).eq_ignore_ascii_case(word));
+    let mut commas = subject.clone().filter(|&at| opens && view.is(at, Kind::COMMA) && at + 1 < subject.end).peekable();
+    let place = |end: usize| (subject.start..end).all(|at| view.tag(at).is_name() || view.is(at, Kind::STOP));
+    commas.peek().filter(|&&comma| place(comma))?;
+    let speaks = |&comma: &usize| {
+        let head = noun::head(view, &(comma + 1..subject.end));
+        view.is(head, Kind::ROLE)
+            || noun::role(view, head)
+            || view.is(comma + 1, Kind::MAN.or(Kind::WOMAN).or(Kind::ROLE))
+    };
+    commas.find(speaks).map(|comma| comma + 1)
 }
 
 /// Where a name ends before a phrase that does not describe it: `Roe in a speech`, `Roe through her website`.

@@ -9,7 +9,8 @@ const LONGEST: usize = 9;
 
 /// Makes names of the commas around the state, so that the phrase is read as one.
 pub(super) fn settle(document: &Document<'_>, tags: &mut [Tag], kinds: &mut [Kind], article: usize) {
-    if !matches!(document.word(article), "a" | "an" | "A" | "An") {
+    // `In the Bronx, N.Y., officials said`: that may be a place alone.
+    if !matches!(document.word(article), "a" | "an" | "A" | "An" | "The") {
         return;
     }
     let name = |tags: &[Tag], at: usize| tags.get(at).is_some_and(|tag| tag.is_name()) && document.tokens[at].capital;

@@ -17,6 +17,9 @@ pub fn apposition<'a>(view: &View<'a>, at: usize, ceiling: usize) -> Option<(Cow
     if !heads {
         return None;
     }
+    // `president and chief executive officer`
+    let both = (view.tag(plain) == Tag::CC).then(|| noun::plain_after(view, plain + 1, ceiling)).flatten();
+    let plain = both.filter(|&end| view.is(end - 1, Kind::ROLE) && !view.determined(plain + 1)).unwrap_or(plain);
     let (mut close, mut role) = (plain, plain);
     // `head of foreign exchange at Harbour Bank`
     if view.is(close, Kind::OF)

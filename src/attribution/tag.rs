@@ -113,7 +113,7 @@ impl Clause<'_> {
                 && view.clause(first..subject.end)
         };
         subject.start > self.bounds.start
-            && view.is(subject.end - 1, Kind::COMMA)
+            && view.is(subject.end - 1, Kind::COMMA.or(Kind::UNQUOTE))
             && view.tag(subject.start - 1) == Tag::IN
             && subject.clone().any(told)
     }
@@ -187,6 +187,10 @@ impl Clause<'_> {
             return None;
         }
         let end = apposition::after_with_apposition(view, at, self.bounds.end)?;
+        // `Roe of the port, told reporters that`: whom it is told.
+        if self.takes & Frame::OBJECT_THAT != 0 && view.is(end, Kind::THAT) && !self.closes_quotation(group.start) {
+            return None;
+        }
         // `though a few, among them Roe, urged patience`: an object, no subject.
         if verb::takes_thing(view, group.start, end, self.bounds.start) && !self.closes_quotation(group.start) {
             return None;

@@ -162,6 +162,10 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
             {
                 from -= 1;
             }
+            // `who earlier this month said`
+            if from > floor + 1 && matches!(view.document.word(from - 1), "earlier" | "later" | "late" | "early") {
+                from -= 1;
+            }
             // `papers filed on Monday show`
             let described = |last: usize| {
                 let left = || postmodifier::relative(view, last, floor).is_some();
@@ -177,7 +181,9 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
                 // `Roe, who resigned, last week said`
                 end = from;
             } else if from > floor
-                && (view.tag(from - 1).is_noun() || matches!(view.tag(from - 1), Tag::PRP | Tag::VBN))
+                && (view.tag(from - 1).is_noun()
+                    || matches!(view.tag(from - 1), Tag::PRP | Tag::VBN)
+                    || view.is(from - 1, Kind::RELATIVE))
                 && view.tag(last) != Tag::NNS
             {
                 end = from;

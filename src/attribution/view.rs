@@ -13,7 +13,7 @@ use crate::scan::vocabulary::WordId;
 use crate::scan::{Hit, Scan};
 use crate::text::Document;
 use crate::text::fold::folded;
-use crate::text::token::{Token, TokenKind};
+use crate::text::token::TokenKind;
 
 /// The document with all that the rules ask of a token.
 #[derive(Debug)]
@@ -393,7 +393,7 @@ fn mark(document: &Document<'_>, at: usize) -> Kind {
         let right = document.tokens.get(at + 1).is_none_or(|next| next.span.start > token.span.end);
         (left, right)
     };
-    let joins = |next: &Token| matches!(next.span.of(document.text), "and" | "or");
+    let next = document.tokens.get(at + 1).map_or("", |next| next.span.of(document.text));
     match document.word(at) {
         "," => Kind::COMMA,
         "." | "?" | "!" | "…" => Kind::STOP,
@@ -404,17 +404,17 @@ fn mark(document: &Document<'_>, at: usize) -> Kind {
             _ => Kind::DASH,
         },
         "-" | "‐" | "‑" => match spaced(at) {
-            (false, false) => {
-                let double = document.word(at - 1) == "-"
-                    || document.tokens.get(at + 1).is_some_and(|next| next.span.of(document.text) == "-");
-                if double { Kind::DASH } else { Kind::HYPHEN }
-            }
+            (false, false) if document.word(at - 1) == "-" || next == "-" => Kind::DASH,
+            (false, false) => Kind::HYPHEN,
             // `first- and second-year students`
-            (false, true) if document.tokens.get(at + 1).is_some_and(joins) => Kind::HYPHEN,
+            (false, true) if matches!(next, "and" | "or") => Kind::HYPHEN,
             _ => Kind::DASH,
         },
         "(" | "[" | "{" => Kind::OPEN,
         ")" | "]" | "}" => Kind::CLOSE,
+        // `the bank <BNK.L> said`
+        "<" if !spaced(at).1 => Kind::OPEN,
+        ">" if !spaced(at).0 => Kind::CLOSE,
         _ => Kind::default(),
     }
 }

@@ -19,6 +19,10 @@ fn what_is_booked_signed_or_aimed_is_not_said() {
         ("The group is the first known party in the county.", &[]),
         ("The town would see dozens of new homes.", &[]),
         ("The skater showed none of the caution that cost her a medal.", &[]),
+        ("Guerrillas attacked the northern road on Saturday.", &[]),
+        ("The two leaders held talks on the border.", &[]),
+        ("The firm agreed in late May to buy a mill.", &["The firm > agreed > to buy a mill"]),
+        ("Mrs May said it was late.", &["Mrs May > said > it was late"]),
         ("Low test scores can block promotions.", &[]),
         ("The law is a compromise agreed to on Tuesday by both sides.", &[]),
     ]);
@@ -64,6 +68,10 @@ fn where_a_clause_is_parted() {
             "On Yazoo, only one in three goes there to search, said Jerry Yarn.",
             &["Jerry Yarn > said > On Yazoo, only one in three goes there to search"],
         ),
+        (
+            "In Norby, two petition drives are “essentially finished,” says David Roe.",
+            &["David Roe > says > In Norby, two petition drives are “essentially finished,”"],
+        ),
         ("She has worries about the cost, however, and left.", &["She > has worries about > the cost"]),
         ("Citing the October 1987 crash, Hale left.", &["Hale > Citing > the October 1987 crash"]),
         ("The chairman said in the past two years the firm had grown.", &["The chairman > said > the firm had grown"]),
@@ -78,6 +86,34 @@ fn who_stands_behind_a_place_or_a_number() {
             "A study by Ada Roe, an Arden, N.J., psychologist, found that cheating is common.",
             &["A study by Ada Roe, an Arden, N.J., psychologist > found > that cheating is common"],
         ),
+        (
+            "Norby Holdings Plc <NORB.L> said it would buy a mill.",
+            &["Norby Holdings Plc <NORB.L> > said > it would buy a mill"],
+        ),
+        ("In its suit Norby alleged that it was robbed.", &["Norby > alleged > that it was robbed"]),
+        (
+            "In Norby, legislator Ben Hale, warned the crowd that it was late.",
+            &["legislator Ben Hale > warned > that it was late"],
+        ),
+        (
+            "The Huntsford, Ala., electronics maker said it expects a loss.",
+            &["The Huntsford, Ala., electronics maker > said > it expects a loss"],
+        ),
+        ("In Huntsford, Ala., officials said it was dry.", &["officials > said > it was dry"]),
+        (
+            "Mary Roe of the tax centre in Norby, told attorneys that the rule was old.",
+            &["Mary Roe of the tax centre in Norby > told > that the rule was old"],
+        ),
+        (
+            "Giant is led by three men, who earlier this month indicated they had a stake.",
+            &["who > indicated > they had a stake"],
+        ),
+        ("Jane Roe earlier this month said it was late.", &["Jane Roe > said > it was late"]),
+        (
+            "On Tuesday, the judge called a news conference to say he was leaving.",
+            &["the judge > to say > he was leaving"],
+        ),
+        ("TIRED OF RULES: A court upheld a ruling.", &[]),
         ("More than a few owners say the treatment helps.", &["More than a few owners > say > the treatment helps"]),
     ]);
 }

@@ -131,6 +131,17 @@ fn roles_and_where_they_are_held() {
     assert_eq!(named("Tom Hale left the old ground of Manchester United. He said it was late.")[0], "Tom Hale");
     assert_eq!(named("Both Laura Voss and Tom Hale wept. Voss said it was late.")[0], "Laura Voss");
     assert_eq!(named("She co-wrote the plan. Tom Hale co-wrote the old plan for the dam.")[0], "Tom Hale");
+    assert_eq!(
+        named("Lena Voss, the bank's president and chief executive officer, said it was late."),
+        ["Lena Voss", "bank's president and chief executive officer", ""]
+    );
+    assert_eq!(named("The office threatened fines against lawyers who said it was late.")[0], "lawyers");
+    assert_eq!(
+        named(
+            "Judge Lena Voss said it was late. It rained. It snowed. It hailed. Judge Tom Hale left. The judge said no."
+        )[0],
+        "Tom Hale"
+    );
     // Nor are things that have a name.
     assert_eq!(
         named(
