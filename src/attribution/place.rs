@@ -24,8 +24,9 @@ pub(super) fn settle(document: &Document<'_>, tags: &mut [Tag], kinds: &mut [Kin
     };
     let goes_on = tags.get(last + 1).is_some_and(|tag| tag.is_noun() || tag.is_adjective() || *tag == Tag::VBG);
     let small = last + 1 < tags.len() && !document.tokens[last + 1].capital;
-    let whole =
-        first > article + 1 && last > first + 1 && place(tags, article + 1..first) && place(tags, first + 1..last);
+    // `An envoy, Jane Roe, aide to the mayor, said`: no state, whose name is shortened.
+    let state = last > first + 2 && stop(last - 1) && place(tags, first + 1..last);
+    let whole = first > article + 1 && state && place(tags, article + 1..first);
     if whole && goes_on && small {
         for at in [first, last] {
             (tags[at], kinds[at]) = (Tag::NNP, Kind::default());

@@ -142,6 +142,10 @@ fn roles_and_where_they_are_held() {
         )[0],
         "Tom Hale"
     );
+    assert_eq!(
+        named("She met Ada Hale, a Norby, N.J., tailor. An envoy, Lena Voss, aide to the mayor, said it was late.")[0],
+        "Lena Voss"
+    );
     // Nor are things that have a name.
     assert_eq!(
         named(
