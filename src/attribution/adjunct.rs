@@ -75,8 +75,7 @@ pub fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
             && !view.is(at, Kind::THAT)
             && at_time(view, next, ceiling)
         {
-            let part = view.one_of(next, &["late", "early", "mid"]);
-            at = next + usize::from(part);
+            at = next + part_of(view, next);
         } else {
             break;
         }
@@ -140,11 +139,15 @@ pub fn content_start(view: &View<'_>, end: usize, ceiling: usize, takes: u32) ->
     if first > end && view.tag(first - 1) == Tag::IN { start } else { first }
 }
 
+/// How many words before a time tell which part of it: 1 for the `late` of `agreed in late January to`.
+fn part_of(view: &View<'_>, at: usize) -> usize {
+    usize::from(view.one_of(at, &["late", "early", "mid"]) && view.is(at + 1, Kind::TIME))
+}
+
 /// Whether a phrase of time stands here: `Monday`, `the week`, `2012`.
 fn at_time(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     let at = if view.tag(at) == Tag::DT { at + 1 } else { at };
-    // `agreed in late January to`
-    let at = at + usize::from(view.one_of(at, &["late", "early", "mid"]) && view.is(at + 1, Kind::TIME));
+    let at = at + part_of(view, at);
     // `cited the October 1987 crash`
     let year = view.tag(at + 1) == Tag::CD && view.tag(at + 2).is_noun() && !view.is(at + 2, Kind::TIME);
     let dated = year && at > 0 && view.tag(at - 1) == Tag::DT;

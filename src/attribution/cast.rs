@@ -64,8 +64,7 @@ pub fn resolve(view: &View<'_>, attributions: &mut [Attribution]) -> Cast {
             casting.introduce(view, &names[next]);
             next += 1;
         }
-        casting.own.clone_from(&one.content);
-        one.member = casting.lead(view, &source, &names);
+        one.member = casting.lead(view, &source, &one.content, &names);
         if let Some(member) = one.member {
             casting.credited.push((member, one.sentence));
         }
@@ -90,8 +89,6 @@ struct Casting<'a> {
     credited: Vec<(usize, usize)>,
     /// Named mentions so far, as (member, first token).
     seen: Vec<(usize, usize)>,
-    /// The content of the attribution whose source is looked for.
-    own: Vec<Range<usize>>,
     /// Members without a name, by their description.
     by_words: FxHashMap<Cow<'a, str>, usize>,
 }
@@ -150,8 +147,14 @@ impl<'a> Casting<'a> {
         member
     }
 
-    /// The member that a source stands for.
-    fn lead(&mut self, view: &View<'a>, source: &Range<usize>, names: &[Named<'a>]) -> Option<usize> {
+    /// The member that the source of a content stands for.
+    fn lead(
+        &mut self,
+        view: &View<'a>,
+        source: &Range<usize>,
+        content: &[Range<usize>],
+        names: &[Named<'a>],
+    ) -> Option<usize> {
         let sentence = view.document.sentence_of(source.start);
         // `He, along with others,`
         let single = source.len() == 1 || source.len() > 2 && view.is(source.start + 1, Kind::COMMA);
@@ -191,11 +194,11 @@ impl<'a> Casting<'a> {
             {
                 antecedent.start = last;
             }
-            return self.lead(view, &antecedent, names);
+            return self.lead(view, &antecedent, content, names);
         }
         let gender = gender(view, source.start);
         if single && gender.is_some() {
-            let member = self.person_before(view, source.start, sentence, gender)?;
+            let member = self.person_before(view, source.start, content)?;
             self.members[member].person = true;
             self.members[member].gender = gender;
             self.mentions.push((member, source.clone()));
@@ -245,10 +248,11 @@ impl<'a> Casting<'a> {
     }
 
     /// The person last credited or named before a pronoun.
-    fn person_before(&self, view: &View<'_>, at: usize, sentence: usize, gender: Option<Gender>) -> Option<usize> {
+    fn person_before(&self, view: &View<'_>, at: usize, content: &[Range<usize>]) -> Option<usize> {
+        let (gender, sentence) = (gender(view, at), view.document.sentence_of(at));
         let start = view.document.sentences[sentence].tokens.start;
-        let own = lately(&self.seen).take_while(|&&(_, first)| first >= start);
-        let told: Vec<usize> = own.filter(|one| told_of(view, &self.own, one.1)).map(|one| one.0).collect();
+        let here = || lately(&self.seen).take_while(|&&(_, first)| first >= start);
+        let told: Vec<usize> = here().filter(|one| told_of(view, content, one.1)).map(|one| one.0).collect();
         let fits = |member: usize| {
             let own = &self.members[member];
             (own.person || !own.named)
@@ -257,11 +261,7 @@ impl<'a> Casting<'a> {
                 && self.members[member].gender.is_none_or(|known| Some(known) == gender)
         };
         // Somebody named first in this sentence, else the last one credited, else the last one named.
-        let here = lately(&self.seen)
-            .take_while(|&&(_, first)| first >= start)
-            .filter(|&&(member, first)| first < at && fits(member))
-            .last();
-        if let Some(&(member, first)) = here
+        if let Some(&(member, first)) = here().filter(|&&(member, first)| first < at && fits(member)).last()
             && first <= start + 3
         {
             return Some(member);
@@ -366,7 +366,7 @@ impl<'a> Casting<'a> {
         }
         let member = self.by_words.get(&*text).copied().unwrap_or_else(|| {
             self.by_words.insert(text.clone(), self.members.len());
-            self.members.push(Figure::described(view, text, source, noun));
+            self.members.push(Figure::described(view, text, source, noun, head));
             self.members.len() - 1
         });
         self.mentions.push((member, source.clone()));

@@ -7,7 +7,6 @@ use std::ops::Range;
 use crate::attribution::heads::{marks, thing};
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
-use crate::text::fold::folded;
 
 /// What a pronoun says of the one it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +43,8 @@ pub struct Figure<'a> {
 }
 
 impl<'a> Figure<'a> {
-    /// A source without a name.
-    pub fn described(view: &View<'_>, name: Cow<'a, str>, source: &Range<usize>, noun: usize) -> Self {
+    /// A source without a name, whose noun is `head`, folded.
+    pub fn described(view: &View<'_>, name: Cow<'a, str>, source: &Range<usize>, noun: usize, head: String) -> Self {
         // `one last week` is no person either.
         let timed = view.is(noun, Kind::TIME) || !view.tag(noun).is_noun() && view.tag(source.start) == Tag::CD;
         // Nor is `nobody`, `no one` or `no minister`.
@@ -53,8 +52,7 @@ impl<'a> Figure<'a> {
         let many = matches!(view.tag(noun), Tag::NNS | Tag::NNPS);
         let other = timed || nobody || many || thing(view, source, noun);
         let (person, first) = (view.is(noun, Kind::ROLE), source.start);
-        let noun = folded(view.document.word(noun)).into_owned();
-        Self { name, person, other, nobody, many, first, noun, ..Self::default() }
+        Self { name, person, other, nobody, many, first, noun: head, ..Self::default() }
     }
 
     /// A bit for each word of its name and role.

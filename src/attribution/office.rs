@@ -57,8 +57,7 @@ fn left_open(view: &View<'_>, subject: &Range<usize>, floor: usize) -> Option<us
 
 /// Where `officials` begin in `In Norby, the capital, officials such as Roe, the mayor, said`: a place opens the sentence.
 fn behind_place(view: &View<'_>, subject: &Range<usize>, floor: usize) -> Option<usize> {
-    let opens = subject.start == floor + 1
-        && ["in", "at", "near", "outside"].iter().any(|word| view.document.word(floor).eq_ignore_ascii_case(word));
+    let opens = subject.start == floor + 1 && view.one_of(floor, &["in", "at", "near", "outside"]);
     let mut commas = subject.clone().filter(|&at| opens && view.is(at, Kind::COMMA) && at + 1 < subject.end).peekable();
     let place = |end: usize| (subject.start..end).all(|at| view.tag(at).is_name() || view.is(at, Kind::STOP));
     commas.peek().filter(|&&comma| place(comma))?;

@@ -1,5 +1,7 @@
 //! Places with the state they lie in, inside a noun phrase: `an Arden, N.J., maker of lamps`.
 
+use std::ops::Range;
+
 use crate::attribution::view::Kind;
 use crate::rule::tag::Tag;
 use crate::text::Document;
@@ -19,9 +21,8 @@ pub(super) fn settle(document: &Document<'_>, tags: &mut [Tag], kinds: &mut [Kin
     let Some(first) = (article + 1..most).find(comma) else { return };
     let Some(last) = (first + 1..most).find(comma) else { return };
     let stop = |at: usize| document.word(at) == ".";
-    let place = |tags: &[Tag], mut range: std::ops::Range<usize>| {
-        name(tags, range.start) && range.all(|at| name(tags, at) || stop(at))
-    };
+    let place =
+        |tags: &[Tag], mut range: Range<usize>| name(tags, range.start) && range.all(|at| name(tags, at) || stop(at));
     let goes_on = tags.get(last + 1).is_some_and(|tag| tag.is_noun() || tag.is_adjective() || *tag == Tag::VBG);
     let small = last + 1 < tags.len() && !document.tokens[last + 1].capital;
     // `An envoy, Jane Roe, aide to the mayor, said`: no state, whose name is shortened.

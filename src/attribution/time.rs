@@ -29,11 +29,14 @@ pub fn settle(reader: &Reader, reading: &Reading<'_>, times: &[usize], kinds: &m
                 && !behind()
         };
         // `Mrs May`, `Theresa May`: a surname.
-        let before = at.checked_sub(1).map(|before| before - usize::from(before > 0 && kinds[before].any(Kind::STOP)));
-        let person = Kind::GENTLEMAN.or(Kind::LADY).or(Kind::MAN).or(Kind::WOMAN);
-        let surname =
-            tag.is_name() && before.is_some_and(|before| kinds[before].any(person) && reading.tags[before].is_name());
-        if pronoun || surname || name() {
+        let surname = || {
+            let before =
+                at.checked_sub(1).map(|before| before - usize::from(before > 0 && kinds[before].any(Kind::STOP)));
+            let person = Kind::GENTLEMAN.or(Kind::LADY).or(Kind::MAN).or(Kind::WOMAN);
+            let titled = |before: usize| kinds[before].any(person) && reading.tags[before].is_name();
+            tag.is_name() && before.is_some_and(titled)
+        };
+        if pronoun || surname() || name() {
             kinds[at] = kinds[at].without(Kind::TIME);
         }
     }
