@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::Attribution;
+use crate::attribution::actor;
 use crate::attribution::apposition;
 use crate::attribution::frame::{self, Complement};
 use crate::attribution::holder;
@@ -78,7 +79,9 @@ impl Clause<'_> {
             return self.passive(&group);
         }
         // `The trial of a clerk accused of fraud opened`: a participle that credits nobody.
-        if plain && (self.takes & Frame::PASSIVE != 0 && self.charged(&group) || self.reduced(&group)) {
+        if plain
+            && (self.takes & Frame::PASSIVE != 0 && self.charged(&group) || self.reduced(&group) || self.posted(&group))
+        {
             return None;
         }
         match group.mood {
@@ -160,7 +163,7 @@ impl Clause<'_> {
         let joint = self.joint(before);
         let conjoined = joint.is_some();
         let subject = match joint {
-            Some(joint) => verb::main_subject(view, self.floor, joint),
+            Some(joint) => actor::actor(view, self.floor, joint),
             None => verb::subject(view, before, self.floor),
         };
         let turned = complement.form == Form::Object
@@ -216,7 +219,7 @@ impl Clause<'_> {
             Some(subject) => subject,
             // `Jane Roe for the ministry, says`
             None if before > self.floor && view.is(before - 1, Kind::COMMA) => {
-                let subject = verb::main_subject(view, self.floor, before - 1).or(stray)?;
+                let subject = actor::main_subject(view, self.floor, before - 1).or(stray)?;
                 office::without_day(view, subject)
             }
             None => return None,

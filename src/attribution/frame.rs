@@ -136,7 +136,8 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
         if view.is(at, Kind::COLON) && (!accepted || view.is(at + 1, Kind::QUOTE)) {
             return Complement { frame: Frame::QUOTE, form: Form::Colon, content: at + 1, cue_end: end };
         }
-        if accepted {
+        let near = first == start || phrase.is_some() && !view.is(first, Kind::OF);
+        if accepted && !(near && listener::waits(view, direct, later, takes)) {
             continue;
         }
         if takes & Frame::OBJECT_THAT != 0 && later.frame & (CLAUSES | Frame::TO | Frame::ABOUT) != 0 {

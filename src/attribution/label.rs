@@ -83,6 +83,10 @@ pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
         return None;
     }
     let content = said(view, sentence, colon + 1, capitals)?;
+    // `Norby Bank: https://norby.example`
+    if matches!(view.document.word(content.start), "http" | "https" | "www") {
+        return None;
+    }
     // `SOURCE: Journal of Dams, May 2031.`
     if capitals && source.len() == 1 && view.is(source.start, Kind::SPEAKER) && !view.clause(content.clone()) {
         return None;

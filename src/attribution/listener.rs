@@ -22,6 +22,12 @@ pub fn parted(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
     (view.tag(name).is_name() && !view.is(name, Kind::POSSESSIVE)).then_some(subject)
 }
 
+/// Whether a clause stands behind a listener and a time or a phrase: `told the Herald on Monday it was dead`.
+pub fn waits(view: &View<'_>, direct: Complement, later: Complement, takes: u32) -> bool {
+    let clause = later.frame == Frame::BARE && !matches!(view.tag(later.content), Tag::VBG | Tag::IN | Tag::WRB);
+    direct.form == Form::Object && clause && addresses(takes)
+}
+
 /// What somebody is told of, who stands before it and belongs to the cue: `told reporters about the delay`, `warned them of it`.
 pub fn told_of(view: &View<'_>, at: usize, ceiling: usize, takes: u32) -> Option<Complement> {
     if takes & (Frame::OBJECT_THAT | Frame::OBJECT) != Frame::OBJECT_THAT | Frame::OBJECT {

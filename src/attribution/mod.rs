@@ -1,5 +1,6 @@
 //! Who says what: (source, cue, content) triples, and the cast of an article that its sources resolve to.
 
+mod actor;
 mod adjunct;
 mod adverbial;
 mod apposition;
@@ -38,6 +39,7 @@ mod postmodifier;
 mod resume;
 mod retag;
 pub mod rule;
+mod run;
 mod speech;
 mod stance;
 mod subject;

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::attribution::noun;
-use crate::attribution::post::{apposition, common, text};
+use crate::attribution::post::{self, apposition, common, text};
+use crate::attribution::run::{run_end, titled, whole};
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::entry::{Case, What};
 use crate::rule::tag::Tag;
@@ -85,6 +86,14 @@ pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
                 at = end;
                 continue;
             }
+            if let Some(named) = holder(view, at..end, &sentence.tokens) {
+                while names.last().is_some_and(|last: &Named<'_>| last.tokens.start >= named.tokens.start) {
+                    names.pop();
+                }
+                names.push(named);
+                at = end;
+                continue;
+            }
             if let Some(named) = officer(view, at, end, &sentence.tokens) {
                 at = named.tokens.end.max(end);
                 names.push(named);
@@ -100,30 +109,9 @@ pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
     names
 }
 
-/// Where a run of name words ends that a listed name goes on from: `Food and Drug Administration`, `Centers for Disease Control`.
-fn whole(view: &View<'_>, listed: &[Range<usize>], at: usize, mut end: usize, ceiling: usize) -> usize {
-    let mut next = listed.partition_point(|name| name.start < at);
-    while let Some(name) = listed.get(next).filter(|name| name.start < end && name.end <= ceiling) {
-        if name.end > end {
-            end = run_end(view, name.end - 1, ceiling);
-        }
-        next += 1;
-    }
-    end
-}
-
 /// Whether a word stands before a date: `on` Friday, `last` May.
 fn dates(view: &View<'_>, at: usize) -> bool {
     view.one_of(at, &["on", "in", "since", "until", "last", "this", "next"])
-}
-
-/// Where a run of name words ends before a title that begins another: `told Radio Arden Mr Roe was late`.
-fn titled(view: &View<'_>, at: usize, end: usize) -> usize {
-    // `Jane Roe MS`: a member of the Senedd.
-    let shouted = |at: usize| view.document.word(at).chars().all(char::is_uppercase);
-    let address = |at: &usize| view.is(*at, Kind::GENTLEMAN.or(Kind::LADY)) && view.capital(*at) && !shouted(*at);
-    let title = (at + 1..end.saturating_sub(1)).find(address);
-    title.filter(|&title| !(at..title).any(|at| view.is(at, Kind::ROLE.or(Kind::HYPHEN)))).unwrap_or(end)
 }
 
 /// `Secretary of State Jane Roe`: what an office is for, then a first name and a surname.
@@ -145,6 +133,16 @@ fn officer<'a>(view: &View<'a>, at: usize, end: usize, bounds: &Range<usize>) ->
     Some(named)
 }
 
+/// `Head of the Works Committee Jane Roe`: an office, its body, and the name of who holds it.
+fn holder<'a>(view: &View<'a>, run: Range<usize>, bounds: &Range<usize>) -> Option<Named<'a>> {
+    let office = post::holder(view, &run, bounds.start)?;
+    let mut named = named(view, office.end, run.end, bounds)?;
+    named.role = text(view, office.clone());
+    named.tokens.start = office.start;
+    named.person = true;
+    Some(named)
+}
+
 /// Whether the word that opens the sentence belongs to the name after it, which is a noun like any other: `Clean Count`,
 /// `Applied Rail Corp.`
 fn opened(view: &View<'_>, at: usize, end: usize, first: usize) -> bool {
@@ -157,50 +155,6 @@ fn opened(view: &View<'_>, at: usize, end: usize, first: usize) -> bool {
         && !view.is(at, Kind::ROLE.or(Kind::TIME))
         && !view.is(first, Kind::ROLE.or(Kind::TIME))
         && (view.is(end, Kind::COMMA.or(Kind::STOP)) || view.tag(end).is_finite())
-}
-
-/// Where the run of name words that begins at `at` ends.
-fn run_end(view: &View<'_>, at: usize, ceiling: usize) -> usize {
-    let mut end = at + 1;
-    let mut body = view.is(at, Kind::GROUP);
-    // `the Committee on Trade`, but not `the Committee on Tuesday`.
-    let goes_on = |at: usize| at < ceiling && view.tag(at).is_name() && !view.is(at, Kind::TIME);
-    while end < ceiling {
-        if view.is(end - 1, Kind::POSSESSIVE) {
-            break;
-        }
-        if let Some(surname) = surname(view, end, ceiling) {
-            end = surname + 1;
-        } else if view.tag(end).is_name() {
-            body |= view.is(end, Kind::GROUP);
-            end += 1;
-        } else if (view.abbreviated(end)
-            || view.is(end, Kind::STOP) && view.document.tokens[end - 1].span.len() == 1
-            || view.is(end, Kind::HYPHEN)
-            || view.document.word(end) == "&")
-            && end + 1 < ceiling
-            && view.tag(end + 1).is_name()
-        {
-            end += 2;
-        } else if body && view.is(end, Kind::LINKER) && goes_on(end + 1) {
-            end += 2;
-        } else if body && view.is(end, Kind::LINKER) && view.is(end + 1, Kind::DEFINITE) && goes_on(end + 2) {
-            end += 3;
-        } else {
-            break;
-        }
-    }
-    end
-}
-
-/// The surname behind small words of a name: the `Leyen` of `Ursula von der Leyen`.
-fn surname(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
-    const MOST: usize = 3;
-    let small = |at: &usize| view.is(*at, Kind::PARTICLE) && !view.capital(*at);
-    let last = (at..ceiling.min(at + MOST)).take_while(small).last()?;
-    let surname = last + 1;
-    (surname < ceiling && view.capital(surname) && view.capital(at - 1) && view.tag(surname).is_name())
-        .then_some(surname)
 }
 
 fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -> Option<Named<'a>> {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::Attribution;
+use crate::attribution::actor;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::find::Clause;
 use crate::attribution::frame::{self, Complement};
@@ -35,7 +36,7 @@ impl Clause<'_> {
                     source = None;
                 } else if governor.mood == Mood::Finite {
                     source = verb::subject(view, governor.start, self.floor)
-                        .or_else(|| verb::main_subject(view, self.floor, governor.start));
+                        .or_else(|| actor::main_subject(view, self.floor, governor.start));
                 }
                 start = governor.start;
             } else {
@@ -48,12 +49,12 @@ impl Clause<'_> {
                     // `find the time to blame`: no time does.
                     // `called a news conference to say`
                     Some(_) if view.is(start - 1, Kind::TIME.or(Kind::OCCASION)) => {
-                        verb::main_subject(view, self.floor, start)
+                        actor::main_subject(view, self.floor, start)
                     }
                     // `faces calls to quit`: who calls for it is not told.
                     Some(first) if !noun::animate(view, first, start - 1) || calls(start - 1) => return None,
                     Some(first) => Some(first..start),
-                    None => verb::actor(view, self.floor, start),
+                    None => actor::actor(view, self.floor, start),
                 };
             }
         }
@@ -150,7 +151,7 @@ impl Clause<'_> {
                     first <= self.floor || !(view.is(first - 1, Kind::BY) || view.tag(first - 1) == Tag::IN)
                 })
                 .map(|first| first..before)
-                .or_else(|| verb::main_subject(view, self.floor, group.start))
+                .or_else(|| actor::main_subject(view, self.floor, group.start))
         } else if before > self.floor && view.is(before, Kind::INDEFINITE) && view.tag(before - 1) == Tag::CC {
             // `with one calling it dull and another joking that`
             Some(before..from)
@@ -163,7 +164,7 @@ impl Clause<'_> {
                     && !(source.clone()).any(|at| view.is(at, Kind::WORK.or(Kind::POLL).or(Kind::PRONOUN)))
             };
             noun::before(view, from, self.floor).and_then(|source| {
-                if object(&source) { verb::main_subject(view, self.floor, source.start) } else { Some(source) }
+                if object(&source) { actor::main_subject(view, self.floor, source.start) } else { Some(source) }
             })
         } else if view.is(close, Kind::COMMA)
             && close > self.floor
@@ -179,7 +180,7 @@ impl Clause<'_> {
                 (end > source.start).then_some(source.start..end)
             })
         } else {
-            self.speaker(before).or_else(|| verb::actor(view, self.floor, group.start))
+            self.speaker(before).or_else(|| actor::actor(view, self.floor, group.start))
         };
         if source.is_none() && !frame::is_clause(complement.frame) {
             return None;
@@ -225,10 +226,13 @@ impl Clause<'_> {
         first && common && end.is_some_and(|end| view.finite(end) && (group.main > self.bounds.start || !main(end)))
     }
 
-    /// `“It is old,” Roe was quoted as saying`: what was said stands before.
+    /// `“It is old,” Roe was quoted as saying`, `… was quoted by the Herald as saying`: what was said stands before.
     fn quoted_as(&self, group: &Group) -> Option<Attribution> {
         let view = self.view;
-        let verb = group.start.checked_sub(2).filter(|&verb| verb > self.floor && view.is(verb + 1, Kind::AS))?;
+        let last = group.start.checked_sub(2).filter(|&last| last > self.floor && view.is(last + 1, Kind::AS))?;
+        let by = || (self.floor..last).rev().take(8).find(|&at| view.is(at, Kind::BY));
+        let verb =
+            if view.tag(last).is_noun() { by()?.checked_sub(1).filter(|&verb| verb > self.floor)? } else { last };
         let governor = verb::group(view, verb..verb + 1, self.floor);
         let source = verb::subject(view, governor.start, self.floor).filter(|_| governor.passive)?;
         let left = source.start;
@@ -254,7 +258,7 @@ impl Clause<'_> {
         }
         // `…, said Roe, adding`
         let first = noun::plain_before(view, last + 1, self.floor)
-            .filter(|&first| first > self.floor && !verb::takes_thing(view, first - 1, last + 1, self.floor))?;
+            .filter(|&first| first > self.floor && !actor::takes_thing(view, first - 1, last + 1, self.floor))?;
         let turned = first > self.floor + 1
             && speaks(first - 1)
             && view.is(first - 2, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::DASH));
@@ -278,7 +282,7 @@ impl Clause<'_> {
             return None;
         }
         let writer = verb::subject(view, group.start, self.floor)
-            .or_else(|| verb::main_subject(view, self.floor, group.start))?;
+            .or_else(|| actor::main_subject(view, self.floor, group.start))?;
         Some((Some(writer), group.start))
     }
 }

@@ -10,7 +10,9 @@ pub const LONGEST: usize = 45;
 
 /// Whether a conjunction joins two adjectives.
 pub fn joins(view: &View<'_>, at: usize) -> bool {
-    view.tag(at - 1).is_adjective() && view.tag(at + 1).is_adjective()
+    // `bigger and more powerful ships`
+    let compared = || view.one_of(at + 1, &["less", "more", "most"]) && view.tag(at + 2).is_adjective();
+    view.tag(at - 1).is_adjective() && (view.tag(at + 1).is_adjective() || compared())
 }
 
 /// Whether a mark is a sign of money.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::actor;
 use crate::attribution::noun;
 use crate::attribution::verb;
 use crate::attribution::view::{Kind, View};
@@ -73,6 +74,6 @@ pub fn owner(view: &View<'_>, noun: usize, floor: usize) -> Option<(Range<usize>
     if group.passive || view.is(group.main, Kind::RECEPTION) {
         return None;
     }
-    let subject = verb::subject(view, group.start, floor).or_else(|| verb::main_subject(view, floor, group.start))?;
+    let subject = verb::subject(view, group.start, floor).or_else(|| actor::main_subject(view, floor, group.start))?;
     Some((subject, group.start))
 }

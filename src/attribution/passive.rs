@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::Attribution;
+use crate::attribution::actor;
 use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::find::Clause;
@@ -99,9 +100,7 @@ impl Clause<'_> {
             return true;
         }
         // `told the paper in an interview published on Monday that`
-        let inside = |at: usize| view.tag(at) == Tag::IN && !view.is(at, Kind::SUBORDINATOR.or(Kind::THAT));
-        let posted = view.is(group.start - 1, Kind::WORK) && first > self.floor && inside(first - 1);
-        if posted && !view.is(group.end, Kind::THAT.or(Kind::BY)) {
+        if self.inside(group, first) && !view.is(group.end, Kind::THAT.or(Kind::BY)) {
             return true;
         }
         let relative = first > self.bounds.start && view.is(first - 1, Kind::RELATIVE.or(Kind::QUESTION));
@@ -110,6 +109,28 @@ impl Clause<'_> {
         // The verb of the clause is still to come.
         let carried = last > group.end && view.tag(last).is_finite();
         carried && !relative && !clause && !view.tag(group.start - 1).is_name()
+    }
+
+    /// Whether a participle tells of something written in a phrase: `in an interview published on Monday`.
+    fn inside(&self, group: &Group, first: usize) -> bool {
+        let view = self.view;
+        let phrase = |at: usize| view.tag(at) == Tag::IN && !view.is(at, Kind::SUBORDINATOR.or(Kind::THAT));
+        view.is(group.start - 1, Kind::WORK) && first > self.floor && phrase(first - 1)
+    }
+
+    /// Whether a past tense tells where something was said, behind the verb of its clause: `said in a statement posted on the
+    /// page that`.
+    pub fn posted(&self, group: &Group) -> bool {
+        const OUT: [&str; 7] = ["posted", "issued", "released", "published", "sent", "shared", "aired"];
+        let view = self.view;
+        let first = || noun::plain_before(view, group.start, self.floor).filter(|&first| self.inside(group, first));
+        view.one_of(group.main, &OUT)
+            && first().is_some_and(|first| {
+                (self.floor..first)
+                    .rev()
+                    .take(3)
+                    .any(|at| view.tag(at).is_finite() && view.verb_frames(at) & Frame::QUOTE != 0)
+            })
     }
 
     /// `In May, Jane Roe, the mayor, proposed closing the dam`: nothing else carries the clause.
@@ -253,7 +274,7 @@ impl Clause<'_> {
         let by = self.agent(group.end);
         let subject = match self.joint(group.start) {
             // `has a month to appeal and is thought likely to`
-            Some(joint) => verb::main_subject(view, self.floor, joint),
+            Some(joint) => actor::main_subject(view, self.floor, joint),
             None => by
                 .and_then(|_| self.said_to_be_so(group.start))
                 .or_else(|| verb::subject(view, group.start, self.floor)),
@@ -310,6 +331,13 @@ impl Clause<'_> {
         let it =
             |at: usize| view.is(at, Kind::IT) || matches!(view.document.word(at), "It's" | "It’s" | "it's" | "it’s");
         let impersonal = subject.as_ref().is_some_and(|subject| subject.len() == 1 && it(subject.start));
+        // `was found, it was reported, on a boat`
+        let parted = impersonal && view.is(group.end, Kind::COMMA);
+        if parted
+            && subject.as_ref().is_some_and(|it| it.start > self.bounds.start && view.is(it.start - 1, Kind::COMMA))
+        {
+            complement = Complement { frame: 0, form: Form::Tag, content: group.end, cue_end };
+        }
         let speech = complement.frame & frame::CLAUSES & self.takes != 0;
         // `…, it was announced on Monday`
         if let Some(subject) = subject.as_ref().filter(|_| impersonal && complement.form == Form::Tag)
@@ -321,7 +349,8 @@ impl Clause<'_> {
             let told = view.clause(content.clone()) || view.is(content.end - 1, Kind::UNQUOTE);
             // `The firm, it is thought, will seek new funds`
             let rest = complement.content + 1..self.bounds.end;
-            let goes_on = !told && view.is(complement.content, Kind::COMMA) && view.clause(rest.clone());
+            let phrase = told && parted && view.tag(rest.start) == Tag::IN && !view.is(rest.start, Kind::SUBORDINATOR);
+            let goes_on = phrase || !told && view.is(complement.content, Kind::COMMA) && view.clause(rest.clone());
             let pieces = if goes_on { vec![content, rest] } else { vec![content] };
             return self
                 .attribution(source, group.start..group.end, pieces, Clausal::Passive.with(Form::Tag))

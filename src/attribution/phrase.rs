@@ -93,6 +93,7 @@ fn front(view: &View<'_>, cue: Range<usize>, bounds: &Range<usize>) -> Option<At
                 && let last = apposition::past_asides(view, end, bounds.end)
                 && last > end
                 && view.is(last, Kind::COMMA)
+                && !subject::trails(view, last + 1, bounds.end)
             {
                 comma = last;
                 end = last;

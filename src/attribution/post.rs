@@ -61,6 +61,26 @@ fn field(view: &View<'_>, start: usize, ceiling: usize) -> Option<usize> {
     (plain && !view.determined(start) && !body).then_some(end)
 }
 
+/// Where an office begins that ends with its body, and the name behind it: `Head of the Works Committee` and `Jane Roe`.
+pub fn holder(view: &View<'_>, run: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let name = |at: usize| view.capital(at) && view.tag(at).is_noun() && !view.is(at, Kind::ROLE.or(Kind::TIME));
+    let alone = run.len() == 1 && run.start > floor && name(run.start - 1);
+    let group = run.clone().rev().find(|&at| view.is(at, Kind::GROUP));
+    let first = group.map_or(run.start - usize::from(alone), |group| group + 1);
+    let words = first..run.end;
+    let body =
+        first.checked_sub(1).filter(|&body| body > floor + 1 && view.is(body, Kind::GROUP) && view.capital(body))?;
+    if !(2..=3).contains(&words.len()) || !words.clone().all(name) || view.is(run.end, Kind::HYPHEN) {
+        return None;
+    }
+    // `Deputy Chair of the Arden Council's Works and Roads Committee`
+    let part = |at: usize| view.capital(at) || view.is(at, Kind::LINKER.or(Kind::DEFINITE).or(Kind::OF));
+    let of = (floor..body).rev().take(12).take_while(|&at| part(at)).find(|&at| view.is(at, Kind::OF))?;
+    let role = of.checked_sub(1).filter(|&role| role >= floor && view.is(role, Kind::ROLE))?;
+    let start = noun::plain_before(view, role + 1, floor).unwrap_or(role);
+    Some(start..first)
+}
+
 /// Whether a word that opens a sentence would have no capital elsewhere: no acronym, no owner, no name that a lexicon has.
 pub fn common(view: &View<'_>, at: usize) -> bool {
     let known = |hit: &Hit| {

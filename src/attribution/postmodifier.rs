@@ -1,6 +1,6 @@
 //! What stands between a noun and the end of its phrase: prepositions, coordination, participles, relative clauses.
 
-use crate::attribution::noun::{LONGEST, after, clause_edge, plain_before};
+use crate::attribution::noun::{LONGEST, after, clause_edge, plain_before, role};
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
 
@@ -103,6 +103,7 @@ fn coordinated(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
         end -= 1;
     }
     let mut first = plain_before(view, end, floor)?;
+    let last = first;
     for _ in 0..6 {
         if first > floor + 1 && view.is(first - 1, Kind::COMMA) && end < before {
             match plain_before(view, first - 1, floor) {
@@ -122,6 +123,18 @@ fn coordinated(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
         } else {
             break;
         }
+    }
+    // `voted after days of rain, and local farmers said`: a comma and no list before it, another clause.
+    let listless = end < before && (first == last || view.is(last - 1, Kind::OF));
+    // `Jane Roe, its editor and founder, and Ada Lind said`
+    let joined = first > floor && view.tag(first - 1) == Tag::CC && (view.tag(first).is_name() || role(view, end - 1));
+    if listless
+        && !joined
+        && first > floor
+        && !view.is(first - 1, Kind::COMMA)
+        && (floor..first).any(|at| view.tag(at).is_finite())
+    {
+        return None;
     }
     // `both the bank and the ministry`
     if first > floor && view.is(first - 1, Kind::CORRELATIVE) {

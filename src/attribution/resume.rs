@@ -125,7 +125,12 @@ pub fn resumes(view: &View<'_>, at: usize, ceiling: usize) -> bool {
                 while verb < ceiling && view.helps(verb) {
                     verb += 1;
                 }
-                view.verb_frames(verb) & SPEECH != 0 && view.tag(verb).is_verb()
+                // `but he declined to say`
+                let silent = view.one_of(verb, &["declined", "declines", "refused", "refuses"])
+                    && view.is(verb + 1, Kind::TO)
+                    && verb + 2 < ceiling
+                    && view.verb_frames(verb + 2) != 0;
+                view.verb_frames(verb) & SPEECH != 0 && view.tag(verb).is_verb() || silent
             };
             // `and the judge, Mr Justice Cole, disagreed`, but not `and half, which is why Roe, the judge, left`
             let why = |at: usize| view.tag(at) == Tag::WRB;

@@ -52,6 +52,13 @@ pub fn description_end(view: &View<'_>, end: usize, ceiling: usize) -> usize {
     at
 }
 
+/// Whether a participle begins at `at` that describes the subject before it, as the verb stands behind its comma: `a band of
+/// rain, known as a squall, has`.
+pub fn trails(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    let close = || (at + 1..ceiling.min(at + LONGEST)).find(|&at| view.is(at, Kind::COMMA));
+    view.tag(at) == Tag::VBN && close().is_some_and(|comma| comma + 1 < ceiling && view.finite(comma + 1))
+}
+
 /// Whether a subject can begin here: a noun phrase, and a clause edge before it.
 fn opens(view: &View<'_>, start: usize, floor: usize) -> bool {
     let tag = view.tag(start);
@@ -146,13 +153,17 @@ fn part(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
         return plain_after(view, next, end);
     }
     if tag == Tag::VBN || tag == Tag::VBD && view.can(at, Tag::VBN) && !view.is(at, Kind::AUXILIARY) {
+        // `a photo made available by the firm`
+        if view.tag(next) == Tag::JJ && view.one_of(next, &["available", "public"]) {
+            return Some(next + 1);
+        }
         // With an object it is no participle, but a verb of its own.
         let free = next == end
             || view.is(next, Kind::BREAK.or(Kind::TIME))
             || view.tag(next) == Tag::CD && view.is(next + 1, Kind::TIME)
             || view.adverb(next)
             // `anyone affected should call`
-            || matches!(view.tag(next), Tag::IN | Tag::TO | Tag::CC | Tag::VBG | Tag::MD);
+            || matches!(view.tag(next), Tag::IN | Tag::TO | Tag::CC | Tag::VBG | Tag::MD | Tag::RP);
         return free.then_some(next);
     }
     if tag == Tag::VBG {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::Attribution;
+use crate::attribution::actor;
 use crate::attribution::adjunct;
 use crate::attribution::apposition;
 use crate::attribution::border::{self, Setting};
@@ -11,7 +12,7 @@ use crate::attribution::frame::{self, Complement};
 use crate::attribution::noun;
 use crate::attribution::postmodifier;
 use crate::attribution::rule::Form;
-use crate::attribution::verb::{self, Group};
+use crate::attribution::verb::Group;
 use crate::attribution::view::Kind;
 use crate::attribution::whole;
 use crate::lexicon::schema::Frame;
@@ -192,7 +193,7 @@ impl Clause<'_> {
             return None;
         }
         // `though a few, among them Roe, urged patience`: an object, no subject.
-        if verb::takes_thing(view, group.start, end, self.bounds.start) && !self.closes_quotation(group.start) {
+        if actor::takes_thing(view, group.start, end, self.bounds.start) && !self.closes_quotation(group.start) {
             return None;
         }
         if self.predicate(group, end) {

@@ -8,6 +8,7 @@ mod names;
 mod news;
 mod objects;
 mod openers;
+mod outlets;
 mod pages;
 mod readers;
 mod speakers;

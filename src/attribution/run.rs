@@ -1,0 +1,70 @@
+//! Runs of name words: where a name ends.
+
+use std::ops::Range;
+
+use crate::attribution::view::{Kind, View};
+
+/// Where a run of name words ends that a listed name goes on from: `Food and Drug Administration`, `Centers for Disease Control`.
+pub fn whole(view: &View<'_>, listed: &[Range<usize>], at: usize, mut end: usize, ceiling: usize) -> usize {
+    let mut next = listed.partition_point(|name| name.start < at);
+    while let Some(name) = listed.get(next).filter(|name| name.start < end && name.end <= ceiling) {
+        if name.end > end {
+            end = run_end(view, name.end - 1, ceiling);
+        }
+        next += 1;
+    }
+    end
+}
+
+/// Where a run of name words ends before a title that begins another: `told Radio Arden Mr Roe was late`.
+pub fn titled(view: &View<'_>, at: usize, end: usize) -> usize {
+    // `Jane Roe MS`: a member of the Senedd.
+    let shouted = |at: usize| view.document.word(at).chars().all(char::is_uppercase);
+    let address = |at: &usize| view.is(*at, Kind::GENTLEMAN.or(Kind::LADY)) && view.capital(*at) && !shouted(*at);
+    let title = (at + 1..end.saturating_sub(1)).find(address);
+    title.filter(|&title| !(at..title).any(|at| view.is(at, Kind::ROLE.or(Kind::HYPHEN)))).unwrap_or(end)
+}
+
+/// Where the run of name words that begins at `at` ends.
+pub fn run_end(view: &View<'_>, at: usize, ceiling: usize) -> usize {
+    let mut end = at + 1;
+    let mut body = view.is(at, Kind::GROUP);
+    // `the Committee on Trade`, but not `the Committee on Tuesday`.
+    let goes_on = |at: usize| at < ceiling && view.tag(at).is_name() && !view.is(at, Kind::TIME);
+    while end < ceiling {
+        if view.is(end - 1, Kind::POSSESSIVE) {
+            break;
+        }
+        if let Some(surname) = surname(view, end, ceiling) {
+            end = surname + 1;
+        } else if view.tag(end).is_name() {
+            body |= view.is(end, Kind::GROUP);
+            end += 1;
+        } else if (view.abbreviated(end)
+            || view.is(end, Kind::STOP) && view.document.tokens[end - 1].span.len() == 1
+            || view.is(end, Kind::HYPHEN)
+            || view.document.word(end) == "&")
+            && end + 1 < ceiling
+            && view.tag(end + 1).is_name()
+        {
+            end += 2;
+        } else if body && view.is(end, Kind::LINKER) && goes_on(end + 1) {
+            end += 2;
+        } else if body && view.is(end, Kind::LINKER) && view.is(end + 1, Kind::DEFINITE) && goes_on(end + 2) {
+            end += 3;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// The surname behind small words of a name: the `Leyen` of `Ursula von der Leyen`.
+fn surname(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
+    const MOST: usize = 3;
+    let small = |at: &usize| view.is(*at, Kind::PARTICLE) && !view.capital(*at);
+    let last = (at..ceiling.min(at + MOST)).take_while(small).last()?;
+    let surname = last + 1;
+    (surname < ceiling && view.capital(surname) && view.capital(at - 1) && view.tag(surname).is_name())
+        .then_some(surname)
+}
