@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::attribution::noun;
 use crate::attribution::post::{self, apposition, common, text};
-use crate::attribution::run::{run_end, titled, whole};
+use crate::attribution::run::{run_end, titled, unshouted, whole};
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::entry::{Case, What};
 use crate::rule::tag::Tag;
@@ -80,6 +80,7 @@ pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
             }
             let end = titled(view, at, run_end(view, at, sentence.tokens.end));
             let end = whole(view, &listed, at, end, sentence.tokens.end);
+            at = unshouted(view, at, end);
             // `Monday` is nobody, and `Dad-of-two` no name.
             let compound = view.is(end, Kind::HYPHEN) && view.is(end + 1, Kind::OF) && view.tight(end);
             if end == at + 1 && (view.is(at, Kind::TIME) || compound) {
@@ -179,9 +180,10 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
             }
         }
     }
-    // `Radio 5 Live`: a body that the lists of sources have.
+    // `Radio 5 Live`, `New York`: a body or a place that the lists of sources have.
     let body = |hit: &Hit| {
-        hit.tokens.len() > 1 && hit.tokens.end == end && matches!(view.entry(hit).facts.what, What::Name | What::Head)
+        let known = matches!(view.entry(hit).facts.what, What::Name | What::Head | What::Place);
+        hit.tokens.len() > 1 && hit.tokens.end == end && known
     };
     let given = view.is(first, Kind::MAN.or(Kind::WOMAN));
     let group = (first..end).any(|at| view.is(at, Kind::GROUP))

@@ -16,6 +16,18 @@ pub fn whole(view: &View<'_>, listed: &[Range<usize>], at: usize, mut end: usize
     end
 }
 
+/// Where a name begins behind words that a headline shouts: `Donald Roe` of `STREET BEATING Donald Roe`.
+pub fn unshouted(view: &View<'_>, at: usize, end: usize) -> usize {
+    let shouted = |at: &usize| {
+        let word = view.document.word(*at);
+        word.len() >= 4 && word.bytes().all(|letter| letter.is_ascii_uppercase())
+    };
+    let words = (at..end).take_while(shouted).count();
+    let given = at + words;
+    let named = words >= 2 && given + 1 < end && view.is(given, Kind::MAN.or(Kind::WOMAN));
+    if named { given } else { at }
+}
+
 /// Where a run of name words ends before a title that begins another: `told Radio Arden Mr Roe was late`.
 pub fn titled(view: &View<'_>, at: usize, end: usize) -> usize {
     // `Jane Roe MS`: a member of the Senedd.

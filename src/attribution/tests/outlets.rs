@@ -80,3 +80,16 @@ fn what_is_shown_shared_or_weighed_is_not_said() {
         ("Norby Bank: https://norby.example", &[]),
     ]);
 }
+
+#[test]
+fn per_somebody_and_per_share() {
+    check(&[
+        ("The mine will close, per the Herald.", &["the Herald > per > The mine will close"]),
+        (
+            "The deal is worth 4 million, per a source familiar with the talks.",
+            &["a source familiar with the talks > per > The deal is worth 4 million"],
+        ),
+        ("Tickets cost ten pounds per person.", &[]),
+        ("The firm paid 80 dollars per Norby share.", &[]),
+    ]);
+}
