@@ -16,7 +16,7 @@ pub fn whole(view: &View<'_>, listed: &[Range<usize>], at: usize, mut end: usize
     end
 }
 
-/// Where a name begins behind words that a headline shouts: `Donald Roe` of `STREET BEATING Donald Roe`.
+/// Where a name begins behind words that a headline shouts: `Donald Roe` of `HARBOUR TALKS Donald Roe`.
 pub fn unshouted(view: &View<'_>, at: usize, end: usize) -> usize {
     let shouted = |at: &usize| {
         let word = view.document.word(*at);

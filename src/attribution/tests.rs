@@ -198,10 +198,10 @@ fn he_and_she_stand_for_no_thing() {
     assert_eq!(names(text), ["Many", "Jane Roe"]);
     let text = "Jane Roe kept a boat at her home in Norby, New York. She had two, she said.";
     assert_eq!(names(text), ["Jane Roe"]);
-    let text = "STREET BEATING Donald Roe fans leave. Roe said so.";
+    let text = "HARBOUR TALKS Donald Roe fans leave. Roe said so.";
     assert_eq!(names(text), ["Donald Roe"]);
-    let text = "Head of the Works Committee Leo Slutter said so. Slutter added that it was late.";
-    assert_eq!(names(text), ["Leo Slutter", "Leo Slutter"]);
+    let text = "Head of the Works Committee Ben Quarle said so. Quarle added that it was late.";
+    assert_eq!(names(text), ["Ben Quarle", "Ben Quarle"]);
     let text = "It came from a Jane Roe free kick. Roe said she was glad.";
     assert_eq!(names(text), ["Jane Roe"]);
     let text = "Jane Roe opened the dam. A teenager said it would crack. He said he knew it.";

@@ -31,8 +31,8 @@ fn what_is_told_to_somebody_on_a_day() {
 fn whose_verb_stands_behind_and() {
     check(&[
         (
-            "It felt as if hours had gone by before the captain came back and said: “The bird is here.”",
-            &["the captain > said > “The bird is here.”"],
+            "It rained for weeks before the mayor came down and said: “The gate is open.”",
+            &["the mayor > said > “The gate is open.”"],
         ),
         (
             "There was some talk of a strike, but, eventually, the foreman came over and announced that it was off.",
@@ -56,8 +56,8 @@ fn where_a_subject_ends() {
         ("The mayor at the start of the week said it was shut.", &["The mayor > said > it was shut"]),
         ("Roe also last week said it was shut.", &["Roe > said > it was shut"]),
         (
-            "It will do, said Arden's director of town planning and roads, Tom Engel.",
-            &["Arden's director of town planning and roads, Tom Engel > said > It will do"],
+            "It will do, said Arden's head of river planning and parks, Joe Lind.",
+            &["Arden's head of river planning and parks, Joe Lind > said > It will do"],
         ),
         (
             "Figures made public by the bank show that prices fell.",
@@ -72,9 +72,9 @@ fn what_is_shown_shared_or_weighed_is_not_said() {
     check(&[
         ("The singer shared a photo of her dog.", &[]),
         ("The keeper deflected the ball with his foot.", &[]),
-        ("The crane weighed nine tons when it fell.", &[]),
-        ("Six teams are looking for new coaches.", &[]),
-        ("You can see the bridge in the shots.", &[]),
+        ("The crane weighed nine tons when it was built.", &[]),
+        ("The mine is looking for new workers.", &[]),
+        ("You can see the boats in the harbour.", &[]),
         ("The paper turned to the firm for comment about the leak.", &[]),
         ("The firm had no comment on the leak.", &["The firm > had no comment on > the leak"]),
         ("Norby Bank: https://norby.example", &[]),
