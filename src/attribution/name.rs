@@ -127,19 +127,20 @@ fn officer<'a>(view: &View<'a>, at: usize, end: usize, bounds: &Range<usize>) ->
     let count = words.clone().count();
     let body = (office..last).any(|at| view.is(at, Kind::GROUP.or(Kind::HYPHEN).or(Kind::LINKER)));
     let first = words.nth(count.checked_sub(2)?).filter(|&first| first > office && !body)?;
-    let mut named = named(view, first, last, bounds)?;
-    named.role = text(view, at..first);
-    named.tokens.start = at;
-    named.person = true;
-    Some(named)
+    held(view, at..first, last, bounds)
 }
 
 /// `Head of the Works Committee Jane Roe`: an office, its body, and the name of who holds it.
 fn holder<'a>(view: &View<'a>, run: Range<usize>, bounds: &Range<usize>) -> Option<Named<'a>> {
     let office = post::holder(view, &run, bounds.start)?;
-    let mut named = named(view, office.end, run.end, bounds)?;
-    named.role = text(view, office.clone());
+    held(view, office, run.end, bounds)
+}
+
+/// Who holds an office: the name that begins where it ends.
+fn held<'a>(view: &View<'a>, office: Range<usize>, end: usize, bounds: &Range<usize>) -> Option<Named<'a>> {
+    let mut named = named(view, office.end, end, bounds)?;
     named.tokens.start = office.start;
+    named.role = text(view, office);
     named.person = true;
     Some(named)
 }

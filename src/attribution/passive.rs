@@ -331,19 +331,17 @@ impl Clause<'_> {
         let it =
             |at: usize| view.is(at, Kind::IT) || matches!(view.document.word(at), "It's" | "It’s" | "it's" | "it’s");
         let impersonal = subject.as_ref().is_some_and(|subject| subject.len() == 1 && it(subject.start));
+        let apart = |it: &&Range<usize>| it.start > self.bounds.start && view.is(it.start - 1, Kind::COMMA);
+        let added = subject.as_ref().filter(|_| impersonal).filter(apart);
         // `was found, it was reported, on a boat`
-        let parted = impersonal && view.is(group.end, Kind::COMMA);
-        if parted
-            && subject.as_ref().is_some_and(|it| it.start > self.bounds.start && view.is(it.start - 1, Kind::COMMA))
-        {
+        let parted = added.is_some() && view.is(group.end, Kind::COMMA);
+        if parted {
             complement = Complement { frame: 0, form: Form::Tag, content: group.end, cue_end };
         }
         let speech = complement.frame & frame::CLAUSES & self.takes != 0;
         // `…, it was announced on Monday`
-        if let Some(subject) = subject.as_ref().filter(|_| impersonal && complement.form == Form::Tag)
+        if let Some(subject) = added.filter(|_| complement.form == Form::Tag)
             && self.takes & frame::CLAUSES != 0
-            && subject.start > self.bounds.start
-            && view.is(subject.start - 1, Kind::COMMA)
         {
             let content = self.content_before(subject.start);
             let told = view.clause(content.clone()) || view.is(content.end - 1, Kind::UNQUOTE);

@@ -18,11 +18,7 @@ pub fn whole(view: &View<'_>, listed: &[Range<usize>], at: usize, mut end: usize
 
 /// Where a name begins behind words that a headline shouts: `Donald Roe` of `HARBOUR TALKS Donald Roe`.
 pub fn unshouted(view: &View<'_>, at: usize, end: usize) -> usize {
-    let shouted = |at: &usize| {
-        let word = view.document.word(*at);
-        word.len() >= 4 && word.bytes().all(|letter| letter.is_ascii_uppercase())
-    };
-    let words = (at..end).take_while(shouted).count();
+    let words = (at..end).take_while(|&at| view.document.word(at).len() >= 4 && shouted(view, at)).count();
     let given = at + words;
     let named = words >= 2 && given + 1 < end && view.is(given, Kind::MAN.or(Kind::WOMAN));
     if named { given } else { at }
@@ -31,10 +27,14 @@ pub fn unshouted(view: &View<'_>, at: usize, end: usize) -> usize {
 /// Where a run of name words ends before a title that begins another: `told Radio Arden Mr Roe was late`.
 pub fn titled(view: &View<'_>, at: usize, end: usize) -> usize {
     // `Jane Roe MS`: a member of the Senedd.
-    let shouted = |at: usize| view.document.word(at).chars().all(char::is_uppercase);
-    let address = |at: &usize| view.is(*at, Kind::GENTLEMAN.or(Kind::LADY)) && view.capital(*at) && !shouted(*at);
+    let address = |at: &usize| view.is(*at, Kind::GENTLEMAN.or(Kind::LADY)) && view.capital(*at) && !shouted(view, *at);
     let title = (at + 1..end.saturating_sub(1)).find(address);
     title.filter(|&title| !(at..title).any(|at| view.is(at, Kind::ROLE.or(Kind::HYPHEN)))).unwrap_or(end)
+}
+
+/// Whether a word is all capitals.
+fn shouted(view: &View<'_>, at: usize) -> bool {
+    view.document.word(at).chars().all(char::is_uppercase)
 }
 
 /// Where the run of name words that begins at `at` ends.
