@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::attribution::noun::{LONGEST, after, clause_edge, plain_before};
+use crate::attribution::noun::{self, LONGEST, after, clause_edge, plain_before};
 use crate::attribution::postmodifier::extended;
+use crate::attribution::subject;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
 
@@ -48,10 +49,14 @@ pub fn with_apposition(view: &View<'_>, close: usize, floor: usize) -> Option<Ra
         }
         let edge = clause_edge(view, first, floor);
         // `Addressing reporters, the minister, Jane Roe, said`: a participle opens no subject.
-        if best.is_some() && (!edge || view.tag(first) == Tag::VBG) {
+        // `After the match, the coach, Jane Roe, said`: nor does a phrase.
+        if best.is_some() && (!edge || view.tag(first) == Tag::VBG || hangs(view, first, at, floor)) {
             continue;
         }
-        if !dash && carried(view, inner, close) {
+        // `The budget, now in its third draft, is old, said the mayor`: so does the verb of the clause behind its aside.
+        let finite = view.tag(inner).is_finite() && view.tag(inner) != Tag::PRPV && !view.can(inner, Tag::VBN);
+        let verb = finite && !opened(view, at, floor);
+        if !dash && (verb || carried(view, inner, close)) {
             break;
         }
         if belongs(view, inner, close) || dash {
@@ -64,6 +69,20 @@ pub fn with_apposition(view: &View<'_>, close: usize, floor: usize) -> Option<Ra
         }
     }
     best
+}
+
+/// Whether a relative clause whose verb is still to come is open at `comma`: `Roe, whose brother, Joe, was`.
+fn opened(view: &View<'_>, comma: usize, floor: usize) -> bool {
+    let from = comma.saturating_sub(LONGEST).max(floor);
+    let nearest = (from..comma).rev().find(|&at| view.tag(at).is_finite() || view.is(at, Kind::RELATIVE));
+    nearest.is_some_and(|at| view.is(at, Kind::RELATIVE) && at > from && view.is(at - 1, Kind::COMMA))
+}
+
+/// Whether a noun phrase is that of a preposition that reads as a conjunction too: `after the match`, and nobody speaks in it.
+fn hangs(view: &View<'_>, first: usize, end: usize, floor: usize) -> bool {
+    let head = noun::head(view, &(first..end));
+    let speaks = view.tag(head).is_name() || view.is(head, Kind::SOMEBODY) || noun::role(view, head);
+    first > floor && view.tag(first - 1) == Tag::IN && view.is(first - 1, Kind::SUBORDINATOR) && !speaks
 }
 
 /// Whether a phrase begins that tells who does the same: `He, along with others, said`.
@@ -150,29 +169,57 @@ pub fn after_with_apposition(view: &View<'_>, at: usize, ceiling: usize) -> Opti
 
 /// Where a noun phrase ends that goes as far as `end` without the apposition or relative clause behind a comma there.
 pub fn past_asides(view: &View<'_>, end: usize, ceiling: usize) -> usize {
-    let mut end = end;
+    asides(view, end, ceiling).0
+}
+
+/// As [`past_asides`], where a clause must follow: `According to Roe, the mayor, the dam, which is old, leaks`.
+pub fn before_clause(view: &View<'_>, end: usize, ceiling: usize) -> usize {
+    let (last, before) = asides(view, end, ceiling);
+    let verb = view.is(last, Kind::COMMA) && last + 1 < ceiling && view.finite(last + 1);
+    if verb || subject::trails(view, last + 1, ceiling) { before } else { last }
+}
+
+/// Where the asides of a noun phrase end that goes as far as `end`, and where it ends before the last noun phrase among them.
+fn asides(view: &View<'_>, end: usize, ceiling: usize) -> (usize, usize) {
+    let (mut end, mut before, mut subject) = (end, end, end);
     for _ in 0..3 {
         if !view.is(end, Kind::COMMA) || end + 1 >= ceiling {
-            return end;
+            break;
         }
         let inner = end + 1;
-        let aside = belongs(view, inner, ceiling) && !view.is(inner, Kind::PRONOUN);
+        // `Jane Roe, of the Port Trust,`
+        let body = noun::belongs(view, inner) && view.tag(end - 1).is_name();
+        let aside = body || belongs(view, inner, ceiling) && !view.is(inner, Kind::PRONOUN);
         let clause = view.is(inner, Kind::RELATIVE) && !view.is(inner, Kind::THAT);
         // `according to the poll, 46 percent`: a number is an age, or none of it.
         let age = view.tag(inner) != Tag::CD || view.is(inner + 1, Kind::BREAK) || inner + 1 >= ceiling;
         // `according to aid groups, many in rags`
         let others = view.is(inner, Kind::INDEFINITE) && !view.is(inner + 1, Kind::OF);
         if !aside || !age || others {
-            return end;
+            break;
         }
         let stop = (inner..ceiling.min(inner + LONGEST))
             .find(|&at| view.is(at, Kind::BREAK.or(Kind::QUOTE)) && !view.abbreviated(at))
             .unwrap_or(ceiling);
-        let noun = after(view, inner, ceiling);
+        let noun = after(view, inner + usize::from(body), ceiling);
         if !clause && noun.is_none_or(|noun| noun + 1 < stop && view.tag(noun).is_finite()) {
-            return end;
+            break;
+        }
+        // `according to the council, of the harbour's budget of $3 million, half is spent`
+        let named = |noun: usize| {
+            let name = (inner + 1..noun).any(|at| view.capital(at));
+            name && (!view.is(inner, Kind::OF) || view.capital(noun - 1) || view.is(noun - 1, Kind::GROUP))
+        };
+        if body && !noun.is_some_and(named) {
+            break;
+        }
+        if !clause && !body {
+            // `according to sources, Joe Lund, a fitter, was there`: a noun with `a` says who the one before it is.
+            let told = view.one_of(inner, &["a", "an"]);
+            before = if told { subject } else { end };
+            subject = end;
         }
         end = stop;
     }
-    end
+    (end, before)
 }

@@ -298,7 +298,7 @@ impl Walk<'_> {
         if (setting.noun || setting.infinitive) && self.object_ends_at_comma(next) {
             return true;
         }
-        if setting.fronted && comma > self.from {
+        if setting.fronted && comma > self.from && !resume::conditional(view, self.from, comma) {
             return noun::after(view, next, ceiling).is_some()
                 || resume::fronted_clause(view, next, ceiling)
                 || view.is(next, Kind::THERE.or(Kind::INDEFINITE))

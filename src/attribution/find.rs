@@ -224,6 +224,9 @@ impl Clause<'_> {
             }
             None => return None,
         };
+        if holder::known(view, &source, complement, self.takes, self.floor) {
+            return None;
+        }
         if holder::none(view, &source, complement, self.takes) {
             // `a drug thought to help`, but `a method known as grafting` is a name.
             let seen = complement.form == Form::As && view.document.word(group.main) != "known";

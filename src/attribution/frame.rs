@@ -2,6 +2,7 @@
 
 use crate::attribution::adjunct::{content_start, past_aside, phrase, skipped};
 use crate::attribution::behind;
+use crate::attribution::infinitive;
 use crate::attribution::listener;
 use crate::attribution::noun;
 use crate::attribution::rule::Form;
@@ -95,6 +96,10 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
         let noun = || noun::after(view, at, ceiling).filter(|_| !object || takes & Frame::QUOTE != 0);
         let Some(next) = phrase.or_else(noun).filter(|&next| next > at) else { break };
         let first = at;
+        // `said in a statement prices would rise`
+        if let Some(content) = phrase.and_then(|next| listener::behind(view, at, next, takes)) {
+            return Complement { frame: Frame::BARE, form: Form::Bare, content, cue_end: end };
+        }
         // `told the Courier in an interview published in May that`
         let described = if object { next } else { subject::description_end(view, next, ceiling) };
         let next = if view.is(described, Kind::THAT) { described } else { next };
@@ -212,8 +217,8 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     // `claimed not to know`
     let denied = usize::from(view.adverb(at) && view.is(at + 1, Kind::TO));
     let verb = at + denied + 1;
-    let unnamed = || takes & (Frame::TO | Frame::TOWARD) == Frame::TO && unnamed(view, verb, ceiling);
-    if view.is(verb - 1, Kind::TO) && (infinitive(view, verb, ceiling) || unnamed()) {
+    let unnamed = || takes & (Frame::TO | Frame::TOWARD) == Frame::TO && infinitive::unnamed(view, verb, ceiling);
+    if view.is(verb - 1, Kind::TO) && (infinitive::stands(view, verb, ceiling) || unnamed()) {
         return found(Frame::TO, Form::To, at);
     }
     if view.is(at, Kind::QUESTION) {
@@ -320,11 +325,14 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     // `said profits since the merger were poor`
     let says = || takes & Frame::BARE != 0 && matches!(view.document.word(at - 1), "said" | "says" | "say");
     let subject = behind::is_subject(view, end, ceiling) || behind::spanned(view, end, ceiling) && says();
-    if subject && !behind::parted(view, first, end) {
+    // `knew her believed`: no object is a subject.
+    let nominative = tag != Tag::PRP || view.is(at, Kind::PRONOUN);
+    if subject && nominative && !behind::parted(view, first, end) {
         return found(Frame::BARE, Form::Bare, at);
     }
     // `believe the car collided with a lorry`: nothing but a clause can follow.
-    if takes & (Frame::BARE | Frame::OBJECT) == Frame::BARE && view.finite(end) && !behind::parted(view, first, end) {
+    let clause = takes & (Frame::BARE | Frame::OBJECT) == Frame::BARE && nominative;
+    if clause && view.finite(end) && !behind::parted(view, first, end) {
         return found(Frame::BARE, Form::Bare, at);
     }
     // `said the lead on Roe this time helped him`
@@ -334,7 +342,7 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     }
     // `denied plans to sell`: what takes no infinitive has all of it for an object.
     let object = takes & (Frame::OBJECT_TO | Frame::OBJECT | Frame::TO) == Frame::OBJECT;
-    if !object && view.is(end, Kind::TO) && infinitive(view, end + 1, ceiling) {
+    if !object && view.is(end, Kind::TO) && infinitive::stands(view, end + 1, ceiling) {
         return found(Frame::OBJECT_TO, Form::ObjectTo, if takes & Frame::OBJECT_TO != 0 { at } else { end });
     }
     // `rejected the claim as baseless`: what takes an object and no `as` has all of it for an object.
@@ -356,29 +364,6 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         return found(Frame::OBJECT_THAT, Form::ObjectThat, end);
     }
     found(Frame::OBJECT, Form::Object, at)
-}
-
-/// Whether a verb in its base form stands here, adverbs before it allowed.
-fn infinitive(view: &View<'_>, at: usize, ceiling: usize) -> bool {
-    // `to “clean up” the river`
-    let marked = view.is(at, Kind::QUOTE);
-    let mut at = at + usize::from(marked);
-    while at < ceiling && view.adverb(at) {
-        at += 1;
-    }
-    // An unknown verb reads as a noun; an article or pronoun after it gives it away.
-    let unknown = view.tag(at) == Tag::NN
-        && view.tag(at - 1) != Tag::DT
-        && matches!(view.tag(at + 1), Tag::DT | Tag::PRP | Tag::PRPS);
-    let verb = view.tag(at) == Tag::VB || marked && view.can(at, Tag::VB);
-    at < ceiling && (verb || view.is(at, Kind::AUXILIARY) || unknown)
-}
-
-/// Whether no name and no noun with an article follows, so that behind what takes no phrase with `to` a verb stands, however
-/// its word was read: `vowed to soldier on`.
-fn unnamed(view: &View<'_>, at: usize, ceiling: usize) -> bool {
-    let named = view.determined(at) || view.tag(at).is_name() || matches!(view.tag(at), Tag::NNS | Tag::PUNCT);
-    at < ceiling && (!named || view.is(at, Kind::QUOTE))
 }
 
 /// Whether a verb that carries a clause follows the noun phrase that ends at `end`.

@@ -35,3 +35,16 @@ pub fn none(view: &View<'_>, subject: &Range<usize>, complement: Complement, tak
     };
     head.is_some_and(|head| !view.capital(head) && view.in_list("inanimates", view.document.word(head)))
 }
+
+/// Whether what reads as a clause behind the verb of a relative clause is its object and the verb of the main clause: `People who
+/// know the minister said he would resign`.
+pub fn known(view: &View<'_>, subject: &Range<usize>, complement: Complement, takes: u32, floor: usize) -> bool {
+    let relative = subject.end - 1;
+    if complement.form != Form::Bare || takes & Frame::QUOTE != 0 || !view.is(relative, Kind::RELATIVE) {
+        return false;
+    }
+    let first = if subject.len() > 1 { Some(subject.start) } else { noun::plain_before(view, relative, floor) };
+    let speaks = |verb: usize| view.finite(verb) && view.verb_frames(verb) & Frame::QUOTE != 0;
+    first.is_some_and(|first| noun::clause_edge(view, first, floor))
+        && noun::plain_after(view, complement.content, relative + noun::LONGEST).is_some_and(speaks)
+}

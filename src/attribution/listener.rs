@@ -18,8 +18,28 @@ pub fn parted(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
     // `told Reuters doping was rare`
     let gerund = (view.tag(end) == Tag::VBG).then_some(end);
     let subject = gerund.or_else(|| (at..end).rev().take_while(common).last())?;
-    let name = subject.checked_sub(1).filter(|&name| name >= at)?;
-    (view.tag(name).is_name() && !view.is(name, Kind::POSSESSIVE)).then_some(subject)
+    let name = subject.checked_sub(1).filter(|&name| name >= at && view.tag(name).is_name());
+    let named = name.is_some_and(|name| !view.is(name, Kind::POSSESSIVE)).then_some(subject);
+    named.or_else(|| outside(view, at, end, Kind::OCCASION.or(Kind::SOMEBODY)))
+}
+
+/// Where the plural begins that stands outside a phrase of one of these kinds and reads as a part of it: `told a rally taxes
+/// are too high`, `said in a statement prices would rise`.
+pub fn outside(view: &View<'_>, at: usize, end: usize, kinds: Kind) -> Option<usize> {
+    let within = |subject: &usize| {
+        let noun = subject - 1;
+        view.tag(noun).is_noun() && (view.is(noun, kinds) || noun::role(view, noun)) && !view.is(noun, Kind::POSSESSIVE)
+    };
+    let plural = end > at + 1 && view.tag(end - 1) == Tag::NNS;
+    let subject = plural.then(|| (at + 1..end).find(within)).flatten()?;
+    let common = |at: usize| matches!(view.tag(at), Tag::NN | Tag::NNS | Tag::JJ | Tag::VBG | Tag::VBN);
+    (subject..end).all(common).then_some(subject)
+}
+
+/// Where a clause begins that reads as one phrase with where something is said: `said in a statement prices would rise`.
+pub fn behind(view: &View<'_>, at: usize, end: usize, takes: u32) -> Option<usize> {
+    let clause = takes & Frame::BARE != 0 && view.finite(end);
+    clause.then(|| outside(view, at + 1, end, Kind::OCCASION.or(Kind::WORK))).flatten()
 }
 
 /// Whether a clause stands behind a listener and a time or a phrase: `told the Herald on Monday it was dead`.

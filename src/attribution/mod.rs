@@ -19,6 +19,7 @@ mod grammar;
 mod headline;
 mod heads;
 mod holder;
+mod infinitive;
 mod label;
 mod listener;
 mod name;
@@ -213,6 +214,20 @@ fn nest(attributions: &mut [Attribution]) {
 }
 
 impl Attribution {
+    /// Whether the cue is a noun.
+    const fn is_noun(&self) -> bool {
+        matches!(self.rule.clausal, Some(Clausal::Noun | Clausal::NamedNoun))
+    }
+
+    /// Whether a noun that is the cue of another belongs to who says the same by a verb.
+    fn says_with(&self, noun: &Self) -> bool {
+        let cue = &noun.cue[0];
+        let verb = &self.cue[0];
+        !self.is_noun()
+            && self.source.iter().any(|source| source.contains(&(cue.end - 1)))
+            && (self.content[0].start == noun.content[0].start || cue.start <= verb.start && verb.start < cue.end)
+    }
+
     /// The attribution of these parts, marks at their edges left out; none where the content holds no word.
     fn of(
         view: &View<'_>,
@@ -261,7 +276,7 @@ fn drop_inner(view: &View<'_>, attributions: &mut Vec<Attribution>) {
     let keeps: Vec<bool> = attributions
         .iter()
         .map(|one| {
-            let Construction { clausal, form } = one.rule;
+            let form = one.rule.form;
             let speaks = one.entry.is_none_or(|entry| {
                 let entry = &view.reader.library.entries[entry as usize];
                 !matches!(entry.facts.list, List::Verbs | List::Adjectives)
@@ -271,7 +286,7 @@ fn drop_inner(view: &View<'_>, attributions: &mut Vec<Attribution>) {
                 one.source.first().is_none_or(|source| source.len() == 1 && view.is(source.start, view::Kind::PRONOUN));
             let speech = (speaks || !own)
                 && (form.speaks() || form == Form::AccordingTo || one.rule == Clausal::Adjective.with(Form::To))
-                && !matches!(clausal, Some(Clausal::Noun | Clausal::NamedNoun))
+                && !one.is_noun()
                 // `said the result would be declared`
                 && !(one.rule == Clausal::Passive.with(Form::Tag) && one.source.is_empty());
             one.within.is_none()
@@ -309,7 +324,7 @@ fn drop_echoes(attributions: &mut Vec<Attribution>) {
     let mut starts: Vec<(usize, usize)> = Vec::new();
     attributions.retain(|one| {
         let content = one.content[0].start;
-        let noun = matches!(one.rule.clausal, Some(Clausal::Noun | Clausal::NamedNoun));
+        let noun = one.is_noun();
         let cue = one.cue[0].clone();
         let echo = noun
             && starts.iter().rev().take(4).any(|&(before, start)| {
@@ -317,12 +332,26 @@ fn drop_echoes(attributions: &mut Vec<Attribution>) {
                     && (start == content || (start <= cue.end && cue.end <= start + 5 && before + 8 > start))
             });
         let twice = one.rule.clausal == Some(Clausal::Infinitive)
-            && starts.last().is_some_and(|&(before, _)| before == cue.start);
+            && starts.last().is_some_and(|&(before, _)| before == cue.start)
+            // `was quick to say that`: the adjective is no cue of its own.
+            || one.rule == Clausal::Adjective.with(Form::To)
+                && starts.last().is_some_and(|&(before, start)| before == cue.start && start > content);
         if !noun {
             starts.push((cue.start, content));
         }
         !echo && !twice
     });
+    // `A report by the trust added that`, `complained critics of the plan`: who says it is no cue of its own.
+    const NEAR: usize = 3;
+    let sources: Vec<bool> = (0..attributions.len())
+        .map(|place| {
+            let one = &attributions[place];
+            let near = place.saturating_sub(NEAR)..attributions.len().min(place + NEAR + 1);
+            one.is_noun() && attributions[near].iter().any(|other| other.says_with(one))
+        })
+        .collect();
+    let mut source = sources.iter();
+    attributions.retain(|_| !source.next().unwrap_or(&false));
     // `signed a letter warning that`: the letter with its verb is one cue.
     let wrote: Vec<usize> = attributions
         .iter()

@@ -39,6 +39,9 @@ impl Clause<'_> {
                         .or_else(|| actor::main_subject(view, self.floor, governor.start));
                 }
                 start = governor.start;
+            } else if let Some(first) = self.ready(before) {
+                source = verb::subject(view, first, self.floor);
+                start = first;
             } else {
                 // `has led many to ask`: the object of the verb before does it.
                 let controlled = noun::plain_before(view, start, self.floor).filter(|&first| {
@@ -77,6 +80,14 @@ impl Clause<'_> {
             vec![complement.content..end],
             Clausal::Infinitive.with(complement.form),
         )
+    }
+
+    /// Where the verb begins of an adjective that tells how somebody says something: `was quick to say`.
+    fn ready(&self, adjective: usize) -> Option<usize> {
+        let view = self.view;
+        let group = verb::group(view, adjective..adjective + 1, self.floor);
+        let be = (group.start..adjective).any(|at| view.is(at, Kind::BE));
+        (be && view.tag(adjective).is_adjective()).then_some(group.start)
     }
 
     /// `…, saying that`: the subject of the main clause says it.

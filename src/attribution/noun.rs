@@ -71,6 +71,11 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
             noun = true;
             true
         } else if tag == Tag::CD {
+            // `on Feb. 3 Roe said`
+            let month = here.saturating_sub(1 + usize::from(view.is(here - usize::from(here > floor), Kind::STOP)));
+            if noun && view.tag(at).is_name() && month >= floor && month < here && view.is(month, Kind::TIME) {
+                break;
+            }
             noun = true;
             true
         } else if matches!(tag, Tag::JJ | Tag::JJR | Tag::JJS | Tag::POS | Tag::PDT) {
@@ -124,6 +129,8 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
         }
         at = here;
     }
+    // `I. Joe Lund`: a stop opens no phrase.
+    at += usize::from(at < end && view.is(at, Kind::STOP));
     let counts = &["few", "dozen", "hundred", "thousand", "million", "third", "quarter", "fifth", "handful", "couple"];
     let counted = || view.tag(at) == Tag::DT && at + 1 < end && view.one_of(at + 1, counts);
     if noun && (view.tag(at) == Tag::CD || view.is(at, Kind::INDEFINITE) || counted()) {

@@ -39,7 +39,12 @@ pub fn possessor(view: &View<'_>, first: usize, floor: usize) -> Option<Range<us
         return Some(before..first);
     }
     let owned = view.is(before, Kind::POSSESSIVE) || view.tag(before) == Tag::POS;
-    owned.then(|| noun::plain_before(view, first, floor)).flatten().map(|start| start..first)
+    let start = owned.then(|| noun::plain_before(view, first, floor)).flatten()?;
+    // `the head of the union's claim`
+    let office = start.checked_sub(2).filter(|&office| office >= floor && view.is(office + 1, Kind::OF));
+    let holder = office.filter(|&office| view.is(office, Kind::ROLE) || noun::role(view, office));
+    let start = holder.and_then(|office| noun::plain_before(view, office + 1, floor)).unwrap_or(start);
+    Some(start..first)
 }
 
 /// Who holds what a noun names, where a phrase after it says so: `a claim by the bank that`, `complaints from farmers that`.

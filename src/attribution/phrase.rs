@@ -88,12 +88,10 @@ fn front(view: &View<'_>, cue: Range<usize>, bounds: &Range<usize>) -> Option<At
                 // `According to Roe, writing in the Herald, …`
                 let close = (end + 2..bounds.end.min(end + 25)).find(|&at| view.is(at, Kind::COMMA.or(Kind::COLON)));
                 comma = close.unwrap_or(comma);
-            } else if !(view.tag(end + 1).is_name()
-                && (view.tag(end - 1).is_name() || view.is(end - 1, Kind::WORK.or(Kind::POLL))))
-                && let last = apposition::past_asides(view, end, bounds.end)
+            } else if (!names_on(view, end) || party(view, end + 1))
+                && let last = apposition::before_clause(view, end, bounds.end)
                 && last > end
                 && view.is(last, Kind::COMMA)
-                && !subject::trails(view, last + 1, bounds.end)
             {
                 comma = last;
                 end = last;
@@ -130,6 +128,16 @@ fn front(view: &View<'_>, cue: Range<usize>, bounds: &Range<usize>) -> Option<At
         }
     }
     Attribution::of(view, Some(start..end), cue, pieces, Form::AccordingTo)
+}
+
+/// Whether a name follows the comma at `comma` that may open the clause: `According to Roe, Norby will pay`.
+fn names_on(view: &View<'_>, comma: usize) -> bool {
+    view.tag(comma + 1).is_name() && (view.tag(comma - 1).is_name() || view.is(comma - 1, Kind::WORK.or(Kind::POLL)))
+}
+
+/// Whether a party and a state stand here: `D-Calif.`
+fn party(view: &View<'_>, at: usize) -> bool {
+    view.document.word(at).len() == 1 && view.is(at + 1, Kind::HYPHEN) && view.tight(at + 1)
 }
 
 /// `In a Lakeland poll, Roe led by five points`: one poll, and the clause around it is what it found.

@@ -65,6 +65,10 @@ pub fn extended(view: &View<'_>, start: usize, end: usize, floor: usize) -> usiz
 /// briefed on the plan`.
 pub fn described_after(view: &View<'_>, end: usize, ceiling: usize) -> usize {
     let first = end + usize::from(view.adverb(end));
+    // `some of those affected`
+    if view.tag(first) == Tag::VBN && view.is(end - 1, Kind::INDEFINITE) && view.is(first + 1, Kind::BREAK) {
+        return first + 1;
+    }
     let phrase = first + 2 < ceiling
         && matches!(view.tag(first), Tag::JJ | Tag::VBN | Tag::VBD)
         && matches!(view.tag(first + 1), Tag::IN | Tag::TO | Tag::RP)
@@ -149,7 +153,12 @@ fn coordinated(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
             .rev()
             .take_while(|&at| !view.is(at, Kind::BREAK))
             .any(|at| view.tag(at).is_finite());
-    (clause_edge(view, first, floor) || listed).then_some(first)
+    // `Last week Roe and his deputy`
+    let timed = first > floor
+        && view.tag(first) != Tag::CD
+        && view.is(first - 1, Kind::TIME)
+        && !view.is(first - 1, Kind::POSSESSIVE);
+    (clause_edge(view, first, floor) || listed || timed).then_some(first)
 }
 
 /// Whether two nouns in a list that a comma before `first` parts are of one sort, both names or both plurals: `Democrats,

@@ -181,3 +181,14 @@ fn tag_verb(view: &View<'_>, end: usize, ceiling: usize) -> bool {
     let rest = adjunct::skipped(view, hit.tokens.end, ceiling);
     rest >= ceiling || view.is(rest, Kind::BREAK.or(Kind::UNQUOTE)) || view.tag(rest) == Tag::IN
 }
+
+/// Whether the comma at `comma` closes a condition that the content from `from` opens with: `While he insisted that if it rained,
+/// the town would flood, the council said`.
+pub fn conditional(view: &View<'_>, from: usize, comma: usize) -> bool {
+    let first = from + 1;
+    // `Asked if it was safe, he nodded`: no condition.
+    view.is(from, Kind::THAT)
+        && view.is(first, Kind::SUBORDINATOR)
+        && view.one_of(first, &["if", "when", "unless", "once", "until", "while", "although"])
+        && !(first..comma).any(|at| view.is(at, Kind::COMMA))
+}

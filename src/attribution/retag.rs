@@ -362,6 +362,7 @@ fn trails(view: &View<'_>, at: usize) -> bool {
 /// Whether the noun before a participle is a work that a preposition opens the sentence with: `In a statement issued later it said`.
 fn opening_work(view: &View<'_>, first: usize, at: usize) -> bool {
     view.tag(first) == Tag::IN
+        && !view.is(first, Kind::AS)
         && view.is(at - 1, Kind::WORK)
         && view.tag(at - 1) == Tag::NN
         && (first + 2..at - 1).all(|at| matches!(view.tag(at), Tag::JJ | Tag::NN))

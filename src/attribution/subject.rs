@@ -52,11 +52,16 @@ pub fn description_end(view: &View<'_>, end: usize, ceiling: usize) -> usize {
     at
 }
 
-/// Whether a participle begins at `at` that describes the subject before it, as the verb stands behind its comma: `a band of
-/// rain, known as a squall, has`.
+/// Whether an aside begins at `at` that describes the subject before it, as the verb stands behind its comma: `a band of rain,
+/// known as a squall, has`, `the budget, now in its third draft, is`.
 pub fn trails(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    let first = at + usize::from(view.adverb(at));
+    let opens = view.is(at, Kind::RELATIVE) && !view.is(at, Kind::THAT)
+        || matches!(view.tag(first), Tag::VBN | Tag::VBG)
+        || view.tag(first) == Tag::VBD && view.can(first, Tag::VBN)
+        || view.tag(first) == Tag::IN && !view.is(first, Kind::SUBORDINATOR);
     let close = || (at + 1..ceiling.min(at + LONGEST)).find(|&at| view.is(at, Kind::COMMA));
-    view.tag(at) == Tag::VBN && close().is_some_and(|comma| comma + 1 < ceiling && view.finite(comma + 1))
+    opens && close().is_some_and(|comma| comma + 1 < ceiling && view.finite(comma + 1))
 }
 
 /// Whether a subject can begin here: a noun phrase, and a clause edge before it.
@@ -74,11 +79,13 @@ fn opens(view: &View<'_>, start: usize, floor: usize) -> bool {
     {
         return false;
     }
+    let mark = view.is(start - usize::from(start > floor), Kind::STOP) && view.abbreviated(start - 1);
     start == floor
-        || view.is(
-            start - 1,
-            Kind::BREAK.or(Kind::QUOTE).or(Kind::UNQUOTE).or(Kind::SUBORDINATOR).or(Kind::THAT).or(Kind::QUESTION),
-        )
+        || !mark
+            && view.is(
+                start - 1,
+                Kind::BREAK.or(Kind::QUOTE).or(Kind::UNQUOTE).or(Kind::SUBORDINATOR).or(Kind::THAT).or(Kind::QUESTION),
+            )
         || view.tag(start - 1) == Tag::CC
 }
 
@@ -198,18 +205,9 @@ fn aside(view: &View<'_>, open: usize, end: usize) -> Option<usize> {
     let tells = tag.is_noun()
         || matches!(
             tag,
-            Tag::DT
-                | Tag::PRPS
-                | Tag::CD
-                | Tag::JJ
-                | Tag::VBN
-                | Tag::VBG
-                | Tag::WP
-                | Tag::WDT
-                | Tag::WPS
-                | Tag::CC
-                | Tag::VBD
+            Tag::DT | Tag::PRPS | Tag::CD | Tag::JJ | Tag::VBN | Tag::VBG | Tag::WP | Tag::WDT | Tag::WPS | Tag::CC
         )
+        || tag == Tag::VBD && view.can(inner, Tag::VBN)
         || view.is(inner, Kind::RELATIVE.or(Kind::MEMBERSHIP).or(Kind::OF))
         || tag == Tag::IN && !view.is(inner, Kind::SUBORDINATOR.or(Kind::THAT));
     let adverb = view.adverb(inner) && matches!(view.tag(inner + 1), Tag::VBN | Tag::VBG | Tag::DT);

@@ -188,7 +188,7 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
             } else if from > floor
                 && (view.tag(from - 1).is_noun()
                     || matches!(view.tag(from - 1), Tag::PRP | Tag::VBN)
-                    || view.is(from - 1, Kind::RELATIVE)
+                    || view.is(from - 1, Kind::RELATIVE.or(Kind::CLOSE))
                     // `Roe also last week said`
                     || view.document.word(from - 1) == "also")
                 && view.tag(last) != Tag::NNS
@@ -224,10 +224,14 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
     let found = noun::before(view, end, floor)
         .or_else(|| if comma { noun::before(view, end - 1, floor) } else { None })
         .filter(|found| !comma || found.end == end || noun::clause_edge(view, found.start, floor));
+    // `Last week Roe and his deputy, Joe Lund, said`
+    let day = |at: usize| view.is(at, Kind::TIME) || matches!(view.tag(at), Tag::IN | Tag::DT | Tag::JJ | Tag::CD);
+    let dated = |start: usize| start > floor && view.is(start - 1, Kind::TIME) && (floor..start).all(day);
     let lies = |found: &Range<usize>| {
         view.is(found.start, Kind::PRONOUN)
             || view.is(found.start, Kind::RELATIVE)
             || noun::clause_edge(view, found.start, floor)
+            || dated(found.start)
             // `…, a charge the mayor denies`
             || found.start > floor && view.is(found.start - 1, Kind::SUMMING)
     };
