@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::attribution::adjunct;
+use crate::attribution::conjoined;
 use crate::attribution::noun;
 use crate::attribution::outer;
 use crate::attribution::resume::{self, CONTENT};
@@ -192,7 +193,14 @@ impl Walk<'_> {
             && view.tag(first) == Tag::VBG
             && view.verb_frames(first) & CONTENT != 0;
         let cue = (self.clause || setting.noun) && (resume::resumes(view, at, self.ceiling) || gerund);
-        object || infinitive || quoted || contrast || outer || cue || self.parted(at)
+        object || infinitive || quoted || contrast || (outer || cue) && !self.inner(at) || self.parted(at)
+    }
+
+    /// Whether the verb behind `joint` is one of the clause: `said Hale ran off and denied the theft`.
+    fn inner(&self, joint: usize) -> bool {
+        let clause = !self.setting.noun && !self.setting.infinitive;
+        let shared = || conjoined::shared(self.view, self.from, joint).is_some();
+        clause && (shared() || conjoined::earlier(self.view, joint, self.setting.tense))
     }
 
     /// Whether a verb of the cue's subject stands behind an aside: `said it was fair and, asked about the cost, replied`.
@@ -286,7 +294,9 @@ impl Walk<'_> {
         // `who said that Roe, the mayor, was ill`: the content has no verb of its own so far.
         let whole = self.clause || setting.noun || setting.infinitive;
         // `alleges that Roe, who denies theft, took the van`: nor does a credit within end it.
-        if whole && self.open == 0 && (resume::contrast(view, next) || self.even_though(next) || self.others_too(next))
+        if whole
+            && self.open == 0
+            && (resume::contrast(view, next) || self.even_though(next) || resume::others_too(view, next))
         {
             return true;
         }
@@ -314,12 +324,6 @@ impl Walk<'_> {
         let clause =
             view.is(after, Kind::AS) && noun::after(view, after + 1, self.ceiling).is_some_and(|end| view.finite(end));
         view.is(next, Kind::FOCUS) && (resume::contrast(view, after) || clause)
-    }
-
-    /// `…, as did two engineers`: others who say or do the same.
-    fn others_too(&self, next: usize) -> bool {
-        let view = self.view;
-        view.is(next, Kind::AS) && view.is(next + 1, Kind::DO.or(Kind::HAVE)) && view.tag(next + 1).is_finite()
     }
 
     /// `…, which he described as a ruse`, `…, a charge he denies`: a credit of its own.
@@ -374,6 +378,7 @@ impl Walk<'_> {
         }
         // `promised that it would go, warned of delays and thanked the crew`
         same(next)
+            && !self.inner(next - 1)
             && (next + 1..self.ceiling.min(next + LIST))
                 .any(|at| view.tag(at) == Tag::CC && view.tag(at + 1) == view.tag(next))
     }

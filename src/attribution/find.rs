@@ -224,7 +224,7 @@ impl Clause<'_> {
             }
             None => return None,
         };
-        if holder::known(view, &source, complement, self.takes, self.floor) {
+        if holder::other(view, &source, complement, self.takes, self.floor) {
             return None;
         }
         if holder::none(view, &source, complement, self.takes) {
@@ -273,6 +273,9 @@ impl Clause<'_> {
             return None;
         }
         let left = source.start.min(group.start);
+        if holder::brings(view, group.main, left, complement, self.bounds.start) {
+            return None;
+        }
         // `“…,” Roe said in a statement`: what was said stands before.
         let title = complement.form == Form::Quote
             && self.takes & Frame::OBJECT_THAT != 0

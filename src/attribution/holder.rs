@@ -36,9 +36,38 @@ pub fn none(view: &View<'_>, subject: &Range<usize>, complement: Complement, tak
     head.is_some_and(|head| !view.capital(head) && view.in_list("inanimates", view.document.word(head)))
 }
 
+/// Whether a verb brings in another that says it: `emailed me to say`, `As Roe likes to say, “…”`.
+pub fn brings(view: &View<'_>, verb: usize, left: usize, complement: Complement, floor: usize) -> bool {
+    let to = complement.content + usize::from(complement.form != Form::To);
+    let says = to + 1;
+    let speaks = view.is(to, Kind::TO) && view.verb_frames(says) & Frame::QUOTE != 0;
+    let likes =
+        complement.form == Form::To && left > floor && view.is(left - 1, Kind::AS) && view.is(says + 1, Kind::COMMA);
+    let contacts = complement.form != Form::To && complement.content == verb + 1;
+    speaks && (likes || contacts && view.in_list("contacts", view.document.word(verb)))
+}
+
+/// Whether a verb credits nobody with what follows it, as its subject is `who` of a question or the clause has another verb.
+pub fn other(view: &View<'_>, subject: &Range<usize>, complement: Complement, takes: u32, floor: usize) -> bool {
+    known(view, subject, complement, takes, floor) || asked(view, subject, floor)
+}
+
+/// Whether a subject is `who` of a question that stands in the sentence, so that nobody is named: `It is not clear who ordered it`.
+fn asked(view: &View<'_>, subject: &Range<usize>, floor: usize) -> bool {
+    let who = subject.start;
+    let before = who.checked_sub(1).filter(|&before| before >= floor && subject.len() == 1);
+    let Some(before) = before.filter(|_| view.document.word(who) == "who") else { return false };
+    let be = || (before.saturating_sub(3).max(floor)..before).any(|at| view.is(at, Kind::BE));
+    match view.tag(before) {
+        Tag::JJ => be(),
+        Tag::IN => view.one_of(before, &["about", "on", "over", "regarding"]),
+        tag => tag.is_verb() && view.verb_frames(before) & Frame::WH != 0,
+    }
+}
+
 /// Whether what reads as a clause behind the verb of a relative clause is its object and the verb of the main clause: `People who
 /// know the minister said he would resign`.
-pub fn known(view: &View<'_>, subject: &Range<usize>, complement: Complement, takes: u32, floor: usize) -> bool {
+fn known(view: &View<'_>, subject: &Range<usize>, complement: Complement, takes: u32, floor: usize) -> bool {
     let relative = subject.end - 1;
     if complement.form != Form::Bare || takes & Frame::QUOTE != 0 || !view.is(relative, Kind::RELATIVE) {
         return false;

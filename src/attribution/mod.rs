@@ -9,6 +9,7 @@ mod behind;
 mod beholder;
 mod border;
 pub mod cast;
+mod conjoined;
 mod copula;
 mod displaced;
 mod extent;
@@ -172,6 +173,7 @@ pub fn attribute(grammar: &Grammar, reader: &Reader, reading: &Reading<'_>) -> A
     for one in &mut attributions {
         one.quote_kind = speech::kind(&view, one);
     }
+    conjoined::settle(&view, &mut attributions);
     nest(&mut attributions);
     // `X appears, according to Y`: of two that hold each other an attitude goes, so that circles are opened afterwards.
     drop_inner(&view, &mut attributions);

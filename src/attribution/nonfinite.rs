@@ -49,6 +49,10 @@ impl Clause<'_> {
                 });
                 let calls = |noun: usize| view.verb_frames(noun) & Frame::TO != 0;
                 source = match controlled {
+                    // `emailed me to say`
+                    Some(first) if view.in_list("contacts", view.document.word(first - 1)) => {
+                        actor::main_subject(view, self.floor, start)
+                    }
                     // `find the time to blame`: no time does.
                     // `called a news conference to say`
                     Some(_) if view.is(start - 1, Kind::TIME.or(Kind::OCCASION)) => {
@@ -60,6 +64,10 @@ impl Clause<'_> {
                     None => actor::actor(view, self.floor, start),
                 };
             }
+        }
+        // `As Roe likes to say, “…”`
+        if let Some(one) = self.liked(group, start, source.as_ref()) {
+            return Some(one);
         }
         // `It is easy to criticise`: nobody does it.
         let nobody = |source: &Range<usize>| {
@@ -80,6 +88,15 @@ impl Clause<'_> {
             vec![complement.content..end],
             Clausal::Infinitive.with(complement.form),
         )
+    }
+
+    /// `As Roe likes to say, …`: the clause behind the comma.
+    fn liked(&self, group: &Group, start: usize, source: Option<&Range<usize>>) -> Option<Attribution> {
+        let view = self.view;
+        let source = source.filter(|source| source.start > self.bounds.start && view.is(source.start - 1, Kind::AS))?;
+        let speaks = self.takes & Frame::QUOTE != 0 && view.is(group.end, Kind::COMMA.or(Kind::COLON));
+        let whole = Group { start, ..group.clone() };
+        if speaks { self.as_said(&whole, source.start - 1, source.clone(), group.end) } else { None }
     }
 
     /// Where the verb begins of an adjective that tells how somebody says something: `was quick to say`.

@@ -77,6 +77,16 @@ pub fn described_after(view: &View<'_>, end: usize, ceiling: usize) -> usize {
     last.unwrap_or(end)
 }
 
+/// Where a noun phrase ends that begins at `first` and goes as far as `end` without a relative clause that tells who it is:
+/// `said a clerk who asked not to be named`.
+pub fn told_apart(view: &View<'_>, first: usize, end: usize, ceiling: usize) -> usize {
+    let common = view.determined(first) || view.tag(first) == Tag::CD || view.tag(end - 1) == Tag::NNS;
+    let relative = end < ceiling && view.tag(end) == Tag::WP && common && !view.tag(end - 1).is_name();
+    let mark = |&at: &usize| view.is(at, Kind::BREAK.or(Kind::QUOTE)) && !view.abbreviated(at);
+    let last = (end..ceiling).find(mark).unwrap_or(ceiling);
+    if relative && !view.is(last, Kind::QUOTE) { last } else { end }
+}
+
 /// The noun phrase to which a phrase that begins with the preposition at `before` belongs.
 fn postmodified(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
     let mut end = before;

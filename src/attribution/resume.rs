@@ -192,3 +192,8 @@ pub fn conditional(view: &View<'_>, from: usize, comma: usize) -> bool {
         && view.one_of(first, &["if", "when", "unless", "once", "until", "while", "although"])
         && !(first..comma).any(|at| view.is(at, Kind::COMMA))
 }
+
+/// `…, as did two engineers`: others who say or do the same.
+pub fn others_too(view: &View<'_>, at: usize) -> bool {
+    view.is(at, Kind::AS) && view.is(at + 1, Kind::DO.or(Kind::HAVE)) && view.tag(at + 1).is_finite()
+}

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::attribution::headline;
 use crate::attribution::no_verb::{no_verb, place};
 use crate::attribution::noun;
+use crate::attribution::subject;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
@@ -290,7 +291,8 @@ fn plural(view: &View<'_>, line: &Line, at: usize) -> bool {
     let behind = view.is(at - 1, Kind::TIME.or(Kind::COMMA).or(Kind::CLOSE))
         || before == Tag::NNS
         || before.is_name() && (at.saturating_sub(7).max(from)..at).any(|at| view.tag(at) == Tag::VBN)
-        || clause && before.is_noun();
+        || clause && before.is_noun()
+        || before.is_noun() && subject::figures(view, from, at);
     // `Many fear that`, `…, and some fear that`
     let edge = at == from + 1 && !line.carried || at > from + 1 && view.tag(at - 2) == Tag::CC;
     if clause && edge && view.is(at - 1, Kind::INDEFINITE) {

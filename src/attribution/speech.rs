@@ -11,6 +11,9 @@ use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 use crate::text::token::TokenKind;
 
+/// How long a quotation may be that stands for a heading, in tokens.
+const HEADING: usize = 14;
+
 /// Takes the quotations without a tag of their own into what is said: behind a quotation, behind what somebody says in the
 /// writer's words (`She said it was late. “We waited for hours.”`), before a tag. What then is left goes to whoever the sentence
 /// before is about, as an attribution that no word credits.
@@ -163,6 +166,12 @@ fn quotations(view: &View<'_>, sentence: usize, taken: &[bool]) -> Option<Range<
         let rest = quote.end..sentences[last].tokens.end;
         let goes_on = || sentences.get(last + 1).is_some_and(|after| after.paragraph == sentences[last].paragraph);
         if rest.clone().any(|at| view.document.tokens[at].kind != TokenKind::Mark) || new_paragraph && goes_on() {
+            break;
+        }
+        // `‘We waited for hours’`, a paragraph without a stop: a heading of what comes.
+        let stops =
+            view.pauses(quote.end - 1, Kind::STOP.or(Kind::COMMA)) || rest.clone().any(|at| view.is(at, Kind::STOP));
+        if new_paragraph && !stops && quote.len() <= HEADING && view.is(quote.end - 1, Kind::UNQUOTE) {
             break;
         }
         quotes.get_or_insert(start..start).end = quote.end;

@@ -64,6 +64,14 @@ pub fn trails(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     opens && close().is_some_and(|comma| comma + 1 < ceiling && view.finite(comma + 1))
 }
 
+/// Whether figures or papers open the sentence and tell something by the verb at `at`: `Figures from the council show prices rose`.
+pub fn figures(view: &View<'_>, from: usize, at: usize) -> bool {
+    let opens = (from..at).take(3).find(|&at| view.tag(at) == Tag::NNS);
+    let whose = opens.filter(|&noun| view.is(noun, Kind::POLL.or(Kind::WORK)) && view.tag(noun + 1) == Tag::IN);
+    view.verb_frames(at) & Frame::BARE != 0
+        && whose.is_some_and(|noun| plain_after(view, noun + 2, at + 1).is_some_and(|end| end >= at))
+}
+
 /// Whether a subject can begin here: a noun phrase, and a clause edge before it.
 fn opens(view: &View<'_>, start: usize, floor: usize) -> bool {
     let tag = view.tag(start);

@@ -201,7 +201,7 @@ impl Clause<'_> {
         }
         let spoken = adjunct::spoken(view, at..end);
         let rest = if spoken < end { spoken } else { postmodifier::described_after(view, end, self.bounds.end) };
-        let rest = self.told_apart(at, rest);
+        let rest = postmodifier::told_apart(view, at, rest, self.bounds.end);
         // `Roe Backs Roads Plan, Says Council Knew About Costs`: capitals hide a verb.
         let trails = |at: usize| {
             let ends = || at + 1 >= self.bounds.end || matches!(view.tag(at + 1), Tag::IN | Tag::TO);
@@ -224,18 +224,6 @@ impl Clause<'_> {
             && view.is(group.start.max(1) - 1, Kind::COMMA)
             && !self.closes_quotation(group.start);
         (closes && starts && !listed).then_some(at..rest)
-    }
-
-    /// Where a speaker ends whom a relative clause tells apart: `said a clerk who asked not to be named`.
-    fn told_apart(&self, first: usize, end: usize) -> usize {
-        let view = self.view;
-        let relative = end < self.bounds.end
-            && view.tag(end) == Tag::WP
-            && (view.determined(first) || view.tag(first) == Tag::CD || view.tag(end - 1) == Tag::NNS)
-            && !view.tag(end - 1).is_name();
-        let mark = |&at: &usize| view.is(at, Kind::BREAK.or(Kind::QUOTE)) && !view.abbreviated(at);
-        let last = (end..self.bounds.end).find(mark).unwrap_or(self.bounds.end);
-        if relative && !view.is(last, Kind::QUOTE) { last } else { end }
     }
 
     /// A tag after or inside its content: `…, Roe said`, `…, said Roe, …`.

@@ -1,6 +1,7 @@
 //! Constructions, a table each: text, then `source > cue > content` for every attribution, pieces joined by ` … `.
 
 mod agencies;
+mod asides;
 mod clauses;
 mod endings;
 mod leads;

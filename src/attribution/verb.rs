@@ -226,7 +226,8 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
         .filter(|found| !comma || found.end == end || noun::clause_edge(view, found.start, floor));
     // `Last week Roe and his deputy, Joe Lund, said`
     let day = |at: usize| view.is(at, Kind::TIME) || matches!(view.tag(at), Tag::IN | Tag::DT | Tag::JJ | Tag::CD);
-    let dated = |start: usize| start > floor && view.is(start - 1, Kind::TIME) && (floor..start).all(day);
+    let opens = view.tag(floor) == Tag::IN || view.is(floor, Kind::TIME);
+    let dated = |start: usize| opens && start > floor && view.is(start - 1, Kind::TIME) && (floor..start).all(day);
     let lies = |found: &Range<usize>| {
         view.is(found.start, Kind::PRONOUN)
             || view.is(found.start, Kind::RELATIVE)
