@@ -181,10 +181,19 @@ impl<'a> Cut<'a> {
             }
             let name = word.chars().next().is_some_and(|c| c.is_uppercase()) || word == "." || word == "-";
             if !name {
-                return false;
+                return self.whole_tag(at);
             }
         }
         false
+    }
+
+    /// Whether a speaker and his verb are all that follows: `"… go." Roe and his deputy, Joe Lund, said.`
+    fn whole_tag(&self, at: usize) -> bool {
+        let ends = |i: usize| matches!(self.word(i), "?" | "!" | ":" | ";") || is_quote(self.word(i));
+        (at + 1..self.end.min(at + 2 * TAG_REACH))
+            .take_while(|&i| !ends(i) && (self.word(i) != "." || self.held(at, i, i + 1)))
+            .find(|&i| self.marks.speech.contains(&*folded(self.word(i))))
+            .is_some_and(|verb| verb + 1 >= self.end || self.word(verb + 1) == ".")
     }
 
     /// Whether what follows the verb of speech is content of its own.
