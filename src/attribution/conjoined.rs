@@ -17,8 +17,11 @@ const NEAR: usize = 4;
 /// says the other.
 pub fn shared(view: &View<'_>, from: usize, joint: usize) -> Option<Range<usize>> {
     let first = from + usize::from(view.is(from, Kind::THAT));
+    if joint <= first {
+        return None;
+    }
     let and = view.tag(joint) == Tag::CC && !view.is(joint, Kind::BUT) && !view.is(joint - 1, Kind::COMMA);
-    if !and && !view.is(joint, Kind::COMMA) || joint <= first {
+    if !and && !view.is(joint, Kind::COMMA) {
         return None;
     }
     let end = noun::after(view, first, joint)?;
