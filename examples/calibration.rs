@@ -69,11 +69,12 @@ fn main() {
             let outlets: [Vec<Article>; 4] =
                 std::array::from_fn(|_| (0..ARTICLES).map(|_| article(correlation, &mut random)).collect());
             let rates = outlets.each_ref().map(|outlet| outlet.iter().map(share).collect::<Vec<f64>>());
-            let differences: Vec<f64> = rates[0].iter().zip(&rates[1]).map(|(a, b)| a - b).collect();
+            let pairs: Vec<(f64, f64)> = rates[0].iter().copied().zip(rates[1].iter().copied()).collect();
+            let differences: Vec<f64> = pairs.iter().map(|(a, b)| a - b).collect();
             let p = [
                 mann_whitney(&rates[0], &rates[1]),
                 kruskal_wallis(&rates.each_ref().map(|rates| &rates[..])),
-                wilcoxon(&differences).map(|found| found.test),
+                wilcoxon(&pairs).map(|found| found.test),
                 sign_flip(&differences, 999, &mut random),
             ];
             for (alarm, test) in alarms.iter_mut().zip(p) {

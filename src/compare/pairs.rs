@@ -91,7 +91,7 @@ fn compare(names: [&str; 2], events: &[Event], measures: &[&'static Measure], se
         } else {
             Refusal::of_values(&[of_a, of_b].concat())
         };
-        match (refusal, sign::wilcoxon(&differences)) {
+        match (refusal, sign::wilcoxon(&pairs)) {
             (None, Some(found)) => {
                 row.statistic = Some(found.test.statistic);
                 row.p = Some(found.test.p);

@@ -4,6 +4,7 @@ use super::comparison::Comparison;
 use super::groups::Groups;
 use crate::stats::effect::{delta_word, epsilon_word};
 use crate::stats::power::{ALPHA, smallest_delta};
+use crate::stats::rank::room;
 
 /// Fewest articles of an outlet that are tested.
 ///
@@ -59,7 +60,8 @@ impl<'a> Refusal<'a> {
     /// Nothing that could be ranked.
     pub fn of_values(values: &[f64]) -> Option<Self> {
         let first = *values.first()?;
-        if values.iter().any(|&value| value != first) {
+        let room = room(values);
+        if values.iter().any(|value| (value - first).abs() > room) {
             return None;
         }
         Some(if first == 0.0 { Self::AllZero } else { Self::AllEqual(first) })

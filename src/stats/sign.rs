@@ -1,6 +1,6 @@
 //! Tests of paired differences: Wilcoxon's signed ranks, and flipping signs at random.
 
-use super::rank::{ranks, two_tails};
+use super::rank::{ranks, room, two_tails};
 use super::{Method, Test, normal_tail, random::Random};
 
 /// Most differences for which the p-values are exact.
@@ -22,10 +22,12 @@ pub struct SignedRank {
     pub n: usize,
 }
 
-/// Wilcoxon's signed-rank test, two-sided: do differences lie evenly round 0?
+/// Wilcoxon's signed-rank test, two-sided: do the differences of pairs lie evenly round 0?
 ///
 /// Differences of 0 are left out, as Wilcoxon did. `None` if nothing is left
-/// or a value is not a number.
+/// or a value is not a number. The pairs, not their differences, are asked for
+/// because they tell which differences are equal: `0.4 - 0.3` and `0.3 - 0.2`
+/// are, but not in their last bits.
 ///
 /// # Formula
 ///
@@ -36,10 +38,13 @@ pub struct SignedRank {
 /// `s^2 = n (n + 1) (2n + 1) / 24 - sum(t^3 - t) / 48`.
 /// Wilcoxon 1945, doi 10.2307/3001968.
 #[must_use]
-pub fn wilcoxon(differences: &[f64]) -> Option<SignedRank> {
-    let kept: Vec<f64> = differences.iter().copied().filter(|&d| d != 0.0).collect();
+pub fn wilcoxon(pairs: &[(f64, f64)]) -> Option<SignedRank> {
+    let values: Vec<f64> = pairs.iter().flat_map(|&(a, b)| [a, b]).collect();
+    let room = room(&values);
+    // What is not a number is kept, and refused below.
+    let kept: Vec<f64> = pairs.iter().map(|(a, b)| a - b).filter(|d| d.is_nan() || d.abs() > room).collect();
     let sizes: Vec<f64> = kept.iter().map(|d| d.abs()).collect();
-    let ranks = ranks(&sizes)?;
+    let ranks = ranks(&sizes, room)?;
     if kept.is_empty() {
         return None;
     }
@@ -118,13 +123,18 @@ mod tests {
     use super::*;
     use crate::stats::close;
 
+    /// Pairs with these differences.
+    fn pairs(differences: &[f64]) -> Vec<(f64, f64)> {
+        differences.iter().map(|&difference| (difference, 0.0)).collect()
+    }
+
     const DIFFERENCES: [f64; 12] = [0.5, -1.0, 2.0, 2.0, -2.0, 3.0, 0.0, 4.0, 5.0, -1.0, 6.0, 7.0];
 
     #[test]
     fn darwins_maize_is_exact() {
         // Cross- and self-fertilised maize, Darwin 1876; scipy.stats.wilcoxon 1.17.1: W 24, p 0.0413.
         let maize = [6.0, 8.0, 14.0, 16.0, 23.0, 24.0, 28.0, 29.0, 41.0, -48.0, 49.0, 56.0, 60.0, -67.0, 75.0];
-        let found = wilcoxon(&maize).unwrap();
+        let found = wilcoxon(&pairs(&maize)).unwrap();
         close(found.test.statistic, 24.0);
         close(found.test.p, 0.041_259_765_625);
         close(found.up + found.down, 120.0);
@@ -136,7 +146,7 @@ mod tests {
     #[test]
     fn ties_and_zeros_agree_with_all_flips() {
         // scipy.stats.permutation_test 1.17.1, permutation_type='samples', n_resamples=inf.
-        let found = wilcoxon(&DIFFERENCES).unwrap();
+        let found = wilcoxon(&pairs(&DIFFERENCES)).unwrap();
         assert_eq!(found.n, 11);
         close(found.test.statistic, 10.0);
         close(found.test.p, 0.040_039_062_5);
@@ -145,11 +155,25 @@ mod tests {
     }
 
     #[test]
+    fn equal_differences_rank_alike_whatever_they_are_worked_out_from() {
+        // scipy.stats.wilcoxon 1.17.1 of twelve differences of 1 and twelve of -1, and of six and twelve: what .4 - .3
+        // and .2 - .3 are.
+        assert!(0.4 - 0.3 != 0.3 - 0.2);
+        let even = wilcoxon(&[[(0.4, 0.3); 12], [(0.2, 0.3); 12]].concat()).unwrap();
+        close(even.test.statistic, 150.0);
+        close(even.test.p, 1.0);
+        assert_eq!(even.up, even.down);
+        let uneven = wilcoxon(&[&[(0.4, 0.3); 6][..], &[(0.2, 0.3); 12]].concat()).unwrap();
+        close(uneven.test.statistic, 57.0);
+        close(uneven.test.p, 0.237_884_521_484_375);
+    }
+
+    #[test]
     fn many_differences_are_normal() {
         // scipy.stats.wilcoxon 1.17.1, method='asymptotic', correction=False.
         let value = |x: u32| f64::from(x % 17) + 0.5 * f64::from(x % 3) - (f64::from(x % 13) - 5.0) - 3.0;
         let many: Vec<f64> = (0..60).map(value).collect();
-        let found = wilcoxon(&many).unwrap();
+        let found = wilcoxon(&pairs(&many)).unwrap();
         close(found.test.statistic, 265.5);
         assert!((found.test.p / 1.715_052_880_546_974_8e-6 - 1.0).abs() < 1e-7, "{}", found.test.p);
         let flipped = sign_flip(&many, 2_000, &mut Random::new(1)).unwrap();
@@ -160,8 +184,10 @@ mod tests {
 
     #[test]
     fn no_difference_is_none() {
-        assert_eq!(wilcoxon(&[0.0, 0.0]), None);
+        assert_eq!(wilcoxon(&pairs(&[0.0, 0.0])), None);
         assert_eq!(wilcoxon(&[]), None);
+        assert_eq!(wilcoxon(&[(0.1 + 0.2, 0.3), (0.5, 0.5)]), None);
+        assert_eq!(wilcoxon(&pairs(&[1.0, f64::NAN])), None);
         assert_eq!(sign_flip(&[0.0], 10, &mut Random::new(1)), None);
         assert_eq!(sign_flip(&[f64::NAN], 10, &mut Random::new(1)), None);
     }
