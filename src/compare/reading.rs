@@ -31,6 +31,15 @@ pub(super) enum Refusal<'a> {
         /// What they are called.
         groups: Groups,
     },
+    /// The outlets share no stratum, or too few of their articles lie in those they share.
+    FewInStrata {
+        /// The outlets.
+        names: [&'a str; 2],
+        /// Strata they share.
+        shared: usize,
+        /// Their articles in these.
+        sizes: [usize; 2],
+    },
     /// The outlets share too few events.
     FewEvents {
         /// The outlets.
@@ -57,6 +66,11 @@ impl<'a> Refusal<'a> {
         few.then_some(Self::FewArticles { sizes })
     }
 
+    /// No stratum that two outlets share, or too few articles in those they do.
+    pub fn of_strata(names: [&'a str; 2], shared: usize, sizes: [usize; 2]) -> Option<Self> {
+        sizes.iter().any(|n| *n < MIN_ARTICLES).then_some(Self::FewInStrata { names, shared, sizes })
+    }
+
     /// Nothing that could be ranked.
     pub fn of_values(values: &[f64]) -> Option<Self> {
         let first = *values.first()?;
@@ -71,20 +85,28 @@ impl<'a> Refusal<'a> {
     pub fn sentence(self) -> String {
         match self {
             Self::FewArticles { sizes: [(a, n_a), (b, n_b)] } => {
-                let reach = match smallest_delta(n_a, n_b) {
-                    Some(delta) => format!("so few could show a Cliff's delta of {delta:.2} at the least"),
-                    None => "with so few even a complete separation would often be missed".to_owned(),
-                };
                 format!(
-                    "No test: {a} has {} with this measure and {b} has {}, and each needs {MIN_ARTICLES}; {reach}.",
+                    "No test: {a} has {} with this measure and {b} has {}, and each needs {MIN_ARTICLES}; {}.",
                     count(n_a, "article"),
-                    count(n_b, "article")
+                    count(n_b, "article"),
+                    reach(n_a, n_b)
                 )
             }
             Self::FewOutlets { enough, groups: Groups { many, .. } } => format!(
                 "No test of all {many} together: it needs three {many} with {MIN_ARTICLES} articles each, and there {} {enough}.",
                 if enough == 1 { "is" } else { "are" }
             ),
+            Self::FewInStrata { names: [a, b], shared: 0, .. } => {
+                format!("No test inside strata: {a} and {b} share no stratum in which both have this measure.")
+            }
+            Self::FewInStrata { names: [a, b], shared, sizes: [n_a, n_b] } => {
+                let strata = if shared == 1 { "the stratum".to_owned() } else { format!("the {shared} strata") };
+                format!(
+                    "No test inside strata: in {strata} that both have, {a} has {} with this measure and {b} has {n_b}, and each needs {MIN_ARTICLES}; {}.",
+                    count(n_a, "article"),
+                    reach(n_a, n_b)
+                )
+            }
             Self::FewEvents { names: [a, b], shared } => format!(
                 "No test within events: {a} and {b} share {} with this measure, and it needs {MIN_EVENTS}.",
                 count(shared, "event")
@@ -100,6 +122,14 @@ impl<'a> Refusal<'a> {
                     .to_owned()
             }
         }
+    }
+}
+
+/// What so few articles could show.
+fn reach(n_a: usize, n_b: usize) -> String {
+    match smallest_delta(n_a, n_b) {
+        Some(delta) => format!("so few could show a Cliff's delta of {delta:.2} at the least"),
+        None => "with so few even a complete separation would often be missed".to_owned(),
     }
 }
 
@@ -185,12 +215,17 @@ pub(super) fn outside_strata(n: usize, all: usize) -> String {
     )
 }
 
-/// Fewer than two outlets.
-pub(super) fn one_outlet(name: Option<&str>, Groups { one, many }: Groups) -> String {
-    match name {
-        Some(name) => format!("No comparison: all articles are of {name}, and a comparison needs two {many}."),
-        None => format!("No comparison: no article names its {one}."),
-    }
+/// Fewer than two outlets among the articles that are compared; of others there may be `copies`, and articles that name
+/// `none`.
+pub(super) fn one_outlet(name: Option<&str>, copies: bool, none: bool, Groups { one, many }: Groups) -> String {
+    let left = if copies || none { " that are left" } else { "" };
+    let what = match name {
+        Some(name) => format!("all articles{left} are of {name}, and a comparison needs two {many}"),
+        None if copies => format!("no article that is left names its {one}"),
+        None => format!("no article names its {one}"),
+    };
+    let mend = if copies { "; --keep-copies compares those of others too, which repeat a text" } else { "" };
+    format!("No comparison: {what}{mend}.")
 }
 
 /// The sentence of a row; the refusal where there is no test.

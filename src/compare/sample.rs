@@ -48,18 +48,22 @@ pub struct OutletMeasure {
     pub method: &'static str,
 }
 
-/// Outlets with their articles and the bootstrap draws of every measure.
+/// Outlets with their articles and the estimates of every measure.
 pub struct Sample<'a> {
     measures: &'a [&'static Measure],
     outlets: Vec<Outlet<'a>>,
     settings: Settings,
+    /// Whether an outlet has nothing but copies.
+    copies_of_others: bool,
+    /// Whether an article names no outlet.
+    nameless: bool,
     /// What was left out and why, a sentence each.
     pub notices: Vec<String>,
 }
 
 impl<'a> Sample<'a> {
     /// Groups articles by outlet and draws each outlet's articles again,
-    /// [`DRAWS`](crate::stats::bootstrap::DRAWS) times.
+    /// [`DRAWS`](crate::stats::bootstrap::DRAWS) times, where they are enough for an interval.
     ///
     /// Articles without an outlet and copies of other articles are left out and told in `notices`.
     #[must_use]
@@ -78,6 +82,8 @@ impl<'a> Sample<'a> {
         for row in rows.iter().filter(|row| !row.group.is_empty() && row.copy_of.is_empty()) {
             grouped.entry(&row.group).or_default().push(row);
         }
+        let copied = rows.iter().filter(|row| !row.group.is_empty() && !row.copy_of.is_empty());
+        let copies_of_others = copied.map(|row| &*row.group).any(|group| !grouped.contains_key(group));
         let spelt = alike(grouped.keys().copied());
         if !spelt.is_empty() {
             notices.push(reading::spellings(&spelt, groups));
@@ -97,9 +103,12 @@ impl<'a> Sample<'a> {
         } else if strata > 0 && outside > 0 {
             notices.push(reading::outside_strata(outside, compared.len()));
         }
-        let outlets =
-            grouped.into_par_iter().map(|(name, rows)| Outlet::new(name, rows, measures.len(), seed)).collect();
-        Self { measures, outlets, settings, notices }
+        let mut largest: Vec<&str> = grouped.keys().copied().collect();
+        largest.sort_by_key(|name| std::cmp::Reverse(grouped[name].len()));
+        largest.truncate(MAX_OUTLETS);
+        let outlet = |(name, rows)| Outlet::new(name, rows, measures.len(), seed, largest.contains(&name));
+        let outlets = grouped.into_par_iter().map(outlet).collect();
+        Self { measures, outlets, settings, copies_of_others, nameless: nameless > 0, notices }
     }
 
     /// Every outlet and measure, by both estimates; outlets in the order of their names.
@@ -108,15 +117,13 @@ impl<'a> Sample<'a> {
         let mut rows = Vec::with_capacity(self.outlets.len() * self.measures.len() * 2);
         for outlet in &self.outlets {
             for (place, measure) in self.measures.iter().enumerate() {
-                let (estimate, draws, n_articles) =
-                    (&outlet.estimates[place], &outlet.draws[place], outlet.rates[place].len());
+                let (estimate, interval, n_articles) =
+                    (&outlet.estimates[place], &outlet.intervals[place], outlet.rates[place].len());
                 let methods = [
-                    ("ratio_of_sums", estimate.ratio_of_sums, &draws.ratio_of_sums),
-                    ("mean_of_articles", estimate.mean_of_articles, &draws.mean_of_articles),
+                    ("ratio_of_sums", estimate.ratio_of_sums, interval.ratio_of_sums),
+                    ("mean_of_articles", estimate.mean_of_articles, interval.mean_of_articles),
                 ];
-                for (method, estimate, draws) in methods {
-                    let enough = n_articles >= MIN_ARTICLES;
-                    let interval = enough.then(|| percentile_interval(draws, CONFIDENCE)).flatten();
+                for (method, estimate, interval) in methods {
                     rows.push(OutletMeasure {
                         outlet: outlet.name.to_owned(),
                         measure: measure.name,
@@ -146,8 +153,9 @@ impl<'a> Sample<'a> {
         let outlets = self.compared();
         let Settings { groups, seed, .. } = self.settings;
         if outlets.len() < 2 {
-            let refused = reading::one_outlet(outlets.first().map(|outlet| outlet.name), groups);
-            let only = outlets.first().map(|outlet| outlet.name.to_owned()).unwrap_or_default();
+            let only = outlets.first().map(|outlet| outlet.name);
+            let refused = reading::one_outlet(only, self.copies_of_others, self.nameless, groups);
+            let only = only.unwrap_or_default().to_owned();
             let row = Comparison { outlet_a: only, reading: refused.clone(), refused, ..Comparison::default() };
             return Comparisons { rows: vec![row], tests: 0 };
         }
@@ -177,13 +185,15 @@ impl<'a> Sample<'a> {
         Comparisons { rows, tests }
     }
 
-    /// The outlets that are compared pair by pair.
+    /// The draws that each outlet keeps.
+    #[cfg(test)]
+    pub(super) fn kept(&self) -> Vec<usize> {
+        self.outlets.iter().map(|outlet| outlet.means.iter().map(Vec::len).sum()).collect()
+    }
+
+    /// The outlets that are compared pair by pair, in the order of their names.
     fn compared(&self) -> Vec<&Outlet<'a>> {
-        let mut outlets: Vec<&Outlet> = self.outlets.iter().collect();
-        outlets.sort_by_key(|outlet| std::cmp::Reverse(outlet.rows.len()));
-        outlets.truncate(MAX_OUTLETS);
-        outlets.sort_by_key(|outlet| outlet.name);
-        outlets
+        self.outlets.iter().filter(|outlet| outlet.compared).collect()
     }
 
     /// One measure: all outlets, then their pairs.
@@ -257,8 +267,7 @@ fn pair(a: &Outlet, b: &Outlet, measure: &Measure, place: usize) -> Comparison {
             row.statistic = Some(test.statistic);
             row.p = Some(test.p);
             row.effect_size = effect::cliffs_delta(test.statistic, n_a, n_b);
-            let (draws_a, draws_b) = (&a.draws[place].mean_of_articles, &b.draws[place].mean_of_articles);
-            let differences: Vec<f64> = draws_a.iter().zip(draws_b).map(|(a, b)| a - b).collect();
+            let differences: Vec<f64> = a.means[place].iter().zip(&b.means[place]).map(|(a, b)| a - b).collect();
             (row.ci_low, row.ci_high) = percentile_interval(&differences, CONFIDENCE).unzip();
         }
         (refusal, _) => row.refused = refusal.unwrap_or(Refusal::NoValues).sentence(),

@@ -1,6 +1,7 @@
 //! Two outlets inside strata, such as sections or months, so that what they cover is not what differs.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -15,7 +16,10 @@ use crate::stats::{power, random::Random, rank, summary::mean};
 /// Most strata; a column with more values, such as the date itself, sets nothing apart.
 pub(super) const MAX_STRATA: usize = 60;
 
-/// An outlet's articles in one stratum: the rates of each measure, and each draw's mean of them.
+/// Measures whose draws are in memory together: twenty outlets in sixty strata hold 19 MB of them for each.
+const TOGETHER: usize = 4;
+
+/// An outlet's articles in one stratum: the rates of some measures, and each draw's mean of them.
 struct Cell {
     rates: Vec<Vec<f64>>,
     means: Vec<Vec<f64>>,
@@ -31,15 +35,20 @@ pub(super) fn inside_strata(outlets: &[&Outlet], measures: &[&'static Measure], 
     if names.is_empty() || names.len() > MAX_STRATA {
         return families;
     }
-    let cells: Vec<Cells> = outlets.par_iter().map(|outlet| cells(outlet, measures.len(), seed)).collect();
-    families.par_iter_mut().enumerate().for_each(|(place, family)| {
-        for (first, a) in outlets.iter().enumerate() {
-            for (second, b) in outlets.iter().enumerate().skip(first + 1) {
-                let strata = shared(&cells[first], &cells[second], place);
-                family.pairs.push(pair([a.name, b.name], measures[place], &strata, place));
+    for (turn, families) in families.chunks_mut(TOGETHER).enumerate() {
+        let places = turn * TOGETHER..turn * TOGETHER + families.len();
+        // The draws of a cell are the same in every turn, as its seed is.
+        let cells: Vec<Cells> = outlets.par_iter().map(|outlet| cells(outlet, places.clone(), seed)).collect();
+        families.par_iter_mut().enumerate().for_each(|(place, family)| {
+            let measure = measures[places.start + place];
+            for (first, a) in outlets.iter().enumerate() {
+                for (second, b) in outlets.iter().enumerate().skip(first + 1) {
+                    let strata = shared(&cells[first], &cells[second], place);
+                    family.pairs.push(pair([a.name, b.name], measure, &strata, place));
+                }
             }
-        }
-    });
+        });
+    }
     families
 }
 
@@ -51,13 +60,16 @@ pub(super) fn names<'a>(strata: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     names
 }
 
-fn cells<'a>(outlet: &Outlet<'a>, measures: usize, seed: u64) -> Cells<'a> {
+/// The strata of an outlet, with the measures at these places.
+fn cells<'a>(outlet: &Outlet<'a>, places: Range<usize>, seed: u64) -> Cells<'a> {
+    let measures = places.len();
     let mut strata: BTreeMap<&str, Vec<&ArticleRow>> = BTreeMap::new();
     for row in outlet.rows.iter().filter(|row| !row.stratum.is_empty()) {
         strata.entry(&row.stratum).or_default().push(row);
     }
     let cell = |(name, rows): (&'a str, Vec<&ArticleRow>)| {
-        let values: Vec<Vec<Ratio>> = rows.iter().map(|row| row.values.clone()).collect();
+        let values = |row: &&ArticleRow| row.values.get(places.clone()).unwrap_or_default().to_vec();
+        let values: Vec<Vec<Ratio>> = rows.iter().map(values).collect();
         let random = &mut Random::named(seed, &format!("{}\n{name}", outlet.name));
         let drawn = draws(&values, measures, DRAWS, random);
         let rate = |place: usize| values.iter().filter_map(|row| row.get(place)?.rate()).collect();
@@ -98,8 +110,8 @@ fn pair(names: [&str; 2], measure: &Measure, strata: &[(&Cell, &Cell)], place: u
     };
     row.difference = row.estimate_a.zip(row.estimate_b).map(|(a, b)| a - b);
     let values: Vec<f64> = rates.iter().flat_map(|(a, b)| a.iter().chain(*b)).copied().collect();
-    let sizes = [(names[0], n_a), (names[1], n_b)];
-    match (Refusal::of_sizes(sizes).or_else(|| Refusal::of_values(&values)), rank::van_elteren(&rates)) {
+    let refusal = Refusal::of_strata(names, rates.len(), [n_a, n_b]).or_else(|| Refusal::of_values(&values));
+    match (refusal, rank::van_elteren(&rates)) {
         (None, Some(found)) => {
             row.statistic = Some(found.test.statistic);
             row.p = Some(found.test.p);

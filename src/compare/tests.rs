@@ -4,7 +4,7 @@ use super::article::ArticleRow;
 use super::collection::Settings;
 use super::comparison::Comparison;
 use super::measure::{MEASURES, Measure};
-use super::sample::Sample;
+use super::sample::{OutletMeasure, Sample};
 use crate::stats::bootstrap::Ratio;
 use crate::stats::random::Random;
 
@@ -113,6 +113,71 @@ fn what_cannot_be_compared_is_refused_in_words() {
     let rows = compared(&twins, &hedges);
     assert_eq!(rows[0].p, Some(1.0));
     assert_eq!(rows[1].refused, "No test: the two have the same figure in every event.");
+}
+
+#[test]
+fn an_outlet_of_nothing_but_copies_is_no_outlet_that_is_not_there() {
+    let hedges = measures(&["hedges_per_1000"]);
+    let mut rows = [articles("Sport", 9, &[5.0]), articles("Politics", 9, &[5.0])].concat();
+    rows[9..].iter_mut().for_each(|row| row.copy_of = "Sport-0".to_owned());
+    let told = "No comparison: all articles that are left are of Sport, and a comparison needs two outlets; \
+                --keep-copies compares those of others too, which repeat a text.";
+    assert_eq!(compared(&rows, &hedges)[0].refused, told);
+    rows[9..].iter_mut().for_each(|row| row.group.clear());
+    let told = "No comparison: all articles that are left are of Sport, and a comparison needs two outlets.";
+    assert_eq!(compared(&rows, &hedges)[0].refused, told);
+}
+
+#[test]
+fn outlets_that_share_no_stratum_are_told_so() {
+    let hedges = measures(&["hedges_per_1000"]);
+    let mut rows = [articles("A", 9, &[5.0]), articles("B", 9, &[5.0])].concat();
+    rows.iter_mut().for_each(|row| row.stratum = row.group.to_lowercase());
+    let inside = |rows: &[ArticleRow]| {
+        let rows = compared(rows, &hedges);
+        rows.into_iter().find(|row| row.test == "van_elteren").unwrap()
+    };
+    let row = inside(&rows);
+    assert_eq!(row.refused, "No test inside strata: A and B share no stratum in which both have this measure.");
+    rows[..2].iter_mut().for_each(|row| row.stratum = "b".to_owned());
+    let row = inside(&rows);
+    let told = "No test inside strata: in the stratum that both have, A has 2 articles with this measure and B has 9, ";
+    assert!(row.refused.starts_with(told), "{}", row.refused);
+    assert_eq!((row.n_a, row.n_b), (2, 9));
+}
+
+#[test]
+fn only_outlets_that_are_compared_keep_what_was_drawn() {
+    let hedges = measures(&["hedges_per_1000"]);
+    let names: Vec<String> = (0..24).map(|number| format!("{number:02}")).collect();
+    // The first has most articles, the last too few for an interval.
+    let rows: Vec<ArticleRow> =
+        names.iter().enumerate().flat_map(|(number, name)| articles(name, 27 - number, &[5.0])).collect();
+    let sample = Sample::new(&rows, &hedges, seeded(1));
+    let kept = sample.kept();
+    assert_eq!(kept.iter().filter(|draws| **draws > 0).count(), 20, "{kept:?}");
+    let outlets = sample.outlets();
+    assert!(outlets.iter().all(|row| row.ci_low.is_some() == (row.n_articles >= 5)));
+    // A further outlet changes no interval of another, whether its draws are kept or not.
+    let alone: Vec<ArticleRow> = rows.iter().filter(|row| row.group == "21").cloned().collect();
+    let interval = |rows: &[OutletMeasure]| rows.iter().find(|row| row.outlet == "21").map(|row| row.ci_low);
+    assert_eq!(interval(&Sample::new(&alone, &hedges, seeded(1)).outlets()), interval(&outlets));
+}
+
+#[test]
+fn a_mean_over_more_sentences_is_the_same_figure() {
+    // What is read as .35 over 3 and over 7 sentences comes back out of the sums in other last bits.
+    let certainty = measures(&["certainty"]);
+    let of = |outlet: &str, sentences: f64| {
+        let value = certainty[0].ratio(Some(0.35), Some(sentences));
+        let row =
+            |i| ArticleRow { article_id: format!("{outlet}{i}"), group: outlet.to_owned(), ..ArticleRow::default() };
+        (0..6).map(|i| ArticleRow { values: vec![value], ..row(i) }).collect::<Vec<_>>()
+    };
+    assert!(certainty[0].ratio(Some(0.35), Some(3.0)).rate() != certainty[0].ratio(Some(0.35), Some(7.0)).rate());
+    for row in compared(&[of("A", 3.0), of("B", 7.0), of("C", 4.0)].concat(), &certainty) {
+        assert_eq!(row.refused, "No test: the figure is 0.35 in every article, so there is nothing to rank.");
+    }
 }
 
 #[test]
