@@ -70,7 +70,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("serde_json", &["input", "report"]),
     ("sha2", &["input", "lexicon", "report"]),
     ("statrs", &["stats"]),
-    ("strsim", &["rule", "report", "compare"]),
+    ("strsim", &["lexicon", "rule", "report", "compare"]),
     ("tempfile", &["serve", "report", "input"]),
     ("thiserror", &["error"]),
     ("tokio", &["serve"]),

@@ -3,7 +3,7 @@
 use crate::cli::args::{Lexicon, LexiconDeed};
 use crate::cli::init::SAMPLE;
 use crate::cli::terminal::harmless;
-use crate::cli::{Ended, Shared, lexicons, trial};
+use crate::cli::{Ended, Shared, lexicons, tell_doubts, trial};
 use crate::error::Error;
 use crate::lexicon::Library;
 use crate::lexicon::entry::Entry;
@@ -19,6 +19,7 @@ const FORMS_SHOWN: usize = 24;
 /// Does what was asked with the lexicons.
 pub fn run(lexicon: &Lexicon, shared: Shared) -> anyhow::Result<Ended> {
     let library = Library::load(lexicons(lexicon.lexicons.as_deref()).as_deref())?;
+    tell_doubts(&library);
     match &lexicon.deed {
         LexiconDeed::Check => check(&Reader::new(library)?),
         LexiconDeed::List => list(&library),

@@ -37,6 +37,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use args::{Cli, Verb};
+use crate::lexicon::Library;
 
 /// How a run ended when it could run at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,6 +136,11 @@ fn lexicons(given: Option<&Path>) -> Option<PathBuf> {
 }
 
 /// Prints to standard output.
+/// Tells of files in the workspace's lexicons that change no built-in one, though their names nearly say so.
+fn tell_doubts(library: &Library) {
+    library.doubts().for_each(|doubt| eprintln!("reportedly: {}", terminal::harmless(&doubt.to_string())));
+}
+
 ///
 /// # Errors
 /// Standard output is gone; a broken pipe among them, which is no fault.

@@ -26,7 +26,16 @@ impl Outlets {
     /// # Errors
     /// The file cannot be read, or as [`Outlets::with`].
     pub fn overlaid(folder: &Path) -> Result<Self, Fault> {
-        let path = folder.join("input").join("outlets.csv");
+        let input = folder.join("input");
+        // A spreadsheet may save the ending in capitals.
+        let named = |name: &std::ffi::OsStr| {
+            name.to_str()
+                .and_then(|name| name.rsplit_once('.'))
+                .is_some_and(|(stem, ending)| stem == "outlets" && ending.eq_ignore_ascii_case("csv"))
+        };
+        let mut entries = std::fs::read_dir(&input).into_iter().flatten().flatten();
+        let name = entries.find(|entry| named(&entry.file_name())).map(|entry| entry.file_name());
+        let path = input.join(name.unwrap_or_else(|| "outlets.csv".into()));
         let place = Place::file(path.display().to_string());
         let text = match std::fs::read_to_string(&path) {
             Ok(text) => text,
@@ -39,7 +48,8 @@ impl Outlets {
     /// The built-in names, overlaid by the text of a list that stands at a place; columns are found by their names.
     ///
     /// # Errors
-    /// There is no column `outlet`, or a row has another number of cells than the header.
+    /// There is no column `outlet`, a row has another number of cells than the header, or two rows give one domain or
+    /// alias to different outlets.
     pub fn with(text: &str, place: &Place) -> Result<Self, Fault> {
         let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).flexible(true).from_reader(text.as_bytes());
         let fault = |line: Option<u64>, what: String, mend: &str| {
@@ -51,6 +61,7 @@ impl Outlets {
             return Err(fault(None, "there is no column `outlet`".to_owned(), "write outlet,domains,aliases,source"));
         }
         let mut names = (*Self::default().0).clone();
+        let mut own: FxHashMap<String, (String, u64)> = FxHashMap::default();
         for row in reader.records() {
             let row = row
                 .map_err(|error| fault(error.position().map(csv::Position::line), error.to_string(), "mend the row"))?;
@@ -60,7 +71,16 @@ impl Outlets {
                 return Err(fault(row.position().map(csv::Position::line), what, mend));
             }
             let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).unwrap_or_default();
-            add(&mut names, columns.map(cell));
+            let cells = columns.map(cell);
+            let line = row.position().map_or(0, csv::Position::line);
+            for spelling in spellings(cells) {
+                let (outlet, first) = own.entry(folded(spelling)).or_insert_with(|| (cells[0].to_owned(), line));
+                if outlet != cells[0] {
+                    let what = format!("`{}` is {outlet} in line {first} and {} here", spelling.trim(), cells[0]);
+                    return Err(fault(Some(line), what, "write it in one of the two rows"));
+                }
+            }
+            add(&mut names, cells);
         }
         Ok(Self(Arc::new(names)))
     }
@@ -115,11 +135,14 @@ pub(super) fn folded(name: &str) -> String {
     bare.replace('&', "and").chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-fn add(names: &mut FxHashMap<String, String>, [outlet, domains, aliases]: [&str; 3]) {
+/// Domains, aliases and name of an outlet.
+fn spellings([outlet, domains, aliases]: [&str; 3]) -> impl Iterator<Item = &str> {
     let spellings = domains.split('|').chain(aliases.split('|')).chain([outlet]);
-    for spelling in spellings.map(folded).filter(|spelling| !spelling.is_empty()) {
-        names.insert(spelling, outlet.to_owned());
-    }
+    spellings.filter(|spelling| !folded(spelling).is_empty())
+}
+
+fn add(names: &mut FxHashMap<String, String>, cells: [&str; 3]) {
+    spellings(cells).for_each(|spelling| drop(names.insert(folded(spelling), cells[0].to_owned())));
 }
 
 #[cfg(test)]
@@ -173,9 +196,16 @@ mod tests {
         std::fs::write(&path, "# mine\ndomains,outlet\nharbour.example,Harbour Post\n").unwrap();
         let outlets = Outlets::overlaid(folder.path()).unwrap();
         assert_eq!(outlets.name("harbour.example"), Some("Harbour Post"));
+        let shouted = folder.path().join("input/outlets.CSV");
+        std::fs::rename(&path, &shouted).unwrap();
+        assert_eq!(Outlets::overlaid(folder.path()).unwrap().name("harbour.example"), Some("Harbour Post"));
+        std::fs::rename(shouted, &path).unwrap();
         std::fs::write(&path, "outlet,domains,aliases\nA,a.example,\nHarbour Post,harbour.example\n").unwrap();
         let fault = Outlets::overlaid(folder.path()).unwrap_err();
         assert!(fault.to_string().contains("outlets.csv:3: the row has 2 cells"), "{fault}");
+        std::fs::write(&path, "outlet,domains\nA,a.example|x.example\nA,a.example\nB,X.example\n").unwrap();
+        let fault = Outlets::overlaid(folder.path()).unwrap_err();
+        assert!(fault.to_string().contains("outlets.csv:4: `X.example` is A in line 2 and B here"), "{fault}");
         std::fs::write(&path, "name,domains\nHarbour Post,harbour.example\n").unwrap();
         assert!(Outlets::overlaid(folder.path()).is_err());
     }

@@ -4,6 +4,8 @@ pub mod builtin;
 pub mod entry;
 pub mod forms;
 pub mod inflect;
+pub mod near;
+mod places;
 pub mod schema;
 pub mod source;
 pub mod spelling;
@@ -103,6 +105,12 @@ impl Library {
         self.tables.values().map(|table| (table.path.clone(), table.version.clone(), table.sha256.clone())).collect()
     }
 
+    /// Files of a workspace that may be meant for built-in ones and are not, by their names.
+    pub fn doubts(&self) -> impl Iterator<Item = Fault> {
+        let built_in = |table: &&Table| builtin::FILES.iter().any(|file| file.path == table.path);
+        self.tables.values().filter(move |table| !built_in(table)).filter_map(near::doubt)
+    }
+
     /// Entries whose phrase or one of whose forms is `phrase`, folded.
     pub fn find<'a>(&'a self, phrase: &str) -> impl Iterator<Item = &'a Entry> {
         let words = folded_words(phrase);
@@ -133,7 +141,7 @@ impl Library {
             for (at, name) in table.header.iter().enumerate() {
                 let Some(field) = schema.fields.iter().find(|field| field.name == name) else {
                     let names: Vec<&str> = schema.fields.iter().map(|field| field.name).collect();
-                    let place = Place::file(format!("lexicons/{}", table.path)).column(name);
+                    let place = table.head.clone().column(name);
                     faults.push(Fault::new(place, "unknown column", format!("columns are {}", names.join(", "))));
                     continue;
                 };
@@ -149,7 +157,7 @@ impl Library {
                 .find(|field| field.check == schema::Check::Filled && table.column(field.name).is_none());
             if let Some(field) = missing {
                 let what = format!("the header has no column `{}`", field.name);
-                faults.push(Fault::new(Place::file(format!("lexicons/{}", table.path)), what, "add it"));
+                faults.push(Fault::new(table.head.clone(), what, "add it"));
             }
         }
     }
@@ -305,15 +313,16 @@ pub fn files(folder: &Path) -> Result<Vec<(String, String)>> {
 }
 
 fn overlay(files: &[(String, String)], folder: &Path, tables: &mut BTreeMap<String, Table>, faults: &mut Vec<Fault>) {
-    for (path, text) in files {
+    for (named, text) in files {
+        let path = near::plain(named);
         if builtin::FILES.iter().any(|file| file.path == path && file.text == text) {
             continue;
         }
-        match Table::read(path, &folder.join(path).display().to_string(), text) {
+        match Table::read(&path, &folder.join(named).display().to_string(), text) {
             Err(found) => faults.extend(found),
-            Ok(table) => match tables.get_mut(path) {
+            Ok(table) => match tables.get_mut(&path) {
                 Some(base) => faults.extend(base.overlay(table).err().unwrap_or_default()),
-                None => drop(tables.insert(path.clone(), table)),
+                None => drop(tables.insert(path, table)),
             },
         }
     }
@@ -327,7 +336,7 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<String>) -> Result<()> {
             if path.strip_prefix(root).is_ok_and(|inside| inside.components().count() < 4) {
                 walk(root, &path, files)?;
             }
-        } else if path.extension().is_some_and(|ending| ending == "csv") {
+        } else if near::is_csv(&path) {
             let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             files.push(name);
         }

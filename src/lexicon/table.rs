@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Fault, Place};
 use crate::lexicon::builtin;
+use crate::lexicon::places::{self, Lines};
 use crate::lexicon::schema::{Lay, schema};
 use crate::lexicon::spelling::key;
 
@@ -151,6 +152,8 @@ pub struct Table {
     pub licence: String,
     /// Column names.
     pub header: Arc<[String]>,
+    /// Where they stand.
+    pub head: Place,
     /// Rows in file order.
     pub rows: Vec<Row>,
     /// SHA-256 of the bytes read, an overlay's after the built-in's.
@@ -171,8 +174,8 @@ impl Table {
         if table.version.is_empty() {
             "own".clone_into(&mut table.version);
         }
-        if let Some((header, rows)) = cut(shown, text, &mut faults) {
-            (table.header, table.rows) = (header, rows);
+        if let Some((head, header, rows)) = cut(shown, text, &mut faults) {
+            (table.head, table.header, table.rows) = (head, header, rows);
         }
         if faults.is_empty() { Ok(table) } else { Err(faults) }
     }
@@ -198,7 +201,9 @@ impl Table {
         }
         file.sha256.clone_into(&mut table.sha256);
         // The header is the first line that is no comment.
-        let header = file.text.lines().find(|line| !line.starts_with('#')).unwrap_or_default();
+        let (before, header) =
+            file.text.lines().enumerate().find(|(_, line)| !line.starts_with('#')).unwrap_or_default();
+        table.head = Place::line(&shown, before as u64 + 1);
         table.header = header.split(',').map(|name| name.trim().to_owned()).collect();
         table.rows = Sheet::builtin(&shown, &table.header, file).rows();
         Ok(table)
@@ -212,8 +217,8 @@ impl Table {
             value.unwrap_or_default().trim().to_owned()
         };
         let (about, version, licence) = (head("about"), head("version"), head("licence"));
-        let (header, rows, sha256) = (Arc::default(), Vec::new(), String::new());
-        Self { path: path.to_owned(), about, version, licence, header, rows, sha256 }
+        let (header, head, rows, sha256) = (Arc::default(), Place::default(), Vec::new(), String::new());
+        Self { path: path.to_owned(), about, version, licence, header, head, rows, sha256 }
     }
 
     /// Index of a column.
@@ -250,9 +255,8 @@ impl Table {
     fn under_own_header(&self, over: &Self) -> Result<Vec<Row>, Vec<Fault>> {
         let map: Vec<Option<usize>> = over.header.iter().map(|name| self.column(name)).collect();
         let unknown = over.header.iter().zip(&map).filter(|(_, found)| found.is_none()).map(|(name, _)| {
-            let place = over.rows.first().map_or_else(|| Place::file(&over.path), Row::place);
             let mend = format!("columns of {} are {}", self.path, self.header.join(", "));
-            Fault::new(place, format!("unknown column `{name}`"), mend)
+            Fault::new(over.head.clone(), format!("unknown column `{name}`"), mend)
         });
         let faults: Vec<Fault> = unknown.collect();
         if !faults.is_empty() {
@@ -302,8 +306,8 @@ impl Table {
     }
 }
 
-/// Header and rows of a text; nothing where it has no header that can be read.
-fn cut(shown: &str, text: &str, faults: &mut Vec<Fault>) -> Option<(Arc<[String]>, Vec<Row>)> {
+/// Place and cells of the header and the rows of a text; nothing where it has no header that can be read.
+fn cut(shown: &str, text: &str, faults: &mut Vec<Fault>) -> Option<(Place, Arc<[String]>, Vec<Row>)> {
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).flexible(true).from_reader(text.as_bytes());
     let header: Arc<[String]> = match reader.headers() {
         Ok(header) => header.iter().map(|name| name.trim().to_owned()).collect(),
@@ -315,20 +319,44 @@ fn cut(shown: &str, text: &str, faults: &mut Vec<Fault>) -> Option<(Arc<[String]
     if header.is_empty() {
         faults.push(Fault::new(Place::file(shown), "there is no header", "write the names of the columns in a line"));
     }
+    let mut lines = Lines::of(text);
+    let head = Place::line(shown, lines.row(0));
+    let open = places::open(text);
+    if let Some(open) = open {
+        let name = header.get(open.cell).filter(|_| open.line > head.line.unwrap_or_default());
+        let place = Place { column: name.cloned(), ..Place::line(shown, open.line) };
+        let what = match open.closed {
+            None => {
+                "a quotation mark opens the cell and none closes it, so that it takes in all rows behind it".to_owned()
+            }
+            Some(line) => {
+                format!("a quotation mark opens the cell and the next one stands in line {line}, in another row")
+            }
+        };
+        faults.push(Fault::new(
+            place,
+            what,
+            "close the cell, or delete the mark; one inside a quoted cell is written twice",
+        ));
+    }
     let mut sheet = Sheet::new(shown, &header, text.len());
     let mut record = csv::StringRecord::new();
     loop {
+        let from = reader.position().byte() as usize;
         match reader.read_record(&mut record) {
             Ok(true) => {}
             Ok(false) => break,
             Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
-                faults.push(Fault::new(Place::line(shown, line), error.to_string(), "mend the row"));
+                faults.push(Fault::new(Place::line(shown, lines.row(from)), error.to_string(), "mend the row"));
                 continue;
             }
         }
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = lines.row(from);
         if record.len() != header.len() {
+            // A row that a mark has taken others into was told.
+            if open.is_some_and(|open| (from..reader.position().byte() as usize).contains(&open.at)) {
+                continue;
+            }
             let what = format!("{} cells, but the header has {} columns", record.len(), header.len());
             let mend = "put cells that hold a comma in double quotes";
             faults.push(Fault::new(Place::line(shown, line), what, mend));
@@ -336,7 +364,7 @@ fn cut(shown: &str, text: &str, faults: &mut Vec<Fault>) -> Option<(Arc<[String]
         }
         sheet.push(record.iter().map(str::trim), line);
     }
-    Some((header, sheet.rows()))
+    Some((head, header, sheet.rows()))
 }
 
 /// The SHA-256 of a text, in hexadecimal.
@@ -401,6 +429,26 @@ mod tests {
         assert_eq!((labels[0][4].as_str(), labels[1][3].as_str()), ("own", "unsourced"));
         let fault = laid("input/missing.csv", &format!("{head}word,source\nkeine,own\n")).expect_err("fixed");
         assert!(fault[0].what.contains("cannot be changed"), "{}", fault[0]);
+    }
+
+    #[test]
+    fn faults_name_the_line_that_an_editor_shows() {
+        let told = |text: &str| {
+            let faults = Table::read("certainty/modal.csv", "own.csv", text).expect_err("it has a fault");
+            faults.iter().map(ToString::to_string).collect::<Vec<_>>()
+        };
+        for ending in ["\n", "\r\n"] {
+            let text = ["# mine", "phrase,source", "may,own", "# more", "", "might", "could,own"].join(ending);
+            assert_eq!(told(&text).len(), 1);
+            assert!(told(&text)[0].starts_with("own.csv:6: 1 cells, but the header has 2 columns"), "{ending:?}");
+            let text = ["phrase,source", "may,\"own", "might,own,x", "could,own"].join(ending);
+            assert_eq!(told(&text).len(), 1);
+            let what = "own.csv:2: column `source`: a quotation mark opens the cell and none closes it";
+            assert!(told(&text)[0].starts_with(what), "{:?}", told(&text));
+            let text = ["# mine", "phrase,strenght", "may,.5"].join(ending);
+            let faults = laid("certainty/modal.csv", &text).expect_err("no such column");
+            assert!(faults[0].to_string().starts_with("own.csv:2: unknown column `strenght`"), "{}", faults[0]);
+        }
     }
 
     #[test]
