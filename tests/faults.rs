@@ -135,6 +135,25 @@ fn a_stopped_run_says_what_is_done_and_ends_in_order() {
 }
 
 #[test]
+fn nothing_goes_on_with_what_comes_through_a_pipe() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |options: &[&str]| {
+        let mut command = Command::new(BIN);
+        command.current_dir(folder.path()).args(["score", "-", "--out", "out"]).args(options).stdin(Stdio::piped());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("it runs");
+        let text = "id,text\na,\"The dam may leak, officials said.\"\n";
+        // A run that refuses does not read on.
+        let _ = child.stdin.take().expect("a pipe").write_all(text.as_bytes());
+        child.wait_with_output().expect("it ends")
+    };
+    let refused = run(&["--resume"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused).contains("--resume: standard input is read once, and nothing tells"), "{}", said(&refused));
+    assert!(run(&[]).status.success());
+}
+
+#[test]
 fn two_runs_into_one_folder_do_not_mix() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();

@@ -19,6 +19,7 @@ pub mod explain;
 mod init;
 mod lexicon;
 mod progress;
+mod record;
 mod report;
 mod sample;
 mod score;
@@ -36,8 +37,8 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use args::{Cli, Verb};
 use crate::lexicon::Library;
+use args::{Cli, Verb};
 
 /// How a run ended when it could run at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,12 +136,12 @@ fn lexicons(given: Option<&Path>) -> Option<PathBuf> {
     given.map(Path::to_owned).or_else(|| own.is_dir().then(|| own.to_owned()))
 }
 
-/// Prints to standard output.
 /// Tells of files in the workspace's lexicons that change no built-in one, though their names nearly say so.
 fn tell_doubts(library: &Library) {
     library.doubts().for_each(|doubt| eprintln!("reportedly: {}", terminal::harmless(&doubt.to_string())));
 }
 
+/// Prints to standard output.
 ///
 /// # Errors
 /// Standard output is gone; a broken pipe among them, which is no fault.

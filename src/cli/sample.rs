@@ -6,6 +6,7 @@ use std::io::Write as _;
 use anyhow::{Context as _, bail};
 
 use crate::cli::args::Sample;
+use crate::cli::record::word;
 use crate::cli::{Ended, Shared};
 use crate::column::Cell;
 use crate::error::{Error, Fault, Place};
@@ -162,9 +163,9 @@ fn codebook(variables: &[&'static Coded], face: Face) -> Vec<u8> {
 fn record(sample: &Sample, drawing: &Drawing) -> String {
     let mut text = format!(
         "# Sample\n\n    reportedly sample {} --n {} --by {} --coders {} --overlap {} --variables {} --seed {}\n\n",
-        sample.folder.display(),
+        word(&sample.folder.to_string_lossy()),
         sample.n,
-        sample.by.join(","),
+        word(&sample.by.join(",")),
         sample.coders,
         drawing.overlap(),
         sample.variables.join(","),

@@ -11,14 +11,15 @@ use crate::article::Article;
 use crate::cli::args::{Reading, Score, Writing};
 use crate::cli::init::SAMPLE;
 use crate::cli::progress::Progress;
+use crate::cli::record;
 use crate::cli::stop::{self, Stopped};
 use crate::cli::terminal::harmless;
-use crate::cli::{Ended, Shared, lexicons};
+use crate::cli::{Ended, Shared, lexicons, tell_doubts};
 use crate::compare::reading::count;
 use crate::error::{Error, Fault, Place};
 use crate::input::account::{Account, summary};
 use crate::input::articles::Articles;
-use crate::input::files::{Found, find_beside};
+use crate::input::files::{File, Found, find_beside};
 use crate::input::settings::Settings;
 use crate::pipeline::{Scorer, stream};
 use crate::report::blocks::Pool;
@@ -46,7 +47,15 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
     }
     // The process ends with the verb: to take the lexicons apart first would be time for nothing.
     let scorer = ManuallyDrop::new(Scorer::load(lexicons(score.reading.lexicons.as_deref()).as_deref())?);
+    tell_doubts(&scorer.reader.library);
     let found = gather(&score.reading, Some(&score.out))?;
+    let passing = found.files.iter().find(|file| file.passes()).map(File::name);
+    if let Some(name) = passing.as_deref().filter(|_| score.resume) {
+        bail!(
+            "--resume: {}, and nothing tells whether the same articles come again; leave --resume out, or save them in a file",
+            if name == "-" { "standard input is read once".to_owned() } else { format!("{name} is a pipe") }
+        );
+    }
     tell_sample(&found);
     let astray = found.faults.len() as u64;
     let mut output = Output::new(score, &layout, || same(score, &scorer, &found), shared)?;
@@ -88,9 +97,12 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
         let done = output.done();
         if done > 0 && matches!(output, Output::Folder(_)) {
             let out = score.out.display();
-            eprintln!(
-                "reportedly score: {done} articles are done and kept in {out}; the same command with --resume goes on"
-            );
+            let mend = if passing.is_none() {
+                "the same command with --resume goes on"
+            } else {
+                "of articles in a file, not in a pipe, --resume could go on"
+            };
+            eprintln!("reportedly score: {done} articles are done and kept in {out}; {mend}");
         }
         return if error.is::<Stopped>() { Ok(Ended::Stopped) } else { Err(error) };
     }
@@ -108,7 +120,7 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
         out.write_all(&pipe.pen.finish())?;
         out.flush()?;
     } else if let Output::Folder(bundle) = output {
-        let mut run = Run::new(command(score), &scorer.reader.library, accounts.to_vec());
+        let mut run = Run::new(recorded(score), &scorer.reader.library, accounts.to_vec());
         run.counts = bundle.counts.clone();
         run.counts.truncated_left_out = left_out.truncated;
         run.counts.other_language_left_out = left_out.foreign;
@@ -187,10 +199,15 @@ fn same(score: &Score, scorer: &Scorer, found: &Found) -> Same {
     let lexicons = scorer.reader.library.versions().into_iter().map(|(path, _, sha256)| (path, sha256));
     Same {
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        command: command(score),
+        command: recorded(score),
         inputs: found.files.iter().map(|file| Input::of(&file.path)).collect(),
         lexicons: lexicons.collect(),
     }
+}
+
+/// The command that run.json keeps.
+fn recorded(score: &Score) -> String {
+    record::score(&paths(&score.reading), &score.reading, &score.writing)
 }
 
 /// Whether one table goes to standard output instead of a folder.
@@ -329,28 +346,6 @@ fn delimiter(written: &str) -> anyhow::Result<u8> {
         "," | ";" => Ok(written.as_bytes()[0]),
         other => bail!("--delimiter {other:?} is not one that the reports can have; write , or ; or tab"),
     }
-}
-
-/// The words of the command that bear on the result, the same on every machine.
-fn command(score: &Score) -> String {
-    let mut words = vec!["reportedly score".to_owned()];
-    words.extend(paths(&score.reading));
-    words.extend(score.reading.maps.iter().map(|map| format!("--map {map}")));
-    words.extend(score.reading.input.iter().map(|input| format!("--input {input}")));
-    words.extend(score.reading.encoding.iter().map(|label| format!("--encoding {label}")));
-    words.extend(score.reading.lexicons.iter().map(|folder| format!("--lexicons {}", folder.display())));
-    words.extend(score.reading.dates.iter().map(|order| format!("--dates {order}")));
-    words.extend(score.reading.fix_mojibake.then(|| "--fix-mojibake".to_owned()));
-    words.extend(score.reading.any_language.then(|| "--any-language".to_owned()));
-    words.extend(score.reading.keep_truncated.then(|| "--keep-truncated".to_owned()));
-    let writing = &score.writing;
-    words.extend((writing.format != "csv").then(|| format!("--format {}", writing.format)));
-    words.extend((!writing.tables.is_empty()).then(|| format!("--tables {}", writing.tables.join(","))));
-    words.extend((!writing.columns.is_empty()).then(|| format!("--columns {}", writing.columns.join(","))));
-    words.extend(writing.wide.then(|| "--wide".to_owned()));
-    words.extend(writing.excel.then(|| "--excel".to_owned()));
-    words.extend((writing.delimiter != ",").then(|| format!("--delimiter {}", writing.delimiter)));
-    words.join(" ")
 }
 
 /// Articles that were read and not scored.

@@ -57,6 +57,13 @@ impl File {
         Self { path: path.to_owned(), folder: None, inside: None }
     }
 
+    /// Whether it can be read once only, as standard input and other pipes.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        let pipe = || std::fs::metadata(&self.path).is_ok_and(|about| !about.is_file());
+        self.inside.is_none() && (self.path == Path::new("-") || pipe())
+    }
+
     /// The file as the user named it.
     #[must_use]
     pub fn name(&self) -> String {
