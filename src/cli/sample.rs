@@ -23,7 +23,14 @@ const OVERLAP: usize = 50;
 
 /// Draws and writes.
 pub fn run(sample: &Sample, shared: Shared) -> anyhow::Result<Ended> {
-    let variables = sample.variables.iter().map(|name| variable(name)).collect::<anyhow::Result<Vec<_>>>()?;
+    let mut variables: Vec<&'static Coded> = Vec::new();
+    for name in &sample.variables {
+        let variable = variable(name)?;
+        // One that is named twice would be a column twice, which nobody could read back.
+        if !variables.iter().any(|known| known.name == variable.name) {
+            variables.push(variable);
+        }
+    }
     if sample.out.join("sample-key.csv").exists() {
         bail!(
             "{} holds a sample already, perhaps with codes in its sheets; name another folder with --out",

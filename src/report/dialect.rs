@@ -1,6 +1,8 @@
 //! How the CSV files are read that the program itself wrote, or a user for it: one dialect for all who read them, every row as long as its header.
 
+use std::fs::File;
 use std::io::{ErrorKind, Read};
+use std::path::Path;
 
 use csv::{Position, Reader, ReaderBuilder, StringRecord};
 
@@ -33,6 +35,17 @@ impl Dialect {
         }
         let delimiter = counts.into_iter().max_by_key(|(_, count)| *count).map_or(b',', |(mark, _)| mark);
         Self { excel: head.starts_with(BOM), delimiter, crlf: head[line.len()..].starts_with(b"\r\n") }
+    }
+
+    /// Whether a file was written for Excel, so that its cells may stand behind a `'`.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn for_excel(path: &Path) -> Result<bool> {
+        let mut head = Vec::new();
+        let file = File::open(path).map_err(Error::io("reading", path))?;
+        file.take(BOM.len() as u64).read_to_end(&mut head).map_err(Error::io("reading", path))?;
+        Ok(head == BOM)
     }
 
     /// The same to write in.
@@ -97,7 +110,7 @@ impl Dialect {
 }
 
 /// A text without the `'` that a file for Excel puts before what a spreadsheet would take for a formula.
-fn untamed(cell: &str) -> Option<&str> {
+pub(super) fn untamed(cell: &str) -> Option<&str> {
     cell.strip_prefix('\'').filter(|rest| is_formula(rest))
 }
 

@@ -26,10 +26,14 @@ impl TableLayout {
         Self { report, face, places: (0..names.len()).collect(), names }
     }
 
-    /// The same table with those of its columns that have one of the `wanted` names, in the order of these.
+    /// The same table with those of its columns that have one of the `wanted` names, in the order of these, each once.
     fn only(mut self, wanted: &[String]) -> Self {
-        let place = |name: &String| self.names.iter().position(|column| column == name);
-        self.places = wanted.iter().filter_map(place).collect();
+        self.places.clear();
+        for place in wanted.iter().filter_map(|name| self.names.iter().position(|column| column == name)) {
+            if !self.places.contains(&place) {
+                self.places.push(place);
+            }
+        }
         self.names = self.places.iter().map(|place| self.names[*place]).collect();
         self
     }
@@ -159,6 +163,8 @@ mod tests {
         assert_eq!(asked(&[], &[], true).expect("wide too").len(), SCORE_REPORTS.len() + 1);
         assert_eq!(asked(&["wide"], &[], false).expect("wide only").len(), 1);
         let two = asked(&["cues", "sentences"], &["text", "sentence_id", "certainty"], false);
+        let same = asked(&["cues", "sentences"], &["text", "sentence_id", "text", "certainty", "sentence_id"], false);
+        assert_eq!(same, two);
         assert_eq!(two, Ok(vec![("sentences.csv".to_owned(), 3), ("cues.csv".to_owned(), 2)]));
     }
 

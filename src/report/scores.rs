@@ -10,6 +10,7 @@ use crate::column::number;
 use crate::error::{Fault, Place, Result};
 use crate::input::grid::Grid;
 use crate::lexicon::table::sha256;
+use crate::report::dialect::{Dialect, untamed};
 use crate::report::{rows, run};
 use crate::validate::correction::Collection;
 use crate::validate::methods::{Program, Sample};
@@ -110,6 +111,8 @@ pub fn key(path: &Path) -> Result<SampleKey> {
     };
     let [unit, sentence, stratum, weight, coder] = ["unit_id", "sentence_id", "stratum", "weight", "coder"].map(column);
     let (unit, sentence, stratum, weight, coder) = (unit?, sentence?, stratum?, weight?, coder?);
+    let excel = Dialect::for_excel(path)?;
+    let plain = |cell: &str| untamed(cell).filter(|_| excel).unwrap_or(cell).trim().to_owned();
     let mut key = SampleKey::default();
     let mut strata = Vec::new();
     for row in grid {
@@ -127,7 +130,7 @@ pub fn key(path: &Path) -> Result<SampleKey> {
         key.sample.units += 1;
         key.sample.overlap += usize::from(cells[coder].trim().is_empty());
         strata.push(cells[stratum].clone());
-        key.units.insert(cells[unit].trim().to_owned(), (cells[sentence].trim().to_owned(), number));
+        key.units.insert(plain(&cells[unit]), (plain(&cells[sentence]), number));
     }
     strata.sort();
     strata.dedup();
@@ -157,4 +160,32 @@ pub fn program(folder: &Path) -> Result<Program> {
         articles: run["counts"]["articles"].as_u64().unwrap_or(0),
         sentences: run["counts"]["rows"]["sentences"].as_u64().unwrap_or(0),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::face::Face;
+    use crate::report::sample_key::{Key, SAMPLE_KEY};
+
+    #[test]
+    fn a_key_gives_ids_as_the_reports_have_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sample-key.csv");
+        let ids = ["=1+1-s0000", "'=x-s0001", "-a-s0002", "'tis-s0003"];
+        for excel in [false, true] {
+            let keys = ids.map(|id| Key {
+                unit_id: format!("u-{id}"),
+                sentence_id: id.to_owned(),
+                weight: 1.0,
+                ..Key::default()
+            });
+            fs::write(&path, SAMPLE_KEY.file(Face { excel, ..Face::default() }, &keys)).unwrap();
+            let key = key(&path).unwrap();
+            // What looks tamed in a file for Excel cannot be told from what is.
+            for id in ids.into_iter().filter(|id| !(excel && id.starts_with("'="))) {
+                assert_eq!(key.units[&format!("u-{id}")].0, id, "{excel}");
+            }
+        }
+    }
 }
