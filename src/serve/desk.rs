@@ -65,7 +65,8 @@ pub struct Read {
     pub files: Vec<(&'static str, Vec<u8>)>,
     /// What could not be read, in words, without any path of this machine.
     pub faults: Vec<String>,
-    about: Vec<(String, About)>,
+    /// What is known of each article, by its id.
+    about: HashMap<String, About>,
 }
 
 impl Read {
@@ -80,7 +81,15 @@ impl Read {
     }
 
     /// Adds an article if it is in the language of the lexicons.
-    fn take(&mut self, scorer: &Scorer, layout: &Layout, item: Item) {
+    fn take(&mut self, scorer: &Scorer, layout: &Layout, mut item: Item) {
+        // What was pasted and what lies in files are told apart each by itself, and could have one id.
+        let id = item.article.id.clone();
+        for number in 2.. {
+            if !self.about.contains_key(&item.article.id) {
+                break;
+            }
+            item.article.id = format!("{id}-{number}");
+        }
         if item.foreign {
             let language = &item.article.language;
             self.faults.push(format!("{}: not English (`{language}`), so it was left out", item.article.id));
@@ -95,25 +104,28 @@ impl Read {
             table.report().append(scorer, &scored, table, bytes);
         }
         let about = About {
+            place: self.articles,
+            bare: scored.parts.iter().all(|part| part.reading.document.sentences.is_empty()),
+            outlet: article.outlet.clone(),
             date: article.date.clone(),
             title: article.title.clone(),
             genre: article.genre.clone(),
             ..About::default()
         };
-        self.about.push((article.id.clone(), about));
+        self.about.insert(article.id.clone(), about);
         self.articles += 1;
     }
 }
 
-/// Scores what was handed in: the pasted articles, then the files.
+/// Scores what was handed in: the pasted articles, then the files, read as the settings say.
 #[must_use]
-pub fn score(scorer: &Scorer, handed: Handed) -> Read {
+pub fn score(scorer: &Scorer, settings: &Settings, handed: Handed) -> Read {
     let layout = Layout::new(Face::default());
     let files = layout.tables.iter().map(|table| (table.name(), table.opening())).collect();
     let mut read = Read { files, ..Read::default() };
     let mut files = handed.files;
     let columns = [Field::Id, Field::Title, Field::Outlet, Field::Text].map(|field| field.name().to_owned());
-    let mut given = Given::new(&columns, Settings::default(), false).ok();
+    let mut given = Given::new(&columns, settings.clone(), false).ok();
     for (place, article) in handed.pasted.into_iter().enumerate() {
         if page(&article.text) {
             files.push(("pasted.html".to_owned(), article.text.into_bytes()));
@@ -127,7 +139,7 @@ pub fn score(scorer: &Scorer, handed: Handed) -> Read {
         let item = given.as_mut().and_then(|given| given.read(|at| cells[at].clone()).ok());
         item.into_iter().for_each(|item| read.take(scorer, &layout, item));
     }
-    if let Err(fault) = score_files(scorer, &layout, &files, &mut read) {
+    if let Err(fault) = score_files(scorer, settings, &layout, &files, &mut read) {
         read.faults.push(format!("The files could not be looked at: {fault}."));
     }
     read
@@ -140,7 +152,13 @@ fn page(text: &str) -> bool {
 }
 
 /// Reads files the way `score` does, from a folder that is gone afterwards.
-fn score_files(scorer: &Scorer, layout: &Layout, files: &[(String, Vec<u8>)], read: &mut Read) -> std::io::Result<()> {
+fn score_files(
+    scorer: &Scorer,
+    settings: &Settings,
+    layout: &Layout,
+    files: &[(String, Vec<u8>)],
+    read: &mut Read,
+) -> std::io::Result<()> {
     if files.is_empty() {
         return Ok(());
     }
@@ -152,7 +170,7 @@ fn score_files(scorer: &Scorer, layout: &Layout, files: &[(String, Vec<u8>)], re
         paths.push(path);
     }
     let hidden = format!("{}{}", folder.path().display(), std::path::MAIN_SEPARATOR);
-    let mut input = Input::new(find(&paths), Settings::default());
+    let mut input = Input::new(find(&paths), settings.clone());
     for item in &mut input {
         match item {
             Ok(mut item) => {
@@ -181,9 +199,8 @@ pub fn articles(read: &Read) -> Result<Vec<Shown>> {
         found.map(|(name, bytes)| Rows::new(name, bytes.as_slice(), needed)).transpose()
     };
     let Some(sentences) = rows("sentences", SENTENCE_COLUMNS)? else { return Ok(Vec::new()) };
-    let about: HashMap<String, About> = read.about.iter().cloned().collect();
     let (cues, attributions) = (rows("cues", CUE_COLUMNS)?, rows("attributions", ATTRIBUTION_COLUMNS)?);
-    let mut source = Articles::new(sentences, cues, attributions, about)?;
+    let mut source = Articles::new(sentences, cues, attributions, read.about.clone())?;
     let mut articles = Vec::new();
     while let Some(article) = source.read()? {
         articles.push(article);

@@ -4,6 +4,7 @@ mod desk;
 mod guard;
 mod view;
 
+use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -15,6 +16,7 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
+use crate::input::settings::Settings;
 use crate::pipeline::Scorer;
 use crate::report::page::shell;
 use desk::{Desk, Handed};
@@ -25,21 +27,27 @@ const MOST: usize = 16 << 20;
 /// What the routes share.
 struct Office {
     scorer: Scorer,
+    settings: Settings,
     desk: Mutex<Desk>,
 }
 
-/// Listens until it is interrupted; `ready` is told the address.
+/// Listens until it is interrupted; `ready` is told the address. Articles are read as the settings say.
 ///
 /// # Errors
-/// The port is taken.
-pub fn serve(scorer: Scorer, port: u16, ready: impl FnOnce(SocketAddr)) -> Result<()> {
+/// The port is taken, or what `ready` says.
+pub fn serve(
+    scorer: Scorer,
+    settings: Settings,
+    port: u16,
+    ready: impl FnOnce(SocketAddr) -> io::Result<()>,
+) -> Result<()> {
     let failed = |error| Error::io("listening on", format!("127.0.0.1:{port}"))(error);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().map_err(failed)?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        ready(address);
-        let office = Arc::new(Office { scorer, desk: Mutex::new(Desk::default()) });
+        ready(address).map_err(Error::io("writing to", "standard output"))?;
+        let office = Arc::new(Office { scorer, settings, desk: Mutex::new(Desk::default()) });
         let ended = async {
             // Where signals cannot be heard, the process is ended from outside as any other.
             if tokio::signal::ctrl_c().await.is_err() {
@@ -84,7 +92,7 @@ async fn score(State(office): State<Arc<Office>>, mut form: Multipart) -> Respon
         }
     }
     let worked = tokio::task::spawn_blocking(move || {
-        let read = desk::score(&office.scorer, handed);
+        let read = desk::score(&office.scorer, &office.settings, handed);
         (read.articles > 0)
             .then(|| office.desk.lock().unwrap_or_else(PoisonError::into_inner).put(read.clone()))
             .ok_or(read)
@@ -104,18 +112,23 @@ fn refused(error: &axum::extract::multipart::MultipartError) -> Response {
     said(StatusCode::BAD_REQUEST, "The form did not arrive whole.")
 }
 
-/// Which articles are shown, by their numbers.
+/// Which articles are shown, by their numbers; what is no number, such as the empty value of `none`, is none.
 #[derive(Deserialize)]
 struct Shown {
-    a: Option<usize>,
-    b: Option<usize>,
+    #[serde(default)]
+    a: String,
+    #[serde(default)]
+    b: String,
 }
 
 async fn read(State(office): State<Arc<Office>>, Path(key): Path<String>, Query(shown): Query<Shown>) -> Response {
     let found = office.desk.lock().unwrap_or_else(PoisonError::into_inner).get(&key);
     let Some(read) = found else { return gone() };
     match desk::articles(&read) {
-        Ok(articles) => Html(shell::text(view::read(&key, &read, &articles, shown.a, shown.b))).into_response(),
+        Ok(articles) => {
+            let [a, b] = [&shown.a, &shown.b].map(|number| number.trim().parse().ok());
+            Html(shell::text(view::read(&key, &read, &articles, a, b))).into_response()
+        }
         Err(_) => said(StatusCode::INTERNAL_SERVER_ERROR, "The scores cannot be read back."),
     }
 }
@@ -159,7 +172,7 @@ mod tests {
         handed.add("outlet-0", None, b"</title><script>");
         handed.add("text-1", None, b"A dam could break, officials said.");
         handed.add("text-7", None, b"no such box");
-        let read = desk::score(&scorer, handed);
+        let read = desk::score(&scorer, &Settings::default(), handed);
         assert_eq!((read.articles, read.faults.len()), (2, 0));
         let articles = desk::articles(&read).unwrap();
         let page = shell::text(view::read("key", &read, &articles, None, None));
@@ -178,7 +191,7 @@ mod tests {
         let two = format!("Pier shut\nHarbour Post, 3 March 2026{story}Ferry late\nValley Life, 4 March 2026{story}");
         let mut handed = Handed::default();
         handed.add("text-0", None, two.as_bytes());
-        let read = desk::score(&scorer, handed);
+        let read = desk::score(&scorer, &Settings::default(), handed);
         let articles = desk::articles(&read).unwrap();
         let page = view::read("key", &read, &articles, None, None).into_string();
         assert_eq!(read.articles, 2, "{:?}", read.faults);
@@ -190,7 +203,7 @@ mod tests {
         let scorer = Scorer::load(None).unwrap();
         let mut handed = Handed::default();
         handed.add("text-0", None, ELEMENTS.as_bytes());
-        let read = desk::score(&scorer, handed);
+        let read = desk::score(&scorer, &Settings::default(), handed);
         let page = shell::text(view::read("key", &read, &desk::articles(&read).unwrap(), None, None));
         assert!(page.contains("minister said") && page.contains("\u{fffd}\u{fffd}c"), "{page}");
         assert!(!page.contains("<script>") && !page.contains("<img") && !page.contains("onerror"), "{page}");
@@ -203,7 +216,7 @@ mod tests {
         let csv = "id,text,outlet\na,\"Rain may fall, the mayor said.\",Valley Star\nb,,Valley Star\n";
         handed.add("files", Some("../../x/list.csv"), csv.as_bytes());
         handed.add("files", Some("empty.txt"), b"");
-        let read = desk::score(&scorer, handed);
+        let read = desk::score(&scorer, &Settings::default(), handed);
         assert_eq!(read.articles, 1);
         let told = read.faults.join(" ");
         assert!(told.contains("file-1.csv") && !told.contains(&*std::env::temp_dir().to_string_lossy()), "{told}");
@@ -211,7 +224,50 @@ mod tests {
             let text = String::from_utf8_lossy(bytes);
             assert!(!text.contains(&*std::env::temp_dir().to_string_lossy()), "{name}");
         }
-        assert!(desk::score(&scorer, Handed::default()).nothing().starts_with("There was no text"));
+        assert!(
+            desk::score(&scorer, &Settings::default(), Handed::default()).nothing().starts_with("There was no text")
+        );
+    }
+
+    #[test]
+    fn no_second_article_may_be_asked_for() {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let scorer = Scorer::load(None).unwrap();
+        let mut handed = Handed::default();
+        handed.add("text-0", None, b"Rain may fall, the mayor said.");
+        handed.add("text-1", None, b"A dam could break, officials said.");
+        let mut desk = Desk::default();
+        let key = desk.put(desk::score(&scorer, &Settings::default(), handed));
+        let office = Arc::new(Office { scorer, settings: Settings::default(), desk: Mutex::new(desk) });
+        let shown = |query: &str| {
+            let address: axum::http::Uri = format!("/read/{key}?{query}").parse().unwrap();
+            let query = Query::try_from_uri(&address).map_err(|refused| refused.to_string()).unwrap();
+            let answer = runtime.block_on(read(State(Arc::clone(&office)), Path(key.clone()), query));
+            let bytes = runtime.block_on(axum::body::to_bytes(answer.into_body(), MOST)).unwrap();
+            String::from_utf8(bytes.to_vec()).unwrap().matches("class=\"article single\"").count()
+        };
+        assert_eq!(["", "a=1&b=2", "a=1&b=", "a=1", "a=2&b=none"].map(shown), [2, 2, 1, 1, 1]);
+    }
+
+    #[test]
+    fn an_article_is_one_whatever_its_id_and_without_a_sentence() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("input")).unwrap();
+        let own = "outlet,domains,aliases,source\nValley Star,valley.example,VS,own\n";
+        std::fs::write(folder.path().join("input/outlets.csv"), own).unwrap();
+        let settings = Settings::default().with_lexicons(folder.path()).unwrap();
+        let scorer = Scorer::load(None).unwrap();
+        let mut handed = Handed::default();
+        handed.add("text-0", None, b"Rain may fall, the mayor said.");
+        handed.add("outlet-0", None, b"VS");
+        let csv = "id,title,text,outlet\npasted-1,,\"A dam could break, officials said.\",VS\n-,Advertisement,Advertisement,VS\n";
+        handed.add("files", Some("list.csv"), csv.as_bytes());
+        let read = desk::score(&scorer, &settings, handed);
+        let articles = desk::articles(&read).unwrap();
+        let told: Vec<(&str, &str, usize)> =
+            articles.iter().map(|one| (&*one.id, &*one.outlet, one.sentences.len())).collect();
+        assert_eq!(told[..2], [("pasted-1", "Valley Star", 1), ("pasted-1-2", "Valley Star", 1)], "{:?}", read.faults);
+        assert_eq!(read.articles, articles.len());
     }
 
     #[test]

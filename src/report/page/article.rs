@@ -10,6 +10,12 @@ use crate::report::rows::{Groups, Row, Rows};
 /// What articles.csv and events.csv say of an article.
 #[derive(Clone, Debug, Default)]
 pub struct About {
+    /// Place in articles.csv, from 0.
+    pub place: usize,
+    /// Whether it has no sentence that is scored, and so no row in sentences.csv.
+    pub bare: bool,
+    /// Who published it.
+    pub outlet: String,
     /// Day of publication.
     pub date: String,
     /// Headline.
@@ -168,12 +174,15 @@ impl Article {
 /// What stands for the outlet where none is given.
 pub const NO_OUTLET: &str = "no outlet given";
 
-/// The articles of a reports folder, one after the other, in the order of sentences.csv.
+/// The articles of a reports folder, one after the other, in the order of sentences.csv; those without a sentence where
+/// articles.csv has them.
 pub struct Articles<R> {
     sentences: Groups<R>,
     cues: Option<Groups<R>>,
     attributions: Option<Groups<R>>,
     about: HashMap<String, About>,
+    /// Those without a sentence that are still to come, the next one last.
+    bare: Vec<(usize, String)>,
     number: usize,
 }
 
@@ -196,7 +205,11 @@ impl<R: Read> Articles<R> {
         attributions: Option<Rows<R>>,
         about: HashMap<String, About>,
     ) -> Result<Self> {
+        let mut bare: Vec<(usize, String)> =
+            about.iter().filter(|(_, about)| about.bare).map(|(id, about)| (about.place, id.clone())).collect();
+        bare.sort_unstable_by(|a, b| b.cmp(a));
         Ok(Self {
+            bare,
             sentences: Groups::new(sentences)?,
             cues: cues.map(Groups::new).transpose()?,
             attributions: attributions.map(Groups::new).transpose()?,
@@ -210,7 +223,17 @@ impl<R: Read> Articles<R> {
     /// # Errors
     /// A report cannot be read, or its rows stand in another order than those of sentences.csv.
     pub fn read(&mut self) -> Result<Option<Article>> {
-        let Some(id) = self.sentences.article().map(str::to_owned) else {
+        let next = self.sentences.article().map(str::to_owned);
+        let place = next.as_ref().map(|id| self.about.get(id).map(|about| about.place));
+        // Before the next one with sentences; behind the last of all.
+        let before = |bare: &mut (usize, String)| place.is_none_or(|place| place.is_some_and(|place| bare.0 < place));
+        if let Some((_, id)) = self.bare.pop_if(before) {
+            self.number += 1;
+            let about = self.about.remove(&id).unwrap_or_default();
+            let outlet = about.outlet.clone();
+            return Ok(Some(Article { number: self.number, id, outlet, about, ..Article::default() }));
+        }
+        let Some(id) = next else {
             for group in [self.cues.take(), self.attributions.take()].into_iter().flatten() {
                 group.finish()?;
             }
@@ -296,5 +319,32 @@ fn attribution<R: Read>(rows: &Rows<R>, row: &Row) -> Attribution {
         within: text("within"),
         rule: text("rule"),
         entry: text("entry"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_without_a_sentence_stand_where_they_stood() {
+        let text = "article_id,sentence_id,text\nb,b-s1,x\nb,b-s2,y\nd,d-s1,z\n";
+        let about = ["a", "b", "c", "d", "e"].into_iter().enumerate().map(|(place, id)| {
+            let bare = ["a", "c", "e"].contains(&id);
+            (id.to_owned(), About { place, bare, outlet: "Valley Star".to_owned(), ..About::default() })
+        });
+        let told = |about: HashMap<String, About>| {
+            let rows = Rows::new("sentences.csv", text.as_bytes(), &[]).unwrap();
+            let mut articles = Articles::new(rows, None, None, about).unwrap();
+            let mut told = Vec::new();
+            while let Some(article) = articles.read().unwrap() {
+                told.push((article.number, article.id, article.sentences.len()));
+            }
+            told
+        };
+        let order = [("a", 0), ("b", 2), ("c", 0), ("d", 1), ("e", 0)];
+        let order = order.iter().enumerate().map(|(at, &(id, sentences))| (at + 1, id.to_owned(), sentences));
+        assert_eq!(told(about.collect()), order.collect::<Vec<_>>());
+        assert_eq!(told(HashMap::new()), [(1, "b".to_owned(), 2), (2, "d".to_owned(), 1)]);
     }
 }

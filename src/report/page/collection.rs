@@ -107,7 +107,15 @@ impl Collection {
         let mut collection = Self { run: run::read(folder)?, ..Self::default() };
         each(folder, "articles", &["article_id"], |rows, row| {
             let text = |column: &str| rows.text(row, column).to_owned();
-            let about = About { date: text("date"), title: text("title"), genre: text("genre"), ..About::default() };
+            let about = About {
+                place: collection.about.len(),
+                bare: rows.count(row, "n_sentences") == Some(0),
+                outlet: text("outlet"),
+                date: text("date"),
+                title: text("title"),
+                genre: text("genre"),
+                ..About::default()
+            };
             collection.about.insert(text("article_id"), about);
         })?;
         if run::outdated(&collection.run) {
