@@ -1,7 +1,8 @@
 //! Where the articles go: into the page while they are few, into linked files beside it when they are many.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use maud::{Markup, html};
 
@@ -16,6 +17,8 @@ const INLINE: usize = 60;
 const BYTES: usize = 1_500_000;
 /// Folder of the linked files, beside the page.
 const FOLDER: &str = "report-articles";
+/// The file in the folder where they are made that is locked while they are.
+const LOCK: &str = "lock";
 
 /// Takes the articles one by one, in their order.
 pub struct Shelf {
@@ -30,6 +33,8 @@ pub struct Shelf {
 #[derive(Clone)]
 pub struct Places {
     beside: PathBuf,
+    /// Held open, and with it the lock, once the folder is made.
+    lock: Arc<Mutex<Option<File>>>,
 }
 
 /// An article that is ready to be put up.
@@ -58,11 +63,12 @@ impl Shelved {
 }
 
 impl Shelf {
-    /// A shelf beside a page in `folder`.
+    /// A shelf beside a page in `folder`; what runs that were killed have left there goes.
     #[must_use]
     pub fn new(folder: &Path) -> Self {
-        let beside = folder.join(format!(".{FOLDER}-{}", std::process::id()));
-        Self { folder: folder.join(FOLDER), places: Places { beside }, inline: Vec::new(), bytes: 0, linked: false }
+        forsaken(folder).iter().for_each(|beside| drop(fs::remove_dir_all(beside)));
+        let places = Places { beside: folder.join(format!(".{FOLDER}-{}", std::process::id())), lock: Arc::default() };
+        Self { folder: folder.join(FOLDER), places, inline: Vec::new(), bytes: 0, linked: false }
     }
 
     /// Where articles are made ready for this shelf.
@@ -115,11 +121,11 @@ impl Shelf {
         let inline = if self.linked {
             fs::create_dir_all(&self.folder).map_err(Error::io("making the folder", &self.folder))?;
             let beside = &self.places.beside;
-            for file in fs::read_dir(beside).map_err(Error::io("reading", beside))?.flatten() {
+            let files = fs::read_dir(beside).map_err(Error::io("reading", beside))?.flatten();
+            for file in files.filter(|file| file.file_name() != LOCK) {
                 let path = self.folder.join(file.file_name());
                 fs::rename(file.path(), &path).map_err(Error::io("renaming", path))?;
             }
-            fs::remove_dir(beside).map_err(Error::io("removing", beside))?;
             html! { p.note { "The articles are too many for one page: each stands in a file of the folder " code { (FOLDER) } ", which belongs beside this file." } }
         } else {
             html! {
@@ -132,6 +138,15 @@ impl Shelf {
             }
         };
         Ok(Shelved { inline, linked: self.linked })
+    }
+}
+
+impl Drop for Shelf {
+    /// Takes away the folder where files were made, whether they are put up or not.
+    fn drop(&mut self) {
+        if self.places.held().take().is_some() {
+            let _ = fs::remove_dir_all(&self.places.beside);
+        }
     }
 }
 
@@ -154,7 +169,20 @@ impl Places {
     }
 
     fn make(&self) -> Result<()> {
-        fs::create_dir_all(&self.beside).map_err(Error::io("making the folder", &self.beside))
+        let mut held = self.held();
+        if held.is_none() {
+            fs::create_dir_all(&self.beside).map_err(Error::io("making the folder", &self.beside))?;
+            let path = self.beside.join(LOCK);
+            let lock = File::create(&path).map_err(Error::io("writing", path))?;
+            // A file system that knows no locks is no reason to refuse to work.
+            let _ = lock.try_lock();
+            *held = Some(lock);
+        }
+        Ok(())
+    }
+
+    fn held(&self) -> std::sync::MutexGuard<'_, Option<File>> {
+        self.lock.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn file(&self, laid: &Laid, text: &Markup) -> Result<()> {
@@ -168,6 +196,18 @@ impl Places {
 /// File of an article; named by its number, for an id may hold anything.
 fn name(number: usize) -> String {
     format!("{number:05}.html")
+}
+
+/// Folders where files were made by runs that are no more: nobody holds the lock.
+fn forsaken(folder: &Path) -> Vec<PathBuf> {
+    let ours = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let number = name.strip_prefix('.').and_then(|name| name.strip_prefix(FOLDER)?.strip_prefix('-'));
+        number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let free = |path: &PathBuf| File::open(path.join(LOCK)).is_ok_and(|lock| lock.try_lock().is_ok());
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).filter(ours).filter(free).collect()
 }
 
 /// Removes what an earlier page put into the folder, and nothing else.
@@ -216,5 +256,26 @@ mod tests {
         fs::write(folder.path().join(FOLDER).join("notes.txt"), "mine").unwrap();
         assert!(!shelves(3).linked);
         assert_eq!(names(), ["notes.txt"]);
+    }
+
+    #[test]
+    fn a_page_that_fails_and_a_run_that_is_killed_leave_nothing_for_good() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = || fs::read_dir(folder.path()).unwrap().flatten().map(|file| file.file_name()).collect::<Vec<_>>();
+        let shelf = Shelf::new(folder.path());
+        let article = Article { number: INLINE + 2, ..Article::default() };
+        shelf.places().lay(&article, &Figures::default()).unwrap();
+        assert_eq!(names().len(), 1);
+        // Another run does not take what one is still making.
+        drop(Shelf::new(folder.path()));
+        assert_eq!(names().len(), 1);
+        drop(shelf);
+        assert!(names().is_empty(), "{:?}", names());
+        let killed = folder.path().join(format!(".{FOLDER}-1"));
+        fs::create_dir(&killed).unwrap();
+        fs::write(killed.join(LOCK), "").unwrap();
+        fs::create_dir(folder.path().join(format!(".{FOLDER}-mine"))).unwrap();
+        drop(Shelf::new(folder.path()));
+        assert_eq!(names(), [&*format!(".{FOLDER}-mine")]);
     }
 }

@@ -55,6 +55,10 @@ pub fn write(folder: &Path, ids: &[String]) -> Result<Written> {
     let mut source = articles(folder, &mut Collection::read(folder)?)?;
     let (mut chosen, mut left_out) = (Vec::new(), 0);
     while let Some(article) = source.read()? {
+        // Without a sentence there is nothing to mark.
+        if ids.is_empty() && article.sentences.is_empty() {
+            continue;
+        }
         let wanted = if ids.is_empty() { chosen.len() < MOST } else { ids.contains(&article.id) };
         if wanted {
             chosen.push(article);
@@ -140,7 +144,8 @@ fn words(article: &Article, index: Option<&Index<'_>>, sentence: &Sentence) -> M
     let pieces = index.map_or_else(Vec::new, |index| pieces(article, index, sentence));
     let kinds = |word: &Range<usize>| {
         let mut kinds = [false; KINDS.len()];
-        for piece in pieces.iter().filter(|piece| piece.bytes.start < word.end && word.start < piece.bytes.end) {
+        let first = pieces.partition_point(|piece| piece.bytes.end <= word.start);
+        for piece in pieces[first..].iter().take_while(|piece| piece.bytes.start < word.end) {
             for (kind, own) in kinds.iter_mut().zip(kinds_of(article, piece.layers)) {
                 *kind |= own;
             }
