@@ -86,13 +86,22 @@ pub(super) fn leading(stem: &str) -> Option<String> {
     ends.then(|| date.to_string())
 }
 
+/// The day that a workbook which counts from 1 January 1904 shows as a number, in a cell that is no date cell: `44258` is
+/// 4 March 2025.
+pub(super) fn since_1904(written: &str) -> Option<String> {
+    counted(written.trim(), Date::constant(1904, 1, 1))
+}
+
 /// The day that a spreadsheet counts from 30 December 1899, as it shows one in a cell that is no date cell: `45720`.
 fn serial(written: &str) -> Option<String> {
+    counted(written, Date::constant(1899, 12, 30))
+}
+
+fn counted(written: &str, from: Date) -> Option<String> {
     let (days, fraction) = written.split_once('.').unwrap_or((written, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let days = days.parse().ok().filter(|number| digits(days) && digits(fraction) && SERIALS.contains(number))?;
-    let day = Date::constant(1899, 12, 30).checked_add(jiff::Span::new().days(days)).ok()?;
-    Some(day.to_string())
+    Some(from.checked_add(jiff::Span::new().days(days)).ok()?.to_string())
 }
 
 /// A month without a day, as magazines have it: `March 2026` is `2026-03`.
@@ -330,6 +339,11 @@ mod tests {
             ("20250304", None),
         ] {
             assert_eq!(serial(written).as_deref(), day, "{written}");
+        }
+        // As openpyxl 3.1.5 reads them: from_excel(44258, epoch=CALENDAR_MAC_1904).
+        for (written, day) in [("44258", Some("2025-03-04")), ("44258.4375", Some("2025-03-04")), ("2025-03-04", None)]
+        {
+            assert_eq!(since_1904(written).as_deref(), day, "{written}");
         }
     }
 

@@ -10,6 +10,7 @@ use calamine::{DataRef, Reader, Xlsx};
 
 use crate::input::account::Account;
 use crate::input::archive::{Archive, Store};
+use crate::input::date::since_1904;
 use crate::input::decode::size;
 use crate::input::mapping::Mapping;
 use crate::input::opened::{Opened, Preview};
@@ -28,6 +29,10 @@ const HEADER_ROWS: usize = 20;
 pub(super) type Row = (u64, Vec<String>);
 
 struct Sheets {
+    /// Whether days are counted from 1904, as Excel on a Mac did.
+    since_1904: bool,
+    /// Whether it was told that a number was taken for a day.
+    told: bool,
     doubts: VecDeque<Trouble>,
     sheets: VecDeque<(Mapping, VecDeque<Row>)>,
 }
@@ -40,8 +45,8 @@ pub(super) fn looks(preview: &Preview<'_>) -> bool {
 
 /// Reads the sheets.
 pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -> Begun {
-    let mut book = book(opened.store()?)?;
-    let mut sheets = Sheets { doubts: VecDeque::new(), sheets: VecDeque::new() };
+    let (mut book, since_1904) = book(opened.store()?)?;
+    let mut sheets = Sheets { since_1904, told: false, doubts: VecDeque::new(), sheets: VecDeque::new() };
     // Sheets of one workbook mostly have the same columns: what they lack is asked for once.
     let (mut textless, mut unmet) = (None, None);
     // Of a workbook the texts are held in memory; a text that many cells share could be any size.
@@ -72,18 +77,32 @@ pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -
 
 /// The rows of the first sheet of a file that hold anything.
 pub(super) fn first_sheet(path: &Path) -> Result<VecDeque<Row>, Trouble> {
-    let mut book = book(Store::File(path.to_owned()))?;
+    let (mut book, _) = book(Store::File(path.to_owned()))?;
     let name = book.sheet_names().into_iter().next().unwrap_or_default();
     rows(&mut book, &name, &mut RECORD_LIMIT.saturating_mul(4))
 }
 
-fn book(store: Store) -> Result<Xlsx<Box<dyn Source>>, Trouble> {
+/// The workbook, and whether it counts days from 1904.
+fn book(store: Store) -> Result<(Xlsx<Box<dyn Source>>, bool), Trouble> {
     let source: Box<dyn Source> = match &store {
         Store::File(path) => Box::new(BufReader::new(File::open(path).map_err(|error| Trouble::io(&error))?)),
         Store::Memory(bytes) => Box::new(Cursor::new(bytes.clone())),
     };
-    weigh(&Archive::open(store)?)?;
-    Xlsx::new(source).map_err(|error| damaged(&error))
+    let archive = Archive::open(store)?;
+    weigh(&archive)?;
+    Ok((Xlsx::new(source).map_err(|error| damaged(&error))?, counts_from_1904(&archive)))
+}
+
+/// Whether a workbook says that its days are counted from 1904; of cells that are dates the library knows it, a number in
+/// another cell does not tell.
+fn counts_from_1904(archive: &Archive) -> bool {
+    const ABOUT: u64 = 1 << 20;
+    let reader = archive.place("xl/workbook.xml").and_then(|index| archive.read(index).ok());
+    let mut about = Vec::new();
+    let read = reader.is_some_and(|reader| reader.take(ABOUT).read_to_end(&mut about).is_ok());
+    let about = String::from_utf8_lossy(&about);
+    let said = about.split("date1904=").nth(1).and_then(|said| said.get(1..));
+    read && said.is_some_and(|said| said.starts_with('1') || said.starts_with("true"))
 }
 
 trait Source: Read + Seek {}
@@ -198,7 +217,19 @@ impl Records for Sheets {
         }
         while let Some((mapping, rows)) = self.sheets.front_mut() {
             if let Some((row, cells)) = rows.pop_front() {
-                let article = mapping.article(|place| cells.get(place).cloned().unwrap_or_default());
+                let mut article = mapping.article(|place| cells.get(place).cloned().unwrap_or_default());
+                if let Some(day) = since_1904(&article.date).filter(|_| self.since_1904) {
+                    let what = format!(
+                        "`{}` is taken for a day number of this workbook, which counts from 1904: {day}",
+                        article.date
+                    );
+                    let mend = "show the column as dates and save it again if not";
+                    // One stands for all.
+                    if !std::mem::replace(&mut self.told, true) {
+                        self.doubts.push_back(Trouble::row(Reason::SerialDate, row, what, mend));
+                    }
+                    article.date = day;
+                }
                 return Some(Ok(Record { article, row: Some(row), end: u64::MAX }));
             }
             self.sheets.pop_front();
