@@ -1,4 +1,4 @@
-//! Words that pages have alone on a line above a headline: `Advertisement`, `POLITICS`.
+//! Lines of pages around a story: words alone above its headline (`Advertisement`, `POLITICS`), and what leads away from it.
 
 use crate::input::embedded::PAPERS;
 
@@ -7,6 +7,12 @@ pub(super) fn above(line: &str) -> Option<Option<&str>> {
     let lower = line.to_lowercase();
     let is = |place: &str| PAPERS.iter().any(|row| row[0] == place && row[1] == lower);
     if is("above") { Some(None) } else { is("section").then_some(Some(line)) }
+}
+
+/// Whether a line opens as those do that lead to another story or another place: `More on this story`, `Share this`.
+pub(super) fn leads_away(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    PAPERS.iter().any(|row| row[0] == "opening" && lower.starts_with(&row[1]))
 }
 
 #[cfg(test)]

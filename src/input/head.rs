@@ -2,32 +2,23 @@
 
 use crate::article::Article;
 use crate::byline::is_byline;
-use crate::input::above::above;
+use crate::input::above::{above, leads_away};
 use crate::input::date::{Order, is_day};
-use crate::input::embedded::PAPERS;
 use crate::input::field::Field;
+use crate::input::headline::{LONGEST_LINE, beside_day, headed, is_headline, is_name, listed};
 use crate::input::labels::{Label, label};
 use crate::input::lines::{is_address, labelled};
 use crate::input::outlet::{Outlets, folded};
 use crate::input::settings::Settings;
 
-/// Lines above a story that are looked at, and those of a story that does not say where it stood.
+/// Lines above a story that are looked at.
 pub(super) const ABOVE: usize = 8;
-const PLAIN: usize = 5;
-/// Words that a headline has at most.
-pub(super) const LONGEST: usize = 25;
-/// Most words of an outlet's name, of one that stands alone and is not known, and letters of its small words.
-const NAME: usize = 6;
+/// Most words of an outlet's name that stands alone and is not known.
 const FEW: usize = 3;
-const SHORT: usize = 3;
 /// Most words of a line of names.
 const NAMES: usize = 14;
-/// Longest line of a head, in bytes.
-const LONGEST_LINE: usize = 200;
 /// The base of the labels.
 const BASE: &str = "pasted";
-/// What stands between an outlet and a day.
-const BETWEEN: [char; 9] = [',', ';', '|', '·', '•', '–', '—', '-', '('];
 /// What a line of its own may be set off by.
 const MARKS: [char; 8] = ['*', '_', '#', '>', '[', ']', '(', ')'];
 /// What a browser writes between a headline and the name of its site.
@@ -93,7 +84,17 @@ impl Head {
     /// Whether it is surely that of a story, however short the first paragraph below.
     pub fn is_firm(&self) -> bool {
         let firm = Credits::ADDRESS.0 | Credits::LABEL.0 | Credits::NUMBER.0;
-        self.credits.0 & firm != 0 || self.credits.name_it() && !self.fields.date.is_empty()
+        self.credits.0 & firm != 0 || self.is_dated()
+    }
+
+    /// Whether it names an outlet and a day.
+    pub fn is_dated(&self) -> bool {
+        self.credits.name_it() && !self.fields.date.is_empty()
+    }
+
+    /// How many words its headline has.
+    pub fn words(&self) -> usize {
+        self.fields.title.split_whitespace().count()
     }
 
     /// Whether it holds together: a label that is one of several vouches for an unknown name, a day or a byline for a name
@@ -262,8 +263,7 @@ impl Heads {
 
     /// Takes a headline, and the outlet where the name of a site stands behind it or, in a list, before it.
     fn headline(&self, line: &str, head: &mut Head) -> bool {
-        let lower = line.to_lowercase();
-        if !is_headline(line) || listed("opening").any(|start| lower.starts_with(start)) {
+        if !is_headline(line) || leads_away(line) {
             return false;
         }
         let numbered =
@@ -288,7 +288,8 @@ impl Heads {
         let words = value.split_whitespace().count();
         match field {
             Field::Outlet if is_address(value) => set(&mut fields.url, value),
-            Field::Outlet => match self.outlet_and_day(value) {
+            // `Source: Harbour Life, 3 March 2026`: label and day vouch for the name.
+            Field::Outlet => match beside_day(value, self.dates, is_name) {
                 Some((outlet, day)) => set(&mut fields.outlet, outlet) && set(&mut fields.date, day),
                 None => {
                     head.doubted |= !(ends_as_paper(value) || self.is_listed(value));
@@ -304,15 +305,7 @@ impl Heads {
 
     /// An outlet and a day beside each other, in either order.
     fn outlet_and_day<'l>(&self, line: &'l str) -> Option<(&'l str, &'l str)> {
-        if line.len() > LONGEST_LINE {
-            return None;
-        }
-        let set_off = |part: &'l str| part.trim().trim_end_matches(')').trim_matches(BETWEEN).trim();
-        line.char_indices().filter(|(_, mark)| BETWEEN.contains(mark)).find_map(|(at, mark)| {
-            let (left, right) = (set_off(&line[..at]), set_off(&line[at + mark.len_utf8()..]));
-            let (name, day) = if is_day(right, self.dates) { (left, right) } else { (right, left) };
-            (is_day(day, self.dates) && self.is_paper(name)).then_some((name, day))
-        })
+        beside_day(line, self.dates, |name| self.is_paper(name))
     }
 
     /// Whether a name beside a day is an outlet's and no place or person: known, or in a file of several stories of several
@@ -340,21 +333,6 @@ fn ends_as_paper(words: &str) -> bool {
     last.is_some_and(|last| listed("end").any(|word| word == last))
 }
 
-/// The words of the list that stand at a place.
-fn listed(place: &'static str) -> impl Iterator<Item = &'static str> {
-    PAPERS.iter().filter(move |row| row[0] == place).map(|row| row[1].as_str())
-}
-
-/// Whether words may be the name of an outlet: each with a capital but the short ones.
-fn is_name(words: &str) -> bool {
-    let fits = |word: &str| word.len() <= SHORT || word.contains('.') || word.starts_with(|c: char| !c.is_lowercase());
-    (1..=NAME).contains(&words.split_whitespace().count())
-        && !words.ends_with(['.', '?', '!', ':'])
-        && words.split_whitespace().all(fits)
-        && !words.split_whitespace().map(str::to_lowercase).any(|word| listed("none").any(|own| own == word))
-        && words.chars().any(char::is_alphabetic)
-}
-
 /// What stands behind `Article 3`, `Text B:`; nothing where the line is none.
 fn numbered(line: &str) -> Option<&str> {
     let (first, rest) = line.split_once(' ')?;
@@ -375,29 +353,6 @@ fn is_number(word: &str) -> bool {
 /// A line without the marks that set it off.
 fn bare(line: &str) -> &str {
     line.trim().trim_matches(MARKS).trim()
-}
-
-/// Takes the headline and the day from the lines above a pasted story, where a byline or a date stands among them.
-fn headed(article: &mut Article, dates: Option<Order>) {
-    let lines = article.text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let above = |line: &&str| !line.ends_with('.') && line.split_whitespace().count() <= LONGEST;
-    let lines: Vec<&str> = lines.take(PLAIN).take_while(above).collect();
-    let day = |line: &&&str| is_day(line, dates);
-    let date = lines.iter().find(day).map(|line| (*line).to_owned());
-    let under = lines.iter().skip(1).take(2).any(|line| is_byline(line) || day(&line));
-    let title = lines.first().filter(|line| under && !is_byline(line) && !day(line)).map(|line| (*line).to_owned());
-    if article.date.is_empty() {
-        article.date = date.unwrap_or_default();
-    }
-    if article.title.is_empty() {
-        article.title = title.unwrap_or_default();
-    }
-}
-
-/// Whether a line may stand above a story: short, and without the mark of a sentence or clause at its end.
-pub(super) fn is_headline(line: &str) -> bool {
-    let said = line.trim_end_matches(['”', '"', '’']);
-    !said.ends_with(['.', ',', ';', ':']) && (2..=LONGEST).contains(&line.split_whitespace().count())
 }
 
 /// Sets a field that is empty yet; whether it was.
@@ -442,6 +397,7 @@ mod tests {
             ("Source: www.post.example/a\nPier shut", ["Pier shut", "", "", "", "www.post.example/a"]),
             ("Article 2: Pier shut\nHarbour Post, 3 March 2026", ["Pier shut", "Harbour Post", day, "", ""]),
             ("Text 3 – Pier shut\nHarbour Post, 3 March 2026", ["Pier shut", "Harbour Post", day, "", ""]),
+            ("Pier shut\nSource: Harbour Life, 3 March 2026", ["Pier shut", "Harbour Life", day, "", ""]),
             ("Source: Harbour Life\nTitle: Pier shut", ["Pier shut", "Harbour Life", "", "", ""]),
             ("TEXT B\nPier shut", ["Pier shut", "", "", "", ""]),
             ("2. Harbour Post: Pier is shut", ["Pier is shut", "Harbour Post", "", "", ""]),
@@ -545,33 +501,5 @@ mod tests {
         assert_eq!(foot(&commas), None);
         assert_eq!(foot("Source: the people who live by the pier every day of their lives"), None);
         assert_eq!(foot("Ana Lim lives by the pier."), None);
-    }
-
-    #[test]
-    fn a_headline_and_a_day_above_a_pasted_story_are_known() {
-        let story = "The pier may stay shut until May, the authority said.\n\nIt is old.";
-        for (above, title, date) in [
-            ("Pier may stay shut\nBy Ana Lim\n12 March 2026\n\n", "Pier may stay shut", "12 March 2026"),
-            ("Pier may stay shut\n\nMarch 12, 2026\n\n", "Pier may stay shut", "March 12, 2026"),
-            ("Pier may stay shut\n\nBY ANA LIM and Bo Roe\n\n", "Pier may stay shut", ""),
-            (
-                "Pier may stay shut\nPublished: Thursday, 12 March 2026 at 10:32 GMT\n\n",
-                "Pier may stay shut",
-                "Published: Thursday, 12 March 2026 at 10:32 GMT",
-            ),
-            ("12 March 2026\n\nPier may stay shut\n\n", "", "12 March 2026"),
-            ("Pier may stay shut\n\n", "", ""),
-            ("", "", ""),
-            ("It shut on 12 March.\n12 March 2026\n", "", ""),
-            ("By the pier, a long wait\n\n", "", ""),
-        ] {
-            let mut article = Article { text: format!("{above}{story}"), ..Article::default() };
-            headed(&mut article, None);
-            assert_eq!((article.title.as_str(), article.date.as_str()), (title, date), "{above}");
-        }
-        let mut named =
-            Article { date: "2026-01-02".to_owned(), text: "A\n12 March 2026\nB.".to_owned(), ..Article::default() };
-        headed(&mut named, None);
-        assert_eq!(named.date, "2026-01-02");
     }
 }

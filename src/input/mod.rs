@@ -51,6 +51,7 @@ pub mod given;
 pub mod grid;
 mod guard;
 mod head;
+mod headline;
 #[cfg(feature = "pages")]
 mod html;
 mod json;

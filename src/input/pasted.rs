@@ -5,10 +5,12 @@ use std::collections::VecDeque;
 
 use crate::article::Article;
 use crate::byline::is_byline;
+use crate::input::above::leads_away;
 use crate::input::account::Account;
 use crate::input::date::{Order, is_day};
 use crate::input::decode::WINDOW;
-use crate::input::head::{ABOVE, Head, Heads, LONGEST, is_headline};
+use crate::input::head::{ABOVE, Head, Heads};
+use crate::input::headline::{LONGEST, is_headline};
 use crate::input::lines::Lines;
 use crate::input::opened::{Opened, Preview};
 use crate::input::settings::Settings;
@@ -20,6 +22,8 @@ const STORY: usize = 20;
 const CREDITED: usize = 10;
 /// Lines below a headline among which its byline or date stands.
 const BELOW: usize = 3;
+/// Lines below a head with outlet and day among which its story begins.
+const FAR: usize = 24;
 /// Fewest marks of a line of dashes or equals signs that parts stories by itself; a shorter one may be a pause.
 const STRONG: usize = 5;
 
@@ -103,13 +107,13 @@ fn begins(text: &str, heads: &Heads) -> Vec<usize> {
         let head_at = |start: usize| {
             let rest = &text[start..];
             let head = heads.of(rest).filter(places).or_else(|| lenient.of(rest).filter(|head| named && places(head)));
-            head.filter(|head| has_story(head, rest))
+            head.filter(|head| has_story(head, rest, &heads))
         };
         if let Some(head) = head_at(start) {
             let next = next.copied().filter(|next| *next < start + head.end);
             if found.is_empty() {
                 loose = next.is_some_and(|next| is_line(&text[start..next]));
-            } else if next.is_some_and(|next| !loose && ends_above(text, [start, next], &head, head_at(next))) {
+            } else if next.is_some_and(|next| ends_above(text, [start, next], &head, head_at(next), loose)) {
                 continue;
             }
             found.push(start);
@@ -125,16 +129,24 @@ fn begins(text: &str, heads: &Heads) -> Vec<usize> {
 /// Words from which a line is no signature any more.
 const SIGNATURE: usize = 4;
 
-/// Whether the first line of a head is rather the last of the story above, such as who wrote a letter: it stands alone, tells
-/// nothing, and below it stands a head of lines without a gap.
-fn ends_above(text: &str, [start, next]: [usize; 2], head: &Head, nearer: Option<Head>) -> bool {
+/// Whether the first line of a head is rather the last of the story above, such as who wrote a letter or the headline of
+/// another story: it stands alone, tells nothing, and below it stands a head of lines without a gap, unless the heads of the
+/// text are `loose`; or it is a link, or nearer to the story above.
+fn ends_above(text: &str, [start, next]: [usize; 2], head: &Head, nearer: Option<Head>, loose: bool) -> bool {
+    let Some(nearer) = nearer.filter(|nearer| nearer.credits == head.credits) else { return false };
     let close = text[next..].lines().nth(1).is_some_and(|line| !line.trim().is_empty());
     let line = text[start..next].trim();
+    let words = |line: &str| line.split_whitespace().count();
+    let gap = |text: &str| text.bytes().rev().take_while(u8::is_ascii_whitespace).filter(|&byte| byte == b'\n').count();
+    let above = text[..start].trim_end().lines().next_back().unwrap_or_default();
+    let apart = gap(&text[start..next]) > gap(&text[..start]) || leads_away(above);
     // `R. Vane, Velden`, `Ana Lim is a writer`, but not `Ferry strike goes on`
     let mut capitals = line.split(' ').map(|word| word.starts_with(char::is_uppercase));
     let person = capitals.next() == Some(true) && capitals.next() == Some(true) && capitals.next() == Some(false);
-    let signs = person || line.contains(',') || line.ends_with('.') || line.split(' ').count() < SIGNATURE;
-    is_line(line) && signs && close && nearer.is_some_and(|nearer| nearer.credits == head.credits)
+    let signs = person || line.contains(',') || line.ends_with('.') || words(line) < SIGNATURE;
+    // What stands below a headline is mostly longer.
+    let told = !loose && close && (signs || nearer.words() <= words(line));
+    is_line(line) && (apart || told)
 }
 
 fn is_line(text: &str) -> bool {
@@ -153,24 +165,32 @@ fn openings(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Whether a story stands below a head; that of a firm one may begin with a short paragraph.
-fn has_story(head: &Head, text: &str) -> bool {
-    let mut lines = text[head.end..].lines().map(str::trim).filter(|line| !line.is_empty());
+/// Whether a story stands below a head; that of a firm one may begin with a short paragraph, that of one with outlet and day
+/// with lines of who wrote it, from where, and of a picture, of any number before the next such head.
+fn has_story(head: &Head, text: &str, heads: &Heads) -> bool {
+    let below = &text[head.end..];
+    let mut lines = below.lines().map(str::trim).filter(|line| !line.is_empty());
     let Some(first) = lines.next() else { return false };
     let words = |line: &str| line.split_whitespace().count();
-    let all = || words(first) + lines.take(BELOW - 1).map(words).sum::<usize>();
-    is_prose(first) || head.is_firm() && (closes(first) || all() >= CREDITED)
+    let all = |lines: &mut dyn Iterator<Item = &str>| words(first) + lines.take(BELOW - 1).map(words).sum::<usize>();
+    if is_prose(first) || head.is_firm() && (closes(first) || all(&mut lines) >= CREDITED) {
+        return true;
+    }
+    let dated = |start: &usize| heads.of(&below[*start..]).is_some_and(|next| next.is_dated());
+    let end = || openings(below).take(FAR).find(dated).unwrap_or(below.len());
+    head.is_dated() && below[..end()].lines().map(str::trim).take(FAR).any(|line| is_prose(line) || closes(line))
 }
 
 /// How many heads stand inside a text, behind the one that it begins with: that say where a story stood, or by whom it is.
 pub(super) fn inside(text: &str, bylines: bool) -> usize {
     let heads = Heads::default();
     let told = |head: &Head| head.credits.place_it() || bylines && head.credits.sign_it();
-    let (mut count, mut behind) = (0, 0);
+    let mut count = 0;
+    let mut behind = heads.of(text).map_or(0, |head| head.end);
     for start in openings(text).skip(1) {
         let rest = &text[start..];
         let head = (start >= behind).then(|| heads.of(rest)).flatten();
-        if let Some(head) = head.filter(told).filter(|head| has_story(head, rest)) {
+        if let Some(head) = head.filter(told).filter(|head| has_story(head, rest, &heads)) {
             count += 1;
             behind = start + head.end;
         }
@@ -357,7 +377,11 @@ impl Records for Parts {
                         return Some(Ok(record));
                     }
                     self.held = Some(record);
-                    let what = format!("{inside} more headlines with their credits stand in this article");
+                    let what = if inside == 1 {
+                        "1 more headline with its credits stands in this article".to_owned()
+                    } else {
+                        format!("{inside} more headlines with their credits stand in this article")
+                    };
                     return Some(Err(Trouble { row: Some(self.row), ..Trouble::file(Reason::Several, what, APART) }));
                 }
                 Err(error) => {
@@ -466,6 +490,26 @@ mod tests {
                 "Ferry late\nValley Star, 4 March 2026",
                 "Ferry late | Valley Star | 4 March 2026",
             ),
+            (
+                "Share this: Twitter | Facebook",
+                "Ferry late\nValley Star, 4 March 2026",
+                "Ferry late | Valley Star | 4 March 2026",
+            ),
+            (
+                "Do you know more? Email news@post.example",
+                "Ferry late\nValley Star, 4 March 2026",
+                "Ferry late | Valley Star | 4 March 2026",
+            ),
+            (
+                "Mayor of Orrel to face a vote",
+                "Ferry late\nValley Star, 4 March 2026",
+                "Ferry late | Valley Star | 4 March 2026",
+            ),
+            (
+                "More on this story\n\nMayor of Orrel to quit",
+                "Ferry late again, and nobody knows why\nValley Star, 4 March 2026",
+                "Ferry late again, and nobody knows why | Valley Star | 4 March 2026",
+            ),
             // A number belongs to what stands below it.
             ("Article 2", "Ferry late\nValley Star, 4 March 2026", "Ferry late | Valley Star | 4 March 2026"),
         ] {
@@ -478,6 +522,34 @@ mod tests {
             "Pier may stay shut\n\nHarbour Post, 3 March 2026{STORY}Ferry late\n\nNo boats on Sunday\nValley Star, 4 March 2026{STORY}"
         );
         assert_eq!(parted(text), [first, "Ferry late | Valley Star | 4 March 2026"]);
+        for between in
+            ["Share this: Email\n\n", "More on this story\n\nMayor of Orrel to quit\n\n", "Mayor to quit\n\n\n"]
+        {
+            let text = format!(
+                "Pier may stay shut\n\nHarbour Post, 3 March 2026{STORY}{between}Ferry late\n\nValley Star, 4 March 2026{STORY}"
+            );
+            assert_eq!(parted(text), [first, "Ferry late | Valley Star | 4 March 2026"], "{between}");
+        }
+    }
+
+    #[test]
+    fn an_outlet_and_a_day_open_a_story_whatever_stands_below() {
+        let lines = "Ana Lim\nHealth reporter\nReporting from Orrel\n\nGetty Images\nThe pier at dawn\n\n";
+        let head = "Pier may stay shut\n\nHarbour Post, 3 March 2026";
+        let text =
+            format!("{head}{STORY}Ferry late\n\nThe Guardian, 4 March 2026\n\n{lines}It is late.\n\nSo it goes.\n");
+        assert!(looks(&text));
+        assert_eq!(inside(&text, false), 1);
+        // A list of stories opens none of them but the last.
+        let listed = "No boats\nThe Guardian, 3 March 2026\n\n";
+        let text = format!("{head}{STORY}{listed}Ferry late\nThe Guardian, 4 March 2026\n\n{lines}It is late.\n");
+        assert_eq!(inside(&text, false), 1);
+    }
+
+    #[test]
+    fn the_lines_of_one_head_are_no_other() {
+        let head = "Pier may stay shut\n\nHarbour Post, 3 March 2026\n\nBy Ana Lim\nStaff Writer\n";
+        assert_eq!(inside(&format!("{head}{STORY}"), false), 0);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use crate::byline::is_byline;
 use crate::input::account::Account;
 use crate::input::decode::Decode;
 use crate::input::front_matter;
-use crate::input::head::{Heads, is_headline};
+use crate::input::head::Heads;
+use crate::input::headline::is_headline;
 use crate::input::opened::Opened;
 use crate::input::pasted::{APART, inside, unparted};
 use crate::input::settings::Settings;
@@ -70,8 +71,10 @@ pub(super) fn several(text: &str) -> Option<Trouble> {
     }
     let headed = inside(text, false);
     if headed > 0 {
+        let stand = if headed == 1 { "headline" } else { "headlines" };
+        let verb = if headed == 1 { "stands" } else { "stand" };
         let what = format!(
-            "{headed} more headlines with an outlet, address or label stand in this text, which is read as one article"
+            "{headed} more {stand} with an outlet, address or label {verb} in this text, which is read as one article"
         );
         return Some(Trouble::file(Reason::Several, what, APART));
     }
