@@ -6,6 +6,11 @@ use std::sync::LazyLock;
 static BETWEEN: LazyLock<Vec<&str>> = LazyLock::new(|| first_cells(include_str!("../lexicons/input/bylines.csv")));
 /// Those that stand in a line of credits besides.
 static CREDITS: LazyLock<Vec<&str>> = LazyLock::new(|| first_cells(include_str!("../lexicons/input/credits.csv")));
+/// What a line below a name calls who wrote a story.
+static ROLES: LazyLock<Vec<&str>> = LazyLock::new(|| first_cells(include_str!("../lexicons/input/roles.csv")));
+/// Most words of such a line before a place or an outlet, and longest such line, in bytes.
+const ROLE: usize = 5;
+const ROLE_LINE: usize = 120;
 /// Most words behind the `By`, and behind the wording of a credit.
 const WORDS: usize = 14;
 const CREDITED: usize = 30;
@@ -42,6 +47,25 @@ pub fn is_byline(line: &str) -> bool {
     words.peek().is_some_and(|name| name.starts_with(char::is_uppercase))
         && words.clone().count() <= WORDS
         && words.all(|word| capital(word) || BETWEEN.contains(&word))
+}
+
+/// Whether a line calls somebody by what they do for an outlet, as below a name: `Security correspondent`, `Political editor,
+/// Harbour Post`, `Staff Writer`.
+#[must_use]
+pub fn is_role(line: &str) -> bool {
+    if line.len() > ROLE_LINE {
+        return false;
+    }
+    let before = line.split([',', '|', '(']).next().unwrap_or_default();
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let behind = words.iter().position(|word| matches!(*word, "in" | "at" | "for" | "on" | "of"));
+    let role = &words[..behind.unwrap_or(words.len())];
+    !line.ends_with(['.', '!', '?', ':', '”', '"'])
+        && (1..=ROLE).contains(&role.len())
+        && words.len() <= WORDS
+        && role.last().is_some_and(|last| ROLES.contains(&last.to_lowercase().as_str()))
+        && line.starts_with(char::is_uppercase)
+        && !matches!(role[0].to_lowercase().as_str(), "the" | "a" | "an" | "his" | "her" | "their")
 }
 
 /// Fewest and most words of the names of a byline that stands in one line with the story.
@@ -123,6 +147,18 @@ mod tests {
         }
         for line in ["By the pier, a long wait", "By Monday.", "By", "Ana Lim", "Bye Ana", "By 2030 it will be shut"] {
             assert!(!is_byline(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_does_is_told_from_headings() {
+        for line in ["Security correspondent", "Political Editor, Harbour Post", "Staff Writer", "Reporter in Orrel"] {
+            assert!(is_role(line), "{line}");
+        }
+        for line in
+            ["The last reporter", "A writer", "Reporter held in Orrel", "He is an editor.", "pier editor", "Ana Lim"]
+        {
+            assert!(!is_role(line), "{line}");
         }
     }
 

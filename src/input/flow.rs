@@ -27,6 +27,41 @@ pub(super) fn spaced(text: &str) -> String {
     text.split_ascii_whitespace().collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
+/// Most words of a tag.
+const TAG: usize = 4;
+
+/// Whether a list holds nothing but short links, as those of the tags of a story do.
+fn lists_tags(list: &NodeRef<'_>) -> bool {
+    let items = || list.children_it(false).filter(|child| child.node_name().is_some_and(|name| &*name == "li"));
+    let is_tag = |item: NodeRef<'_>| {
+        let words = spaced(&item.text());
+        let links = item.descendants_it().filter(|node| node.node_name().is_some_and(|name| &*name == "a"));
+        let linked: String = links.map(|link| link.text().to_string()).collect::<Vec<_>>().join(" ");
+        (1..=TAG).contains(&words.split(' ').count()) && !words.ends_with('.') && spaced(&linked) == words
+    };
+    items().count() > 1 && items().all(is_tag)
+}
+
+/// Whether a block holds nothing but spans with no blank between them, which its style sets apart:
+/// `<span>Ana Lim</span><span>Health reporter</span>`.
+fn holds_labels(block: &NodeRef<'_>) -> bool {
+    let mut end = None;
+    let mut glued = false;
+    for child in block.children_it(false) {
+        if child.node_name().is_none_or(|name| &*name != "span") {
+            return false;
+        }
+        let text = child.text();
+        let low = |letter: char| letter.is_lowercase() || letter == ')';
+        glued |= end.is_some_and(low) && text.starts_with(char::is_uppercase);
+        if end.is_some_and(|end| !low(end)) {
+            return false;
+        }
+        end = text.chars().next_back();
+    }
+    glued
+}
+
 /// Words on their way to paragraphs.
 #[derive(Default)]
 struct Flow {
@@ -51,16 +86,21 @@ impl Flow {
                 continue;
             }
             let name = node.node_name().unwrap_or_default();
-            if ASIDE.contains(&&*name) {
+            if ASIDE.contains(&&*name) || matches!(&*name, "ul" | "ol") && lists_tags(&node) {
                 continue;
             }
             if &*name == "br" {
                 self.line_break();
                 continue;
             }
-            if BLOCKS.contains(&&*name) {
+            let block = BLOCKS.contains(&&*name);
+            if block {
                 self.close();
                 ahead.push((node, true));
+            }
+            if block && holds_labels(&node) {
+                ahead.extend(node.children_it(true).flat_map(|child| [(node, true), (child, false)]));
+                continue;
             }
             ahead.extend(node.children_it(true).map(|child| (child, false)));
         }
@@ -108,6 +148,19 @@ mod tests {
     fn old_pages_part_paragraphs_by_two_breaks() {
         let page = Document::fragment("One<br>line.<br>\n<br>Two <b>bold</b>.<ul><li>a</li><li>b</li></ul>c");
         assert_eq!(paragraphs(&page.root()), "One line.\n\nTwo bold.\n\na\n\nb\n\nc");
+    }
+
+    #[test]
+    fn spans_that_touch_are_labels_and_short_links_tags() {
+        for (html, told) in [
+            ("<div><span>Ana Lim</span><span>Health reporter</span></div>a", "Ana Lim\n\nHealth reporter\n\na"),
+            ("<p><span>The pier</span> <span>Board met</span></p>", "The pier Board met"),
+            ("<p><span>The pier.</span><span>Board met</span></p>", "The pier.Board met"),
+            ("<p>a<ul><li><a>Orrel</a></li><li><a>Ferries</a></li></ul>b", "a\n\nb"),
+            ("<ul><li><a>Orrel</a> has a pier</li><li><a>Velden</a></li></ul>", "Orrel has a pier\n\nVelden"),
+        ] {
+            assert_eq!(paragraphs(&Document::fragment(html).root()), told, "{html}");
+        }
     }
 
     #[test]

@@ -272,7 +272,7 @@ pub const SCHEMAS: &[Schema] = &[
         lay: Lay::Behind,
         fields: &[
             field("phrase", Filled),
-            field("where", OneOf(&["line", "start", "label", "credit", "end", "anywhere"])),
+            field("where", OneOf(&["line", "start", "label", "credit", "heading", "names", "end", "anywhere"])),
             field("kind", Filled),
             field("like", Filled),
             field("unlike", Filled),

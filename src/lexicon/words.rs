@@ -39,7 +39,7 @@ pub fn marks(library: &Library) -> Marks {
         let kind = cells[2].to_owned();
         let phrase = match cells[1] {
             "line" => plain(cells[0]),
-            "start" | "label" => normal(cells[0]),
+            "start" | "label" | "heading" => normal(cells[0]),
             // Inside a line a stroke before a name and a colon behind a label are part of the wording.
             _ => folded(cells[0]).into_owned(),
         };
@@ -47,6 +47,8 @@ pub fn marks(library: &Library) -> Marks {
             "start" => Where::Start,
             "label" => Where::Label,
             "credit" => Where::Credit,
+            "heading" => Where::Heading,
+            "names" => Where::Names,
             "end" => Where::End,
             "anywhere" => Where::Anywhere,
             _ => {

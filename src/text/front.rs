@@ -4,6 +4,7 @@ use crate::byline::{self, is_byline};
 use crate::calendar::{is_date, is_time};
 use crate::ending::ending;
 use crate::span::{Span, border};
+use crate::text::beside::is_dated_name;
 use crate::text::fold::folded;
 use crate::text::line::{self, Aside, Paragraph};
 use crate::text::marks::Marks;
@@ -31,12 +32,22 @@ pub struct Front {
 impl Front {
     /// The kind under which a line is set aside, if it is no article text.
     ///
-    /// `kept` counts the lines of text found before it.
-    pub(crate) fn line_kind(&mut self, text: &str, line: Span, kept: usize, marks: &Marks) -> Option<String> {
+    /// `kept` counts the lines of text found before it, `apart` tells whether the headline stands apart from them.
+    pub(crate) fn line_kind(
+        &mut self,
+        text: &str,
+        line: Span,
+        kept: usize,
+        apart: bool,
+        marks: &Marks,
+    ) -> Option<String> {
         let words = line.of(text);
         let short = line::short(words);
         let first = kept == 0 && !text[line.end..].trim().is_empty();
-        if let Some(kind) = short.as_deref().and_then(|normal| line::kind_of(words, normal, marks, first)) {
+        let listed = |first: bool| short.as_deref().and_then(|normal| line::kind_of(words, normal, marks, first));
+        // Where the headline stands apart, the first line may say who wrote the story.
+        let signed = || listed(false).filter(|kind| apart && *kind == "byline");
+        if let Some(kind) = listed(first).or_else(signed) {
             if kind == "byline" {
                 self.byline.get_or_insert(line);
             }
@@ -44,6 +55,9 @@ impl Front {
         }
         // The parts of a live page are headed by their times, those of a chronicle by their days, wherever they stand.
         if short.is_some() && (is_date(words) || is_time(words)) {
+            return Some("date".to_owned());
+        }
+        if short.is_some() && (apart || !first) && kept <= FRONT_LINES && is_dated_name(words) {
             return Some("date".to_owned());
         }
         if is_byline(words) && kept <= FRONT_LINES {
@@ -158,6 +172,11 @@ fn speaks(text: &str, paragraph: Span, said: &str) -> bool {
     matches!(first, "I" | "We" | "WE")
         || asks
         || text[..paragraph.start].lines().chain(text[paragraph.end..].lines()).any(named)
+}
+
+/// Whether the headline is given apart from a text, which begins with another line.
+pub(crate) fn is_apart(text: &str, title: &str, lines: &[Paragraph]) -> bool {
+    !title.trim().is_empty() && lines.first().is_some_and(|line| !same_line(line.span.of(text), title))
 }
 
 /// Index of the headline among the kept paragraphs, if the text holds one: always 0.

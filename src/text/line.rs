@@ -38,6 +38,9 @@ const LONGEST_OPENED_LINE: usize = 260;
 /// Longest line that is set aside for a label that may open a sentence too.
 const LONGEST_LABELLED_LINE: usize = 160;
 
+/// Most words of a line that heads links.
+const HEADING_WORDS: usize = 7;
+
 /// Wordings that open headlines too, and sites on which the others lead to somebody.
 const ADDRESSED: [&str; 4] = ["contact", "email", "follow", "subscribe to"];
 const SITES: [&str; 16] = [
@@ -178,6 +181,8 @@ fn listed<'m>(line: &str, normal: &str, plain: &str, marks: &'m Marks, first: bo
             Where::Line => false,
             Where::Start => line.len() <= LONGEST_OPENED_LINE && ends_word(normal, end),
             // In title case a headline looks like names.
+            Where::Heading => at == 0 && is_heading(line) && ends_word(normal, end),
+            Where::Names => !first && line.len() <= LONGEST_OPENED_LINE && is_between_names(plain, line, at..end),
             Where::Label if first && !marker.phrase.ends_with(':') => false,
             Where::Credit if first => false,
             Where::Label => {
@@ -189,6 +194,32 @@ fn listed<'m>(line: &str, normal: &str, plain: &str, marks: &'m Marks, first: bo
         }
     };
     marks.markers.first(normal, plain, fits).map(|marker| marker.kind.as_str())
+}
+
+/// Whether a line whose [`normal`] form is known heads links to other stories: `More on this story`, `Most read in the Star`.
+pub(crate) fn heads_links(normal: &str, marks: &Marks) -> bool {
+    let plain = bare(normal);
+    let heads = |marker: &Marker, at: usize| marker.place == Where::Heading && at == 0;
+    marks.lines.get(plain).is_some_and(|kind| kind == "related") || marks.markers.first(normal, plain, heads).is_some()
+}
+
+/// Whether a line is short and no sentence, as a heading of links is: `Most read in the Star`.
+fn is_heading(line: &str) -> bool {
+    line.split_whitespace().count() <= HEADING_WORDS && !line.ends_with(['.', '!', '?', '”', '"'])
+}
+
+/// Whether names alone stand before and behind the wording at a place: `Ana Lim reported from Oslo and Bo Roe from Turku.`
+fn is_between_names(plain: &str, line: &str, place: Range<usize>) -> bool {
+    let around = [plain.get(..place.start), plain.get(place.end..)];
+    let counts = around.map(|words| words.unwrap_or_default().split_whitespace().count());
+    let all = line.split_whitespace().count();
+    let before = line.split_whitespace().take(counts[0]);
+    let behind = line.split_whitespace().skip(all.saturating_sub(counts[1]));
+    begins_word(plain, place.start)
+        && ends_word(plain, place.end)
+        && counts.iter().all(|&count| count > 0)
+        && are_names(before)
+        && are_names(behind)
 }
 
 /// Whether a line behind a label, such as `Photo:`, is no sentence: it has no full stop, or names alone stand before it.

@@ -25,6 +25,10 @@ pub enum Where {
     Label,
     /// The beginning of a line, or of what stands behind an end mark in it, with names alone behind it.
     Credit,
+    /// The beginning of a short line that heads links; those below it go with it.
+    Heading,
+    /// A line that has names alone around it.
+    Names,
     /// Its end.
     End,
     /// Any part of it.
@@ -75,12 +79,15 @@ impl Markers {
             places
         };
         let (starts, ends, anywhere) = (
-            by(&|marker| matches!(marker.place, Where::Start | Where::Label | Where::Credit), first_two),
+            by(
+                &|marker| matches!(marker.place, Where::Start | Where::Label | Where::Credit | Where::Heading),
+                first_two,
+            ),
             by(&|marker| marker.place == Where::End, last_two),
             // Behind a caption stands who took the picture; any other credit opens its line.
             of(&|marker| match marker.place {
                 Where::Credit | Where::Label => marker.kind == "caption",
-                place => place == Where::Anywhere,
+                place => matches!(place, Where::Anywhere | Where::Names),
             }),
         );
         let phrases = anywhere.iter().map(|&at| &list[at].phrase);

@@ -1,5 +1,6 @@
 //! Article text as a document: paragraphs, tokens, sentences, quotations, and what is set aside.
 
+mod beside;
 pub mod fold;
 pub mod front;
 pub mod line;
@@ -97,9 +98,23 @@ impl<'a> Document<'a> {
         let mut front = Front::default();
         let lines = line::paragraphs(text);
         let mut kept = Vec::with_capacity(lines.len());
-        for paragraph in lines {
-            match front.line_kind(text, paragraph.span, kept.len(), marks) {
-                Some(kind) => asides.push(Aside { span: paragraph.span, kind }),
+        let apart = front::is_apart(text, title, &lines);
+        let signed = beside::signed(text, apart, &lines, marks);
+        let mut below = beside::Below::default();
+        for (at, &paragraph) in lines.iter().enumerate() {
+            let span = paragraph.span;
+            let kind = if signed.contains(&at) {
+                front.byline.get_or_insert(span);
+                Some("byline".to_owned())
+            } else {
+                front.line_kind(text, span, kept.len(), apart, marks)
+            };
+            if let Some(kind) = &kind {
+                below.pass(text, span, kind, marks);
+            }
+            let next = || lines.get(at + 1).map(|next| next.span);
+            match kind.or_else(|| below.kind(text, span, next()).map(str::to_owned)) {
+                Some(kind) => asides.push(Aside { span, kind }),
                 None => kept.push(paragraph),
             }
         }
