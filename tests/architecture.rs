@@ -72,6 +72,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("statrs", &["stats"]),
     ("strsim", &["lexicon", "rule", "report", "compare"]),
     ("tempfile", &["serve", "report", "input"]),
+    ("terminal_size", &["cli"]),
     ("thiserror", &["error"]),
     ("tokio", &["serve"]),
     ("unicode_segmentation", &["text"]),

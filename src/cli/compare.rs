@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::cli::args::Compare;
-use crate::cli::terminal::harmless;
+use crate::cli::terminal::{self, harmless};
 use crate::cli::{Ended, Shared, lexicons, print};
 use crate::compare::comparison::Comparison;
 use crate::compare::groups::Groups;
@@ -17,11 +17,17 @@ use crate::report::compared::{Asked, Outcome, compare};
 use crate::stats::power::ALPHA;
 
 /// Measures of the table where none is asked for.
-const SHOWN: &[&str] =
-    &["hedges_per_1000", "boosters_per_1000", "attributed_share", "unnamed_share", "distancing_share"];
+const SHOWN: &[&str] = &[
+    "hedges_per_1000",
+    "boosters_per_1000",
+    "attributed_share",
+    "unnamed_share",
+    "unnamed_official_share",
+    "distancing_share",
+];
 
 /// Most measures that fit side by side.
-const ACROSS: usize = 5;
+const ACROSS: usize = 6;
 
 /// The test of two outlets whose readings are printed.
 const PAIR: &str = "mann_whitney";
@@ -90,6 +96,14 @@ fn text(outcome: &Outcome, asked: &Compare) -> String {
         outcome.hedge_losses,
         asked.folder.display()
     );
+    if outcome.events > 0 && outcome.apart > 0 {
+        let (verb, one) = if outcome.apart == 1 { ("is", "it") } else { ("are", "they") };
+        out += &format!(
+            "{} of {} {verb} of no event; where {one} should be, events.csv can be mended and given back with --events.\n",
+            outcome.apart,
+            count(outcome.articles, "article")
+        );
+    }
     out
 }
 
@@ -193,19 +207,5 @@ fn figure(value: f64) -> String {
 
 /// A sentence in lines of [`WIDTH`], the first after `mark`, the others below it.
 fn wrapped(sentence: &str, mark: &str) -> String {
-    let indent = " ".repeat(mark.len());
-    let (mut out, mut used) = (mark.to_owned(), mark.len());
-    for (place, word) in harmless(sentence).split(' ').enumerate() {
-        let wide = word.chars().count();
-        if place > 0 && used + 1 + wide > WIDTH {
-            out += &format!("\n{indent}");
-            used = indent.len();
-        } else if place > 0 {
-            out.push(' ');
-            used += 1;
-        }
-        out += word;
-        used += wide;
-    }
-    out
+    terminal::wrapped(&harmless(sentence), mark, WIDTH)
 }

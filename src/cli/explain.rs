@@ -12,7 +12,7 @@ use crate::attribution::rule::Form;
 use crate::certainty::ScoredCue;
 use crate::cli::args::Explain;
 use crate::cli::score::{gather, settings};
-use crate::cli::terminal::{Ink, harmless};
+use crate::cli::terminal::{Ink, columns, harmless, wrapped};
 use crate::cli::{Ended, lexicons, print};
 use crate::column::decimal;
 use crate::error::Error;
@@ -25,10 +25,36 @@ use crate::scored::{Part, Scored};
 
 /// Columns left of a sentence.
 const MARGIN: &str = "    ";
-/// Widest line, where the terminal has room.
+/// Widest line of a sentence, where the terminal has room, and narrowest, however little it has.
 const WIDTH: usize = 96;
+const NARROW: usize = 20;
 
 const LEGEND: &str = "^ hedge   + booster   . found, but does not count here   s source   c cue   ~ content";
+
+/// What a page is written on.
+#[derive(Clone, Copy)]
+struct Paper {
+    ink: Ink,
+    /// Columns that lines are wrapped at; `None` wraps sentences alone, at [`WIDTH`].
+    columns: Option<usize>,
+}
+
+impl Paper {
+    /// The terminal, or a file or pipe in its place.
+    fn of_stdout() -> Self {
+        Self { ink: Ink::of_stdout(), columns: columns() }
+    }
+
+    /// Columns of a sentence right of the margin; a mark may stand below the blank behind its last word.
+    fn width(self) -> usize {
+        self.columns.map_or(WIDTH, |columns| columns.saturating_sub(MARGIN.len() + 1).clamp(NARROW, WIDTH))
+    }
+
+    /// A line in as many as the paper needs for it.
+    fn lines(self, line: &str, mark: &str) -> String {
+        wrapped(line, mark, self.columns.map_or(usize::MAX, |_| self.width() + MARGIN.len()))
+    }
+}
 
 /// Shows an article.
 pub(super) fn run(explain: &Explain) -> anyhow::Result<Ended> {
@@ -47,7 +73,7 @@ pub(super) fn run(explain: &Explain) -> anyhow::Result<Ended> {
             }
         };
         if explain.article.as_ref().is_none_or(|id| *id == article.id) {
-            print(&page(&scorer, &scorer.score(&article), Ink::of_stdout()))?;
+            print(&page(&scorer, &scorer.score(&article), Paper::of_stdout()))?;
             return Ok(ended);
         }
         known.push(article.id);
@@ -64,32 +90,37 @@ pub(super) fn run(explain: &Explain) -> anyhow::Result<Ended> {
 /// The page of an article as `explain` prints it, without colours.
 #[must_use]
 pub fn plain(scorer: &Scorer, article: &Article) -> String {
-    page(scorer, &scorer.score(article), Ink::NONE)
+    page(scorer, &scorer.score(article), Paper { ink: Ink::NONE, columns: None })
 }
 
 /// The whole page of an article.
-fn page(scorer: &Scorer, scored: &Scored<'_>, ink: Ink) -> String {
-    let mut out = head(scored.article, ink);
-    writeln!(out, "{}", ink.dim(LEGEND)).expect("memory");
+fn page(scorer: &Scorer, scored: &Scored<'_>, paper: Paper) -> String {
+    let Paper { ink, .. } = paper;
+    let mut out = head(scored.article, paper);
+    writeln!(out, "{}", ink.dim(&paper.lines(LEGEND, ""))).expect("memory");
+    // Attributions of the parts above.
+    let mut before = 0;
     for part in &scored.parts {
         let first_cue = &mut part.cues.as_slice();
         for index in 0..part.reading.document.sentences.len() {
             let here = first_cue.partition_point(|cue| cue.cue.hit.sentence <= index);
             let (own, later) = first_cue.split_at(here);
             *first_cue = later;
-            sentence(&mut out, scorer, part, index, own, ink);
+            sentence(&mut out, scorer, part, (index, before), own, paper);
         }
+        before += part.attributed.attributions.len();
         for aside in &part.reading.document.asides {
             let words = harmless(aside.span.of(part.reading.document.text));
             let short: String = words.chars().take(60).collect();
             let more = if words.chars().count() > 60 { " …" } else { "" };
-            writeln!(out, "{}", ink.dim(&format!("set aside ({}): {short}{more}", aside.kind))).expect("memory");
+            let line = format!("set aside ({}): {short}{more}", aside.kind);
+            writeln!(out, "{}", ink.dim(&paper.lines(&line, ""))).expect("memory");
         }
     }
     out
 }
 
-fn head(article: &Article, ink: Ink) -> String {
+fn head(article: &Article, paper: Paper) -> String {
     let about: Vec<&str> = [&article.outlet, &article.date, &article.id]
         .into_iter()
         .map(String::as_str)
@@ -97,19 +128,27 @@ fn head(article: &Article, ink: Ink) -> String {
         .collect();
     let mut out = String::new();
     if !article.title.is_empty() {
-        writeln!(out, "{}", ink.bold(&harmless(&article.title))).expect("memory");
+        writeln!(out, "{}", paper.ink.bold(&paper.lines(&harmless(&article.title), ""))).expect("memory");
     }
-    writeln!(out, "{}\n", harmless(&about.join(", "))).expect("memory");
+    writeln!(out, "{}\n", paper.lines(&harmless(&about.join(", ")), "")).expect("memory");
     out
 }
 
-fn sentence(out: &mut String, scorer: &Scorer, part: &Part<'_>, index: usize, cues: &[ScoredCue], ink: Ink) {
+/// A sentence by its place in its part, its marks and their reasons; `before` counts the attributions of the parts above.
+fn sentence(
+    out: &mut String,
+    scorer: &Scorer,
+    part: &Part<'_>,
+    (index, before): (usize, usize),
+    cues: &[ScoredCue],
+    paper: Paper,
+) {
+    let Paper { ink, .. } = paper;
     let document = &part.reading.document;
     let sentence = &document.sentences[index];
     let certainty = &part.certainty[index];
-    let number = if part.apart { 0 } else { index + 1 };
     let score = format!("certainty {} {}", decimal(certainty.score), certainty.level.name());
-    writeln!(out, "\ns{number:04}  {}  {}", sentence.position.name(), ink.bold(&score)).expect("memory");
+    writeln!(out, "\ns{:04}  {}  {}", number(part, index), sentence.position.name(), ink.bold(&score)).expect("memory");
     let cue_marks: Vec<Mark> =
         cues.iter().map(|cue| Mark { span: document.span(&cue.cue.hit.tokens), sign: sign(cue) }).collect();
     let inside = |piece: &Range<usize>| piece.start < sentence.tokens.end && sentence.tokens.start < piece.end;
@@ -127,18 +166,23 @@ fn sentence(out: &mut String, scorer: &Scorer, part: &Part<'_>, index: usize, cu
     let muted = muted(part, index);
     source_marks.extend(muted.clone().map(|cue| Mark { span: document.span(&cue.hit.tokens), sign: '.' }));
     let clean = |letter: char| harmless(letter.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(' ');
-    for line in underlined(document.text, sentence.span, &[&cue_marks, &source_marks], WIDTH, clean) {
+    for line in underlined(document.text, sentence.span, &[&cue_marks, &source_marks], paper.width(), clean) {
         writeln!(out, "{MARGIN}{}", ink.marks(&line)).expect("memory");
     }
     for cue in cues {
-        writeln!(out, "  {}", reason(scorer, part, cue)).expect("memory");
+        writeln!(out, "{}", paper.lines(&reason(scorer, part, cue), "  ")).expect("memory");
     }
     for (at, found) in own {
-        writeln!(out, "  {}", credit(scorer, part, at, found, index)).expect("memory");
+        writeln!(out, "{}", paper.lines(&credit(scorer, part, (at, before), found, index), "  ")).expect("memory");
     }
     for cue in muted {
-        writeln!(out, "  {}", silence(scorer, part, cue)).expect("memory");
+        writeln!(out, "{}", paper.lines(&silence(scorer, part, cue), "  ")).expect("memory");
     }
+}
+
+/// The number of a sentence, as in its key: 0 for a title that stands apart.
+fn number(part: &Part<'_>, index: usize) -> usize {
+    if part.apart { 0 } else { index + 1 }
 }
 
 /// The words of attribution in a sentence that credit nobody, because a rule says so.
@@ -196,8 +240,15 @@ fn silence(scorer: &Scorer, part: &Part<'_>, cue: &Cue) -> String {
     line
 }
 
-/// Who is credited, how, and what kind of source that is.
-fn credit(scorer: &Scorer, part: &Part<'_>, at: usize, found: &Attribution, sentence: usize) -> String {
+/// Who is credited, how, and what kind of source that is; numbered as the keys of attributions.csv, behind those of the
+/// parts above.
+fn credit(
+    scorer: &Scorer,
+    part: &Part<'_>,
+    (at, before): (usize, usize),
+    found: &Attribution,
+    sentence: usize,
+) -> String {
     let document = &part.reading.document;
     let text = |pieces: &[Range<usize>]| {
         let pieces: Vec<&str> = pieces.iter().map(|piece| document.span(piece).of(document.text)).collect();
@@ -210,9 +261,9 @@ fn credit(scorer: &Scorer, part: &Part<'_>, at: usize, found: &Attribution, sent
     let full = if name.is_empty() || name == written { String::new() } else { format!(" = {}", harmless(name)) };
     let cue =
         if found.rule.form == Form::Continued { "no word, the quotation goes on".to_owned() } else { text(&found.cue) };
-    let mut line = format!("a{:04}  {written}{full}  >  {cue}", at + 1);
+    let mut line = format!("a{:04}  {written}{full}  >  {cue}", before + at + 1);
     if found.sentence != sentence {
-        write!(line, " (in s{:04})", found.sentence + 1).expect("memory");
+        write!(line, " (in s{:04})", number(part, found.sentence)).expect("memory");
     }
     write!(
         line,
@@ -235,7 +286,48 @@ fn credit(scorer: &Scorer, part: &Part<'_>, at: usize, found: &Attribution, sent
     }
     line.push(']');
     if let Some(within) = found.within {
-        write!(line, "  within a{:04}", within + 1).expect("memory");
+        write!(line, "  within a{:04}", before + within + 1).expect("memory");
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(columns: Option<usize>) -> String {
+        let scorer = Scorer::load(None).unwrap();
+        let article = Article {
+            id: "a".to_owned(),
+            title: "Pier may stay shut, mayor says".to_owned(),
+            text:
+                "The pier may stay shut until May, the harbour master said. “It will probably leak,” he added, while \
+                   divers looked at its rotten piles again and again."
+                    .to_owned(),
+            ..Article::default()
+        };
+        page(&scorer, &scorer.score(&article), Paper { ink: Ink::NONE, columns })
+    }
+
+    #[test]
+    fn attributions_have_the_numbers_of_their_keys() {
+        let page = shown(None);
+        for number in ["a0001", "a0002", "a0003"] {
+            assert_eq!(page.matches(&format!("  {number}  ")).count(), 1, "{page}");
+        }
+    }
+
+    #[test]
+    fn lines_fit_the_terminal() {
+        let whole = shown(None);
+        let page = shown(Some(60));
+        assert!(page.lines().all(|line| line.chars().count() <= 60), "{page}");
+        let words = |page: &str| {
+            page.split_whitespace().filter(|word| word.contains(':')).map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(words(&page), words(&whole), "no word is broken");
+        let lines: Vec<&str> = page.lines().collect();
+        let at = lines.iter().position(|line| line.contains("The pier may stay")).unwrap();
+        assert_eq!(lines[at].find("may"), lines[at + 1].find("^^^"), "{page}");
+    }
 }

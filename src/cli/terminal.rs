@@ -1,4 +1,4 @@
-//! What may go to a terminal: colour only where it is wanted, and no article can move the cursor.
+//! What may go to a terminal: colour only where it is wanted, lines that fit, and no article can move the cursor.
 
 use std::borrow::Cow;
 use std::io::{self, IsTerminal as _};
@@ -44,6 +44,35 @@ impl Ink {
     }
 }
 
+/// How many columns standard output has; `None` where it is no terminal.
+#[must_use]
+pub fn columns() -> Option<usize> {
+    let (terminal_size::Width(columns), _) = terminal_size::terminal_size_of(io::stdout())?;
+    (columns > 0).then_some(columns.into())
+}
+
+/// A text in lines of at most so many columns, broken between words, the first after `mark`, the others below it.
+#[must_use]
+pub fn wrapped(text: &str, mark: &str, width: usize) -> String {
+    let indent = " ".repeat(mark.len());
+    let (mut out, mut used) = (mark.to_owned(), mark.len());
+    for (place, word) in text.split(' ').enumerate() {
+        let wide = word.chars().count();
+        if place > 0 && used + 1 + wide > width {
+            out.truncate(out.trim_end().len());
+            out.push('\n');
+            out.push_str(&indent);
+            used = indent.len();
+        } else if place > 0 {
+            out.push(' ');
+            used += 1;
+        }
+        out.push_str(word);
+        used += wide;
+    }
+    out
+}
+
 /// Text with control characters made visible, so that an article cannot send escape sequences.
 #[must_use]
 pub fn harmless(text: &str) -> Cow<'_, str> {
@@ -67,6 +96,13 @@ pub fn harmless_lines(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_break_between_words() {
+        assert_eq!(wrapped("a1  the pier board  [own]", "  ", 14), "  a1  the pier\n  board  [own]");
+        assert_eq!(wrapped("a long word", "- ", 3), "- a\n  long\n  word");
+        assert_eq!(wrapped("short", "", 80), "short");
+    }
 
     #[test]
     fn escapes_are_made_visible() {

@@ -137,6 +137,8 @@ fn reach(n_a: usize, n_b: usize) -> String {
 pub(super) fn nameless(n: usize, all: usize, groups: Groups) -> String {
     let mend = if n == all && groups == Groups::default() {
         " `reportedly score --map outlet=NAME` names the column that holds it; of plain texts it is the folder they lie in."
+    } else if groups == Groups::default() {
+        " Of a plain text it is the folder that it lies in, or what a line `Source: NAME, DAY` names below the headline."
     } else {
         ""
     };

@@ -90,6 +90,8 @@ pub struct Outcome {
     pub copies: usize,
     /// Events that more than one article reports.
     pub events: usize,
+    /// Articles of no event.
+    pub apart: usize,
     /// Claims that stand in several outlets.
     pub claims: usize,
     /// Those among them that an outlet gives as plain fact and another does not.
@@ -160,6 +162,7 @@ pub fn compare(folder: &Path, asked: &Asked, stopwords: &Stopwords) -> Result<Ou
         articles: collection.articles.len(),
         copies: events.iter().filter(|row| !row.copy_of.is_empty()).count(),
         events: collection.events().len(),
+        apart: collection.articles.len() - collection.events().values().map(Vec::len).sum::<usize>(),
         claims,
         hedge_losses,
         compared,

@@ -119,6 +119,8 @@ pub struct Attribution {
     pub sourcing: String,
     /// 0 to 5.
     pub transparency: Option<usize>,
+    /// Whether the source is people.
+    pub people: bool,
     /// Why the source is not named.
     pub anonymity_reason: String,
     /// `direct`, `mixed` or `indirect`.
@@ -313,6 +315,7 @@ fn attribution<R: Read>(rows: &Rows<R>, row: &Row) -> Attribution {
         channel: text("channel"),
         sourcing: text("sourcing"),
         transparency: rows.count(row, "transparency"),
+        people: rows.flag(row, "source_people"),
         anonymity_reason: text("anonymity_reason"),
         quote_kind: text("quote_kind"),
         stance: text("stance"),

@@ -9,6 +9,7 @@ use super::collection::Claim;
 use super::listing::Entry;
 use super::words::{counted, plain, score};
 use crate::certainty::Level;
+use crate::compare::claims::UNNAMED;
 
 /// Most events on the page; the rest stand in the reports.
 const EVENTS: usize = 40;
@@ -58,7 +59,9 @@ pub fn events(claims: &[Claim], entries: &[Entry]) -> Markup {
         events.sort_by_key(|(event, _)| *event);
     }
     let by_id: HashMap<&str, &Entry> = entries.iter().map(|entry| (entry.id.as_str(), entry)).collect();
+    let apart = entries.iter().filter(|entry| entry.event_id.is_empty()).count();
     html! {
+        @if apart > 0 { p.note { (apart) " of " (counted(entries.len(), "article")) " " (if apart == 1 { "is" } else { "are" }) " of no event, being not enough like the others; events.csv can be mended and given back to " code { "reportedly compare --events" } "." } }
         @if all > EVENTS { p.note { "The " (EVENTS) " events with most claims of " (counted(all, "event")) "; all of them stand in events.csv and claims.csv." } }
         @for (place, (event, groups)) in events.iter_mut().enumerate() {
             @let entries = &articles[event];
@@ -96,8 +99,9 @@ fn side_by_side(group: &Group<'_>, by_id: &HashMap<&str, &Entry>) -> Markup {
                     p.meta {
                         @if claim.holder == "writer" || claim.holder.is_empty() { "in the outlet's own voice" }
                         @else {
-                            "credited to " (short(&claim.holder, HOLDER))
-                            @if !claim.source_kind.is_empty() { " (" (plain(&claim.source_kind)) ")" }
+                            @if claim.holder == UNNAMED { "credited, but not said to whom" }
+                            @else { "credited to " (short(&claim.holder, HOLDER)) }
+                            @if !matches!(claim.source_kind.as_str(), "" | "unknown") { " (" (plain(&claim.source_kind)) ")" }
                             @if !matches!(claim.stance.as_str(), "" | "neutral") { ", " (claim.stance) }
                         }
                         @if claim.hedge_loss { " " strong.flag { "hedge lost" } }

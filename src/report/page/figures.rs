@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::article::{Article, NO_OUTLET};
 use crate::attribution::Stance;
 use crate::certainty::Level;
+use crate::profile::OFFICIALS;
 use crate::sourcing::{KINDS, LABELS, UNNAMED};
 
 /// Sums.
@@ -30,6 +31,8 @@ pub struct Figures {
     pub attributions: usize,
     /// Of these, the ones whose source is given, but not by name.
     pub unnamed: usize,
+    /// Of these, officials of a government.
+    pub unnamed_officials: usize,
     /// Attributions by label of sourcing.
     pub labels: [usize; LABELS.len()],
     /// Attributions by kind of source and stance.
@@ -58,7 +61,10 @@ impl Figures {
         }
         for attribution in &article.attributions {
             figures.attributions += 1;
-            figures.unnamed += usize::from(attribution.transparency.is_some_and(|step| UNNAMED.contains(&step)));
+            let unnamed = attribution.transparency.is_some_and(|step| UNNAMED.contains(&step));
+            let official = attribution.people && OFFICIALS.iter().any(|kind| kind.name() == attribution.kind);
+            figures.unnamed += usize::from(unnamed);
+            figures.unnamed_officials += usize::from(unnamed && official);
             if let Some(label) = LABELS.iter().position(|label| *label == attribution.sourcing) {
                 figures.labels[label] += 1;
             }
@@ -82,6 +88,7 @@ impl Figures {
         self.attributed += other.attributed;
         self.attributions += other.attributions;
         self.unnamed += other.unnamed;
+        self.unnamed_officials += other.unnamed_officials;
         add_each(&mut self.hedges, &other.hedges);
         add_each(&mut self.levels, &other.levels);
         add_each(&mut self.labels, &other.labels);
@@ -171,6 +178,7 @@ mod tests {
             kind: "government".to_owned(),
             stance: "distancing".to_owned(),
             transparency: Some(transparency),
+            people: transparency < 3,
             ..Attribution::default()
         };
         let article = Article {
@@ -181,6 +189,7 @@ mod tests {
         let figures = Figures::of(&article);
         assert_eq!((figures.all_hedges(), figures.certainty(), figures.unnamed), (2, Some(0.75), 1));
         assert_eq!(per_1000(figures.all_hedges(), figures.words), Some(100.0));
+        assert_eq!(figures.unnamed_officials, 1);
         assert_eq!((figures.labels[0], figures.kinds[0]), (3, [0, 3, 0]));
         let mut sums = Sums::default();
         sums.add(article.outlet(), &figures);

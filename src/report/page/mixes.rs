@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::chart::{bar, stacked};
 use super::figures::{Figures, Sums, share};
-use super::words::{LEVELS, percent, plain, thousands};
+use super::words::{LEVELS, counted, percent, plain, thousands};
 use crate::attribution::Stance;
 use crate::sourcing::{KINDS, LABELS};
 
@@ -22,7 +22,7 @@ pub fn certainty(outlets: &[(&str, &Figures)]) -> Markup {
                     .map(|level| (figures.levels[level], format!("l{level}"), LEVELS[level].0)).collect();
                 div.name { (outlet) }
                 (stacked(&format!("Sentences of {outlet} by level of certainty"), &borrowed(&parts)))
-                div.size { (thousands(figures.sentences)) " sentences" }
+                div.size { (counted(figures.sentences, "sentence")) }
             }
         }
         details.more {
@@ -94,6 +94,10 @@ pub fn sourcing(sums: &Sums, outlets: &[(&str, &Figures)]) -> Markup {
                         th scope="row" { "of these to a source without a name" }
                         @for (_, figures) in outlets { td { span.n { (percent(share(figures.unnamed, figures.attributions))) } } }
                     }
+                    tr.sum {
+                        th scope="row" { "of these to officials without a name" }
+                        @for (_, figures) in outlets { td { span.n { (percent(share(figures.unnamed_officials, figures.attributions))) } } }
+                    }
                 }
             }
         }
@@ -117,7 +121,7 @@ pub fn stance(sums: &Sums) -> Markup {
                 @let parts: Vec<(usize, &str, &str)> = (0..3).map(|stance| (stances[stance], STANCES[stance], Stance::NAMES[stance])).collect();
                 div.name { (plain(KINDS[*kind])) }
                 (stacked(&format!("Verbs that credit {}", plain(KINDS[*kind])), &parts))
-                div.size { (thousands(stances.iter().sum())) " attributions" }
+                div.size { (counted(stances.iter().sum(), "attribution")) }
             }
         }
         details.more {

@@ -26,8 +26,10 @@ pub fn article(article: &Article, figures: &Figures) -> Markup {
         p.figures { (summary(figures)) }
         (strip(&article.sentences))
         div.text {
-            p.headline role="heading" aria-level="3" {
-                @if let Some(headline) = headline { (marked(article, &index, headline)) } @else { (article.title()) }
+            @if let Some(headline) = headline {
+                p.headline role="heading" aria-level="3" { (marked(article, &index, headline)) }
+            } @else if !article.about.title.is_empty() {
+                p.headline role="heading" aria-level="3" { (article.title()) }
             }
             @for paragraph in sentences.chunk_by(|a, b| a.paragraph == b.paragraph) {
                 p {
