@@ -6,7 +6,7 @@ use std::hash::{BuildHasher as _, RandomState};
 use std::sync::Arc;
 
 use crate::article::Article;
-use crate::error::Result;
+use crate::error::{Fault, Result};
 use crate::input::articles::{Articles as Input, Read as Item};
 use crate::input::field::Field;
 use crate::input::files::find;
@@ -24,8 +24,11 @@ use crate::report::table::Tabular as _;
 
 /// Results that are kept; the oldest goes first.
 const KEPT: usize = 16;
-/// Longest ending of a file name that is believed.
+/// Longest ending of a file name that is believed, and most letters before it that are kept.
 const ENDING: usize = 8;
+const LETTERS: usize = 60;
+/// What a pasted text is called, before its number.
+const PASTED: &str = "pasted";
 
 /// What came with a form.
 #[derive(Clone, Debug, Default)]
@@ -128,14 +131,14 @@ pub fn score(scorer: &Scorer, settings: &Settings, handed: Handed) -> Read {
     let mut given = Given::new(&columns, settings.clone(), false).ok();
     for (place, article) in handed.pasted.into_iter().enumerate() {
         if page(&article.text) {
-            files.push(("pasted.html".to_owned(), article.text.into_bytes()));
+            files.push((format!("{PASTED}.html"), article.text.into_bytes()));
             continue;
         }
         if article.title.is_empty() && article.outlet.is_empty() && is_more_than_a_story(&article.text) {
-            files.push((format!("pasted-{}.txt", place + 1), article.text.into_bytes()));
+            files.push((format!("{PASTED}-{}.txt", place + 1), article.text.into_bytes()));
             continue;
         }
-        let cells = [format!("pasted-{}", place + 1), article.title, article.outlet, article.text];
+        let cells = [format!("{PASTED}-{}", place + 1), article.title, article.outlet, article.text];
         let item = given.as_mut().and_then(|given| given.read(|at| cells[at].clone()).ok());
         item.into_iter().for_each(|item| read.take(scorer, &layout, item));
     }
@@ -164,26 +167,52 @@ fn score_files(
     }
     let folder = tempfile::tempdir()?;
     let mut paths = Vec::new();
+    // Each in a folder of its own, as two may have one name.
+    let mut hidden = Vec::new();
     for (place, (name, bytes)) in files.iter().enumerate() {
-        let path = folder.path().join(format!("file-{}{}", place + 1, ending(name)));
+        let own = folder.path().join(place.to_string());
+        fs::create_dir(&own)?;
+        let path = own.join(harmless(name, place + 1));
         fs::write(&path, bytes)?;
         paths.push(path);
+        hidden.push(format!("{}{}", own.display(), std::path::MAIN_SEPARATOR));
     }
-    let hidden = format!("{}{}", folder.path().display(), std::path::MAIN_SEPARATOR);
+    let shown = |path: &str| hidden.iter().fold(path.to_owned(), |path, folder| path.replace(folder, ""));
     let mut input = Input::new(find(&paths), settings.clone());
     for item in &mut input {
         match item {
             Ok(mut item) => {
-                item.article.file = item.article.file.replace(&hidden, "");
+                item.article.file = shown(&item.article.file);
                 read.take(scorer, layout, item);
             }
-            Err(fault) => read.faults.push(fault.to_string().replace(&hidden, "")),
+            Err(fault) => read.faults.push(shown(&told(&fault))),
         }
     }
     Ok(())
 }
 
-/// The ending of a file's name, if it is a plain one; the rest of the name is not used.
+/// A fault in the words of a page, on which there are no options and no files but those that were handed in.
+fn told(fault: &Fault) -> String {
+    let option =
+        |word: &str| word.trim_start_matches('`').strip_prefix("--").is_some_and(|rest| !rest.starts_with('-'));
+    let typed = fault.mend.split_whitespace().any(|word| option(word) || word == "`reportedly");
+    let mend = if typed { String::new() } else { fault.mend.clone() };
+    let told = Fault { mend, ..fault.clone() }.to_string();
+    (1..=2).fold(told, |told, number| told.replace(&format!("{PASTED}-{number}.txt"), "the pasted text"))
+}
+
+/// The name of a file without its folders and without signs that bear on paths; a number in place of one that has no other.
+fn harmless(name: &str, number: usize) -> String {
+    let own = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let ending = ending(own);
+    let stem = own.strip_suffix(&*ending).unwrap_or(own);
+    let plain = |letter: char| if letter.is_alphanumeric() || " -_.".contains(letter) { letter } else { '_' };
+    let stem: String = stem.chars().take(LETTERS).map(plain).collect();
+    let stem = stem.trim_matches([' ', '.']);
+    if stem.is_empty() { format!("file-{number}{ending}") } else { format!("{stem}{ending}") }
+}
+
+/// The ending of a file's name, if it is a plain one.
 fn ending(name: &str) -> String {
     let plain = |ending: &&str| ending.len() <= ENDING && ending.bytes().all(|byte| byte.is_ascii_alphanumeric());
     name.rsplit_once('.').map(|(_, ending)| ending).filter(plain).map_or(String::new(), |ending| format!(".{ending}"))

@@ -195,7 +195,19 @@ mod tests {
         let articles = desk::articles(&read).unwrap();
         let page = view::read("key", &read, &articles, None, None).into_string();
         assert_eq!(read.articles, 2, "{:?}", read.faults);
+        let told = "the pasted text: each headline with its outlet, address or label opens an article of its own";
+        assert_eq!(read.faults, [told]);
         assert!(page.contains("Harbour Post") && page.contains("Valley Life") && page.contains("Pier shut"), "{page}");
+    }
+
+    #[test]
+    fn a_story_without_a_headline_begins_once() {
+        let scorer = Scorer::load(None).unwrap();
+        let mut handed = Handed::default();
+        handed.add("text-0", None, b"The pier may stay shut until May, the port authority said.");
+        let read = desk::score(&scorer, handed);
+        let page = view::read("key", &read, &desk::articles(&read).unwrap(), None, None).into_string();
+        assert!(!page.contains("p class=\"headline\"") && page.contains("port authority"), "{page}");
     }
 
     #[test]
@@ -219,7 +231,12 @@ mod tests {
         let read = desk::score(&scorer, &Settings::default(), handed);
         assert_eq!(read.articles, 1);
         let told = read.faults.join(" ");
-        assert!(told.contains("file-1.csv") && !told.contains(&*std::env::temp_dir().to_string_lossy()), "{told}");
+        assert!(
+            told.contains("list.csv")
+                && !told.contains("x/list")
+                && !told.contains(&*std::env::temp_dir().to_string_lossy()),
+            "{told}"
+        );
         for (name, bytes) in &read.files {
             let text = String::from_utf8_lossy(bytes);
             assert!(!text.contains(&*std::env::temp_dir().to_string_lossy()), "{name}");

@@ -42,7 +42,7 @@ pub fn desk() -> Markup {
         "Paste an article",
         &html! {
             h1 { "How does this article hedge, attribute and source its claims?" }
-            p { "Paste one article, or two to compare, or choose files (text, CSV, HTML, JSON). It is read on this machine, nothing is sent anywhere, and nothing is kept once the program ends." }
+            p { "Paste one article, or two to compare, or choose files (text, Word, Excel, CSV, HTML, JSON). It is read on this machine, nothing is sent anywhere, and nothing is kept once the program ends." }
             form #paste method="post" action="/score" enctype="multipart/form-data" {
                 div.boxes { (paste_box(0, "Article")) (paste_box(1, "A second article, to compare (may stay empty)")) }
                 p.drop { label for="files" { "Or files, chosen or dropped anywhere on this page" } " " input #files type="file" name="files" multiple; }
@@ -148,6 +148,7 @@ fn profile(articles: &[&Article], figures: &[Figures]) -> Markup {
     row("sentences that credit somebody", &|f| percent(share(f.attributed, f.sentences)));
     row("attributions", &|f| thousands(f.attributions));
     row("to a source without a name", &|f| percent(share(f.unnamed, f.attributions)));
+    row("of these to officials without a name", &|f| percent(share(f.unnamed_officials, f.attributions)));
     for (label, name) in LABELS.iter().enumerate().filter(|(label, _)| figures.iter().any(|f| f.labels[*label] > 0)) {
         row(&plain(name), &|f| percent(share(f.labels[label], f.attributions)));
     }
