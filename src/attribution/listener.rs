@@ -28,7 +28,8 @@ pub fn parted(view: &View<'_>, at: usize, end: usize) -> Option<usize> {
 pub fn outside(view: &View<'_>, at: usize, end: usize, kinds: Kind) -> Option<usize> {
     let within = |subject: &usize| {
         let noun = subject - 1;
-        view.tag(noun).is_noun() && (view.is(noun, kinds) || noun::role(view, noun)) && !view.is(noun, Kind::POSSESSIVE)
+        let closed = view.tag(noun).is_noun() && !view.is(*subject, Kind::OCCASION);
+        closed && (view.is(noun, kinds) || noun::role(view, noun)) && !view.is(noun, Kind::POSSESSIVE)
     };
     let plural = end > at + 1 && view.tag(end - 1) == Tag::NNS;
     let subject = plural.then(|| (at + 1..end).find(within)).flatten()?;

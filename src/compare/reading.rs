@@ -3,7 +3,7 @@
 use super::comparison::Comparison;
 use super::groups::Groups;
 use crate::stats::effect::{delta_word, epsilon_word};
-use crate::stats::power::{ALPHA, smallest_delta};
+use crate::stats::power::{ALPHA, separation_p, smallest_delta};
 use crate::stats::rank::room;
 
 /// Fewest articles of an outlet that are tested.
@@ -86,10 +86,10 @@ impl<'a> Refusal<'a> {
         match self {
             Self::FewArticles { sizes: [(a, n_a), (b, n_b)] } => {
                 format!(
-                    "No test: {a} has {} with this measure and {b} has {}, and each needs {MIN_ARTICLES}; {}.",
+                    "No test: {a} has {} with this measure and {b} has {}, and each needs {MIN_ARTICLES}{}.",
                     count(n_a, "article"),
                     count(n_b, "article"),
-                    reach(n_a, n_b)
+                    shown_by(n_a, n_b)
                 )
             }
             Self::FewOutlets { enough, groups: Groups { many, .. } } => format!(
@@ -102,9 +102,9 @@ impl<'a> Refusal<'a> {
             Self::FewInStrata { names: [a, b], shared, sizes: [n_a, n_b] } => {
                 let strata = if shared == 1 { "the stratum".to_owned() } else { format!("the {shared} strata") };
                 format!(
-                    "No test inside strata: in {strata} that both have, {a} has {} with this measure and {b} has {n_b}, and each needs {MIN_ARTICLES}; {}.",
+                    "No test inside strata: in {strata} that both have, {a} has {} with this measure and {b} has {n_b}, and each needs {MIN_ARTICLES}{}.",
                     count(n_a, "article"),
-                    reach(n_a, n_b)
+                    shown_by(n_a, n_b)
                 )
             }
             Self::FewEvents { names: [a, b], shared } => format!(
@@ -125,11 +125,37 @@ impl<'a> Refusal<'a> {
     }
 }
 
-/// What so few articles could show.
-fn reach(n_a: usize, n_b: usize) -> String {
+/// How large a difference so many articles could have shown, behind what a refusal says; empty where one outlet has none.
+fn shown_by(n_a: usize, n_b: usize) -> String {
+    let Some(p) = separation_p(n_a, n_b) else { return String::new() };
+    if p >= ALPHA {
+        return format!(
+            "; so few show nothing: even of a complete separation p would be {} at the least",
+            probability(p)
+        );
+    }
     match smallest_delta(n_a, n_b) {
-        Some(delta) => format!("so few could show a Cliff's delta of {delta:.2} at the least"),
-        None => "with so few even a complete separation would often be missed".to_owned(),
+        Some(delta) => format!("; in a single test so few would probably show a Cliff's delta of {delta:.2} or more"),
+        None => format!(
+            "; in a single test so few show hardly less than a complete separation, of which p would be {} at the least",
+            probability(p)
+        ),
+    }
+}
+
+/// What a single test of so many articles would have found, behind one that found nothing; empty where what was observed is
+/// as large, or where only the correction lets it go (p .002, .322 after correction).
+fn would_have_shown(row: &Comparison) -> String {
+    let effect = row.effect_size.unwrap_or_default().abs();
+    match row.smallest_effect {
+        _ if row.p.is_some_and(|p| p < ALPHA) => String::new(),
+        Some(delta) if effect < delta => {
+            format!("; in a single test only a Cliff's delta of {delta:.2} or more would probably have been found")
+        }
+        None if effect < 1.0 => {
+            "; in a single test only a complete separation would probably have been found".to_owned()
+        }
+        _ => String::new(),
     }
 }
 
@@ -269,11 +295,7 @@ pub(super) fn reading(row: &Comparison, label: &str, tests: usize, groups: Group
         _ => format!("{label}: {mean_a} on average in {a} ({}) and {mean_b} in {b} ({})", articles(row.n_a), row.n_b),
     };
     let verdict = if !differs {
-        let missed = match row.smallest_effect {
-            Some(delta) => format!("; only a Cliff's delta of {delta:.2} or more would probably have been found"),
-            None if within => String::new(),
-            None => "; only a complete separation would probably have been found".to_owned(),
-        };
+        let missed = if within { String::new() } else { would_have_shown(row) };
         format!("which does not show that they differ ({tested}){missed}")
     } else if within {
         format!("a difference of {} within the same event, larger than chance explains ({tested})", spread(row))
@@ -329,6 +351,46 @@ pub fn capital(label: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_would_have_been_found_is_told_of_a_single_test_and_of_less_than_was_observed() {
+        let row = |p: f64, effect: f64, smallest: Option<f64>| Comparison {
+            outlet_b: "Star".to_owned(),
+            p: Some(p),
+            p_adjusted: Some(0.322),
+            effect_size: Some(effect),
+            smallest_effect: smallest,
+            ..Comparison::default()
+        };
+        let told = |row: &Comparison| reading(row, "hedges", 737, Groups::default());
+        let missed = told(&row(0.2, -0.2, Some(0.64)));
+        assert!(
+            missed.ends_with("; in a single test only a Cliff's delta of 0.64 or more would probably have been found."),
+            "{missed}"
+        );
+        let observed = told(&row(0.002, -0.6, Some(0.64)));
+        assert!(observed.ends_with("(p .002, .322 after correction for 737 tests)."), "{observed}");
+        assert!(!told(&row(0.06, -0.667, Some(0.64))).contains("found"));
+        assert!(told(&row(0.06, 0.7, None)).contains("in a single test only a complete separation"));
+        assert!(!told(&row(0.008, 1.0, None)).contains("separation"));
+    }
+
+    #[test]
+    fn a_refusal_says_what_so_few_articles_could_have_shown() {
+        let told = |a, b| Refusal::of_sizes([("Post", a), ("Star", b)]).expect("few").sentence();
+        assert!(told(3, 7).ends_with("needs 5; in a single test so few show hardly less than a complete separation, of which p would be .017 at the least."), "{}", told(3, 7));
+        assert!(
+            told(2, 3).ends_with("; so few show nothing: even of a complete separation p would be .200 at the least."),
+            "{}",
+            told(2, 3)
+        );
+        assert!(
+            told(4, 100).ends_with("; in a single test so few would probably show a Cliff's delta of 0.82 or more."),
+            "{}",
+            told(4, 100)
+        );
+        assert!(told(0, 9).ends_with("each needs 5."), "{}", told(0, 9));
+    }
 
     #[test]
     fn spellings_are_told_in_a_line() {

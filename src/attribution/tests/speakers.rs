@@ -262,7 +262,7 @@ fn no_rule_takes_a_speaker_away() {
         ("A jury found the couple liable", &["A jury > found > the couple liable"]),
         ("Divers found two bodies in a cellar.", &[]),
         ("Patients see doctors as heroes", &["Patients > see > doctors as heroes"]),
-        ("Roe was right to say that the tax was unfair.", &["Roe > to say > that the tax was unfair"]),
+        ("Roe was right to say that the tax was unfair.", &["Roe > was right to say > that the tax was unfair"]),
         ("The widow has the right to demand a new vote.", &[]),
         ("The plan is dead, a point guard said.", &["a point guard > said > The plan is dead"]),
         ("The bid failed, an appeal court said.", &["an appeal court > said > The bid failed"]),
