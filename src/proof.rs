@@ -1,25 +1,70 @@
 //! Proves the lexicons: every row's `like` sentence fires, its `unlike` sentence does not.
 
+use std::collections::HashSet;
+
 use crate::attribution::{Grammar, attribute};
 use crate::error::{Fault, Place};
-use crate::lexicon::entry::Dimension;
+use crate::lexicon::Library;
+use crate::lexicon::entry::{Case, Dimension};
 use crate::lexicon::spelling::key;
 use crate::rule::reader::{Reader, Reading};
 use crate::text::Document;
 use crate::text::line;
 
+/// What the proofs of the lexicons came to.
+#[derive(Clone, Debug, Default)]
+pub struct Proof {
+    /// What does not hold, by file and line.
+    pub faults: Vec<Fault>,
+    /// Proofs of the program's own rows that fail only because a workspace switches off or changes others: nothing that
+    /// its files could mend.
+    pub resting: Vec<Fault>,
+}
+
 /// Proves every row of every lexicon that has proofs; the faults name file, line and column.
+///
+/// An entry that is switched off (`never` in the column `case`) has nothing to prove.
 #[must_use]
-pub fn prove(reader: &Reader) -> Vec<Fault> {
-    let mut faults = reader.library.faults();
-    entries(reader, &mut faults);
-    rules(reader, &mut faults);
-    abbreviations(reader, &mut faults);
-    set_aside(reader, "text/boilerplate.csv", Some("kind"), &mut faults);
-    set_aside(reader, "text/sections.csv", None, &mut faults);
+pub fn prove(reader: &Reader) -> Proof {
+    let mut failed = Vec::new();
+    entries(reader, &mut failed);
+    rules(reader, &mut failed);
+    abbreviations(reader, &mut failed);
+    set_aside(reader, "text/boilerplate.csv", Some("kind"), &mut failed);
+    set_aside(reader, "text/sections.csv", None, &mut failed);
+    let kept = if failed.is_empty() { HashSet::new() } else { kept(&reader.library) };
+    let resting = |fault: &Fault| place(&fault.place).is_some_and(|place| kept.contains(&place));
+    let (mut resting, mut faults): (Vec<Fault>, Vec<Fault>) = failed.into_iter().partition(resting);
+    faults.extend(reader.library.faults());
     canonical(reader, &mut faults);
-    faults.sort_by(|a, b| (&a.place.file, a.place.line).cmp(&(&b.place.file, b.place.line)));
-    faults
+    for told in [&mut faults, &mut resting] {
+        told.sort_by(|a, b| (&a.place.file, a.place.line).cmp(&(&b.place.file, b.place.line)));
+    }
+    Proof { faults, resting }
+}
+
+/// File and line of the rows that a workspace leaves as the program has them, copies in its files among them; none where
+/// it changes no row, so that every proof is the program's own.
+fn kept(library: &Library) -> HashSet<(String, u64)> {
+    let Ok(program) = Library::builtin() else { return HashSet::new() };
+    let (mut kept, mut changed) = (HashSet::new(), false);
+    for (path, table) in &library.tables {
+        let own = program.tables.get(path).into_iter().flat_map(|table| &table.rows);
+        let own: HashSet<Vec<&str>> = own.map(|row| row.cells().collect()).collect();
+        for row in &table.rows {
+            if row.builtin() || own.contains(&row.cells().collect::<Vec<_>>()) {
+                kept.extend(place(&row.place()));
+            } else {
+                changed = true;
+            }
+        }
+    }
+    if changed { kept } else { HashSet::new() }
+}
+
+/// File and line of a place, whatever the column.
+fn place(place: &Place) -> Option<(String, u64)> {
+    Some((place.file.clone(), place.line?))
 }
 
 fn fault(place: Place, column: &str, sentence: &str, what: &str) -> Fault {
@@ -37,6 +82,9 @@ fn fired(grammar: &Grammar, reader: &Reader, reading: &Reading<'_>, dimension: D
 fn entries(reader: &Reader, faults: &mut Vec<Fault>) {
     let grammar = Grammar::new(reader);
     for (index, entry) in reader.library.entries.iter().enumerate() {
+        if entry.case == Case::Never {
+            continue;
+        }
         let index = u32::try_from(index).unwrap_or(u32::MAX);
         for (column, wanted) in [("like", true), ("unlike", false)] {
             let sentence = entry.cell(column);
@@ -119,5 +167,42 @@ fn canonical(reader: &Reader, faults: &mut Vec<Fault>) {
                 faults.push(Fault::new(pair[1].place(), what, "sort the rows by their first column"));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    /// The proof of the program's lexicons with files laid over them.
+    fn laid(files: &[(&str, &str)]) -> Proof {
+        let files: Vec<(String, String)> =
+            files.iter().map(|(path, text)| (path.to_string(), text.to_string())).collect();
+        let library = Library::overlaid(&files, Path::new("lexicons")).unwrap_or_else(|error| panic!("{error}"));
+        prove(&Reader::new(library).expect("rules"))
+    }
+
+    #[test]
+    fn an_entry_that_is_switched_off_proves_nothing() {
+        let full = "phrase,case,strength,like,unlike,source\ncould,never,.6,The dam could break.,He could swim.,own\n";
+        for own in ["phrase,case\ncould,never\n", full] {
+            let proof = laid(&[("certainty/modal.csv", own)]);
+            assert!(proof.faults.is_empty(), "{}", proof.faults[0]);
+            assert!(
+                proof.resting.iter().all(|fault| fault.place.file.starts_with("built-in")) && !proof.resting.is_empty()
+            );
+        }
+        let lacking = [("certainty/modal.csv".to_owned(), "phrase,case\ncould,\n".to_owned())];
+        assert!(Library::overlaid(&lacking, Path::new("lexicons")).is_err());
+    }
+
+    #[test]
+    fn a_fault_of_a_row_of_the_workspace_stays_one() {
+        let own = "phrase,strength,like,unlike,source\ncould,.6,The dam broke.,The dam held.,own\n";
+        let proof = laid(&[("certainty/modal.csv", own)]);
+        assert_eq!(proof.faults.len(), 1);
+        assert!(proof.faults[0].to_string().contains("modal.csv:2: column `like`"), "{}", proof.faults[0]);
+        assert!(proof.resting.is_empty());
     }
 }

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::lexicon::Library;
 use crate::lexicon::entry::Entry;
 use crate::lexicon::table::Table;
-use crate::proof::prove;
+use crate::proof::{Proof, prove};
 use crate::rule::reader::Reader;
 use crate::text::fold::folded;
 use std::io::Write as _;
@@ -29,9 +29,17 @@ pub fn run(lexicon: &Lexicon, shared: Shared) -> anyhow::Result<Ended> {
 }
 
 fn check(reader: &Reader) -> anyhow::Result<Ended> {
-    let faults = prove(reader);
+    let Proof { faults, resting } = prove(reader);
     for fault in &faults {
         eprintln!("{}", harmless(&fault.to_string()));
+    }
+    if let Some(first) = resting.first() {
+        let (proofs, rest) = if resting.len() == 1 { ("proof", "rests") } else { ("proofs", "rest") };
+        eprintln!(
+            "note: {} built-in {proofs} {rest} on what your own rows change, such as {}; that is no fault where the change is meant",
+            resting.len(),
+            harmless(&format!("{}: {}", first.place, first.what))
+        );
     }
     let rows: usize = reader.library.tables.values().map(|table| table.rows.len()).sum();
     say!("{} lexicons, {rows} rows, {} faults", reader.library.tables.len(), faults.len());

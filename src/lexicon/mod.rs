@@ -145,7 +145,11 @@ impl Library {
                     faults.push(Fault::new(place, "unknown column", format!("columns are {}", names.join(", "))));
                     continue;
                 };
-                for row in table.rows.iter().filter(|row| wanted(row)) {
+                // An entry that is switched off needs no more than its name.
+                let off =
+                    table.column("case").filter(|_| schema.phrases && at > 0 && field.check == schema::Check::Filled);
+                let off = |row: &&Row| off.is_some_and(|case| row.cell(case) == "never");
+                for row in table.rows.iter().filter(|row| wanted(row) && !off(row)) {
                     if let Some((what, mend)) = field.check.fault(row.cell(at)) {
                         faults.push(Fault::new(row.place().column(name), what, mend));
                     }
