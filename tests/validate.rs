@@ -125,17 +125,23 @@ fn two_coders_of_known_error_come_out_as_they_are() {
     assert_eq!(open, adjudicated.iter().filter(|row| row["code"].is_empty()).count());
     assert_eq!(open, table(path.join("agreement/disagreements.csv")).len());
     assert!(!table(path.join("agreement/corrected.csv")).is_empty());
+    // What is open is the hard part, and is not passed over.
+    assert!(
+        said.contains("open codes, on which people differ: the figures are higher than those of all sentences"),
+        "{said}"
+    );
     let methods = fs::read_to_string(path.join("agreement/methods.md")).expect("methods");
+    assert!(!methods.contains("the figures are those of the collection"), "{methods}");
     let scored = format!("The {} sentences of 24 articles", table(path.join("reports/sentences.csv")).len());
     assert!(methods.contains(&scored), "{methods}");
     assert!(
         methods.contains("2 coders coded") && methods.contains("Tenenbein") && methods.contains("lexicons "),
         "{methods}"
     );
-    // The same seed gives the same bytes.
+    // The same seed gives the same bytes, in whatever order the sheets are named.
     done(
         path,
-        &["agree", "anna.csv", "ben.csv", "--against", "reports", "--key", "coding/sample-key.csv", "--out", "again"],
+        &["agree", "ben.csv", "anna.csv", "--against", "reports", "--key", "coding/sample-key.csv", "--out", "again"],
     );
     for file in ["reliability.csv", "precision.csv", "corrected.csv", "outlet_errors.csv", "methods.md"] {
         let read = |folder: &str| fs::read(path.join(folder).join(file)).expect("a report");
@@ -198,6 +204,7 @@ fn what_cannot_be_done_is_told_with_its_mend() {
         (&["agree", "anna.csv"], "agreement needs two coders"),
         (&["agree", "anna.csv", "--against", "reports"], "give the key of the sample with --key"),
         (&["agree", "nowhere.csv"], "there is no such file"),
+        (&["agree", "anna.csv", "./anna.csv"], "anna.csv: the sheet is given twice; name the sheet of each coder once"),
     ] {
         let message = refused(path, words);
         assert!(message.contains(told), "{words:?}: {message}");

@@ -9,6 +9,7 @@ use anyhow::bail;
 use crate::cli::args::Agree;
 use crate::cli::terminal::harmless;
 use crate::cli::{Ended, Shared};
+use crate::compare::reading::count;
 use crate::error::{Error, Fault, Place};
 use crate::input::grid::Grid;
 use crate::report::adjudicated::{ADJUDICATED, DISAGREEMENTS, disagreements};
@@ -28,7 +29,7 @@ use crate::validate::outlet_errors::OutletErrors;
 use crate::validate::precision::{Judged, Precision, Scope, precision};
 use crate::validate::reliability::{Reliability, of_coders, reliability};
 use crate::validate::sheet::Sheet;
-use crate::validate::variable::{Coded, folded};
+use crate::validate::variable::{Coded, coded, folded};
 
 /// What holding the program against the codes gives.
 #[derive(Default)]
@@ -62,7 +63,8 @@ pub fn run(agree: &Agree, shared: Shared) -> anyhow::Result<Ended> {
         seed: agree.seed,
         coders: &codes.coders,
         units: codes.units.len(),
-        open: adjudicated.iter().filter(|row| row.how == "open").count(),
+        open: open(&adjudicated).count(),
+        open_held: open_held(&adjudicated),
         sample: key.map(|key| key.sample),
         reliability: &rows.clone(),
         program: agree.against.as_deref().map(program).transpose()?,
@@ -98,7 +100,21 @@ fn paths(given: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     for path in given {
         if path.is_dir() { sheets.extend(inside(path)?) } else { sheets.push(path.clone()) }
     }
+    let mut met = HashSet::new();
+    if let Some(twice) = sheets.iter().find(|path| !met.insert(path.canonicalize().unwrap_or((*path).clone()))) {
+        bail!("{}: the sheet is given twice; name the sheet of each coder once", twice.display());
+    }
     Ok(sheets)
+}
+
+/// Codes on which coders differ and that are not settled.
+fn open(adjudicated: &[Adjudicated]) -> impl Iterator<Item = &Adjudicated> {
+    adjudicated.iter().filter(|row| row.how == "open")
+}
+
+/// Those of variables that the program codes too.
+fn open_held(adjudicated: &[Adjudicated]) -> usize {
+    open(adjudicated).filter(|row| coded(&row.variable).is_some()).count()
 }
 
 fn inside(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
@@ -267,14 +283,20 @@ fn tell(rows: &[Reliability], adjudicated: &[Adjudicated], held: Option<&Held>) 
         say!("{} ({}; {} units): {}", row.variable, harmless(&row.coders), row.n_units, row.reading);
     }
     let differ = adjudicated.iter().filter(|row| row.differs).count();
-    let open = adjudicated.iter().filter(|row| row.how == "open").count();
-    say!("{differ} codes to discuss, {open} of them open: disagreements.csv, adjudicated.csv");
+    say!("{differ} codes to discuss, {} of them open: disagreements.csv, adjudicated.csv", open(adjudicated).count());
     let Some(held) = held else { return Ok(()) };
     let share = |share: Option<f64>| share.map_or_else(|| "-".to_owned(), |share| format!("{share:.2}"));
     say!("\n{:42} {:>9} {:>9} {:>9}", "the program against people", "precision", "recall", "F1");
     for row in held.precision.iter().filter(|row| row.outlet == Scope::All) {
         let name = if row.value.is_empty() { row.variable.clone() } else { format!("  {}", row.value) };
         say!("{name:42} {:>9} {:>9} {:>9}", share(row.precision.value), share(row.recall.value), share(row.f1.value));
+    }
+    let left_out = open_held(adjudicated);
+    if left_out > 0 {
+        say!(
+            "without the {}, on which people differ: the figures are higher than those of all sentences; settle them in a copy of adjudicated.csv and give it with --adjudicated",
+            count(left_out, "open code")
+        );
     }
     for row in held.errors.iter().filter(|row| row.warning && row.reading.contains("more than chance")) {
         say!("warning: {}, {}: {}", row.variable, row.value, harmless(&row.reading));

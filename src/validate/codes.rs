@@ -35,9 +35,9 @@ pub struct Variable {
 /// Everything that was coded.
 #[derive(Clone, Debug, Default)]
 pub struct Codes {
-    /// The coders, in the order of the sheets.
+    /// The coders, in the order of their names.
     pub coders: Vec<String>,
-    /// The units, in the order in which they were met.
+    /// The units, in the order of their names: what is drawn of them does not hang on how a sheet is sorted.
     pub units: Vec<String>,
     /// The variables.
     pub variables: Vec<Variable>,
@@ -67,7 +67,8 @@ impl Codes {
     pub fn new(sheets: &[Sheet], wanted: &[String]) -> Result<Self> {
         let mut codes = Self::default();
         let mut faults = Vec::new();
-        let met = codes.meet(sheets, &mut faults);
+        let mut met = codes.meet(sheets, &mut faults);
+        codes.sort(&mut met);
         let names = names(sheets, wanted)?;
         for name in &names {
             if let Some(variable) = codes.variable(name, &met, wanted.contains(name), &mut faults) {
@@ -104,8 +105,6 @@ impl Codes {
                 }
                 let unit = *units.entry(name.to_owned()).or_insert_with(|| {
                     self.units.push(name.to_owned());
-                    self.sentences.push(String::new());
-                    self.comments.push(String::new());
                     self.units.len() - 1
                 });
                 let coder = Some(sheet.cell(cells, CODER)).filter(|coder| !coder.is_empty()).unwrap_or(own);
@@ -118,19 +117,33 @@ impl Codes {
                     let what = format!("`{name}` is coded twice by {}; first at {first}", self.coders[coder]);
                     faults.push(Fault::new(place.column(UNIT), what, "delete one of the rows"));
                 }
-                if self.sentences[unit].is_empty() {
-                    sheet.cell(cells, "sentence").clone_into(&mut self.sentences[unit]);
-                }
-                let comment = sheet.cell(cells, "comment");
-                if !comment.is_empty() {
-                    let comments = &mut self.comments[unit];
-                    let bar = if comments.is_empty() { "" } else { " | " };
-                    *comments += &format!("{bar}{}: {comment}", self.coders[coder]);
-                }
                 met.push(Met { unit, coder, line: *line, sheet, cells });
             }
         }
         met
+    }
+
+    /// Brings units and coders into the order of their names, with the sentence and the comments of each unit.
+    fn sort(&mut self, met: &mut [Met<'_>]) {
+        let (units, coders) = (sorted(&mut self.units), sorted(&mut self.coders));
+        for row in &mut *met {
+            (row.unit, row.coder) = (units[row.unit], coders[row.coder]);
+        }
+        self.sentences = vec![String::new(); self.units.len()];
+        self.comments = vec![String::new(); self.units.len()];
+        let mut rows: Vec<&Met<'_>> = met.iter().collect();
+        rows.sort_by_key(|row| (row.unit, row.coder));
+        for Met { unit, coder, sheet, cells, .. } in rows {
+            if self.sentences[*unit].is_empty() {
+                sheet.cell(cells, "sentence").clone_into(&mut self.sentences[*unit]);
+            }
+            let comment = sheet.cell(cells, "comment");
+            if !comment.is_empty() {
+                let comments = &mut self.comments[*unit];
+                let bar = if comments.is_empty() { "" } else { " | " };
+                *comments += &format!("{bar}{}: {comment}", self.coders[*coder]);
+            }
+        }
     }
 
     /// Reads one column of all sheets; `None` where it holds no codes, which is told.
@@ -200,6 +213,16 @@ impl Codes {
             }
         }
     }
+}
+
+/// Sorts names; the new place of each old one.
+fn sorted(names: &mut [String]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by(|a, b| names[*a].cmp(&names[*b]));
+    let mut places = vec![0; names.len()];
+    order.iter().enumerate().for_each(|(new, old)| places[*old] = new);
+    names.sort();
+    places
 }
 
 /// The columns to read.

@@ -46,6 +46,8 @@ pub struct Study<'s> {
     pub units: usize,
     /// Units and variables left open.
     pub open: usize,
+    /// Of these, the ones of variables that the program codes too.
+    pub open_held: usize,
     /// The sample, where its key was there.
     pub sample: Option<Sample>,
     /// Agreement of the coders.
@@ -118,7 +120,7 @@ fn coding(study: &Study, text: &mut String) {
         } else {
             "codes on which the coders differed are"
         };
-        let _ = write!(text, " {} {codes} not settled yet and left out of what follows.", study.open);
+        let _ = write!(text, "{} {codes} not settled yet.", study.open);
     }
 }
 
@@ -166,7 +168,20 @@ fn validity(study: &Study, text: &mut String, cited: &mut Vec<&str>) {
         return;
     }
     cited.extend(["Korn", "Wilson"]);
-    text.push_str("\n\nThe program was then held against the codes on which people agreed or settled; every unit counts for the sentences it stands for, so that the figures are those of the collection. ");
+    text.push_str("\n\nThe program was then held against the codes on which people agreed or settled; every unit counts for the sentences it stands for");
+    match study.open_held {
+        0 => text.push_str(", so that the figures are those of the collection. "),
+        open => {
+            let _ = write!(
+                text,
+                ". The {} that {} not settled {} left out here, and {} on which people differ: the figures are those of the easier sentences, and higher than those of the collection would be. ",
+                if open == 1 { "code".to_owned() } else { format!("{open} codes") },
+                if open == 1 { "is" } else { "are" },
+                if open == 1 { "is" } else { "are" },
+                if open == 1 { "it is one" } else { "they are those" },
+            );
+        }
+    }
     let overall: Vec<String> = rows
         .iter()
         .filter(|row| row.value.is_empty())
@@ -297,6 +312,24 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("Zapf, A.") && !text.contains("Tenenbein"), "{text}");
+    }
+
+    #[test]
+    fn figures_without_the_open_codes_are_not_called_those_of_the_collection() {
+        let rows = [Precision { variable: "attributed".to_owned(), n_units: 60, ..Precision::default() }];
+        let mut study =
+            Study { open: 7, open_held: 6, precision: &rows, program: Some(Program::default()), ..Study::default() };
+        let text = methods(&study);
+        assert!(text.contains("7 codes on which the coders differed are not settled yet."), "{text}");
+        assert!(
+            text.contains(
+                "The 6 codes that are not settled are left out here, and they are those on which people differ"
+            ),
+            "{text}"
+        );
+        assert!(!text.contains("the figures are those of the collection"), "{text}");
+        (study.open, study.open_held) = (0, 0);
+        assert!(methods(&study).contains("stands for, so that the figures are those of the collection. "));
     }
 
     #[test]

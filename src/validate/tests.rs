@@ -50,6 +50,26 @@ fn sheets_come_together_whatever_their_order_and_codes() {
 }
 
 #[test]
+fn neither_the_order_of_rows_nor_that_of_sheets_bears_on_the_intervals() {
+    let rows = |codes: &[&str]| -> Vec<String> {
+        let codes = codes.iter().enumerate();
+        codes.map(|(unit, code)| format!("u{unit};{code};c{unit}")).collect()
+    };
+    let written =
+        |file: &str, rows: &[String]| sheet(file, &format!("unit_id;certainty_level;comment\n{}", rows.join("\n")));
+    let ours = rows(&["low", "high", "high", "absolute", "low", "moderate", "high", "low"]);
+    let theirs = rows(&["low", "high", "moderate", "absolute", "high", "moderate", "high", "low"]);
+    let (mut mixed, mut turned) = (ours.clone(), theirs.clone());
+    mixed.rotate_left(3);
+    turned.reverse();
+    let once = Codes::new(&[written("anna.csv", &ours), written("ben.csv", &theirs)], &[]).unwrap();
+    let again = Codes::new(&[written("ben.csv", &turned), written("anna.csv", &mixed)], &[]).unwrap();
+    assert_eq!((&once.units, &once.coders, &once.comments), (&again.units, &again.coders, &again.comments));
+    assert_eq!(once.comments[0], "anna: c0 | ben: c0");
+    assert_eq!(reliability(&once, 1), reliability(&again, 1));
+}
+
+#[test]
 fn a_third_coder_decides_and_settled_codes_come_first() {
     let cleo = sheet("cleo.csv", "unit_id;certainty_level\nu1;low\nu2;moderate\nu3;low");
     let codes = Codes::new(&[anna(), ben(), cleo], &[]).unwrap();
