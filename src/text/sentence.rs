@@ -191,7 +191,7 @@ impl<'a> Cut<'a> {
     fn whole_tag(&self, at: usize) -> bool {
         let ends = |i: usize| matches!(self.word(i), "?" | "!" | ":" | ";") || is_quote(self.word(i));
         (at + 1..self.end.min(at + 2 * TAG_REACH))
-            .take_while(|&i| !ends(i) && (self.word(i) != "." || self.held(at, i, i + 1)))
+            .take_while(|&i| !ends(i) && (self.word(i) != "." || i + 1 < self.end && self.held(at, i, i + 1)))
             .find(|&i| self.marks.speech.contains(&*folded(self.word(i))))
             .is_some_and(|verb| verb + 1 >= self.end || self.word(verb + 1) == ".")
     }

@@ -41,6 +41,7 @@ fn sentence_borders() {
         ("\"It closed.\" Roe and his deputy, Joe Lund, said. He left.", 2),
         ("\"It closed.\" Joe Lund of the Norby Institute said.", 1),
         ("\"It closed.\" The mayor heard what he said and left.", 2),
+        ("\"It closed.\" It did.", 2),
         ("“Stop!” She ran.", 2),
         ("The U.S. Navy sailed. It returned.", 2),
         ("They left the U.S. The ships stayed.", 2),
