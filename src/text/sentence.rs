@@ -181,19 +181,34 @@ impl<'a> Cut<'a> {
             }
             let name = word.chars().next().is_some_and(|c| c.is_uppercase()) || word == "." || word == "-";
             if !name {
-                return self.whole_tag(at);
+                return i > at && self.whole_tag(at);
             }
         }
         false
     }
 
     /// Whether a speaker and his verb are all that follows: `"… go." Roe and his deputy, Joe Lund, said.`
+    ///
+    /// A name opens it, with hardly a word in small letters but those that join names, and no other verb.
     fn whole_tag(&self, at: usize) -> bool {
         let ends = |i: usize| matches!(self.word(i), "?" | "!" | ":" | ";") || is_quote(self.word(i));
-        (at + 1..self.end.min(at + 2 * TAG_REACH))
-            .take_while(|&i| !ends(i) && (self.word(i) != "." || i + 1 < self.end && self.held(at, i, i + 1)))
-            .find(|&i| self.marks.speech.contains(&*folded(self.word(i))))
-            .is_some_and(|verb| verb + 1 >= self.end || self.word(verb + 1) == ".")
+        let stops = |i: usize| self.word(i) == "." && (i + 1 >= self.end || !self.held(at, i, i + 1));
+        let mut others = 0;
+        for i in at + 1..self.end.min(at + 2 * TAG_REACH) {
+            let word = self.word(i);
+            let past = matches!(word, "said" | "says") || word.ends_with("ed");
+            if past && self.marks.speech.contains(word) {
+                return i + 1 >= self.end || self.word(i + 1) == ".";
+            }
+            let small = word.starts_with(char::is_lowercase);
+            others += usize::from(small && !matches!(word, "and" | "at" | "for" | "his" | "her" | "of" | "the"));
+            let clause =
+                matches!(word, "he" | "she" | "it" | "they" | "I" | "we" | "you" | "is" | "was" | "are" | "were");
+            if ends(i) || stops(i) || clause || others > 1 {
+                return false;
+            }
+        }
+        false
     }
 
     /// Whether what follows the verb of speech is content of its own.
