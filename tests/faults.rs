@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::thread::sleep;
@@ -132,6 +133,21 @@ fn a_stopped_run_says_what_is_done_and_ends_in_order() {
     assert!(said(&anew).contains("an unfinished run in out") && said(&anew).contains("is given up"), "{}", said(&anew));
     let nothing = score(path, &["--resume"]).output().expect("it runs");
     assert!(said(&nothing).contains("there is no unfinished run in out"), "{}", said(&nothing));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn verbs_that_print_end_in_order_where_standard_output_is_gone() {
+    let mut verbs = vec![&["completions", "bash"][..], &["completions", "zsh"], &["man"], &["codebook"]];
+    if cfg!(feature = "serve") {
+        verbs.push(&["serve", "--port", "0"]);
+    }
+    for words in verbs {
+        let full = fs::File::options().write(true).open("/dev/full").expect("it is there");
+        let ended = Command::new(BIN).args(words).stdout(full).stderr(Stdio::piped()).output().expect("it runs");
+        assert_eq!(ended.status.code(), Some(2), "{words:?}: {}", said(&ended));
+        assert!(said(&ended).contains("No space left") && !said(&ended).contains("panicked"), "{}", said(&ended));
+    }
 }
 
 #[test]

@@ -189,6 +189,19 @@ fn sheets_are_blind_shuffled_and_weighted() {
 }
 
 #[test]
+fn a_variable_that_is_named_twice_is_a_column_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    done(path, &["init"]);
+    reportedly(path, &["score", "-q"]);
+    done(path, &["sample", "--n", "20", "--coders", "1", "--variables", "attributed,attributed"]);
+    let sheet = fs::read_to_string(path.join("coding/coder-1.csv")).expect("a sheet");
+    assert_eq!(sheet.lines().next().map(|header| header.matches("attributed").count()), Some(1), "{sheet}");
+    let codebook = fs::read_to_string(path.join("coding/coding-codebook.csv")).expect("a codebook");
+    assert_eq!(codebook.lines().filter(|line| line.starts_with("attributed,,")).count(), 1, "{codebook}");
+}
+
+#[test]
 fn what_cannot_be_done_is_told_with_its_mend() {
     let folder = drawn();
     let path = folder.path();

@@ -18,6 +18,8 @@ pub fn completions(completions: &Completions) -> anyhow::Result<Ended> {
 
 /// Prints the manual page.
 pub fn man() -> anyhow::Result<Ended> {
-    clap_mangen::Man::new(command()).render(&mut io::stdout())?;
+    let mut out = io::stdout().lock();
+    clap_mangen::Man::new(command()).render(&mut out)?;
+    out.flush()?;
     Ok(Ended::Done)
 }
