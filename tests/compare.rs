@@ -215,6 +215,10 @@ fn an_article_with_two_events_and_an_empty_stratum_are_refused_and_told() {
     let (code, _, err) = reportedly(folder.path(), &["compare", "--events", "mine.csv"]);
     let told = "mine.csv:4: mw-2026-01-missile has two rows; the first stands on line 2; delete one of the rows";
     assert!(code == 2 && err.contains(told), "{err}");
+    fs::write(folder.path().join("mine.csv"), "article,event\na,mine\n").expect("a file");
+    let (code, _, err) = reportedly(folder.path(), &["compare", "--events", "mine.csv"]);
+    let told = "mine.csv:1: column `article_id`: there is no such column; name the columns article_id,event_id";
+    assert!(code == 2 && err.contains(told), "{err}");
     let events = fs::read_to_string(folder.path().join("reports/events.csv")).expect("a file");
     fs::write(folder.path().join("mine.csv"), &events).expect("a file");
     assert_eq!(reportedly(folder.path(), &["compare", "--events", "mine.csv"]).0, 0);

@@ -85,7 +85,7 @@ fn text(outcome: &Outcome, asked: &Compare) -> String {
     } else {
         (table(outcome, &measures, Groups::of(&asked.by)), "outlets")
     };
-    out += &differences(outcome, &measures);
+    out += &differences(outcome, &measures, Groups::of(&asked.by));
     for notice in &outcome.compared.notices {
         out += &format!("\n{}\n", wrapped(notice, ""));
     }
@@ -108,7 +108,7 @@ fn text(outcome: &Outcome, asked: &Compare) -> String {
 }
 
 /// How many tests were made and what they found: of each measure shown the clearest difference of two outlets.
-fn differences(outcome: &Outcome, measures: &[&Measure]) -> String {
+fn differences(outcome: &Outcome, measures: &[&Measure], groups: Groups) -> String {
     let comparisons = &outcome.compared.comparisons;
     if comparisons.tests == 0 {
         let refused = comparisons.rows.first().map_or("", |row| &row.refused);
@@ -117,9 +117,9 @@ fn differences(outcome: &Outcome, measures: &[&Measure]) -> String {
     let differs = |row: &&Comparison| row.p_adjusted.is_some_and(|p| p < ALPHA);
     let found = comparisons.rows.iter().filter(differs).count();
     let corrected = if comparisons.kinds() > 1 {
-        "after correction for all of their kind (between outlets, inside strata, within events)"
+        format!("after correction for all of their kind (between {}, inside strata, within events)", groups.many)
     } else {
-        "after correction for all of them"
+        "after correction for all of them".to_owned()
     };
     let told = count(comparisons.tests, "test");
     let found = format!("{found} of {told} find a difference larger than chance explains, {corrected}.");
@@ -163,8 +163,9 @@ fn table(outcome: &Outcome, measures: &[&Measure], groups: Groups) -> String {
         let interval = |measure: &&Measure| {
             let ends = of(measure).and_then(|row| row.ci_low.zip(row.ci_high));
             format!(
-                "{:>CELL$}",
-                ends.map_or(String::new(), |(low, high)| format!("[{}, {}]", figure(low), figure(high)))
+                " {:>1$}",
+                ends.map_or(String::new(), |(low, high)| format!("[{}, {}]", figure(low), figure(high))),
+                CELL - 1
             )
         };
         let (estimates, intervals): (String, String) =
@@ -200,12 +201,59 @@ fn head(label: &str) -> Vec<String> {
     lines
 }
 
+/// A figure in few enough letters for two of them to fit a cell.
 fn figure(value: f64) -> String {
-    let text = format!("{value:.0$}", if value.abs() >= 10.0 { 1 } else { 2 });
+    let decimals = match value.abs() {
+        size if size >= 100.0 => 0,
+        size if size >= 10.0 => 1,
+        _ => 2,
+    };
+    let text = format!("{value:.decimals$}");
     if text.trim_start_matches(['-', '0', '.']).is_empty() { "0".to_owned() } else { text }
 }
 
 /// A sentence in lines of [`WIDTH`], the first after `mark`, the others below it.
 fn wrapped(sentence: &str, mark: &str) -> String {
     terminal::wrapped(&harmless(sentence), mark, WIDTH)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kinds_of_tests_are_told_of_what_is_compared() {
+        let row = |test| Comparison { test, p: Some(0.5), p_adjusted: Some(0.5), ..Comparison::default() };
+        let mut outcome = Outcome::default();
+        outcome.compared.comparisons.rows = vec![row("mann_whitney"), row("van_elteren")];
+        outcome.compared.comparisons.tests = 2;
+        let told = differences(&outcome, &[], Groups::of("section")).replace('\n', " ");
+        assert!(told.contains("(between sections, inside strata, within events)"), "{told}");
+    }
+
+    #[test]
+    fn intervals_do_not_run_together() {
+        let row = |measure: &'static str, ends: (f64, f64)| OutletMeasure {
+            outlet: "Post".to_owned(),
+            measure,
+            n_articles: 9,
+            estimate: Some(ends.1),
+            ci_low: Some(ends.0),
+            ci_high: Some(ends.1),
+            method: "mean_of_articles",
+        };
+        let mut outcome = Outcome::default();
+        outcome.compared.outlets = vec![
+            row("hedges_per_1000", (8.18, 18.6)),
+            row("attributed_share", (100.0, 100.0)),
+            row("words_per_article", (812.4, 1530.2)),
+        ];
+        let names = ["hedges_per_1000", "attributed_share", "words_per_article"].map(str::to_owned);
+        let measures = crate::compare::measure::named(&names).unwrap();
+        let told = table(&outcome, &measures, Groups::default());
+        assert!(
+            told.contains(" [8.18, 18.6]") && told.contains(" [100, 100]") && told.contains(" [812, 1530]"),
+            "{told}"
+        );
+    }
 }

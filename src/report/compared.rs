@@ -196,11 +196,12 @@ fn write<R: 'static>(staging: &mut Staging, face: Face, report: &Report<R>, rows
 /// Lays the user's events over the articles; what was odd about them, a sentence each.
 fn overlay(collection: &mut Collection, events: Option<&Path>) -> Result<Vec<String>> {
     let Some(path) = events else { return Ok(Vec::new()) };
-    let source = Source::open(path.to_owned())?;
+    let mend = "name the columns article_id,event_id";
+    let source = Source::open(path.to_owned(), mend)?;
     let find = |name: &str| source.header.iter().position(|column| column == name);
     let (Some(article), Some(event)) = (find("article_id"), find("event_id")) else {
         let place = Place::line(&source.name, 1).column("event_id");
-        return Err(Fault::new(place, "there is no such column", "name the columns article_id,event_id").into());
+        return Err(Fault::new(place, "there is no such column", mend).into());
     };
     // In a list of the user's own `title` may be the event's.
     let title = find("title").filter(|_| find("match_score").is_some());

@@ -14,6 +14,9 @@ use crate::report::staging::settle;
 /// Bytes of a file in which its header is looked for.
 const HEAD: u64 = 1 << 16;
 
+/// What to give in place of a file that is none of ours.
+const OURS: &str = "give a report as `reportedly score` wrote it";
+
 /// A CSV file with a header.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -43,14 +46,14 @@ impl Source {
             let what = format!("it holds no {report}.csv, so it is no folder of reports");
             return Err(Fault::new(place, what, mend).into());
         }
-        Self::open(path)
+        Self::open(path, OURS)
     }
 
-    /// Any file with a column `article_id`.
+    /// Any file with a column `article_id`; `mend` says what to give in place of one without.
     ///
     /// # Errors
     /// It cannot be read, or has no such column.
-    pub fn open(path: PathBuf) -> Result<Self> {
+    pub fn open(path: PathBuf, mend: &str) -> Result<Self> {
         let name = path.display().to_string();
         let mut head = Vec::new();
         let file = File::open(&path).map_err(Error::io("reading", &path))?;
@@ -61,9 +64,7 @@ impl Source {
         source.header = header.iter().map(str::to_owned).collect();
         if !source.header.iter().any(|column| column == "article_id") {
             let place = Place::line(&source.name, 1).column("article_id");
-            return Err(
-                Fault::new(place, "there is no such column", "give a report as `reportedly score` wrote it").into()
-            );
+            return Err(Fault::new(place, "there is no such column", mend).into());
         }
         Ok(source)
     }
@@ -206,7 +207,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("t.csv");
         std::fs::write(&path, text).unwrap();
-        (folder, Source::open(path))
+        (folder, Source::open(path, OURS))
     }
 
     #[test]
@@ -235,9 +236,8 @@ mod tests {
                 source.each(|_| ()).unwrap_err().to_string().rsplit("t.csv").next().unwrap_or_default().to_owned()
             }
         };
-        let ours = "give a report as `reportedly score` wrote it";
-        assert_eq!(told("id,text\n"), format!(":1: column `article_id`: there is no such column; {ours}"));
-        assert_eq!(told(""), format!(":1: column `article_id`: there is no such column; {ours}"));
+        assert_eq!(told("id,text\n"), format!(":1: column `article_id`: there is no such column; {OURS}"));
+        assert_eq!(told(""), format!(":1: column `article_id`: there is no such column; {OURS}"));
         let cells = "the row has 1 cells and the header 2; score the collection again";
         assert_eq!(told("article_id,text\na,b\nc\n"), format!(":3: {cells}"));
         let folder = tempfile::tempdir().unwrap();

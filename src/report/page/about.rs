@@ -43,9 +43,9 @@ pub fn record(run: &Value) -> Markup {
                         dt { "Input" }
                         dd { (file_name(&text(&input["file"]))) @if let Some(hash) = input["sha256"].as_str() { ", SHA-256 " code { (hash.chars().take(16).collect::<String>()) "…" } } }
                     }
-                    @if let Some(counts) = run["counts"].as_object() {
-                        dt { "Counted" }
-                        dd { @for (place, (name, count)) in counts.iter().enumerate() { @if place > 0 { ", " } (thousands(count.as_u64().unwrap_or(0) as usize)) " " (name.replace('_', " ")) } }
+                    @for (title, counts) in [("Counted", &run["counts"]), ("Rows of the reports", &run["counts"]["rows"])] {
+                        @let counts = numbers(counts);
+                        @if !counts.is_empty() { dt { (title) } dd { (counts) } }
                     }
                     @for warning in &warnings { dt { "Note" } dd { (text(warning)) } }
                 }
@@ -55,7 +55,30 @@ pub fn record(run: &Value) -> Markup {
     }
 }
 
+/// The numbers of an object with their names, `12 articles, 340 sentences`; empty where it holds none.
+fn numbers(counts: &Value) -> String {
+    let counts = counts.as_object().into_iter().flatten();
+    let told = counts.filter_map(|(name, count)| {
+        Some(format!("{} {}", thousands(count.as_u64()? as usize), name.replace('_', " ")))
+    });
+    told.collect::<Vec<_>>().join(", ")
+}
+
 /// The last part of a path: the page may be passed on, and need not tell where somebody keeps files.
 fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_record_tells_the_rows_of_each_report() {
+        let run = serde_json::json!({"counts": {"articles": 24, "rows": {"cues": 627, "sentences": 584}}});
+        let told = record(&run).into_string();
+        assert!(told.contains("<dt>Counted</dt><dd>24 articles</dd>"), "{told}");
+        assert!(told.contains("<dt>Rows of the reports</dt><dd>627 cues, 584 sentences</dd>"), "{told}");
+        assert!(!record(&serde_json::json!({"counts": {"articles": 1}})).into_string().contains("Rows"));
+    }
 }
