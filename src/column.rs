@@ -201,6 +201,13 @@ impl<R> Column<R> {
         self
     }
 
+    /// The same column of a count whose steps are an order, not amounts, such as `transparency`.
+    #[must_use]
+    pub const fn ordinal(mut self) -> Self {
+        self.level = Level::Ordinal;
+        self
+    }
+
     /// The same column with the way it is worked out.
     #[must_use]
     pub const fn formula(mut self, formula: &'static str) -> Self {

@@ -62,7 +62,11 @@ fn rows(reports: &BTreeMap<String, Vec<u8>>, name: &str) -> Vec<BTreeMap<String,
 fn every_certainty_follows_from_its_cues() {
     let reports = made(&["--quiet"]);
     let mut causes: BTreeMap<String, (f64, f64)> = BTreeMap::new();
-    for cue in rows(&reports, "cues.csv").iter().filter(|cue| cue["active"] == "1") {
+    let cues = rows(&reports, "cues.csv");
+    for cue in cues.iter().filter(|cue| cue["active"] == "0") {
+        assert!(!cue["rule"].is_empty(), "{}: no reason why {} does not count", cue["sentence_id"], cue["entry"]);
+    }
+    for cue in cues.iter().filter(|cue| cue["active"] == "1") {
         let effect: f64 = cue["effect"].parse().expect("an effect");
         let (held, open) = causes.entry(cue["sentence_id"].clone()).or_insert((1.0, 1.0));
         if cue["direction"] == "booster" {
@@ -96,6 +100,13 @@ fn articles_sum_up_sentences_and_attributions() {
         assert_eq!(article["n_attributions_unnamed"], unnamed().count().to_string(), "{}", article["article_id"]);
         assert_eq!(article["n_unnamed_officials"], officials.to_string(), "{}", article["article_id"]);
         unnamed_officials += officials;
+        // A title that stands apart has the sentence `-s0000`, and is in the attributions but not in what a source has of them.
+        let given = |row: &&BTreeMap<String, String>| !row["source_spans"].is_empty();
+        let apart = |row: &&BTreeMap<String, String>| row["sentence_id"].ends_with("-s0000");
+        let given = attributions.iter().filter(own).filter(given).filter(|row| !apart(row)).count();
+        let share: f64 = article["top_source_share"].parse().unwrap_or_default();
+        let top = share * given as f64;
+        assert!((top - top.round()).abs() < 0.01, "{}: {share} of {given}", article["article_id"]);
     }
     assert!(unnamed_officials > 10, "{unnamed_officials}");
     for sentence in &sentences {

@@ -7,6 +7,7 @@ use crate::column::{Cell, Column, Level, joined, width};
 use crate::lexicon::schema::place;
 use crate::pipeline::Scorer;
 use crate::profile::{ArticleProfile, CATEGORIES, Tally};
+use crate::report::article_columns::{category, credits, kind, label, level, part, step, tally};
 use crate::report::table::{OfArticle, Report};
 use crate::scored::Scored;
 use crate::sourcing::{KINDS, LABELS, UNNAMED};
@@ -34,119 +35,6 @@ fn per(part: usize, whole: usize, scale: f64) -> Cell<'static> {
 
 fn count(count: usize) -> Cell<'static> {
     Cell::count(Some(count))
-}
-
-/// Count, rate and share of sentences of a tally.
-macro_rules! tally {
-    ($name:literal, $unit:literal, $about:literal, $tally:expr) => {
-        &[
-            Column::count(concat!("n_", $name), $unit, concat!($about, "."), |r: &Row| {
-                let tally: fn(&ArticleProfile) -> Tally = $tally;
-                count(tally(&r.profile).count)
-            }),
-            Column::number(
-                concat!($name, "_per_1000"),
-                concat!($unit, " per 1000 words"),
-                concat!($about, ", per 1000 words."),
-                |r: &Row| {
-                    let tally: fn(&ArticleProfile) -> Tally = $tally;
-                    per(tally(&r.profile).count, r.profile.n_words, 1000.0)
-                },
-            )
-            .formula(concat!("1000 n_", $name, " / n_words")),
-            Column::number(
-                concat!($name, "_sentence_share"),
-                "0 to 1",
-                concat!("Share of sentences that have one. ", $about, "."),
-                |r: &Row| {
-                    let tally: fn(&ArticleProfile) -> Tally = $tally;
-                    share(tally(&r.profile).sentences, r.profile.n_sentences)
-                },
-            )
-            .formula("sentences that have at least one / n_sentences"),
-        ]
-    };
-}
-
-/// Tally of a category of cues.
-macro_rules! category {
-    ($name:literal, $about:literal) => {
-        tally!($name, "cues", $about, |p| p.categories[const { place(CATEGORIES, $name) }])
-    };
-}
-
-/// Count of something and its share of the whole.
-macro_rules! part {
-    ($name:literal, $unit:literal, $about:literal, $part:expr, $whole:literal, $of:expr) => {
-        part!("" $name, $unit, $about, $part, $whole, $of)
-    };
-    ($prefix:literal $name:literal, $unit:literal, $about:literal, $part:expr, $whole:literal, $of:expr) => {
-        &[
-            Column::count(concat!("n_", $prefix, $name), $unit, concat!($about, "."), |r: &Row| {
-                let part: fn(&ArticleProfile) -> usize = $part;
-                count(part(&r.profile))
-            }),
-            Column::number(concat!($prefix, $name, "_share"), "0 to 1", concat!($about, ", as a share."), |r: &Row| {
-                let (part, whole): (fn(&ArticleProfile) -> usize, fn(&ArticleProfile) -> usize) = ($part, $of);
-                share(part(&r.profile), whole(&r.profile))
-            })
-            .formula(concat!("n_", $prefix, $name, " / ", $whole)),
-        ]
-    };
-}
-
-/// Sentences on a level of certainty.
-macro_rules! level {
-    ($name:literal) => {
-        part!(
-            "certainty_" $name,
-            "sentences",
-            "Sentences on this level of certainty",
-            |p| p.levels[const { place(CertaintyLevel::NAMES, $name) }],
-            "n_sentences",
-            |p| p.n_sentences
-        )
-    };
-}
-
-/// Attributions to a kind of source.
-macro_rules! kind {
-    ($name:literal) => {
-        part!(
-            "kind_" $name,
-            "attributions",
-            "Attributions to sources of this kind",
-            |p| p.kinds[const { place(KINDS, $name) }],
-            "n_attributions",
-            |p| p.attributions.count
-        )
-    };
-}
-
-/// Attributions of a label of sourcing.
-macro_rules! label {
-    ($name:literal) => {
-        label!($name, "Attributions with this label of sourcing")
-    };
-    ($name:literal, $about:literal) => {
-        part!($name, "attributions", $about, |p| p.labels[const { place(LABELS, $name) }], "n_attributions", |p| p
-            .attributions
-            .count)
-    };
-}
-
-/// Attributions on a step of transparency.
-macro_rules! step {
-    ($name:literal, $step:literal) => {
-        part!(
-            "transparency_" $name,
-            "attributions",
-            "Attributions on this step of transparency",
-            |p| p.transparencies[$step],
-            "n_attributions",
-            |p| p.attributions.count
-        )
-    };
 }
 
 /// What the collection and the front of the article say of it.
@@ -242,7 +130,8 @@ const SOURCES: &[Column<Row>] = &[
     Column::text("top_source", "Source credited most often.", |r: &Row| Cell::text(&*r.profile.top_source)),
     Column::number("top_source_share", "0 to 1", "Its share of the attributions that give a source.", |r: &Row| {
         Cell::number(r.profile.top_source_share)
-    }),
+    })
+    .formula("attributions to it / attributions that give a source; those of a title that stands apart from the text are in neither, though n_attributions counts them"),
 ];
 
 /// What was set aside.
@@ -294,7 +183,7 @@ const GROUPS: &[&[Column<Row>]] = &[
     category!("approximator", "About, roughly, nearly and their kin"),
     category!("disclaimer", "Not known, could not be verified, did not confirm and their kin"),
     part!("quoted_words", "words", "Words inside quotations", |p| p.n_quoted_words, "n_words", |p| p.n_words),
-    tally!("attributions", "attributions", "Times that somebody is credited with a content", |p| p.attributions),
+    credits!("attributions", "Times that somebody is credited with a content", |p| p.attributions),
     part!(
         "attributed_sentences",
         "sentences",
@@ -303,17 +192,14 @@ const GROUPS: &[&[Column<Row>]] = &[
         "n_sentences",
         |p| p.n_sentences
     ),
-    tally!("direct", "attributions", "Attributions whose content is all quoted", |p| p.quote_kinds
-        [QuoteKind::Direct as usize]),
-    tally!("mixed", "attributions", "Attributions whose content is quoted in part", |p| p.quote_kinds
-        [QuoteKind::Mixed as usize]),
-    tally!("indirect", "attributions", "Attributions whose content is in the writer's words", |p| p.quote_kinds
+    credits!("direct", "Attributions whose content is all quoted", |p| p.quote_kinds[QuoteKind::Direct as usize]),
+    credits!("mixed", "Attributions whose content is quoted in part", |p| p.quote_kinds[QuoteKind::Mixed as usize]),
+    credits!("indirect", "Attributions whose content is in the writer's words", |p| p.quote_kinds
         [QuoteKind::Indirect as usize]),
-    tally!("neutral", "attributions", "Attributions by say, tell, add and their kin", |p| p.stances
-        [Stance::Neutral as usize]),
-    tally!("distancing", "attributions", "Attributions by claim, allege, insist and their kin", |p| p.stances
+    credits!("neutral", "Attributions by say, tell, add and their kin", |p| p.stances[Stance::Neutral as usize]),
+    credits!("distancing", "Attributions by claim, allege, insist and their kin", |p| p.stances
         [Stance::Distancing as usize]),
-    tally!("endorsing", "attributions", "Attributions by note, reveal, confirm and their kin", |p| p.stances
+    credits!("endorsing", "Attributions by note, reveal, confirm and their kin", |p| p.stances
         [Stance::Endorsing as usize]),
     part!(
         "attributed_words",

@@ -85,6 +85,7 @@ pub static ATTRIBUTIONS: Report<Row> = Report {
         Column::count("transparency", "0 to 5", "How well a reader could check who it is.", |r: &Row| {
             Cell::Count(u64::from(r.sourced.transparency))
         })
+        .ordinal()
         .formula(
             "5 named person with role or affiliation; 4 named person; 3 named institution, document or group; \
              2 unnamed but described; 1 unnamed and bare; 0 no source given",

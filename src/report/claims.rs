@@ -30,7 +30,7 @@ pub static CLAIMS: Report<ClaimRow> = Report {
             |r: &ClaimRow| Cell::text(&*r.sentence.attribution_id),
         )
         .unit("key"),
-        Column::text("holder", "Who is credited with the content, else `writer`.", |r: &ClaimRow| {
+        Column::text("holder", "Who is credited with the content: the name, else the words for the source; `source` where the attribution gives none, `writer` where nobody is credited.", |r: &ClaimRow| {
             Cell::text(if r.sentence.holder.is_empty() { "writer" } else { &r.sentence.holder })
         }),
         Column::text("source_kind", "Kind of that source.", |r: &ClaimRow| Cell::text(&*r.sentence.source_kind)),

@@ -69,3 +69,17 @@ pub static CODEBOOK: Report<Variable> = Report {
         Column::text("since", "Version of reportedly that brought the column.", |_| Cell::text("0.1.0")),
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::compared_too;
+
+    #[test]
+    fn steps_of_transparency_are_an_order() {
+        let all = variables(&compared_too(), Format::default());
+        let steps = all.iter().filter(|v| v.column.name == "transparency" && v.column.kind == Kind::Count);
+        let levels: Vec<(&str, &str)> = steps.map(|v| (v.file, level(v.column.level))).collect();
+        assert_eq!(levels, [("sentences", "ordinal"), ("attributions", "ordinal")]);
+    }
+}

@@ -33,6 +33,9 @@ pub struct Row {
     scope: Option<(usize, usize)>,
 }
 
+/// What stands as the rule of a cue that counts only where a rule keeps it, and none does: `more than` in "more than a game".
+pub const UNLESS_KEPT: &str = "unless kept";
+
 /// cues.csv
 pub static CUES: Report<Row> = Report {
     name: "cues",
@@ -73,7 +76,7 @@ pub static CUES: Report<Row> = Report {
         ),
         Column::text(
             "rule",
-            "Rule that decided whether the cue counts; empty where the entry alone did.",
+            "Rule that decided whether the cue counts; `unless kept`: its entry counts only where a rule keeps it, and none did; empty where the entry alone decided, and the cue counts.",
             |r: &Row| Cell::text(&*r.rule),
         ),
         Column::number(
@@ -139,6 +142,9 @@ impl OfArticle for Row {
                 row.active = cue.active;
                 row.effect = found.effect;
                 row.rule.clear();
+                if !cue.active && cue.rule.is_none() {
+                    row.rule.push_str(UNLESS_KEPT);
+                }
                 for &rule in [cue.rule, cue.negation].iter().flatten() {
                     row.rule.push_str(if row.rule.is_empty() { "" } else { " + " });
                     row.rule.push_str(&rules.rules[rule as usize].name);

@@ -3,6 +3,7 @@
 pub mod adjudicated;
 #[cfg(feature = "arrow")]
 pub mod arrow;
+mod article_columns;
 pub mod articles;
 pub mod attributions;
 pub mod blocks;

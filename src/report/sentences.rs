@@ -95,6 +95,7 @@ pub static SENTENCES: Report<Row> = Report {
         Column::count("transparency", "0 to 5", "How well a reader could check who the source is.", |r: &Row| {
             Cell::count(r.transparency)
         })
+        .ordinal()
         .formula("of attribution_id"),
         Column::text("stance", "Attitude of the cue towards what is said.", |r: &Row| Cell::text(r.stance))
             .of(Stance::NAMES, Level::Nominal)

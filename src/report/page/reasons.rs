@@ -6,6 +6,7 @@ use super::article::{Article, Attribution, Cue, Sentence};
 use super::index::Index;
 use super::words::{LEVELS, TRANSPARENCY, category, plain, score};
 use crate::column::decimal;
+use crate::report::cues::UNLESS_KEPT;
 
 /// The reasons of all marks of an article, one item each.
 #[must_use]
@@ -74,7 +75,11 @@ fn of_cue(cue: &Cue) -> Markup {
             dt { "Entry" }
             dd { code { (cue.entry) } @if let Some(strength) = cue.strength { ", strength " (decimal(strength)) } }
             dt { "Rule" }
-            dd { @if cue.rule.is_empty() { "none needed: the entry decides" } @else { (cue.rule) } }
+            dd {
+                @if cue.rule.is_empty() { "none needed: the entry decides" }
+                @else if cue.rule == UNLESS_KEPT { "none keeps it: the entry counts only where a rule does" }
+                @else { (cue.rule) }
+            }
             dt { "Whose words" }
             dd { @if cue.in_quote { "the source's: inside a quotation" } @else { "the writer's: outside quotations" } }
             @if cue.bands.iter().any(|band| !band.is_empty()) {
