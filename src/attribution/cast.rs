@@ -9,8 +9,8 @@ use rustc_hash::{FxHashMap, FxHasher};
 use crate::attribution::Attribution;
 use crate::attribution::figure::{Figure, Gender, gender};
 use crate::attribution::heads::{
-    TITLE, another, has_left, head_name, head_noun, heads, is_speaker, mark, name_after_role, office_holder,
-    people_before, text_of, told_of,
+    TITLE, another, asked_of, has_left, head_name, head_noun, heads, is_speaker, mark, name_after_role, office_holder,
+    oneself, people_before, text_of, told_of,
 };
 use crate::attribution::name::{self, Named};
 use crate::attribution::noun;
@@ -104,10 +104,7 @@ impl<'a> Casting<'a> {
         let last = last.finish();
         let known = self.by_last.get(&last).and_then(|&(first, _)| {
             let namesakes = || std::iter::successors(Some(first), |&member| self.members[member].namesake).take(BACK);
-            let fits = |&member: &usize| {
-                let known = &self.members[member].name;
-                name::ends(known, &text) || name::ends(&text, known)
-            };
+            let fits = |&member: &usize| self.members[member].called(&text, named.female);
             let short = |&member: &usize| name::initials(&self.members[member].name, &text);
             namesakes().filter(fits).last().or_else(|| namesakes().find(short))
         });
@@ -252,7 +249,8 @@ impl<'a> Casting<'a> {
         let (gender, sentence) = (gender(view, at), view.document.sentence_of(at));
         let start = view.document.sentences[sentence].tokens.start;
         let here = || lately(&self.seen).take_while(|&&(_, first)| first >= start);
-        let told: Vec<usize> = here().filter(|one| told_of(view, content, one.1)).map(|one| one.0).collect();
+        let told: Vec<usize> =
+            here().filter(|one| told_of(view, content, one.1) || asked_of(view, one.1, at)).map(|one| one.0).collect();
         let fits = |member: usize| {
             let own = &self.members[member];
             (own.person || !own.named)
@@ -266,10 +264,8 @@ impl<'a> Casting<'a> {
         {
             return Some(member);
         }
-        let credited = lately(&self.credited)
-            .take_while(|&&(_, s)| sentence.saturating_sub(s) <= REACH)
-            .map(|&(member, s)| (member, s))
-            .find(|&(member, _)| fits(member));
+        let near = || lately(&self.credited).take_while(|&&(_, s)| sentence.saturating_sub(s) <= REACH).copied();
+        let credited = near().find(|&(member, _)| fits(member));
         let mut before = lately(&self.seen);
         let named = before.find(|&&(member, first)| first < at && fits(member) && self.members[member].person);
         match (credited, named) {
@@ -287,7 +283,7 @@ impl<'a> Casting<'a> {
             }
             (Some((member, _)), None) => Some(member),
             (None, Some(&(member, _))) => Some(member),
-            (None, None) => None,
+            (None, None) => near().map(|one| one.0).find(|&one| !told.contains(&one) && self.members[one].alone(view)),
         }
     }
 
@@ -319,7 +315,7 @@ impl<'a> Casting<'a> {
         let noun = head_noun(view, source);
         let head = folded(view.document.word(noun)).into_owned();
         let definite = view.is(source.start, Kind::DEFINITE);
-        let text = text_of(view, source);
+        let text = oneself(view, source).map_or_else(|| text_of(view, source), Cow::Borrowed);
         if definite {
             // `the ministry` is the Ministry of Trade; `the report`, `the official` the one credited before.
             // `the governor` is no former governor.

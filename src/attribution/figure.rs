@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::Range;
 
-use crate::attribution::heads::{marks, thing};
+use crate::attribution::heads::{marks, oneself, surname, thing};
+use crate::attribution::name;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
 
@@ -50,9 +51,21 @@ impl<'a> Figure<'a> {
         // Nor is `nobody`, `no one` or `no minister`.
         let nobody = view.is(source.start, Kind::NEGATOR);
         let many = matches!(view.tag(noun), Tag::NNS | Tag::NNPS);
-        let other = timed || nobody || many || thing(view, source, noun);
+        let other = timed || nobody || many || oneself(view, source).is_some() || thing(view, source, noun);
         let (person, first) = (view.is(noun, Kind::ROLE), source.start);
         Self { name, person, other, nobody, many, first, noun: head, ..Self::default() }
+    }
+
+    /// Whether a name may be its own: one ends in the other, and no title of a surname tells that they are a man and a woman.
+    pub fn called(&self, text: &str, female: Option<bool>) -> bool {
+        let female = female.filter(|_| !text.contains([' ', '-']));
+        let other = || self.gender.zip(female).is_some_and(|(own, female)| (own == Gender::She) != female);
+        (name::ends(&self.name, text) || name::ends(text, &self.name)) && !other()
+    }
+
+    /// Whether nothing but its name of one word is known, which may be a surname: the Roe of `Roe said it was late. He left`.
+    pub fn alone(&self, view: &View<'_>) -> bool {
+        self.named && self.gender.is_none() && surname(view, &self.name, self.first)
     }
 
     /// A bit for each word of its name and role.

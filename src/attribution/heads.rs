@@ -3,10 +3,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::attribution::name::Named;
+use crate::attribution::name::{Named, owner};
 use crate::attribution::noun;
+use crate::attribution::post::{common, rank};
 use crate::attribution::view::{Kind, View};
+use crate::lexicon::entry::What;
 use crate::rule::tag::Tag;
+use crate::scan::Hit;
 use crate::text::fold::{folded, folds_to};
 use crate::text::line::one_line;
 
@@ -29,8 +32,11 @@ pub fn head_name<'n, 'a>(view: &View<'_>, source: &Range<usize>, names: &'n [Nam
         }
         if !possessor
             && !after_preposition
-            && (best.is_none()
-                || (named.name.end == comma && !(source.start..named.tokens.start).any(|at| view.tag(at) == Tag::IN)))
+            && best.is_none_or(|first| {
+                !joined(view, source, first, named)
+                    && named.name.end == comma
+                    && !(source.start..named.tokens.start).any(|at| view.tag(at) == Tag::IN)
+            })
         {
             best = Some(named);
         }
@@ -38,10 +44,45 @@ pub fn head_name<'n, 'a>(view: &View<'_>, source: &Range<usize>, names: &'n [Nam
     let best = best?;
     // `the Roe campaign`, `two U.S. officials`: a name before a common noun is no name of its own.
     let next = best.name.end + usize::from(view.is(best.name.end, Kind::STOP));
-    let headed = next < comma && view.tag(next).is_noun() && !view.tag(next).is_name();
+    let ranked = best.person && rank(view, best.name.end);
+    let headed = next < comma && view.tag(next).is_noun() && !view.tag(next).is_name() && !ranked;
     // `an Arden-based member of the group`
     let headed = headed || best.name.end < source.end && view.is(best.name.end, Kind::HYPHEN);
+    let headed = headed || !best.person && shared(view, best, next, comma);
     (!headed).then_some(best)
+}
+
+/// Whether `and` joins a second name to a first, which counts: `Arden and Norby`, `Jane Roe and her husband Tom`; but not `Tom and
+/// Jane Roe`, `Trade and Industry Secretary Jane Roe`, `former Olympian and Norby coach Jane Roe`.
+fn joined(view: &View<'_>, source: &Range<usize>, first: &Named<'_>, second: &Named<'_>) -> bool {
+    let end = first.name.end;
+    let given = view.is(first.name.start, Kind::MAN.or(Kind::WOMAN));
+    let titled = second.person && !second.role.is_empty();
+    let before = first.tokens.start.saturating_sub(1);
+    let described =
+        before >= source.start && before < first.tokens.start && matches!(view.tag(before), Tag::JJ | Tag::NN);
+    let part = common(view, end - 1) && (second.person || view.is(second.name.end - 1, Kind::GROUP.or(Kind::ROLE)))
+        || titled && described;
+    view.tag(end) == Tag::CC
+        && !(part && !first.person && !given)
+        && !(given && first.name.len() == 1 && second.tokens.start == end + 1 && second.name.len() > 1)
+}
+
+/// Whether a name and what `and` joins to it say of one noun whose people they are: `U.S. and European officials`, `City and county
+/// officials`, but not `Roe and city officials`, `Canada and European officials`.
+fn shared(view: &View<'_>, name: &Named<'_>, and: usize, end: usize) -> bool {
+    let short = || view.document.word(name.name.start).chars().all(|letter| letter.is_uppercase() || letter == '.');
+    let body = |hit: &Hit| match view.entry(hit).facts.what {
+        What::Name | What::Head => true,
+        What::Place => short(),
+        _ => false,
+    };
+    let known = || common(view, name.name.start) || view.sources(&name.name).any(body);
+    let modifies = |at: usize| matches!(view.tag(at), Tag::JJ | Tag::NN | Tag::CD) || view.tag(at).is_name();
+    let last = (and + 1..end).take_while(|&at| modifies(at) || view.is(at, Kind::STOP)).last();
+    let noun = last.map_or(and + 1, |last| last + 1);
+    let people = view.tag(noun) == Tag::NNS && (noun::role(view, noun) || view.is(noun, Kind::ROLE));
+    view.tag(and) == Tag::CC && noun > and + 1 && noun < end && people && known()
 }
 
 /// Fewer letters than this before a name are a title: `Dr.`, `Prof`.
@@ -127,7 +168,18 @@ pub fn text_of<'a>(view: &View<'a>, source: &Range<usize>) -> Cow<'a, str> {
     // `a report published on Friday by the trust`
     let participle = end < source.end && end > source.start + 2 && view.tag(end - 1) == Tag::VBN;
     let end = end - usize::from(participle && view.tag(end) == Tag::IN);
-    one_line(view.document.span(&view.trimmed(source.start..end)).of(view.document.text))
+    let text = one_line(view.document.span(&view.trimmed(source.start..end)).of(view.document.text));
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(owner(text)),
+        text => text,
+    }
+}
+
+/// Who speaks in the first person: `I'd guess`, `My view is`, `Our view is`.
+pub fn oneself(view: &View<'_>, source: &Range<usize>) -> Option<&'static str> {
+    let word = folded(view.document.word(source.start));
+    let several = word.starts_with(['w', 'o', 'u']);
+    (source.len() == 1 && view.in_list("selves", &word)).then_some(if several { "We" } else { "I" })
 }
 
 /// A bit for each word of a phrase, parted where [`heads`] parts it.
@@ -209,6 +261,27 @@ fn rival(one: &str, other: &str) -> bool {
 pub fn told_of(view: &View<'_>, content: &[Range<usize>], at: usize) -> bool {
     let parted = || content.len() > 1 && !content[0].clone().any(|at| view.tag(at).is_finite());
     content.iter().any(|piece| piece.contains(&at)) && (view.quoted(at) || parted())
+}
+
+/// Whether a name stands in what opens its sentence and tells of a question, before the pronoun at `at`: `Asked if Roe was late, she
+/// said`.
+pub fn asked_of(view: &View<'_>, name: usize, at: usize) -> bool {
+    let first = view.document.sentences[view.document.sentence_of(name)].tokens.start;
+    matches!(view.tag(first), Tag::VBN | Tag::VBD)
+        && name > first
+        && (name..at).any(|at| view.is(at, Kind::COMMA))
+        && !(first..name).any(|at| view.is(at, Kind::COMMA))
+}
+
+/// Whether a name of one word may be the surname of somebody of whom the text says no more: `Roe said`, but not `Police said`.
+pub fn surname(view: &View<'_>, name: &str, first: usize) -> bool {
+    let known = |hit: &Hit| view.entry(hit).facts.what != What::Person;
+    let plain =
+        name.chars().skip(1).any(char::is_lowercase) && !name.contains([' ', '-']) && view.tag(first) == Tag::NNP;
+    plain
+        && !common(view, first)
+        && !view.is(first, Kind::GROUP.or(Kind::SPEAKER).or(Kind::TIME).or(Kind::ROLE))
+        && !view.sources(&(first..first + 1)).any(known)
 }
 
 /// The people who are the subject of the sentence that begins at `floor`, before the pronoun `they` at `before`, where it can

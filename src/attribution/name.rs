@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::attribution::noun;
-use crate::attribution::post::{self, apposition, common, text};
+use crate::attribution::post::{self, apposition, common, gender, known_person, rank, text};
 use crate::attribution::run::{run_end, titled, unshouted, whole};
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::entry::{Case, What};
@@ -107,7 +109,25 @@ pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
             at = end.max(at + 1);
         }
     }
+    given(view, &mut names);
     names
+}
+
+/// Tells of those who have a title and a surname whether they are women, where their first name stands elsewhere: `Governor Roe`.
+fn given(view: &View<'_>, names: &mut [Named<'_>]) {
+    if !names.iter().any(|named| named.person && named.female.is_none() && named.name.len() == 1) {
+        return;
+    }
+    let mut told: FxHashMap<String, Option<bool>> = FxHashMap::default();
+    for named in names.iter().filter(|named| named.female.is_some() && named.name.len() > 1) {
+        let last = owner(view.document.word(named.name.end - 1)).to_owned();
+        let known = told.entry(last).or_insert(named.female);
+        // Two of one surname tell nothing.
+        *known = known.filter(|&female| Some(female) == named.female);
+    }
+    for named in names.iter_mut().filter(|named| named.person && named.female.is_none() && named.name.len() == 1) {
+        named.female = told.get(owner(view.document.word(named.name.start))).copied().flatten();
+    }
 }
 
 /// Whether a word stands before a date: `on` Friday, `last` May.
@@ -175,6 +195,9 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
             if view.is(next, Kind::STOP) {
                 next += 1;
             }
+            // `Petty Officer First Class Jane Roe`
+            let class = view.one_of(next, &["First", "Second", "Third"]) && view.one_of(next + 1, &["Class"]);
+            next += if class { 2 } else { 0 };
             if next < end && !view.is(next, Kind::HYPHEN) && !view.is(next, Kind::LINKER) {
                 first = next;
                 person = true;
@@ -187,6 +210,14 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
         hit.tokens.len() > 1 && hit.tokens.end == end && known
     };
     let given = view.is(first, Kind::MAN.or(Kind::WOMAN));
+    // `Jane Roe MP`: a rank behind the name; but not `The Norby MP`.
+    let named = given || person || !(start > bounds.start && view.tag(start - 1) == Tag::DT);
+    let ranked = named && end > first + 2 && rank(view, end - 1) && view.tag(end - 2).is_name();
+    let ranked = ranked && !(first..end).any(|at| view.is(at, Kind::GROUP));
+    person |= ranked;
+    // `Putin said`
+    let listed = known_person(view, first..end);
+    female = female.or_else(|| listed.and_then(|hit| gender(view, hit)));
     let group = (first..end).any(|at| view.is(at, Kind::GROUP))
         || !given && (view.sources(&(first..end)).any(body) || firm(view, first..end));
     // `The Attorney General`: an office in capitals.
@@ -289,6 +320,7 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
             view.document.word(at).chars().skip(1).any(char::is_lowercase) || view.document.tokens[at].span.len() <= 2
         })
         && !(start > bounds.start && within(view, start - 1) && !view.is(first, Kind::WOMAN.or(Kind::MAN)));
+    person |= !group && !article && listed.is_some() && !(end < bounds.end && view.tag(end).is_noun());
     let known = person && length >= 2 && view.is(first, Kind::WOMAN.or(Kind::MAN));
     let female = female.or(known.then(|| view.is(first, Kind::WOMAN)));
     // `the Roe campaign`: the article belongs to the noun after the name.
@@ -296,6 +328,7 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
     // `a Jane Roe free kick`: no name begins so, but `an MP` is not called `MP`.
     let whole = article && (!matches!(view.document.word(start - 1), "a" | "an") || view.is(end - 1, Kind::ROLE));
     let name = if whole && first == start && !person && !aside { start - 1..end } else { first..end };
+    let name = if ranked { first..end - 1 } else { name };
     tokens.start = tokens.start.min(name.start);
     Some(Named { tokens, name, role, affiliation, person, female, aside })
 }
@@ -332,7 +365,7 @@ fn introduced(view: &View<'_>, start: usize, end: usize, floor: usize) -> bool {
 }
 
 /// A word or name without a possessive ending.
-fn owner(name: &str) -> &str {
+pub fn owner(name: &str) -> &str {
     let mut bare = name;
     if !name.ends_with('s') {
         return name;

@@ -93,6 +93,31 @@ pub fn common(view: &View<'_>, at: usize) -> bool {
         && !view.sources(&(at..at + 1)).any(known)
 }
 
+/// Whether a word is a rank in capitals: the MP of `Jane Roe MP`.
+pub fn rank(view: &View<'_>, at: usize) -> bool {
+    let role = |hit: &Hit| hit.tokens.len() == 1 && view.entry(hit).facts.what == What::Role;
+    let word = view.document.word(at);
+    (2..=4).contains(&word.len())
+        && word.bytes().all(|letter| letter.is_ascii_uppercase())
+        && view.sources(&(at..at + 1)).any(role)
+}
+
+/// The row of a person whom the lists of sources have under a name of one word: `Putin`.
+pub fn known_person<'a>(view: &View<'a>, name: Range<usize>) -> Option<&'a Hit> {
+    let alone = name.len() == 1 && !view.is(name.start, Kind::POSSESSIVE);
+    let person = |hit: &&Hit| hit.tokens == name && view.entry(hit).facts.what == What::Person;
+    alone.then(|| view.sources(&name).find(person)).flatten()
+}
+
+/// Whether the first name in full of whoever the lists of sources have tells a woman.
+pub fn gender(view: &View<'_>, hit: &Hit) -> Option<bool> {
+    let (_, name) = view.entry(hit).id().split_once(':')?;
+    let (given, _) = name.split_once(' ')?;
+    let told = |list: &str| view.in_list(list, given);
+    let woman = told("first_names_women");
+    (woman != told("first_names_men")).then_some(woman)
+}
+
 /// The words of a range in one line.
 pub fn text<'a>(view: &View<'a>, tokens: Range<usize>) -> Cow<'a, str> {
     let words = view.document.span(&tokens).of(view.document.text);

@@ -45,7 +45,12 @@ pub fn run_end(view: &View<'_>, at: usize, ceiling: usize) -> usize {
     let goes_on = |at: usize| at < ceiling && view.tag(at).is_name() && !view.is(at, Kind::TIME);
     while end < ceiling {
         if view.is(end - 1, Kind::POSSESSIVE) {
-            break;
+            match associated(view, end, ceiling) {
+                Some(noun) => end = noun + 1,
+                None => break,
+            }
+            body = true;
+            continue;
         }
         if let Some(surname) = surname(view, end, ceiling) {
             end = surname + 1;
@@ -69,6 +74,16 @@ pub fn run_end(view: &View<'_>, at: usize, ceiling: usize) -> usize {
         }
     }
     end
+}
+
+/// The noun of the body whose name goes on behind a plural owner: `the Norby Oystermen's Association`, but not `Roe's Association`.
+fn associated(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
+    const MOST: usize = 3;
+    let owner = view.document.word(at - 1).trim_end_matches(['s', '\'', '’']).to_lowercase();
+    let several = ["men", "people", "children"].iter().any(|ending| owner.ends_with(ending));
+    let name = |at: &usize| view.tag(*at).is_name() && view.capital(*at);
+    let end = (at..ceiling.min(at + MOST)).take_while(name).last()?;
+    (several && view.is(end, Kind::GROUP)).then_some(end)
 }
 
 /// The surname behind small words of a name: the `Leyen` of `Ursula von der Leyen`.

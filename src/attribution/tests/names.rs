@@ -243,3 +243,62 @@ fn what_is_parted_holds_no_opinion() {
         ("Residents are divided over the road.", &["Residents > are divided over > the road"]),
     ]);
 }
+
+#[test]
+fn whom_names_joined_and_titled_are_called_by() {
+    let named = |text: &str| {
+        let attributed = attribute(&GRAMMAR, &READER, &READER.read(text, "-"));
+        let last = attributed.attributions.last().expect("an attribution");
+        last.member.map(|member| attributed.cast.members[member].name.clone()).unwrap_or_default()
+    };
+    for (text, want) in [
+        // Of several the first counts.
+        ("Canada and Iceland said it was late.", "Canada"),
+        ("Ford and General Motors said it was late.", "Ford"),
+        ("Jane Hale and her husband Tom said it was late.", "Jane Hale"),
+        ("Lane and Osei, the authors, said it was late.", "Lane"),
+        ("Tom and Jane Hale said it was late.", "Jane Hale"),
+        ("The Trade and Industry Secretary Jane Hale said it was late.", "Jane Hale"),
+        ("Former Olympian and Norby coach Jane Hale said it was late.", "Jane Hale"),
+        ("U.S. and European officials said it was late.", "U.S. and European officials"),
+        ("City and county officials said it was late.", "City and county officials"),
+        ("Canada and European officials said it was late.", "Canada"),
+        // Ranks and offices are no names.
+        ("Labour MP Fiona Hale said it was late.", "Fiona Hale"),
+        ("Conservative MP Tom Hale said it was late.", "Tom Hale"),
+        ("Jane Hale MP said it was late.", "Jane Hale"),
+        ("Rear Admiral Susan Hale said it was late.", "Susan Hale"),
+        ("Petty Officer First Class Ryan Hale said it was late.", "Ryan Hale"),
+        ("City Councilor Roberto Hale said it was late.", "Roberto Hale"),
+        ("The Norby Oystermen's Association said it was late.", "The Norby Oystermen's Association"),
+        // What somebody claims is no part of his name.
+        ("The mayor of Norby's claim that it was late was false.", "The mayor of Norby"),
+        ("The union's claim that it was late was false.", "The union"),
+        ("I'd guess it was late.", "I"),
+        ("My own view is that it was late.", "I"),
+    ] {
+        assert_eq!(named(text), want, "{text}");
+    }
+}
+
+#[test]
+fn whom_he_and_she_stand_for() {
+    let named = |text: &str| {
+        let attributed = attribute(&GRAMMAR, &READER, &READER.read(text, "-"));
+        let last = attributed.attributions.last().expect("an attribution");
+        last.member.map(|member| attributed.cast.members[member].name.clone()).unwrap_or_default()
+    };
+    for (text, want) in [
+        ("Putin said the deal was dead. He said he was glad.", "Putin"),
+        ("Hale said the deal was dead. He said he was glad.", "Hale"),
+        ("Police said the deal was dead. He said he was glad.", ""),
+        ("Google said the deal was dead. He said he was glad.", ""),
+        ("My own view is that it was late. Putin says it is early. He said he was glad.", "Putin"),
+        ("Jane Hale spoke on Monday. Asked if Senator Cole had called, she said he had.", "Jane Hale"),
+        ("Jane Hale spoke on Monday. Asked if President Putin had called, she said he had.", "Jane Hale"),
+        ("Tom Hale met Governor Roe. She said it was late. It is what Janet Roe does.", "Roe"),
+        ("Jane Roe left. Mr Roe spoke. He said it was late.", "Roe"),
+    ] {
+        assert!(named(text).ends_with(want) && named(text).is_empty() == want.is_empty(), "{text}: {}", named(text));
+    }
+}
