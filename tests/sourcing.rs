@@ -182,3 +182,116 @@ fn whom_another_sentence_tells_more_of() {
         assert_eq!(last.1.kind.name(), want, "{text}");
     }
 }
+
+/// Kind, channel, transparency and whether it is people, of the last source of a text.
+fn last(scorer: &Scorer, text: &str) -> String {
+    let article = Article { id: "a1".into(), title: "-".into(), text: text.into(), ..Article::default() };
+    let scored = scorer.score(&article);
+    let (_, sourced) = scored.parts.iter().flat_map(Part::credits).last().expect("an attribution");
+    let people = if sourced.people { "people" } else { "body" };
+    format!("{} {} {} {people}", sourced.kind.name(), sourced.channel.name(), sourced.transparency)
+}
+
+fn check(table: &[(&str, &str)]) {
+    let scorer = Scorer::load(None).expect("lexicons");
+    let wrong: Vec<String> = table
+        .iter()
+        .filter(|(text, want)| last(&scorer, text) != *want)
+        .map(|(text, want)| format!("{text}\n  want {want}\n  got  {}", last(&scorer, text)))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn adjectives_that_share_a_noun_are_people() {
+    check(&[
+        ("U.S. and European officials said it was late.", "government speech 2 people"),
+        ("Israeli and American officials said it was late.", "government speech 2 people"),
+        ("White House and Pentagon officials said it was late.", "government speech 2 people"),
+        ("British and French diplomats said it was late.", "government speech 2 people"),
+        ("City and county officials said it was late.", "government speech 2 people"),
+        ("State and federal officials said it was late.", "government speech 2 people"),
+        ("Local and federal officials said it was late.", "government speech 2 people"),
+        ("School and city officials said it was late.", "government speech 2 people"),
+        ("Police and fire officials said it was late.", "law speech 2 people"),
+        ("Union and company leaders said it was late.", "civil_society speech 2 people"),
+        ("Canada and European officials said it was late.", "government statement 3 body"),
+        ("The police and the fire service said it was late.", "law statement 2 body"),
+    ]);
+}
+
+#[test]
+fn some_of_many_and_one_more_of_them() {
+    check(&[
+        ("Two of the officials said it was late.", "government speech 2 people"),
+        ("Three of the officials, who asked not to be named, said it was late.", "government speech 2 people"),
+        ("Two of the three officials said it was late.", "government speech 2 people"),
+        ("Two of the people briefed on the talks said it was late.", "unknown speech 2 people"),
+        ("Officials met on Monday. Two of them said it was late.", "government speech 2 people"),
+        (
+            "One official said it was rain. Another said it was snow. A third said it was sun.",
+            "government speech 2 people",
+        ),
+        ("Three witnesses spoke. One said it was rain. A second said it was snow.", "public speech 2 people"),
+        ("A third of voters said it was late.", "public speech 2 people"),
+        ("About a third said it was late.", "unknown speech 1 people"),
+        ("No one said it was late.", "unknown speech 1 people"),
+    ]);
+}
+
+#[test]
+fn offices_and_those_who_speak_for_an_office() {
+    check(&[
+        ("Gov. Janet Hale left. Her office said it was late.", "government statement 3 body"),
+        ("Senator Cole's office said it was late.", "political statement 3 body"),
+        ("U.S. Attorney Craig Hale's office said it was late.", "law statement 3 body"),
+        ("Mayor Hale's office said it was late.", "government statement 3 body"),
+        ("The governor's office said it was late.", "government statement 2 body"),
+        ("Prime Minister Keir Starmer's official spokesman said it was late.", "government speech 2 people"),
+        ("Advisers to the president said it was late.", "government speech 2 people"),
+        ("A presidential aide said it was late.", "government speech 2 people"),
+        ("The president's aides said it was late.", "government speech 2 people"),
+        ("An aide to the minister said it was late.", "government speech 2 people"),
+        ("A campaign aide said it was late.", "political speech 2 people"),
+        ("A person close to the president said it was late.", "unknown speech 2 people"),
+    ]);
+}
+
+#[test]
+fn figures_ask_nobody() {
+    check(&[
+        ("Census figures show the town has shrunk.\n\nResidents said the water was brown.", "public speech 2 people"),
+        ("Figures show the town has shrunk. It rained. Fans said the water was brown.", "public speech 2 people"),
+        ("A poll shows the town is sad. Voters said the water was brown.", "public poll_data 2 people"),
+    ]);
+}
+
+#[test]
+fn surnames_ranks_and_roles() {
+    check(&[
+        ("Sen. King said it was late.", "political speech 5 people"),
+        ("Rep. Bishop said it was late.", "political speech 5 people"),
+        ("Mr Pope said it was late.", "public speech 4 people"),
+        ("Mr. Baker said it was late.", "public speech 4 people"),
+        ("Mr. Mayor said it was late.", "government speech 2 people"),
+        ("Bishop Hale said it was late.", "civil_society speech 5 people"),
+        ("Rear Adm Susan Hale said it was late.", "government speech 5 people"),
+        ("Mr Putin said it was late.", "government speech 5 people"),
+        ("Mr Hale said it was late.", "public speech 4 people"),
+        ("Tom Hale is the mayor of Norby. Hale said it was late.", "government speech 5 people"),
+        ("Tom Hale is not the mayor of Norby. Hale said it was late.", "public speech 4 people"),
+        ("The F.B.I. searched the ship. The captain said it was late.", "public speech 2 people"),
+    ]);
+}
+
+#[test]
+fn bodies_papers_and_people_by_their_nouns() {
+    check(&[
+        ("Satellite images analyzed by The New York Times show the tanker.", "document document 2 body"),
+        ("Satellite images reviewed by The New York Times show the tanker.", "document document 2 body"),
+        ("An analysis by The New York Times shows the tanker.", "media report 3 body"),
+        ("A security source said it was late.", "intelligence speech 2 people"),
+        ("Norby Networks said it was late.", "company statement 3 body"),
+        ("A finance guru said it was late.", "expert speech 2 people"),
+    ]);
+}

@@ -48,8 +48,8 @@ pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: S
     }
     let institution = matches!(kind, SourceKind::ThinkTank | SourceKind::Expert) && role.is_none();
     let asked = kind == SourceKind::Public && !here.is_some_and(|it| view.class(it.tokens.end - 1, Class::Intimates));
-    let own = |at: usize| institution && credit.content.iter().any(|piece| piece.contains(&at));
-    if (asked || institution) && !profile.person && polled(view, cue.start, own) {
+    let own = |at: usize| credit.content.iter().any(|piece| piece.contains(&at));
+    if (asked || institution) && !profile.person && polled(view, cue.start, asked, own) {
         return Channel::PollData;
     }
     if let Some(channel) = beside(view, credit, profile.person) {
@@ -214,15 +214,20 @@ fn attitude(view: View<'_>, credit: &Credit<'_>) -> bool {
     credit.cue.iter().any(|cue| view.found(cue.clone()).any(|found| found.list == List::Attitude))
 }
 
-/// Whether a poll stands in the sentence or shortly before, but not in what is told: `the team reported the results`.
-fn polled(view: View<'_>, at: usize, told: impl Fn(usize) -> bool) -> bool {
+/// Whether a poll stands in the sentence or shortly before, but not in what is told: `the team reported the results`. Figures that
+/// nobody was asked for tell nothing of what `residents` say behind them.
+fn polled(view: View<'_>, at: usize, asked: bool, told: impl Fn(usize) -> bool) -> bool {
     let sentences = &view.reading.document.sentences;
     let own = view.reading.document.sentence_of(at);
     let start = sentences[own.saturating_sub(POLL)].tokens.start;
     let tokens = view.near(&(start..sentences[own].tokens.end), at);
     view.found(tokens).any(|found| {
-        let share = found.what == What::Group && found.tokens.start >= sentences[own].tokens.start;
-        (found.what == What::Work || share) && found.channel == Some(Channel::PollData) && !told(found.tokens.start)
+        let here = found.tokens.start >= sentences[own].tokens.start;
+        let share = found.what == What::Group && here;
+        let poll = || found.tokens.clone().any(|at| view.class(at, Class::Polls));
+        let content = || told(found.tokens.start);
+        let counts = || if asked { poll() || here && !content() } else { !content() };
+        found.channel == Some(Channel::PollData) && (share || found.what == What::Work && counts())
     })
 }
 

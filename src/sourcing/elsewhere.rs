@@ -11,6 +11,7 @@ use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::gather::Profile;
 use crate::sourcing::holder::{idle, quantity};
 use crate::sourcing::namesake::{bare, owner};
+use crate::sourcing::naming::one_more;
 use crate::sourcing::stand_in::Noun;
 use crate::sourcing::usable::usable;
 
@@ -19,6 +20,8 @@ const NEAR: usize = 90;
 /// How many bodies before a noun may be the one it stands for.
 const BODIES: usize = 100;
 
+/// How many sentences back the first may stand of those who speak one after another.
+const FELLOWS: usize = 5;
 /// How many words may stand between the article and the noun of an apposition.
 const MODIFIERS: usize = 4;
 
@@ -29,7 +32,9 @@ pub(super) fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
         && known.weight <= USUAL
         && let Some(owner) = owner(view, &known)
     {
-        profile.institution |= known.what == What::Work;
+        // `Her office`: that of somebody who has a name.
+        let office = known.what == What::Head && known.channel == Some(Channel::Statement);
+        profile.institution |= known.what == What::Work || office;
         profile.evidence = Some(Evidence { weight: USUAL + 1, what: known.what, channel: known.channel, ..owner });
         return;
     }
@@ -43,6 +48,7 @@ pub(super) fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
             // The captain of a club is a player, that of a police force is not.
             institution
                 .filter(|(found, _)| known.kind != Some(SourceKind::Public) || found.kind != Some(SourceKind::Company))
+                .filter(|_| known.kind != Some(SourceKind::Public) || !aboard(view, from))
         }
         What::Head if !view.capital(known.tokens.start) => named(view, from, &known),
         _ => None,
@@ -59,21 +65,42 @@ pub(super) fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
     }
 }
 
-/// One more of those who spoke in the sentence before: `Another said`, `One of them said`.
+/// Whether ships or planes are told of near by: their captain is no police captain.
+fn aboard(view: View<'_>, from: usize) -> bool {
+    let all = view.reading.tags.len();
+    (from.saturating_sub(NEAR)..all.min(from + NEAR)).any(|at| view.class(at, Class::Vessels))
+}
+
+/// One more of those who spoke in the sentence before: `Another said`, `A third said`, `Two of them said`.
 pub(super) fn fellow(view: View<'_>, source: &Range<usize>) -> Option<Evidence> {
-    let alone = source.len() == 1 && view.class(source.start, Class::Fellows);
     // `One of them, Jane Hill,`
     let end = source.clone().find(|&at| view.mark(at, ",")).unwrap_or(source.end);
     let them = end > source.start + 2 && view.tag(end - 1) == Tag::PRP && view.tag(end - 2) == Tag::IN;
-    let sentence = view.sentence(source.start);
-    let before = view.sentence(sentence.start.checked_sub(1)?);
+    if !them && !one_more(view, source) {
+        return None;
+    }
     let spoke = |found: &&Found<'_>| {
         matches!(found.what, What::Role | What::Post | What::Group)
             && !quantity(found)
             && view.reading.document.quoted[found.tokens.start].is_none()
     };
-    let found = (alone || them).then(|| view.found(before).find(spoke))??;
-    Some(told(found, found.what, USUAL + 1))
+    // `One official said … Another said … A third said`
+    let goes_on = |sentence: &Range<usize>| {
+        let quantity = |at: usize| view.covering(at).is_some_and(quantity);
+        let sources = view.findings.sources.iter().filter(|source| sentence.contains(&source.start));
+        sources.into_iter().any(|source| one_more(view, source) || source.len() == 1 && quantity(source.start))
+    };
+    let mut sentence = view.sentence(source.start);
+    for _ in 0..FELLOWS {
+        sentence = view.sentence(sentence.start.checked_sub(1)?);
+        if let Some(found) = view.found(sentence.clone()).find(spoke) {
+            return Some(told(found, found.what, USUAL + 1));
+        }
+        if !goes_on(&sentence) {
+            return None;
+        }
+    }
+    None
 }
 
 /// Who was last named before `the statement`, outside what it says.

@@ -10,9 +10,9 @@ use crate::sourcing::body::member;
 use crate::sourcing::compound::{made_up, narrows, opened, people_of, proper, sender};
 use crate::sourcing::doing::of_an_age;
 use crate::sourcing::found::{Class, Found, View, What};
-use crate::sourcing::holder::{held, idle, institution, quantity};
+use crate::sourcing::holder::{best, held, idle, institution, quantity};
 use crate::sourcing::namesake::{called, spelled, written_out};
-use crate::sourcing::naming::{self, behind, initials, name, narrowed};
+use crate::sourcing::naming::{self, behind, initials, name, narrowed, numbered, one_more};
 use crate::sourcing::phrase::Phrase;
 use crate::sourcing::relative::relative;
 use crate::sourcing::usable::usable;
@@ -121,6 +121,11 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         }
         _ => own(view, phrase, head, &hits[..at]),
     };
+    // `Senator Hill's office`: no person, though it speaks for one.
+    if head.what == What::Post && head.channel == Some(Channel::Statement) {
+        evidence.what = What::Head;
+        look.institution |= proper(view, phrase, head);
+    }
     if let Some(people) = made_up(view, phrase, head) {
         evidence = told(people, What::Group, TOLD);
     }
@@ -291,9 +296,24 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[&F
     }
     // `an average of 40 voters`
     let counted = || people_of(view, &phrase.tail).map(|people| told(people, What::Group, TOLD));
-    look.evidence = look.evidence.or_else(|| of_an_age(view, &phrase.core)).or_else(counted);
+    look.evidence =
+        look.evidence.or_else(|| of_an_age(view, &phrase.core)).or_else(counted).or_else(|| some_of(view, phrase));
     look.narrowed = true;
+    // `Two said`, `Two of them said`, `A third said`
+    if look.evidence.is_none() && (numbered(view, &phrase.core) || one_more(view, &phrase.core)) {
+        let them = phrase.tail.len() == 2 && view.tag(phrase.tail.end - 1) == Tag::PRP;
+        look.narrowed = !(phrase.tail.is_empty() || them);
+        look.bare = (!look.narrowed).then_some(1);
+    }
     look
+}
+
+/// Those of whom a number is told: `two of the officials`, `three of the people briefed`.
+fn some_of(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
+    let of = !phrase.tail.is_empty() && view.word(phrase.tail.start) == "of" && numbered(view, &phrase.core);
+    let any = || view.found(phrase.tail.clone()).find(|found| found.what == What::Group);
+    let found = of.then(|| best(view, &phrase.tail, 0).or_else(any))??;
+    Some(told(found, What::Group, TOLD))
 }
 
 /// The institution that words behind a name tell, if they do not only say where he stands: `of the bank`, not `outside a bank`.

@@ -34,6 +34,7 @@ pub(super) enum Class {
     Be,
     Bosses,
     Branches,
+    Callings,
     Copulas,
     Crews,
     Definite,
@@ -74,6 +75,7 @@ pub(super) enum Class {
     Times,
     Trades,
     Trials,
+    Vessels,
     Within,
     Witnessing,
     Writings,
@@ -81,7 +83,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 51] = [
+    pub(super) const NAMES: [&'static str; 53] = [
         "affiliating",
         "airing",
         "analysts",
@@ -90,6 +92,7 @@ impl Class {
         "be",
         "bosses",
         "branches",
+        "callings",
         "copulas",
         "crews",
         "definite",
@@ -130,6 +133,7 @@ impl Class {
         "times",
         "trades",
         "trials",
+        "vessels",
         "within",
         "witnessing",
         "writings",

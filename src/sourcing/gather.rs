@@ -9,12 +9,13 @@ use crate::sourcing::Credit;
 use crate::sourcing::body::{human, unknown};
 use crate::sourcing::doing::{deed, leads, unlisted};
 use crate::sourcing::elsewhere::{elsewhere, fellow};
-use crate::sourcing::evidence::{Evidence, HINT, USUAL, look};
+use crate::sourcing::evidence::{Evidence, HINT, TOLD, USUAL, look, told};
 use crate::sourcing::field;
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::herald::{heralded, introduced};
-use crate::sourcing::namesake::{campaign, person};
+use crate::sourcing::namesake::{campaign, namesake, person};
 use crate::sourcing::phrase::{passed, phrases, widened};
+use crate::sourcing::predicate::is_called;
 use crate::sourcing::stand_in::Noun;
 
 /// How many mentions are read.
@@ -154,6 +155,9 @@ impl Profile {
         if let Some(body) = leads(view, mention) {
             Rc::make_mut(&mut profile).offer(body);
         }
+        if let Some(role) = is_called(view, mention).filter(|_| profile.person) {
+            Rc::make_mut(&mut profile).offer(role);
+        }
         profile
     }
 
@@ -258,10 +262,12 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
             .take(MENTIONS)
             .filter(|mention| !pronoun(view, mention))
             .map(|mention| mention.end - 1);
-        let namesakes: Vec<_> = own.into_iter().chain(others.take(NAMES)).filter_map(|at| person(view, at)).collect();
+        let names: Vec<usize> = own.into_iter().chain(others.take(NAMES)).collect();
+        let namesakes: Vec<_> = names.iter().filter_map(|&at| person(view, at)).collect();
         let known = namesakes.iter().find_map(|other| other.evidence.clone());
         profile.deed = profile.deed.take().or_else(|| namesakes.iter().find_map(|other| other.deed.clone()));
-        if let Some(evidence) = known.or_else(|| campaign(view, credit)) {
+        let listed = || names.iter().find_map(|&at| listed(view, at));
+        if let Some(evidence) = known.or_else(|| campaign(view, credit)).or_else(listed) {
             profile.offer(evidence);
         }
     }
@@ -308,6 +314,12 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
         evidence.kind = Some(kind);
     }
     profile
+}
+
+/// What the lists of sources tell of somebody of whom the article only gives the surname: `Mr Putin`.
+fn listed(view: View<'_>, at: usize) -> Option<Evidence> {
+    let known = view.covering(at).filter(|found| found.what == What::Person && found.tokens.end == at + 1)?;
+    namesake(view, at).is_none().then(|| told(known, What::Person, known.weight.unwrap_or(TOLD - 1)))
 }
 
 /// Whether somebody holds or seeks an office of the state.

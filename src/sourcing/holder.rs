@@ -19,14 +19,32 @@ pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[
     let soft = head.kind == Some(SourceKind::Expert);
     let work = head.what == What::Work;
     let fits = |found: &&Found<'_>| modifies(view, found, soft) || (work && found.what == What::Role);
-    // Of two pollsters the first named counts; of two offices the one next to the post.
-    let modifier = if work { before.iter().copied().find(fits) } else { before.iter().rev().copied().find(fits) };
+    // Of two pollsters the first named counts, as of `union and company officials`; of two offices the one next to the post.
+    let joined = (phrase.core.start..head.tokens.start).any(|at| view.tag(at) == Tag::CC);
+    let modifier =
+        if work || joined { before.iter().copied().find(fits) } else { before.iter().rev().copied().find(fits) };
     // `NFU president Jane Hill`
     let initials = head.tokens.start.checked_sub(1).filter(|at| phrase.core.contains(at));
     let modifier = modifier.or_else(|| initials.and_then(|at| spelled(view, at)));
     // `the sheriff's spokesman`
-    let lord = |found: &&Found<'_>| found.what == What::Role && view.possessive(&found.tokens);
+    // `Senator Jane Hill's office`
+    let titles = |found: &Found<'_>| {
+        let name = found.tokens.end..head.tokens.start;
+        let part = |at: usize| view.capital(at) || view.mark(at, ".'’");
+        !name.is_empty() && view.capital(found.tokens.start) && view.possessive(&name) && name.clone().all(part)
+    };
+    // `the president's aides`
+    let state = |found: &Found<'_>| found.what == What::Post && found.kind == Some(SourceKind::Government);
+    let owns = |found: &Found<'_>| view.possessive(&found.tokens) && (found.what == What::Role || state(found));
+    let lord = |found: &&Found<'_>| owns(found) || found.what == What::Role && titles(found);
     let modifier = modifier.or_else(|| before.iter().rev().copied().find(|found| !work && lord(found)));
+    // `Prime Minister Joe Hill's spokesman`: the office that he holds.
+    let office = |person: &Found<'_>| {
+        let title =
+            before.iter().copied().find(|title| title.what == What::Role && title.tokens.end == person.tokens.start);
+        title.filter(|title| person.what == What::Person && title.kind == Some(SourceKind::Government))
+    };
+    let modifier = modifier.map(|person| office(person).unwrap_or(person));
     let strong = modifier.filter(|found| found.what.institution());
     // `an official familiar with the intelligence`
     let known = (head.tokens.end..phrase.tail.end).find(|&at| view.class(at, Class::Insiders));
@@ -35,8 +53,9 @@ pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[
     let after = || match head.what {
         What::Work => author(view, &tail),
         What::Group => best(view, &tail, 0),
-        // `a spokeswoman for the chairman`
-        _ => best(view, &tail, 1).or_else(|| speaks.then(|| best(view, &tail, 0)).flatten()),
+        // `a spokeswoman for the chairman`, `an aide to the president`
+        _ => best(view, &tail, 1)
+            .or_else(|| (speaks || head.kind == Some(SourceKind::Political)).then(|| best(view, &tail, 0)).flatten()),
     };
     // `sources close to the singer` are not the singer, the captain of a club is no firm.
     let other = |found: &Found<'_>| match found.kind {
@@ -158,7 +177,7 @@ fn meant(view: View<'_>, found: &Found<'_>) -> bool {
 }
 
 /// The most telling entry of a range that can hold a post; the first of equals, but in `the state's bank` the bank.
-fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<&'a Found<'a>> {
+pub(super) fn best<'a>(view: View<'a>, range: &Range<usize>, least: u8) -> Option<&'a Found<'a>> {
     let mut best: Option<(u8, &'a Found<'a>)> = None;
     for found in view.found(range.clone()).filter(|found| {
         usable(view, found) && !(found.kind == Some(SourceKind::Media) && passed(view, found.tokens.start))

@@ -17,6 +17,7 @@ mod label;
 mod namesake;
 mod naming;
 mod phrase;
+mod predicate;
 mod relative;
 mod stand_in;
 mod state;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::rule::tag::Tag;
-use crate::sourcing::found::{Found, View, What, closed};
+use crate::sourcing::found::{Class, Found, View, What, closed};
 use crate::sourcing::namesake::surname;
 use crate::sourcing::phrase::Phrase;
 use crate::sourcing::usable::usable;
@@ -79,4 +79,15 @@ pub(super) fn narrowed(view: View<'_>, phrase: &Phrase, head: &Found<'_>, end: u
     (phrase.core.start..head.tokens.start).any(telling)
         || (head.tokens.end..end).any(telling)
         || view.found(phrase.core.start..head.tokens.start).any(named)
+}
+
+/// Whether a phrase is a number and nothing else: `two`.
+pub(super) fn numbered(view: View<'_>, core: &Range<usize>) -> bool {
+    !core.is_empty() && core.clone().all(|at| view.tag(at) == Tag::CD)
+}
+
+/// Whether it is one more of those who spoke before: `another`, `a third`.
+pub(super) fn one_more(view: View<'_>, core: &Range<usize>) -> bool {
+    let article = || matches!(view.word(core.start), "a" | "A");
+    !core.is_empty() && view.class(core.end - 1, Class::Fellows) && (core.len() == 1 || core.len() == 2 && article())
 }

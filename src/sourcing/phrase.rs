@@ -16,6 +16,8 @@ const EDGES: &str = ",;:()[]—–\"“”";
 const TITLE: usize = 9;
 /// How many prepositions an apposition before a name may hold.
 const OWNERS: usize = 2;
+/// How far behind `and` the noun stands that it shares with the word before it.
+const MODIFIERS: usize = 6;
 /// Longest apposition, in tokens.
 const APPOSITION: usize = 30;
 
@@ -77,7 +79,7 @@ fn cut(view: View<'_>, mut range: Range<usize>, all: &mut Vec<Phrase>) {
             // A bare preposition may open an entry, such as `at the ministry`; it is no noun.
             // `a study published in the journal`, `lawyers for the family`
             let participle = found.what == What::Wording && matches!(view.tag(at), Tag::VBN | Tag::VBG);
-            if core_end.is_none() && participle && ends(view, at, view.tag(at), noun, range.end) {
+            if core_end.is_none() && participle && ends(view, at, view.tag(at), noun, &range) {
                 core_end = Some(at);
             }
             noun |= found.what != What::Wording || view.tag(found.tokens.end.min(range.end) - 1).is_noun();
@@ -104,7 +106,7 @@ fn cut(view: View<'_>, mut range: Range<usize>, all: &mut Vec<Phrase>) {
             all.push(Phrase { core: at..range.end, tail: range.end..range.end, relative: true });
             return;
         }
-        if core_end.is_none() && ends(view, at, tag, noun, range.end) {
+        if core_end.is_none() && ends(view, at, tag, noun, &range) {
             core_end = Some(at);
         }
         noun |= tag.is_noun();
@@ -123,7 +125,8 @@ fn relative(tag: Tag) -> bool {
 }
 
 /// Whether the noun of a phrase stands before the token `at`.
-fn ends(view: View<'_>, at: usize, tag: Tag, noun: bool, end: usize) -> bool {
+fn ends(view: View<'_>, at: usize, tag: Tag, noun: bool, phrase: &Range<usize>) -> bool {
+    let end = phrase.end;
     match tag {
         // `more than 200 scientists` goes on.
         Tag::IN if !noun && at + 1 < end && view.tag(at + 1) == Tag::CD => false,
@@ -136,7 +139,7 @@ fn ends(view: View<'_>, at: usize, tag: Tag, noun: bool, end: usize) -> bool {
             let ahead = || view.tag(at + 1).is_noun() && !view.capital(at + 1);
             noun && !joined && !view.capital(at) && at + 1 < end && !ahead()
         }
-        Tag::CC => noun && !joins(view, at, end),
+        Tag::CC => noun && !joins(view, at, end) && !shared(view, phrase, at),
         _ => false,
     }
 }
@@ -149,6 +152,37 @@ fn joins(view: View<'_>, at: usize, end: usize) -> bool {
         && view.capital(at - 1)
         && view.covering(at - 1).is_none()
         && view.covering(last).is_some_and(|found| found.what == What::Head)
+}
+
+/// Whether `and` joins two words that say of one noun whose people they are: `U.S. and European officials`, `City and county
+/// officials`, but not `Canada and European officials`, `the union and company officials`.
+pub(super) fn shared(view: View<'_>, phrase: &Range<usize>, and: usize) -> bool {
+    let adjective = |at: usize| view.tag(at) == Tag::JJ;
+    let near = and + 1..phrase.end.min(and + MODIFIERS);
+    // `police and residents`, `two U.S. and two European officials`
+    let people = |found: &&Found<'_>| {
+        let noun = matches!(found.what, What::Role | What::Post | What::Group) && view.plural(&found.tokens);
+        noun && found.tokens.end > and + 2 && !view.capital(found.tokens.end - 1) && !adjective(found.tokens.start)
+    };
+    let Some(noun) = view.found(near).find(people) else { return false };
+    let last = if view.is_mark(and - 1) { and - 2 } else { and - 1 };
+    let counted = view.tag(phrase.start) == Tag::CD;
+    let modifies = |at: usize| {
+        let tag = view.tag(at);
+        let body = view.covering(at).is_some_and(|found| matches!(found.what, What::Name | What::Place | What::Head));
+        // `Mayor Hale and city officials`
+        let plain = body || !view.capital(at) || opening(view, at);
+        tag == Tag::JJ || view.mark(at, ".-") || counted && tag == Tag::CD || plain && tag.is_noun() && tag != Tag::NNS
+    };
+    let state = |found: &Found<'_>| found.what == What::Place && !view.acronym(last);
+    let own = adjective(last) || view.tag(phrase.start) != Tag::DT && !view.covering(last).is_some_and(state);
+    own && (phrase.start..and).all(|at| modifies(at) || at == phrase.start && view.tag(at) == Tag::DT)
+        && (and + 1..noun.tokens.start).all(modifies)
+}
+
+/// Whether a capital only opens the sentence: the word is a noun like any other.
+fn opening(view: View<'_>, at: usize) -> bool {
+    view.opens(at) && view.reader.mostly(view.reading.scan.ids[at]).is_some_and(|tag| !tag.is_name())
 }
 
 /// A mention with the titles before it and the appositions after it, all in one sentence.

@@ -25,6 +25,8 @@ pub(super) fn usable(view: View<'_>, found: &Found<'_>) -> bool {
         _ if found.list == List::Attitude && !opens => false,
         // `Research shows`: no firm that is called so, but a word that opens the sentence.
         What::Head if opens && found.exact() && !view.acronym(at) => false,
+        // `Senator King`, `Mr Baker`
+        What::Role | What::Post if view.class(at, Class::Callings) && behind_title(view, found) => false,
         // `Lima said` of Caio Lima
         What::Place | What::Role | What::Head if surname(view, at) => false,
         // `Kellogg said` of Nomvula Kellogg
@@ -90,6 +92,13 @@ pub(super) fn apart(view: View<'_>, found: &Found<'_>) -> bool {
         && (before > sentence.start || first_name(view, before) || strange())
         && view.tag(before).is_name()
         && !view.possessive(&(before..before + 1)))
+}
+
+/// Whether a word for a role is a surname: a title stands before it and no name behind it.
+fn behind_title(view: View<'_>, found: &Found<'_>) -> bool {
+    let sentence = view.sentence(found.tokens.start);
+    let goes_on = found.tokens.end < sentence.end && view.capital(found.tokens.end) && !view.possessive(&found.tokens);
+    !goes_on && titled(view, found, &sentence)
 }
 
 /// Whether a form of address or an office with a capital stands before: `Mr McLaren`, `Judge Barrick`, but not `Builder Barrick`.
