@@ -370,3 +370,20 @@ fn no_verb_scores_and_compares() {
         "{err}"
     );
 }
+
+#[test]
+fn articles_of_no_event_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = "id,outlet,date,title,text\n\
+        a,Harbour Post,2031-03-01,Ferry Aldis runs aground off Skarn,\"The ferry Aldis ran aground off Skarn with 120 passengers, officials said.\"\n\
+        b,Valley Star,2031-03-01,Ferry Aldis aground near Skarn,\"The ferry Aldis ran aground near Skarn, and lifeboats took 120 passengers off.\"\n\
+        c,Valley Star,2031-03-02,Bakers mourn a hard winter,\"Flour has never cost so much, bakers complain.\"\n";
+    fs::write(folder.path().join("mine.csv"), table).expect("a file");
+    assert_eq!(reportedly(folder.path(), &["score", "-q", "mine.csv"]).0, 0);
+    let (_, out, _) = reportedly(folder.path(), &["compare"]);
+    assert!(out.contains("\n1 of 3 articles is of no event; where it should be, events.csv"), "{out}");
+    assert!(out.contains("officials, in"), "{out}");
+    assert_eq!(reportedly(folder.path(), &["report"]).0, 0);
+    let page = fs::read_to_string(folder.path().join("reports/report.html")).expect("a page");
+    assert!(page.contains("1 of 3 articles is of no event"), "the page says so too");
+}
