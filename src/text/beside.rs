@@ -25,8 +25,8 @@ pub(crate) fn signed(text: &str, titled: bool, lines: &[Paragraph], marks: &Mark
     let front = &lines[..lines.len().min(FRONT)];
     let of = |at: usize| front[at].span.of(text);
     // Below them the story begins.
-    let end = (0..front.len()).find(|&at| of(at).ends_with('.') && at > 0).unwrap_or(front.len());
     let first = usize::from(!titled);
+    let end = (first..front.len()).find(|&at| of(at).ends_with('.')).unwrap_or(front.len());
     let told = |at: usize| {
         let kind = line::short(of(at)).and_then(|normal| line::kind_of(of(at), &normal, marks, at < first));
         is_byline(of(at)) || kind == Some("byline")
