@@ -55,6 +55,9 @@ impl Outlets {
         let fault = |line: Option<u64>, what: String, mend: &str| {
             Fault::new(line.map_or_else(|| place.clone(), |line| Place::line(&place.file, line)), what, mend)
         };
+        // Of lines that end in CR and LF the reader counts the break with the row behind it.
+        let crlf = text.split_once('\n').is_some_and(|(line, _)| line.ends_with('\r'));
+        let line_of = |at: &csv::Position| at.line() + u64::from(crlf && at.record() > 0);
         let header = reader.headers().cloned().map_err(|error| fault(None, error.to_string(), "save it as CSV"))?;
         let columns = ["outlet", "domains", "aliases"].map(|name| header.iter().position(|cell| cell.trim() == name));
         if columns[0].is_none() {
@@ -63,19 +66,18 @@ impl Outlets {
         let mut names = (*Self::default().0).clone();
         let mut own: FxHashMap<String, (String, u64)> = FxHashMap::default();
         for row in reader.records() {
-            let row = row
-                .map_err(|error| fault(error.position().map(csv::Position::line), error.to_string(), "mend the row"))?;
+            let row = row.map_err(|error| fault(error.position().map(line_of), error.to_string(), "mend the row"))?;
             if row.len() != header.len() {
                 let what = format!("the row has {} cells, the header {} columns", row.len(), header.len());
                 let mend = "put cells that hold a comma in double quotes";
-                return Err(fault(row.position().map(csv::Position::line), what, mend));
+                return Err(fault(row.position().map(line_of), what, mend));
             }
             let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).unwrap_or_default();
             let cells = columns.map(cell);
-            let line = row.position().map_or(0, csv::Position::line);
+            let line = row.position().map_or(0, line_of);
             for spelling in spellings(cells) {
                 let (outlet, first) = own.entry(folded(spelling)).or_insert_with(|| (cells[0].to_owned(), line));
-                if outlet != cells[0] {
+                if outlet.trim() != cells[0].trim() {
                     let what = format!("`{}` is {outlet} in line {first} and {} here", spelling.trim(), cells[0]);
                     return Err(fault(Some(line), what, "write it in one of the two rows"));
                 }
@@ -203,9 +205,12 @@ mod tests {
         std::fs::write(&path, "outlet,domains,aliases\nA,a.example,\nHarbour Post,harbour.example\n").unwrap();
         let fault = Outlets::overlaid(folder.path()).unwrap_err();
         assert!(fault.to_string().contains("outlets.csv:3: the row has 2 cells"), "{fault}");
-        std::fs::write(&path, "outlet,domains\nA,a.example|x.example\nA,a.example\nB,X.example\n").unwrap();
-        let fault = Outlets::overlaid(folder.path()).unwrap_err();
-        assert!(fault.to_string().contains("outlets.csv:4: `X.example` is A in line 2 and B here"), "{fault}");
+        for ending in ["\n", "\r\n"] {
+            let rows = ["outlet,domains", "A,a.example|x.example", "A,a.example", "B,X.example"].join(ending);
+            std::fs::write(&path, rows).unwrap();
+            let fault = Outlets::overlaid(folder.path()).unwrap_err();
+            assert!(fault.to_string().contains("outlets.csv:4: `X.example` is A in line 2 and B here"), "{fault}");
+        }
         std::fs::write(&path, "name,domains\nHarbour Post,harbour.example\n").unwrap();
         assert!(Outlets::overlaid(folder.path()).is_err());
     }
