@@ -262,6 +262,7 @@ fn figures_ask_nobody() {
     check(&[
         ("Census figures show the town has shrunk.\n\nResidents said the water was brown.", "public speech 2 people"),
         ("Figures show the town has shrunk. It rained. Fans said the water was brown.", "public speech 2 people"),
+        ("Researchers at Norby University said 40 percent of the water was brown.", "expert speech 2 people"),
         ("A poll shows the town is sad. Voters said the water was brown.", "public poll_data 2 people"),
     ]);
 }

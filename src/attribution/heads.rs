@@ -53,7 +53,7 @@ pub fn head_name<'n, 'a>(view: &View<'_>, source: &Range<usize>, names: &'n [Nam
 }
 
 /// Whether `and` joins a second name to a first, which counts: `Arden and Norby`, `Jane Roe and her husband Tom`; but not `Tom and
-/// Jane Roe`, `Trade and Industry Secretary Jane Roe`, `former Olympian and Norby coach Jane Roe`.
+/// Jane Roe`, `Trade and Industry Secretary Jane Roe`, `former Olympian and Norby coach Jane Roe`, `Zentra CEO and founder Jane Roe`.
 fn joined(view: &View<'_>, source: &Range<usize>, first: &Named<'_>, second: &Named<'_>) -> bool {
     let end = first.name.end;
     let given = view.is(first.name.start, Kind::MAN.or(Kind::WOMAN));
@@ -61,10 +61,11 @@ fn joined(view: &View<'_>, source: &Range<usize>, first: &Named<'_>, second: &Na
     let before = first.tokens.start.saturating_sub(1);
     let described =
         before >= source.start && before < first.tokens.start && matches!(view.tag(before), Tag::JJ | Tag::NN);
-    let part = common(view, end - 1) && (second.person || view.is(second.name.end - 1, Kind::GROUP.or(Kind::ROLE)))
-        || titled && described;
+    let whole = second.person || view.is(second.name.end - 1, Kind::GROUP.or(Kind::ROLE));
+    let office = titled && (described || view.is(end - 1, Kind::ROLE));
+    let part = office || common(view, end - 1) && whole && !given;
     view.tag(end) == Tag::CC
-        && !(part && !first.person && !given)
+        && !(part && !first.person)
         && !(given && first.name.len() == 1 && second.tokens.start == end + 1 && second.name.len() > 1)
 }
 

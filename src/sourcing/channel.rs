@@ -227,7 +227,8 @@ fn polled(view: View<'_>, at: usize, asked: bool, told: impl Fn(usize) -> bool) 
         let poll = || found.tokens.clone().any(|at| view.class(at, Class::Polls));
         let content = || told(found.tokens.start);
         let counts = || if asked { poll() || here && !content() } else { !content() };
-        found.channel == Some(Channel::PollData) && (share || found.what == What::Work && counts())
+        let told = || if share { asked || !content() } else { found.what == What::Work && counts() };
+        found.channel == Some(Channel::PollData) && told()
     })
 }
 

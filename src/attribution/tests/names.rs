@@ -259,6 +259,7 @@ fn whom_names_joined_and_titled_are_called_by() {
         ("Lane and Osei, the authors, said it was late.", "Lane"),
         ("Tom and Jane Hale said it was late.", "Jane Hale"),
         ("The Trade and Industry Secretary Jane Hale said it was late.", "Jane Hale"),
+        ("Zentra CEO and Norby founder Jane Hale said it was late.", "Jane Hale"),
         ("Former Olympian and Norby coach Jane Hale said it was late.", "Jane Hale"),
         ("U.S. and European officials said it was late.", "U.S. and European officials"),
         ("City and county officials said it was late.", "City and county officials"),
