@@ -205,7 +205,7 @@ mod tests {
         let scorer = Scorer::load(None).unwrap();
         let mut handed = Handed::default();
         handed.add("text-0", None, b"The pier may stay shut until May, the port authority said.");
-        let read = desk::score(&scorer, handed);
+        let read = desk::score(&scorer, &Settings::default(), handed);
         let page = view::read("key", &read, &desk::articles(&read).unwrap(), None, None).into_string();
         assert!(!page.contains("p class=\"headline\"") && page.contains("port authority"), "{page}");
     }

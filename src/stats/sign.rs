@@ -158,7 +158,6 @@ mod tests {
     fn equal_differences_rank_alike_whatever_they_are_worked_out_from() {
         // scipy.stats.wilcoxon 1.17.1 of twelve differences of 1 and twelve of -1, and of six and twelve: what .4 - .3
         // and .2 - .3 are.
-        assert!(0.4 - 0.3 != 0.3 - 0.2);
         let even = wilcoxon(&[[(0.4, 0.3); 12], [(0.2, 0.3); 12]].concat()).unwrap();
         close(even.test.statistic, 150.0);
         close(even.test.p, 1.0);
