@@ -98,6 +98,11 @@ pub fn name_after_role<'a>(view: &View<'a>, source: &Range<usize>, names: &[Name
         return None;
     }
     let comma = source.clone().find(|&at| view.is(at, Kind::COMMA))?;
+    // `the mayor and his deputy, Jane Roe,`: the name is that of the other.
+    let other = |at: usize| view.tag(at) == Tag::CC && view.tag(at + 1) == Tag::PRPS;
+    if (source.start..comma).any(other) {
+        return None;
+    }
     let from = names.partition_point(|named| named.tokens.end <= source.start);
     let mut within = names[from..].iter().take_while(|named| named.tokens.start < source.end);
     let named = within.find(|named| {

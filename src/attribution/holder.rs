@@ -49,7 +49,18 @@ pub fn brings(view: &View<'_>, verb: usize, left: usize, complement: Complement,
 
 /// Whether a verb credits nobody with what follows it, as its subject is `who` of a question or the clause has another verb.
 pub fn other(view: &View<'_>, subject: &Range<usize>, complement: Complement, takes: u32, floor: usize) -> bool {
-    known(view, subject, complement, takes, floor) || asked(view, subject, floor)
+    known(view, subject, complement, takes, floor) || asked(view, subject, floor) || met(view, subject, complement)
+}
+
+/// Whether somebody knows somebody: `people who know him`.
+fn met(view: &View<'_>, subject: &Range<usize>, complement: Complement) -> bool {
+    let object = complement.content;
+    let him = view.tag(object) == Tag::PRP && !view.is(object, Kind::PRONOUN);
+    complement.form == Form::Object
+        && him
+        && view.is(subject.end - 1, Kind::RELATIVE)
+        && object > 0
+        && view.one_of(object - 1, &["know", "knows", "knew", "known"])
 }
 
 /// Whether a subject is `who` of a question that stands in the sentence, so that nobody is named: `It is not clear who ordered it`.

@@ -83,7 +83,7 @@ fn text(outcome: &Outcome, asked: &Compare) -> String {
     let (mut out, tellers) = if outcome.compared.outlets.is_empty() {
         (String::new(), "articles")
     } else {
-        (table(outcome, &measures, Groups::of(&asked.by)), "outlets")
+        (table(outcome, &measures, Groups::of(&asked.by), terminal::columns()), "outlets")
     };
     out += &differences(outcome, &measures, Groups::of(&asked.by));
     for notice in &outcome.compared.notices {
@@ -138,11 +138,19 @@ fn differences(outcome: &Outcome, measures: &[&Measure], groups: Groups) -> Stri
     out
 }
 
-/// Outlets by measures: the mean of the articles' rates, below it the 95 % interval.
-fn table(outcome: &Outcome, measures: &[&Measure], groups: Groups) -> String {
+/// Outlets by measures: the mean of the articles' rates, below it the 95 % interval; as many measures side by side as so many
+/// columns hold.
+fn table(outcome: &Outcome, measures: &[&Measure], groups: Groups, columns: Option<usize>) -> String {
+    let abreast = columns.map_or(ACROSS, |columns| columns.saturating_sub(NAME) / CELL).max(1);
+    let parts: Vec<String> = measures.chunks(abreast).map(|measures| block(outcome, measures, groups)).collect();
+    format!("Means of the articles' rates, with 95 % intervals\n\n{}", parts.join("\n"))
+}
+
+/// The part of the table for measures that stand side by side.
+fn block(outcome: &Outcome, measures: &[&Measure], groups: Groups) -> String {
     let rows: Vec<&OutletMeasure> =
         outcome.compared.outlets.iter().filter(|row| row.method == "mean_of_articles").collect();
-    let mut out = String::from("Means of the articles' rates, with 95 % intervals\n\n");
+    let mut out = String::new();
     let heads: Vec<Vec<String>> = measures.iter().map(|measure| head(measure.label)).collect();
     for line in 0..heads.iter().map(Vec::len).max().unwrap_or_default() {
         let name = if line == 0 { format!("{} (articles)", groups.one) } else { String::new() };
@@ -212,9 +220,10 @@ fn figure(value: f64) -> String {
     if text.trim_start_matches(['-', '0', '.']).is_empty() { "0".to_owned() } else { text }
 }
 
-/// A sentence in lines of [`WIDTH`], the first after `mark`, the others below it.
+/// A sentence in lines of [`WIDTH`], of the terminal if that is narrower, the first after `mark`, the others below it.
 fn wrapped(sentence: &str, mark: &str) -> String {
-    terminal::wrapped(&harmless(sentence), mark, WIDTH)
+    let width = terminal::columns().map_or(WIDTH, |columns| columns.min(WIDTH));
+    terminal::wrapped(&harmless(sentence), mark, width)
 }
 
 #[cfg(test)]
@@ -250,10 +259,16 @@ mod tests {
         ];
         let names = ["hedges_per_1000", "attributed_share", "words_per_article"].map(str::to_owned);
         let measures = crate::compare::measure::named(&names).unwrap();
-        let told = table(&outcome, &measures, Groups::default());
+        let told = table(&outcome, &measures, Groups::default(), None);
         assert!(
             told.contains(" [8.18, 18.6]") && told.contains(" [100, 100]") && told.contains(" [812, 1530]"),
             "{told}"
+        );
+        // A narrow terminal has what does not fit below.
+        let narrow = table(&outcome, &measures, Groups::default(), Some(60));
+        assert!(
+            narrow.lines().all(|line| line.chars().count() <= 60) && narrow.matches("outlet (articles)").count() == 2,
+            "{narrow}"
         );
     }
 }

@@ -90,6 +90,7 @@ fn whom_or_where_something_is_told_is_no_part_of_it() {
             "Two people who know the minister said he would resign.",
             &["Two people who know the minister > said > he would resign"],
         ),
+        ("People who know him said that it was late.", &["People who know him > said > that it was late"]),
         ("Figures from the council show prices rose.", &["Figures from the council > show > prices rose"]),
         ("A spokesman emailed me to say the map was wrong.", &["A spokesman > to say > the map was wrong"]),
         ("It was not clear who had ordered the raid.", &[]),

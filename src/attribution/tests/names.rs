@@ -258,6 +258,7 @@ fn whom_names_joined_and_titled_are_called_by() {
         ("Jane Hale and her husband Tom said it was late.", "Jane Hale"),
         ("Lane and Osei, the authors, said it was late.", "Lane"),
         ("Tom and Jane Hale said it was late.", "Jane Hale"),
+        ("The mayor and his deputy, Jane Hale, said it was late.", "The mayor and his deputy"),
         ("The Trade and Industry Secretary Jane Hale said it was late.", "Jane Hale"),
         ("Zentra CEO and Norby founder Jane Hale said it was late.", "Jane Hale"),
         ("Former Olympian and Norby coach Jane Hale said it was late.", "Jane Hale"),
