@@ -46,7 +46,7 @@ impl Front {
         let first = kept == 0 && !text[line.end..].trim().is_empty();
         let listed = |first: bool| short.as_deref().and_then(|normal| line::kind_of(words, normal, marks, first));
         // Where the headline stands apart, the first line may say who wrote the story.
-        let signed = || listed(false).filter(|kind| apart && *kind == "byline");
+        let signed = || if apart && first { listed(false).filter(|kind| *kind == "byline") } else { None };
         if let Some(kind) = listed(first).or_else(signed) {
             if kind == "byline" {
                 self.byline.get_or_insert(line);
