@@ -49,7 +49,7 @@ pub fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
         let next = at + 1;
         // `said each year of training pays`: a span of something is no time.
         let span = view.is(next, Kind::OF) || view.is(next, Kind::TIME) && view.is(next + 1, Kind::OF);
-        if span && (view.is(at, Kind::TIME) || view.tag(at) == Tag::DT) {
+        if span && (view.is(at, Kind::TIME) && !view.tag(at).is_name() || view.tag(at) == Tag::DT) {
             break;
         } else if view.is(at, Kind::TIME)
             && !view.is(at, Kind::POSSESSIVE)

@@ -6,6 +6,7 @@ use crate::attribution::infinitive;
 use crate::attribution::listener;
 use crate::attribution::noun;
 use crate::attribution::rule::Form;
+use crate::attribution::shifted;
 use crate::attribution::subject;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::Frame;
@@ -80,6 +81,14 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
         || direct.form == Form::Bare && governs(view, end)
     {
         direct = Complement { frame: Frame::OBJECT, form: Form::Object, ..direct };
+    }
+    let named = takes & (Frame::OBJECT | Frame::OBJECT_AS);
+    if direct.form == Form::As
+        && takes & Frame::AS == 0
+        && named != 0
+        && shifted::stands_behind(view, direct.content, ceiling)
+    {
+        return Complement { frame: named, cue_end: direct.content, ..direct };
     }
     let accepted = direct.frame & takes != 0;
     let may_wait = takes & CLAUSES != 0 && (direct.form == Form::Object || is_phrase(direct.frame));
@@ -229,7 +238,7 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     let most = word == "up" && view.is(at + 1, Kind::TO) && (view.tag(at + 2) == Tag::CD || noun::money(view, at + 2));
     if most
         && takes & Frame::BARE != 0
-        && noun::after(view, at + 2, ceiling).is_some_and(|end| clause_follows(view, end, ceiling))
+        && noun::after(view, at + 2, ceiling).is_some_and(|end| behind::is_subject(view, end, ceiling))
     {
         return found(Frame::BARE, Form::Bare, at);
     }
@@ -239,7 +248,7 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
     let pair = usize::from(view.is(at, Kind::CORRELATIVE));
     if takes & Frame::BARE != 0
         && (counted || pair > 0)
-        && noun::after(view, at + pair, ceiling).is_some_and(|end| clause_follows(view, end, ceiling))
+        && noun::after(view, at + pair, ceiling).is_some_and(|end| behind::is_subject(view, end, ceiling))
     {
         return found(Frame::BARE, Form::Bare, at);
     }

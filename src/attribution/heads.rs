@@ -208,6 +208,10 @@ pub fn thing(view: &View<'_>, source: &Range<usize>, noun: usize) -> bool {
     if source.len() == 1 && matches!(view.tag(noun), Tag::DT | Tag::JJ | Tag::JJR | Tag::JJS | Tag::WP) {
         return word != "another";
     }
+    // `the right`, `the elderly`: several, but not `the latter`.
+    if source.len() == 2 && view.tag(source.start) == Tag::DT && view.tag(noun) == Tag::JJ {
+        return !view.one_of(noun, &["former", "latter", "other"]);
+    }
     let person = || PERSONS.iter().any(|suffix| word.ends_with(suffix)) || view.in_list("persons", word);
     view.tag(noun) == Tag::NN && !view.is(noun, Kind::SOMEBODY) && !noun::role(view, noun) && !person()
 }

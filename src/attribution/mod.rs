@@ -3,6 +3,7 @@
 mod actor;
 mod adjunct;
 mod adverbial;
+mod apostrophe;
 mod apposition;
 mod auxiliary;
 mod behind;
@@ -42,6 +43,7 @@ mod resume;
 mod retag;
 pub mod rule;
 mod run;
+mod shifted;
 mod speech;
 mod stance;
 mod subject;

@@ -52,9 +52,9 @@ fn instead(view: &View<'_>, at: usize, tag: Tag, before: Tag) -> Option<Tag> {
     {
         return Some(Tag::NNP);
     }
-    // `with 143 confirmed cases`
+    // `with 143 confirmed cases`, but not `the mother of three told reporters`
     let counted = || before == Tag::CD && at > 1 && view.tag(at - 2) == Tag::IN && view.tag(at + 1) == Tag::NNS;
-    if matches!(tag, Tag::VBD | Tag::VBN) && counted() {
+    if matches!(tag, Tag::VBD | Tag::VBN) && counted() && view.verb_frames(at) & Frame::OBJECT_THAT == 0 {
         return Some(Tag::JJ);
     }
     // `amid calls from farmers`

@@ -100,10 +100,12 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
             Tag::JJ | Tag::JJR | Tag::JJS | Tag::CD | Tag::POS | Tag::FW | Tag::SYM | Tag::RBS | Tag::RBR
         ) {
             noun |= tag == Tag::CD;
+            // `the union last week`
+            let time = view.is(end + 1, Kind::TIME) && view.one_of(end, &["last", "next", "late", "early"]);
             !(noun
                 && tag.is_adjective()
                 && !view.is(end - 1, Kind::POSSESSIVE)
-                && !view.tag(end + 1).is_noun()
+                && (time || !view.tag(end + 1).is_noun())
                 && !view.is(end + 1, Kind::HYPHEN))
         } else if tag == Tag::VBG || tag == Tag::VBN {
             // `an estimated 40 people`

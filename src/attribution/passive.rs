@@ -41,7 +41,9 @@ impl Clause<'_> {
     /// Where the noun begins that a participle after it names: `a newsletter called Early Post`, named so by nobody in particular.
     pub fn named(&self, group: &Group, source: &Range<usize>, complement: Complement) -> Option<usize> {
         let view = self.view;
-        let name = view.capital(complement.content) || view.is(complement.content, Kind::QUOTE);
+        // `as officials condemned Monday's vote`: whose it is makes no name.
+        let owner = view.is(complement.content, Kind::POSSESSIVE);
+        let name = view.capital(complement.content) && !owner || view.is(complement.content, Kind::QUOTE);
         if self.takes & Frame::PASSIVE == 0
             || group.start != group.main
             || complement.form != Form::Object
@@ -96,7 +98,9 @@ impl Clause<'_> {
     fn describes(&self, group: &Group) -> bool {
         let view = self.view;
         let Some(first) = noun::plain_before(view, group.start, self.floor) else { return false };
-        if first == self.bounds.start + 1 && view.tag(first - 1) == Tag::IN {
+        // Not `While greens criticised India's plan`.
+        let phrase = |at: usize| view.tag(at) == Tag::IN && !view.is(at, Kind::SUBORDINATOR);
+        if first == self.bounds.start + 1 && phrase(first - 1) {
             return true;
         }
         // `told the paper in an interview published on Monday that`

@@ -74,7 +74,10 @@ pub fn described_after(view: &View<'_>, end: usize, ceiling: usize) -> usize {
         && matches!(view.tag(first + 1), Tag::IN | Tag::TO | Tag::RP)
         && !view.is(first + 1, Kind::SUBORDINATOR.or(Kind::THAT));
     let last = if phrase { after(view, first + 2, ceiling) } else { None };
-    last.unwrap_or(end)
+    let Some(last) = last else { return end };
+    // `a statement issued by the agency and carried by its paper`
+    let again = view.tag(last) == Tag::CC && view.can(last + 1, Tag::VBN) && view.is(last + 2, Kind::BY);
+    if again { described_after(view, last + 1, ceiling) } else { last }
 }
 
 /// Where a noun phrase ends that begins at `first` and goes as far as `end` without a relative clause that tells who it is:

@@ -70,7 +70,7 @@ fn unsettled(tag: Tag) -> bool {
     verb || matches!(tag, Tag::NN | Tag::NNS | Tag::JJ | Tag::RB | Tag::IN)
 }
 
-/// What the first word is that reads as a verb and is a name (`Unite said it would strike`) or a role (`Coach Jo Hale said`).
+/// What the first word is that reads as a verb and is a name (`Unite said it would strike`, `Freed said`) or a role (`Coach Jo Hale said`).
 fn first(view: &View<'_>, tokens: &Range<usize>) -> Option<Tag> {
     let first = tokens.start;
     let tag = view.tag(first);
@@ -92,7 +92,7 @@ fn first(view: &View<'_>, tokens: &Range<usize>) -> Option<Tag> {
     if describes && !view.capital(first + 1) && view.tag(first + 2).is_name() {
         return Some(Tag::JJ);
     }
-    if !matches!(tag, Tag::VB | Tag::VBP) {
+    if !matches!(tag, Tag::VB | Tag::VBP | Tag::VBN | Tag::VBD) {
         return None;
     }
     let role = view.is(first, Kind::ROLE.or(Kind::SPEAKER)) && view.can(first, Tag::NN);

@@ -46,6 +46,8 @@ pub fn description_end(view: &View<'_>, end: usize, ceiling: usize) -> usize {
     while at < ceiling && !view.is(at, Kind::BREAK) && !carries(at) || at == end {
         match part(view, at, ceiling) {
             Some(next) if next > at => at = next,
+            // `issued by the agency and carried by its paper`
+            _ if view.tag(at) == Tag::CC && view.tag(at + 1) == Tag::VBN && view.tag(at + 2) == Tag::IN => at += 2,
             _ => break,
         }
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::apostrophe::{self, initials};
 use crate::attribution::grammar::Grammar;
 pub use crate::attribution::grammar::Kind;
 use crate::attribution::place;
@@ -93,23 +94,8 @@ impl<'a> View<'a> {
             }
         }
         let mut tags = reading.tags.clone();
-        // `the teachers' union`: an apostrophe alone after a plural, where it closes no quotation; `the U.K.'s union`, `Radio 4's guest`.
         for at in apostrophes.into_iter().filter(|&at| at > 0 && at + 1 < document.tokens.len()) {
-            let (before, own) = (document.tokens[at - 1], document.tokens[at]);
-            if before.span.end == own.span.start
-                && document.tokens[at + 1].kind == TokenKind::Word
-                && !kinds[at].any(Kind::QUOTE.or(Kind::UNQUOTE))
-            {
-                let apart = own.span.end < document.tokens[at + 1].span.start;
-                let short = at > 1 && document.word(at - 1) == "." && initials(document.word(at - 2));
-                if apart && (short || tags[at - 1].is_noun() && document.word(at - 1).ends_with(['s', 'S'])) {
-                    tags[at] = Tag::POS;
-                    kinds[at] = Kind::POSSESSIVE;
-                } else if !apart && (short || tags[at - 1] == Tag::CD) && document.word(at + 1) == "s" {
-                    tags[at..at + 2].fill(Tag::POS);
-                    kinds[at..at + 2].fill(Kind::POSSESSIVE);
-                }
-            }
+            apostrophe::settle(document, &mut tags, &mut kinds, at);
         }
         adverbials(grammar, &reading.scan.ids, &functions, &mut tags, &mut kinds);
         // `the WHO said`, `the WHO's report`: the body, not the pronoun.
@@ -368,12 +354,6 @@ fn adverbials(grammar: &Grammar, ids: &[WordId], places: &[usize], tags: &mut [T
             kinds[phrase].fill(Kind::default());
         }
     }
-}
-
-/// `J` or `J.M`: capitals joined by stops.
-fn initials(word: &str) -> bool {
-    let letter = |(at, byte): (usize, u8)| if at % 2 == 0 { byte.is_ascii_uppercase() } else { byte == b'.' };
-    word.len() % 2 == 1 && word.bytes().enumerate().all(letter)
 }
 
 fn possessive(word: &[u8]) -> bool {
