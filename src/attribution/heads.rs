@@ -209,7 +209,7 @@ pub fn thing(view: &View<'_>, source: &Range<usize>, noun: usize) -> bool {
         return word != "another";
     }
     // `the right`, `the elderly`: several, but not `the latter`.
-    if source.len() == 2 && view.tag(source.start) == Tag::DT && view.tag(noun) == Tag::JJ {
+    if source.len() == 2 && view.one_of(source.start, &["the"]) && view.tag(noun) == Tag::JJ {
         return !view.one_of(noun, &["former", "latter", "other"]);
     }
     let person = || PERSONS.iter().any(|suffix| word.ends_with(suffix)) || view.in_list("persons", word);
