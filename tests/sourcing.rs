@@ -9,7 +9,7 @@ use reportedly::lexicon::entry::Dimension;
 use reportedly::pipeline::Scorer;
 use reportedly::rule::reader::{Reader, Reading};
 use reportedly::scored::Part;
-use reportedly::sourcing::{self, CHANNELS, Credit, KINDS, LABELS, Tables};
+use reportedly::sourcing::{self, CHANNELS, Credit, Issue, KINDS, LABELS, Tables};
 
 /// A row of `sourcing_cases.csv`.
 struct Case {
@@ -47,13 +47,18 @@ fn tokens(reading: &Reading<'_>, words: &str) -> Vec<Range<usize>> {
 }
 
 fn sourced(reader: &Reader, text: &str, source: &str, cue: &str) -> sourcing::Sourced {
+    dated(reader, text, source, cue, "")
+}
+
+fn dated(reader: &Reader, text: &str, source: &str, cue: &str, date: &str) -> sourcing::Sourced {
     let reading = reader.read(text, "-");
     let (source, cue) = (tokens(&reading, source), tokens(&reading, cue));
     let cues = reading.of(Dimension::Attribution).iter();
     let entry = cues.map(|found| &found.hit).find(|hit| cue.first().is_some_and(|cue| cue.contains(&hit.tokens.start)));
     let entry = entry.map(|hit| hit.entry);
     let credit = Credit { source: &source, mentions: &source, cue: &cue, content: &[], entry, direct: false };
-    sourcing::sources(&Tables::new(reader), reader, &reading, "The Daily Lantern", [credit].into_iter()).remove(0)
+    let issue = Issue { outlet: "The Daily Lantern", date };
+    sourcing::sources(&Tables::new(reader), reader, &reading, issue, [credit].into_iter()).remove(0)
 }
 
 #[test]
@@ -295,4 +300,38 @@ fn bodies_papers_and_people_by_their_nouns() {
         ("Norby Networks said it was late.", "company statement 3 body"),
         ("A finance guru said it was late.", "expert speech 2 people"),
     ]);
+}
+
+#[test]
+fn an_office_is_held_for_a_term() {
+    let reader = Reader::builtin().expect("the program's own lexicons");
+    let kind = |name: &str, date: &str| {
+        let text = format!("{name} said the talks were over.");
+        dated(&reader, &text, name, "said", date).kind.name()
+    };
+    for (name, date, want) in [
+        ("Tony Blair", "2004-11-02", "government"),
+        ("Tony Blair", "2015-06-01", "political"),
+        ("Donald Trump", "2016-09-12", "political"),
+        ("Donald Trump", "2017-12-28", "government"),
+        ("Donald Trump", "2023-01-01T10:00:00Z", "political"),
+        ("Donald Trump", "", "political"),
+        ("Merrick Garland", "2016-03-20", "law"),
+        ("Vladimir Putin", "spring", "government"),
+    ] {
+        assert_eq!(kind(name, date), want, "{name} on {date}");
+    }
+}
+
+#[test]
+fn terms_are_of_persons_in_the_lists_and_follow_one_another() {
+    let library = Library::builtin().expect("the program's own lexicons");
+    let mut before = (String::new(), String::new());
+    for ([name, from, until], _) in library.rows("sourcing/terms.csv", ["name", "from", "until"]) {
+        let known = library.entries.iter().any(|entry| entry.dimension == Dimension::Sourcing && entry.named(name));
+        assert!(known, "{name} is in no list of sources");
+        assert!(until.is_empty() || from < until, "{name}: {from} to {until}");
+        assert!(before.0 != name || !before.1.is_empty() && *before.1 <= *from, "{name}: terms overlap at {from}");
+        before = (name.to_owned(), until.to_owned());
+    }
 }

@@ -9,11 +9,12 @@ use rustc_hash::{FxHashMap, FxHasher};
 use crate::attribution::Attribution;
 use crate::attribution::figure::{Figure, Gender, gender};
 use crate::attribution::heads::{
-    TITLE, another, asked_of, has_left, head_name, head_noun, heads, is_speaker, mark, name_after_role, office_holder,
-    oneself, people_before, text_of, told_of,
+    TITLE, another, asked_of, has_left, head_name, head_noun, heads, inside, is_speaker, mark, name_after_role,
+    office_holder, oneself, people_before, text_of, told_of,
 };
 use crate::attribution::name::{self, Named};
 use crate::attribution::noun;
+use crate::attribution::press;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
 use crate::text::fold::{fold_into, folded, folds_to};
@@ -89,7 +90,7 @@ struct Casting<'a> {
     credited: Vec<(usize, usize)>,
     /// Named mentions so far, as (member, first token).
     seen: Vec<(usize, usize)>,
-    /// Members without a name, by their description.
+    /// Members without a name, by their description inside a sentence.
     by_words: FxHashMap<Cow<'a, str>, usize>,
 }
 
@@ -355,13 +356,16 @@ impl<'a> Casting<'a> {
                         })
                 })?
             };
-            if let Some(member) = named.or_else(|| (source.len() == 2).then(generic)?) {
+            let outlet = || press::outlet(view, lately(&self.credited), lately(&self.seen));
+            let paper = || press::is_paper(view, &head).then(outlet)?;
+            if let Some(member) = named.or_else(|| (source.len() == 2).then(|| paper().or_else(generic))?) {
                 self.mentions.push((member, source.clone()));
                 return Some(member);
             }
         }
-        let member = self.by_words.get(&*text).copied().unwrap_or_else(|| {
-            self.by_words.insert(text.clone(), self.members.len());
+        let words = inside(&text);
+        let member = self.by_words.get(&words).copied().unwrap_or_else(|| {
+            self.by_words.insert(words, self.members.len());
             self.members.push(Figure::described(view, text, source, noun, head));
             self.members.len() - 1
         });

@@ -86,6 +86,7 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
     if direct.form == Form::As
         && takes & Frame::AS == 0
         && named != 0
+        && view.tag(end - 1) != Tag::VBG
         && shifted::stands_behind(view, direct.content, ceiling)
     {
         return Complement { frame: named, cue_end: direct.content, ..direct };

@@ -18,7 +18,7 @@ pub fn head_name<'n, 'a>(view: &View<'_>, source: &Range<usize>, names: &'n [Nam
     let comma = source.clone().find(|&at| view.is(at, Kind::COMMA.or(Kind::OPEN).or(Kind::DASH))).unwrap_or(source.end);
     let from = names.partition_point(|named| named.tokens.end <= source.start);
     let within = names[from..].iter().take_while(|named| named.name.start < comma);
-    let mut best = None;
+    let (mut best, mut before): (Option<&Named<'a>>, Option<&Named<'a>>) = (None, None);
     // `the Bank of Arden's Jane Roe`: what stands in the possessor is no preposition of hers.
     let mut behind = source.start;
     for named in within {
@@ -38,8 +38,11 @@ pub fn head_name<'n, 'a>(view: &View<'_>, source: &Range<usize>, names: &'n [Nam
                     && !(source.start..named.tokens.start).any(|at| view.tag(at) == Tag::IN)
             })
         {
-            best = Some(named);
+            // `Hustle coach Jane Roe and Tom Lind, his aide,`: the first of the two.
+            let pair = |first: &&Named<'_>| first.person && joined(view, source, first, named);
+            best = Some(before.filter(|first| best.is_some() && pair(first)).unwrap_or(named));
         }
+        before = Some(named);
     }
     let best = best?;
     // `the Roe campaign`, `two U.S. officials`: a name before a common noun is no name of its own.
@@ -49,6 +52,10 @@ pub fn head_name<'n, 'a>(view: &View<'_>, source: &Range<usize>, names: &'n [Nam
     // `an Arden-based member of the group`
     let headed = headed || best.name.end < source.end && view.is(best.name.end, Kind::HYPHEN);
     let headed = headed || !best.person && shared(view, best, next, comma);
+    // `the Bank`, `the Commission`: short for a body that was named in full.
+    let first = best.name.start + usize::from(view.is(best.name.start, Kind::DEFINITE));
+    let short = !best.person && best.name.end == first + 1 && view.is(first, Kind::GROUP);
+    let headed = headed || short && view.is(source.start, Kind::DEFINITE) && first == source.start + 1;
     (!headed).then_some(best)
 }
 
@@ -233,6 +240,17 @@ pub fn heads(view: &View<'_>, role: &str, word: &str) -> bool {
     let goes_on = |word: &&str| !matches!(usual(word), Some(Tag::IN | Tag::TO));
     let noun = |part: &str| part.split(' ').take_while(goes_on).last().is_some_and(|last| folds_to(last, word));
     !role.is_empty() && role.split([',', '/']).flat_map(|part| part.split(" and ")).any(|part| noun(part.trim()))
+}
+
+/// A description as it stands inside a sentence: `police` for `Police`, but `US officials`.
+pub fn inside<'a>(text: &Cow<'a, str>) -> Cow<'a, str> {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if first.is_ascii_uppercase() && !second.is_uppercase() => {
+            Cow::Owned(format!("{}{}", first.to_ascii_lowercase(), &text[1..]))
+        }
+        _ => text.clone(),
+    }
 }
 
 /// Whether a role is no longer held.

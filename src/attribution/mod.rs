@@ -39,6 +39,7 @@ mod phrase;
 mod place;
 mod post;
 mod postmodifier;
+mod press;
 mod resume;
 mod retag;
 pub mod rule;

@@ -304,6 +304,8 @@ impl Clause<'_> {
             // `was blamed by the governor for the leak`: what the verb takes is no part of who did it.
             // `was hailed by critics as a triumph`: what takes an object as something is said so of its subject.
             let takes = self.takes | if self.takes & (Frame::OBJECT | Frame::OBJECT_AS) == 0 { 0 } else { Frame::AS };
+            // `was rebuked by critics for his plan`
+            let takes = takes | if self.takes & frame::CLAUSES == 0 { Frame::FOR } else { 0 };
             let next = |end: usize| frame::complement(view, end, self.bounds.end, takes);
             let plain = noun::plain_after(view, by + 1, self.bounds.end).map(|end| (end, next(end)));
             let plain = plain.filter(|(_, next)| {
@@ -322,7 +324,11 @@ impl Clause<'_> {
                 }
                 // `was asked by a reporter whether`: what was asked stands behind who asked.
                 let later = plain.map_or_else(|| next(agent.end), |(_, next)| next);
-                let takes = self.takes & ((frame::CLAUSES & !Frame::BARE) | Frame::ABOUT | Frame::TO);
+                // `was announced by officials who say`: a relative clause of who did it.
+                let relative = view.tag(agent.end) == Tag::WP && view.tag(agent.end - 1).is_noun();
+                let asked =
+                    if relative { frame::CLAUSES & !(Frame::BARE | Frame::WH) } else { frame::CLAUSES & !Frame::BARE };
+                let takes = self.takes & (asked | Frame::ABOUT | Frame::TO);
                 let ordered = self.takes & Frame::OBJECT_TO != 0 && later.frame == Frame::TO;
                 if later.frame & takes != 0 || ordered || plain.is_some() {
                     complement = Complement { cue_end: group.end, ..later };

@@ -380,8 +380,10 @@ fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Rang
         );
     }
     let source = verb::subject(view, group.start, floor)?;
+    // `It is doubtful that`: the writer's word.
+    let nobody = takes & Frame::IMPERSONAL != 0 && source.len() == 1 && view.is(source.start, Kind::IT);
     // `are split over the dam`, but not `is split on two levels`
-    if takes & Frame::OVER != 0 && !disagree(view, &source, complement.content) {
+    if nobody || takes & Frame::OVER != 0 && !disagree(view, &source, complement.content) {
         return None;
     }
     // `with many worried that`; at the head of a sentence the main clause follows.

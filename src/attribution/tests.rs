@@ -2,6 +2,7 @@
 
 mod agencies;
 mod asides;
+mod blind;
 mod clauses;
 mod endings;
 mod leads;

@@ -14,6 +14,7 @@ use crate::input::files::{File, Found};
 use crate::input::genre::genre;
 use crate::input::language::{self, language};
 use crate::input::ledger::Ledger;
+use crate::input::lost::restore;
 use crate::input::mapping::Choice;
 use crate::input::markup::unmarked;
 use crate::input::mojibake::mend;
@@ -187,6 +188,7 @@ impl Articles {
         }
         // A soft hyphen may be half of a character that was decoded wrongly.
         self.mend(&mut article, row);
+        self.restore(&mut article, row);
         unset(&mut article);
         let text = article.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
         if text.is_empty() || missing(text) {
@@ -285,6 +287,24 @@ impl Articles {
             )
         };
         self.ledger.tell(Trouble { row, ..Trouble::file(Reason::Mojibake, what, mend) });
+    }
+
+    /// Reads marks that an earlier conversion lost as what they were.
+    fn restore(&mut self, article: &mut Article, row: Option<u64>) {
+        let mut marks = 0;
+        for field in [&mut article.text, &mut article.title, &mut article.author] {
+            if let Some(restored) = restore(field) {
+                marks += restored.marks;
+                *field = restored.text;
+            }
+        }
+        if marks > 0 {
+            let what = format!(
+                "{marks} quotation marks, apostrophes and dashes were lost in an earlier conversion (U+FFFD) and are read by what stands beside them"
+            );
+            let mend = "an export in UTF-8 would have them all; places in the text stay what they are";
+            self.ledger.tell(Trouble { row, ..Trouble::file(Reason::LostMarks, what, mend) });
+        }
     }
 
     /// Writes the day as `YYYY-MM-DD`, where what stands there is one.

@@ -62,6 +62,7 @@ mod labels;
 mod language;
 mod ledger;
 mod lines;
+mod lost;
 #[cfg(feature = "pages")]
 mod mail;
 pub mod mapping;

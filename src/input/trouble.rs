@@ -50,6 +50,8 @@ pub enum Reason {
     MixedEncoding,
     /// Characters that were decoded wrongly before the file was made, such as `â€™`.
     Mojibake,
+    /// Marks that an earlier conversion left as U+FFFD; read as what they were.
+    LostMarks,
     /// A text in HTML where plain text is expected; read as what it shows.
     Html,
     /// Characters of a plain text written as entities, such as `&amp;`; read as what they mean.
@@ -89,6 +91,7 @@ impl Reason {
                 | Self::GuessedEncoding
                 | Self::MixedEncoding
                 | Self::Mojibake
+                | Self::LostMarks
                 | Self::Html
                 | Self::Entities
                 | Self::DoubtfulColumn
@@ -129,6 +132,7 @@ impl Reason {
             Self::GuessedEncoding => "encoding guessed",
             Self::MixedEncoding => "mixed encodings",
             Self::Mojibake => "wrongly decoded characters",
+            Self::LostMarks => "lost marks, told by what stands beside them",
             Self::Html => "text in HTML, read as such",
             Self::Entities => "entities, decoded",
             Self::DoubtfulColumn => "doubtful column",

@@ -1,6 +1,7 @@
 //! The lexicons: CSV files, built in and overlaid by a workspace's own, read into a checked library.
 
 pub mod builtin;
+pub mod day;
 pub mod entry;
 pub mod forms;
 pub mod inflect;

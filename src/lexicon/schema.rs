@@ -1,5 +1,6 @@
 //! Which columns each lexicon file has and what may stand in them.
 
+use crate::lexicon::day::is_day;
 use crate::lexicon::source::{Channel, SourceKind};
 
 /// What a cell may hold.
@@ -15,6 +16,8 @@ pub enum Check {
     Step(u8),
     /// One of the words, or empty.
     OneOf(&'static [&'static str]),
+    /// A day as `YYYY-MM-DD`, or empty.
+    Day,
     /// Several of the words, separated by spaces.
     SomeOf(&'static [&'static str]),
 }
@@ -172,7 +175,7 @@ pub const LABELS: &[&str] = &[
     "unsourced",
 ];
 
-use Check::{Any, Filled, Number, OneOf, SomeOf, Step};
+use Check::{Any, Day, Filled, Number, OneOf, SomeOf, Step};
 
 /// Every kind of lexicon file; the first path that matches counts.
 pub const SCHEMAS: &[Schema] = &[
@@ -234,6 +237,19 @@ pub const SCHEMAS: &[Schema] = &[
             field("kinds", SomeOf(SourceKind::NAMES)),
             field("rarely", SomeOf(SourceKind::NAMES)),
             field("names", Any),
+            field("source", Filled),
+        ],
+    },
+    Schema {
+        path: "sourcing/terms.csv",
+        phrases: false,
+        lay: Lay::Above,
+        fields: &[
+            field("name", Filled),
+            field("kind", OneOf(SourceKind::NAMES)),
+            field("from", Day),
+            field("until", Day),
+            field("office", Filled),
             field("source", Filled),
         ],
     },
@@ -391,6 +407,8 @@ impl Check {
                     format!("write for example {}", most / 2),
                 )),
             },
+            Day if cell.is_empty() || is_day(cell) => None,
+            Day => Some((format!("{cell:?} is no day"), "write it as 2026-05-31".into())),
             OneOf(words) if cell.is_empty() || words.contains(&cell) => None,
             OneOf(words) => Some((format!("{cell:?} is not one of its values"), format!("write {}", words.join(", ")))),
             SomeOf(words) => {

@@ -10,7 +10,7 @@ use crate::certainty;
 use crate::error::Result;
 use crate::rule::reader::{Reader, Reading};
 use crate::scored::{Part, Scored};
-use crate::sourcing::{self, Credit, Sourced, Tables};
+use crate::sourcing::{self, Credit, Issue, Sourced, Tables};
 use crate::text::Document;
 
 /// Everything that scoring needs; built once and shared by all threads.
@@ -53,14 +53,14 @@ impl Scorer {
         let reading = self.reader.read_document(document);
         let certain = certainty::score(&self.reader, &reading);
         let attributed = attribution::attribute(&self.grammar, &self.reader, &reading);
-        let sourced = self.sourced(&reading, &attributed, &article.outlet);
+        let sourced = self.sourced(&reading, &attributed, Issue { outlet: &article.outlet, date: &article.date });
         Part::new(apart, reading, certain, attributed, sourced)
     }
 
     /// Types the source of every attribution, with all that the document says of it.
-    fn sourced(&self, reading: &Reading<'_>, attributed: &Attributed, outlet: &str) -> Vec<Sourced> {
+    fn sourced(&self, reading: &Reading<'_>, attributed: &Attributed, issue: Issue<'_>) -> Vec<Sourced> {
         let credits = attributed.attributions.iter().map(|found| credit(attributed, found));
-        sourcing::sources(&self.tables, &self.reader, reading, outlet, credits)
+        sourcing::sources(&self.tables, &self.reader, reading, issue, credits)
     }
 }
 

@@ -54,7 +54,7 @@ pub(super) fn unknown(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
 fn published(view: View<'_>, piece: &Range<usize>) -> Option<Range<usize>> {
     let article = view.tag(piece.start) == Tag::DT;
     let name = piece.start + usize::from(article)..piece.end;
-    let mut words = view.outlet.split_whitespace().rev();
+    let mut words = view.issue.outlet.split_whitespace().rev();
     let same = !name.is_empty()
         && name.clone().rev().all(|at| words.next().is_some_and(|word| word.eq_ignore_ascii_case(view.word(at))));
     (same && view.capital(name.start)).then_some(name)

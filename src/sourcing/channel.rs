@@ -28,6 +28,10 @@ pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: S
     let told = credit.entry.and_then(|entry| view.reader.library.entries[entry as usize].facts.channel);
     let here = profile.nearest();
     let role = profile.evidence.as_ref().filter(|evidence| evidence.what == What::Role);
+    // `the paper said` of an outlet, which is no study.
+    if kind == SourceKind::Media && credit.source.iter().any(|piece| view.class(piece.end - 1, Class::Papers)) {
+        return Channel::Media;
+    }
     let usual_of = |evidence: &&Evidence| matches!(evidence.what, What::Role | What::Head | What::Name);
     if let Some(channel) = here.filter(|evidence| !usual_of(evidence)).and_then(|evidence| evidence.channel) {
         return channel;
@@ -122,7 +126,7 @@ fn wording(view: View<'_>, credit: &Credit<'_>, person: bool, sentence: &Range<u
             let before = found.tokens.start.checked_sub(1).filter(|before| piece.contains(before));
             found.kind == Some(SourceKind::Media)
                 && found.what == What::Name
-                && before.is_some_and(|at| view.tag(at) == Tag::TO)
+                && before.is_some_and(|at| view.word(at) == "to")
         })
     });
     if heard.is_some() {

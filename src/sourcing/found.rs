@@ -12,10 +12,10 @@ use crate::lexicon::source::SourceKind;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 use crate::scan::{between, starts};
-use crate::sourcing::Tables;
 use crate::sourcing::compound::by_name;
 use crate::sourcing::gather::Profile;
 use crate::sourcing::namesake::Surnames;
+use crate::sourcing::{Issue, Tables};
 use crate::text::token::{Token, TokenKind};
 
 /// How far from a token its sentence is read, in tokens.
@@ -61,6 +61,7 @@ pub(super) enum Class {
     Nationals,
     Neuters,
     Nicknames,
+    Papers,
     Polls,
     Publishing,
     Reasons,
@@ -83,7 +84,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 53] = [
+    pub(super) const NAMES: [&'static str; 54] = [
         "affiliating",
         "airing",
         "analysts",
@@ -119,6 +120,7 @@ impl Class {
         "nationals",
         "neuters",
         "nicknames",
+        "papers",
         "polls",
         "publishing",
         "reasons",
@@ -261,7 +263,7 @@ pub(super) struct View<'a> {
     pub tables: &'a Tables,
     pub reader: &'a Reader,
     pub reading: &'a Reading<'a>,
-    pub outlet: &'a str,
+    pub issue: Issue<'a>,
     pub findings: &'a Findings<'a>,
 }
 

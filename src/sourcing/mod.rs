@@ -21,6 +21,7 @@ mod predicate;
 mod relative;
 mod stand_in;
 mod state;
+mod term;
 mod usable;
 
 use std::ops::{Range, RangeInclusive};
@@ -30,6 +31,7 @@ use found::{Class, Findings, View, What};
 use gather::{Profile, gather};
 use label::Labels;
 use stand_in::StandIns;
+use term::Terms;
 
 use crate::lexicon::schema;
 pub use crate::lexicon::source::{Channel, SourceKind};
@@ -105,6 +107,7 @@ impl Default for Sourced {
 pub struct Tables {
     labels: Labels,
     stand_ins: StandIns,
+    terms: Terms,
     /// Numbers of the word classes, in the order of [`Class`].
     classes: [Option<u16>; Class::NAMES.len()],
 }
@@ -114,18 +117,29 @@ impl Tables {
     #[must_use]
     pub fn new(reader: &Reader) -> Self {
         let classes = Class::NAMES.map(|name| reader.classes.number(name));
-        Self { labels: Labels::new(&reader.library), stand_ins: StandIns::new(&reader.library), classes }
+        let library = &reader.library;
+        let (labels, stand_ins, terms) = (Labels::new(library), StandIns::new(library), Terms::new(library));
+        Self { labels, stand_ins, terms, classes }
     }
 }
 
-/// Types the sources of the attributions of a document, in their order; `outlet` is whoever published it.
+/// Who published an article, and when.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Issue<'a> {
+    /// The outlet; empty where it is not known.
+    pub outlet: &'a str,
+    /// The day as `YYYY-MM-DD`; anything else is none.
+    pub date: &'a str,
+}
+
+/// Types the sources of the attributions of a document, in their order.
 #[must_use]
 #[inline(never)] // A floor of its own in every profile.
 pub fn sources<'c>(
     tables: &Tables,
     reader: &Reader,
     reading: &Reading<'_>,
-    outlet: &str,
+    issue: Issue<'_>,
     credits: impl ExactSizeIterator<Item = Credit<'c>>,
 ) -> Vec<Sourced> {
     if credits.len() == 0 {
@@ -136,7 +150,7 @@ pub fn sources<'c>(
     verbs.sort_unstable();
     let sources = credits.iter().filter_map(|credit| credit.source.first().cloned()).collect();
     let findings = Findings::new(tables, reader, reading, &verbs, sources);
-    let view = View { tables, reader, reading, outlet, findings: &findings };
+    let view = View { tables, reader, reading, issue, findings: &findings };
     let (mut all, mut reasons) = (Vec::with_capacity(credits.len()), Vec::with_capacity(credits.len()));
     for credit in credits {
         let sourced = source(view, &credit);
@@ -153,7 +167,7 @@ pub fn sources<'c>(
 /// All that is told of a source but why it is not named.
 fn source(view: View<'_>, credit: &Credit<'_>) -> Sourced {
     let profile = gather(view, credit);
-    let kind = kind(&profile, credit);
+    let kind = kind(view, &profile, credit);
     let channel = channel::of(view, credit, &profile, kind);
     let transparency = transparency(&profile, credit);
     Sourced {
@@ -169,8 +183,13 @@ fn source(view: View<'_>, credit: &Credit<'_>) -> Sourced {
 }
 
 /// The kind; a name without any role is a private person's.
-fn kind(profile: &Profile, credit: &Credit<'_>) -> SourceKind {
+fn kind(view: View<'_>, profile: &Profile, credit: &Credit<'_>) -> SourceKind {
     let evidence = profile.evidence.as_ref();
+    // `Obama` is of the government in 2012 and not in 2006.
+    let person = evidence.filter(|evidence| evidence.what == What::Person).and_then(|evidence| evidence.entry);
+    if let Some(kind) = person.and_then(|entry| view.tables.terms.kind(entry, view.issue.date)) {
+        return kind;
+    }
     let group = evidence.is_some_and(|evidence| evidence.what == What::Group);
     match evidence.and_then(|evidence| evidence.kind) {
         // `Jane Roe, 52, a Democrat`: a voter.

@@ -1,0 +1,53 @@
+//! Offices held for a time: who is of a government on one day is a politician on another.
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon::Library;
+use crate::lexicon::day::is_day;
+use crate::lexicon::entry::Dimension;
+use crate::lexicon::source::SourceKind;
+
+/// File of the table.
+const PATH: &str = "sourcing/terms.csv";
+
+/// The terms of the persons in the lists, by the number of their entry.
+#[derive(Clone, Debug)]
+pub(super) struct Terms(FxHashMap<u32, Vec<Term>>);
+
+/// From one day to another, as `YYYY-MM-DD`.
+#[derive(Clone, Debug)]
+struct Term {
+    kind: SourceKind,
+    from: String,
+    /// Empty while the term runs.
+    until: String,
+}
+
+impl Terms {
+    pub(super) fn new(library: &Library) -> Self {
+        let mut by_name: FxHashMap<String, Vec<Term>> = FxHashMap::default();
+        for ([name, kind, from, until], _) in library.rows(PATH, ["name", "kind", "from", "until"]) {
+            if let Some(kind) = SourceKind::of(kind) {
+                let term = Term { kind, from: from.to_owned(), until: until.to_owned() };
+                by_name.entry(name.to_lowercase()).or_default().push(term);
+            }
+        }
+        let mut terms = FxHashMap::default();
+        let named = library.entries.iter().enumerate().filter(|(_, entry)| entry.dimension == Dimension::Sourcing);
+        for (number, entry) in named {
+            let first = entry.forms.iter().next().map(str::to_lowercase);
+            if let Some(own) = first.and_then(|name| by_name.get(&name)) {
+                terms.insert(u32::try_from(number).unwrap_or(u32::MAX), own.clone());
+            }
+        }
+        Self(terms)
+    }
+
+    /// The kind on that day of the person of an entry; none where no term of his is known, or no day.
+    pub(super) fn kind(&self, entry: u32, date: &str) -> Option<SourceKind> {
+        let terms = self.0.get(&entry)?;
+        let day = date.get(..10).filter(|day| is_day(day))?;
+        let held = terms.iter().find(|term| *term.from <= *day && (term.until.is_empty() || *day < *term.until));
+        Some(held.map_or(SourceKind::Political, |term| term.kind))
+    }
+}
