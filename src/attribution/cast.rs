@@ -192,7 +192,8 @@ impl<'a> Casting<'a> {
             {
                 antecedent.start = last;
             }
-            return self.lead(view, &antecedent, content, names);
+            let chain = view.is(antecedent.start, Kind::RELATIVE);
+            return if chain { None } else { self.lead(view, &antecedent, content, names) };
         }
         let gender = gender(view, source.start);
         if single && gender.is_some() {
@@ -356,8 +357,7 @@ impl<'a> Casting<'a> {
                         })
                 })?
             };
-            let outlet = || press::outlet(view, lately(&self.credited), lately(&self.seen));
-            let paper = || press::is_paper(view, &head).then(outlet)?;
+            let paper = || press::outlet(view, &head, lately(&self.credited), lately(&self.seen));
             if let Some(member) = named.or_else(|| (source.len() == 2).then(|| paper().or_else(generic))?) {
                 self.mentions.push((member, source.clone()));
                 return Some(member);

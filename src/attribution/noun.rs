@@ -253,7 +253,12 @@ pub fn before(view: &View<'_>, end: usize, floor: usize) -> Option<Range<usize>>
     if view.is(end - 1, Kind::CLOSE)
         && let Some(open) = opener(view, end - 1, floor)
     {
-        let inner = before(view, open, floor)?;
+        // `Jane Roe (52) (Norby)`
+        let again = |open: &usize| *open > floor && view.is(open - 1, Kind::CLOSE);
+        let first = std::iter::successors(Some(open), |open| {
+            Some(*open).filter(again).and_then(|open| opener(view, open - 1, floor))
+        });
+        let inner = before(view, first.last().filter(|open| !again(open))?, floor)?;
         return Some(inner.start..end);
     }
     // `Roe, who calls it “dead,” said`: the mark stands inside the quotation.

@@ -143,6 +143,7 @@ fn party(view: &View<'_>, at: usize) -> bool {
 /// `In a Lakeland poll, Roe led by five points`: one poll, and the clause around it is what it found.
 fn polled(view: &View<'_>, at: usize, bounds: &Range<usize>) -> Option<Attribution> {
     let whole = view.is(at, Kind::IN).then(|| noun::plain_after(view, at + 1, bounds.end)).flatten()?;
+    let whole = (whole..bounds.end).find(|&at| !view.is(at, Kind::TIME)).unwrap_or(whole);
     // `in a Herald poll last month`
     let end = (at + 2..=whole).rev().find(|&end| !view.is(end - 1, Kind::TIME)).unwrap_or(whole);
     // `in recent polls from the Herald`, `in a Herald poll`; polls in general found nothing by themselves.

@@ -130,6 +130,8 @@ fn coordinated(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
         } else if first > floor + 1 && view.is(first - 1, Kind::COMMA) && view.tag(before.saturating_sub(1)).is_noun() {
             match plain_before(view, first - 1, floor) {
                 Some(more) if clause_edge(view, more, floor) && (more != floor || alike(view, first)) => first = more,
+                // `Voters in Arcadia, Borea and Corvia`
+                Some(more) if alike(view, first) && hangs(view, more, floor) => first = more,
                 _ => break,
             }
         } else if first > floor && view.is(first - 1, Kind::OF) {
@@ -172,6 +174,16 @@ fn coordinated(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
         && view.is(first - 1, Kind::TIME)
         && !view.is(first - 1, Kind::POSSESSIVE);
     (clause_edge(view, first, floor) || listed || timed).then_some(first)
+}
+
+/// Whether a name hangs on people by a preposition, who open the clause: `Voters in Arcadia`, but not `After talks in Arcadia`.
+fn hangs(view: &View<'_>, name: usize, floor: usize) -> bool {
+    if name < floor + 2 || view.tag(name - 1) != Tag::IN || !view.tag(name).is_name() {
+        return false;
+    }
+    let people = view.is(name - 2, Kind::ROLE.or(Kind::SPEAKER)) || role(view, name - 2);
+    let opens = |first: usize| clause_edge(view, first, floor) && (first == floor || view.tag(first - 1) != Tag::IN);
+    people && plain_before(view, name - 1, floor).is_some_and(opens)
 }
 
 /// Whether two nouns in a list that a comma before `first` parts are of one sort, both names or both plurals: `Democrats,

@@ -4,16 +4,21 @@ use crate::attribution::view::View;
 use crate::lexicon::entry::Case;
 
 /// Whether a noun can stand for a newspaper.
-pub fn is_paper(view: &View<'_>, noun: &str) -> bool {
+fn is_paper(view: &View<'_>, noun: &str) -> bool {
     view.in_list("papers", noun)
 }
 
-/// The outlet that was credited last, or else named last; members with a sentence, and members with a token, the last first.
+/// The outlet that was credited last, or else named last, for a noun that can stand for one; members with a sentence, and
+/// members with a token, the last first.
 pub fn outlet<'a>(
     view: &View<'_>,
+    noun: &str,
     credited: impl Iterator<Item = &'a (usize, usize)>,
     seen: impl Iterator<Item = &'a (usize, usize)>,
 ) -> Option<usize> {
+    if !is_paper(view, noun) {
+        return None;
+    }
     let outlets: Vec<usize> = seen.filter(|&&(_, first)| named_at(view, first)).map(|&(member, _)| member).collect();
     credited.map(|&(member, _)| member).find(|member| outlets.contains(member)).or(outlets.first().copied())
 }

@@ -54,7 +54,7 @@ pub(super) fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
         start -= 1;
     }
     // `who was held by the ministry`
-    let by = (start - 2..start).any(|at| view.word(at) == "by");
+    let by = (start.saturating_sub(2)..start).any(|at| view.word(at) == "by");
     let linked = !by
         && start.checked_sub(1).is_some_and(|before| {
             let owner = |at: usize| matches!(view.tag(at), Tag::IN | Tag::VBZ | Tag::VBD | Tag::VBN | Tag::VBG);

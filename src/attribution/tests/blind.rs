@@ -1,6 +1,6 @@
 //! Readings that articles read by somebody who did not know the program showed to be missing.
 
-use super::check;
+use super::{check, found};
 
 #[test]
 fn numbers_with_a_description_are_subjects() {
@@ -68,4 +68,26 @@ fn names_and_nouns_like_verbs_speak() {
         ("She said on Norby News' “This Week” that she would go.", &["She > said > that she would go"]),
         ("Police said the road was shut. It is doubtful that it will reopen.", &["Police > said > the road was shut"]),
     ]);
+}
+
+#[test]
+fn a_list_of_places_belongs_to_the_people_before_it() {
+    check(&[
+        (
+            "Voters in Ohio, Michigan and Norby said it was late.",
+            &["Voters in Ohio, Michigan and Norby > said > it was late"],
+        ),
+        (
+            "“It is old,” officials in Norby, Arden and Lakeland said.",
+            &["officials in Norby, Arden and Lakeland > said > “It is old,”"],
+        ),
+        ("After talks in Norby, Hale and Roe said it was late.", &["Hale and Roe > said > it was late"]),
+    ]);
+}
+
+#[test]
+fn no_chain_of_pronouns_or_brackets_is_too_deep() {
+    for text in ["who ".repeat(4_000) + "said that it rained.", "(late) ".repeat(30_000) + "who said it was late."] {
+        assert!(found(&text).len() < 3, "{}", &text[..20]);
+    }
 }
