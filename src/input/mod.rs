@@ -77,8 +77,10 @@ pub mod outlet;
 #[cfg(feature = "pages")]
 mod page;
 mod pasted;
+pub mod places;
 mod proquest;
 mod rtf;
+pub mod saved;
 mod seen;
 pub mod settings;
 mod table;

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::error::{Fault, Place};
 use crate::input::embedded::OUTLETS;
+use crate::input::saved::{At, Saved};
 
 /// The names of outlets, from the built-in list and a user's own rows over it.
 #[derive(Clone, Debug)]
@@ -48,33 +49,32 @@ impl Outlets {
     /// The built-in names, overlaid by the text of a list that stands at a place; columns are found by their names.
     ///
     /// # Errors
-    /// There is no column `outlet`, a row has another number of cells than the header, or two rows give one domain or
-    /// alias to different outlets.
+    /// There is no column `outlet`, a row has another number of cells than the header, a domain is no web address, or
+    /// two rows give one domain or alias to different outlets.
     pub fn with(text: &str, place: &Place) -> Result<Self, Fault> {
-        let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).flexible(true).from_reader(text.as_bytes());
         let fault = |line: Option<u64>, what: String, mend: &str| {
             Fault::new(line.map_or_else(|| place.clone(), |line| Place::line(&place.file, line)), what, mend)
         };
-        // Of lines that end in CR and LF the reader counts the break with the row behind it.
-        let crlf = text.split_once('\n').is_some_and(|(line, _)| line.ends_with('\r'));
-        let line_of = |at: &csv::Position| at.line() + u64::from(crlf && at.record() > 0);
-        let header = reader.headers().cloned().map_err(|error| fault(None, error.to_string(), "save it as CSV"))?;
-        let columns = ["outlet", "domains", "aliases"].map(|name| header.iter().position(|cell| cell.trim() == name));
+        let mut saved = Saved::new(text).map_err(|error| fault(None, error.to_string(), "save it as CSV"))?;
+        let columns = ["outlet", "domains", "aliases"].map(|name| saved.header.iter().position(|cell| cell == name));
         if columns[0].is_none() {
             return Err(fault(None, "there is no column `outlet`".to_owned(), "write outlet,domains,aliases,source"));
         }
         let mut names = (*Self::default().0).clone();
         let mut own: FxHashMap<String, (String, u64)> = FxHashMap::default();
-        for row in reader.records() {
-            let row = row.map_err(|error| fault(error.position().map(line_of), error.to_string(), "mend the row"))?;
-            if row.len() != header.len() {
-                let what = format!("the row has {} cells, the header {} columns", row.len(), header.len());
-                let mend = "put cells that hold a comma in double quotes";
-                return Err(fault(row.position().map(line_of), what, mend));
+        let mut row = csv::StringRecord::new();
+        let broken = |(at, error): (At, csv::Error)| fault(Some(at.line), error.to_string(), "mend the row");
+        while let Some(At { line, .. }) = saved.row(&mut row).map_err(broken)? {
+            if let Some((what, mend)) = saved.uneven(row.len()) {
+                return Err(fault(Some(line), what, &mend));
             }
             let cell = |at: Option<usize>| at.and_then(|at| row.get(at)).unwrap_or_default();
-            let cells = columns.map(cell);
-            let line = row.position().map_or(0, line_of);
+            let [outlet, domains, aliases] = columns.map(cell);
+            let told = |column: &str, (what, mend): (String, &str)| {
+                Fault::new(Place::line(&place.file, line).column(column), what, mend)
+            };
+            let domains = hosts(domains).map_err(|why| told("domains", why))?;
+            let cells = [outlet, domains.as_str(), aliases];
             for spelling in spellings(cells) {
                 let (outlet, first) = own.entry(folded(spelling)).or_insert_with(|| (cells[0].to_owned(), line));
                 if outlet.trim() != cells[0].trim() {
@@ -128,6 +128,19 @@ fn host(written: &str) -> Option<&str> {
     let last = host.rsplit('.').next().unwrap_or_default();
     let ends = last.len() >= 2 && last.chars().all(|c| c.is_ascii_alphabetic());
     (host.contains('.') && host.chars().all(domain) && ends).then_some(host)
+}
+
+/// The sites in the cell `domains` of a row of one's own, of addresses of pages their sites, parted by `|`.
+fn hosts(cell: &str) -> Result<String, (String, &'static str)> {
+    let site = |written: &str| {
+        host(written).map(str::to_owned).ok_or_else(|| {
+            let mend = "write for example harbour.example, several parted by |, and names under `aliases`";
+            (format!("`{written}` is no web address"), mend)
+        })
+    };
+    let sites: Result<Vec<String>, _> =
+        cell.split('|').map(str::trim).filter(|written| !written.is_empty()).map(site).collect();
+    Ok(sites?.join("|"))
 }
 
 /// Letters and digits in small letters, without `The` and `www`.
@@ -204,7 +217,7 @@ mod tests {
         std::fs::rename(shouted, &path).unwrap();
         std::fs::write(&path, "outlet,domains,aliases\nA,a.example,\nHarbour Post,harbour.example\n").unwrap();
         let fault = Outlets::overlaid(folder.path()).unwrap_err();
-        assert!(fault.to_string().contains("outlets.csv:3: the row has 2 cells"), "{fault}");
+        assert!(fault.to_string().contains("outlets.csv:3: 2 cells, but the header has 3 columns"), "{fault}");
         for ending in ["\n", "\r\n"] {
             let rows = ["outlet,domains", "A,a.example|x.example", "A,a.example", "B,X.example"].join(ending);
             std::fs::write(&path, rows).unwrap();
@@ -213,5 +226,26 @@ mod tests {
         }
         std::fs::write(&path, "name,domains\nHarbour Post,harbour.example\n").unwrap();
         assert!(Outlets::overlaid(folder.path()).is_err());
+    }
+
+    #[test]
+    fn a_list_is_read_as_spreadsheets_and_people_write_it() {
+        let with = |text: &str| Outlets::with(text, &Place::file("outlets.csv"));
+        let saved = "\"# mine, and yours\";;;\r\noutlet;domains;aliases;\r\nHarbour Post;https://www.harbour.example/news?a=1 | post.example;HP | H. Post;\r\n;;;\r\n";
+        let outlets = with(saved).unwrap();
+        for written in ["harbour.example", "https://harbour.example/pier", "post.example", "HP", "H. Post"] {
+            assert_eq!(outlets.name(written), Some("Harbour Post"), "{written}");
+        }
+        for (row, told) in [
+            ("A,the harbour,", "outlets.csv:2: column `domains`: `the harbour` is no web address; write for example"),
+            ("A,a.example;b.example,", "outlets.csv:2: column `domains`: `a.example;b.example` is no web address"),
+        ] {
+            let fault = with(&format!("outlet,domains,aliases\n{row}\n")).unwrap_err().to_string();
+            assert!(fault.starts_with(told), "{fault}");
+        }
+        let list = crate::input::embedded::OUTLETS.iter();
+        for domain in list.flat_map(|row| row[1].split('|')).filter(|domain| !domain.is_empty()) {
+            assert!(hosts(domain).is_ok_and(|host| host == domain), "{domain}");
+        }
     }
 }

@@ -6,7 +6,6 @@ pub mod entry;
 pub mod forms;
 pub mod inflect;
 pub mod near;
-mod places;
 pub mod schema;
 pub mod source;
 pub mod spelling;
@@ -23,6 +22,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Fault, Place, Result};
+use crate::input::outlet::Outlets;
 use crate::text::token::folded_words;
 use entry::{Case, Dimension, Entry, Facts, Told};
 use forms::{Forms, Gathered};
@@ -323,14 +323,23 @@ fn overlay(files: &[(String, String)], folder: &Path, tables: &mut BTreeMap<Stri
         if builtin::FILES.iter().any(|file| file.path == path && file.text == text) {
             continue;
         }
-        match Table::read(&path, &folder.join(named).display().to_string(), text) {
-            Err(found) => faults.extend(found),
-            Ok(table) => match tables.get_mut(&path) {
-                Some(base) => faults.extend(base.overlay(table).err().unwrap_or_default()),
-                None => drop(tables.insert(path, table)),
-            },
-        }
+        let shown = folder.join(named).display().to_string();
+        faults.extend(lay(&path, &shown, text, tables).err().unwrap_or_default());
     }
+}
+
+/// Lays a file over the lexicon of that path, or puts it beside the others where there is none.
+fn lay(path: &str, shown: &str, text: &str, tables: &mut BTreeMap<String, Table>) -> Result<(), Vec<Fault>> {
+    let table = Table::read(path, shown, text)?;
+    match tables.get_mut(path) {
+        Some(base) => base.overlay(table)?,
+        None => drop(tables.insert(path.to_owned(), table)),
+    }
+    if path == "input/outlets.csv" {
+        // As articles are read by it.
+        Outlets::with(text, &Place::file(shown)).map_err(|fault| vec![fault])?;
+    }
+    Ok(())
 }
 
 fn walk(root: &Path, folder: &Path, files: &mut Vec<String>) -> Result<()> {

@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Fault, Place};
+use crate::input::places;
+use crate::input::saved::Saved;
 use crate::lexicon::builtin;
-use crate::lexicon::places::{self, Lines};
 use crate::lexicon::schema::{Lay, schema};
 use crate::lexicon::spelling::key;
 
@@ -158,6 +159,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// SHA-256 of the bytes read, an overlay's after the built-in's.
     pub sha256: String,
+    /// What was read otherwise than may be meant.
+    pub doubts: Vec<Fault>,
 }
 
 impl Table {
@@ -174,9 +177,7 @@ impl Table {
         if table.version.is_empty() {
             "own".clone_into(&mut table.version);
         }
-        if let Some((head, header, rows)) = cut(shown, text, &mut faults) {
-            (table.head, table.header, table.rows) = (head, header, rows);
-        }
+        table.cut(shown, text, &mut faults);
         if faults.is_empty() { Ok(table) } else { Err(faults) }
     }
 
@@ -212,13 +213,83 @@ impl Table {
     /// A table with what the head of the text says, and no rows yet.
     fn headed(path: &str, text: &str) -> Self {
         let head = |key: &str| {
-            let mut lines = text.lines().take_while(|line| line.starts_with('#'));
-            let value = lines.find_map(|line| line[1..].trim_start().strip_prefix(key)?.trim_start().strip_prefix(':'));
-            value.unwrap_or_default().trim().to_owned()
+            let lines = text.lines().map_while(|line| Some((line, line.trim_start_matches('"').strip_prefix('#')?)));
+            let value = lines.filter_map(|(line, note)| {
+                let value = note.trim_start().strip_prefix(key)?.trim_start().strip_prefix(':')?;
+                // A spreadsheet puts a note in marks and empty cells behind it.
+                Some(if line.starts_with('"') { value.trim_end_matches(['"', ',', ';', '\t', ' ']) } else { value })
+            });
+            value.map(str::trim).next().unwrap_or_default().to_owned()
         };
         let (about, version, licence) = (head("about"), head("version"), head("licence"));
         let (header, head, rows, sha256) = (Arc::default(), Place::default(), Vec::new(), String::new());
-        Self { path: path.to_owned(), about, version, licence, header, head, rows, sha256 }
+        Self { path: path.to_owned(), about, version, licence, header, head, rows, sha256, doubts: Vec::new() }
+    }
+
+    /// Reads header and rows of a text; none where it has no header that can be read.
+    fn cut(&mut self, shown: &str, text: &str, faults: &mut Vec<Fault>) {
+        let mut saved = match Saved::new(text) {
+            Ok(saved) => saved,
+            Err(error) => {
+                faults.push(Fault::new(Place::file(shown), error.to_string(), "write a header line"));
+                return;
+            }
+        };
+        self.header = saved.header.clone().into();
+        self.head = Place::line(shown, saved.head);
+        if self.header.is_empty() {
+            let mend = "write the names of the columns in a line";
+            faults.push(Fault::new(Place::file(shown), "there is no header", mend));
+        }
+        let open = places::open(text, saved.delimiter);
+        faults.extend(open.map(|open| self.left_open(shown, open)));
+        let mut sheet = Sheet::new(shown, &self.header, text.len());
+        let mut record = csv::StringRecord::new();
+        loop {
+            let at = match saved.row(&mut record) {
+                Ok(Some(at)) => at,
+                Ok(None) => break,
+                Err((at, error)) => {
+                    faults.push(Fault::new(Place::line(shown, at.line), error.to_string(), "mend the row"));
+                    continue;
+                }
+            };
+            match saved.uneven(record.len()) {
+                None => sheet.push(record.iter().map(str::trim), at.line),
+                // A row that a mark has taken others into was told.
+                Some(_) if open.is_some_and(|open| at.bytes.contains(&open.at)) => {}
+                Some((what, mend)) => faults.push(Fault::new(Place::line(shown, at.line), what, mend)),
+            }
+        }
+        if let Some((line, count)) = saved.hidden {
+            let (what, them) = match count {
+                1 => ("the line begins with # and is passed over as a comment, but looks like a row".to_owned(), "it"),
+                _ => (
+                    format!(
+                        "{count} lines, this one first, begin with # and are passed over as comments, but look like rows"
+                    ),
+                    "them",
+                ),
+            };
+            let mend = format!("if a phrase begins so, put {them} in double quotes: \"#word\"");
+            self.doubts.push(Fault::new(Place::line(shown, line), what, mend));
+        }
+        self.rows = sheet.rows();
+    }
+
+    /// What is said of a quotation mark that takes in what stands behind its row.
+    fn left_open(&self, shown: &str, open: places::Open) -> Fault {
+        let name = self.header.get(open.cell).filter(|_| open.line > self.head.line.unwrap_or_default());
+        let place = Place { column: name.cloned(), ..Place::line(shown, open.line) };
+        let what = match open.closed {
+            None => {
+                "a quotation mark opens the cell and none closes it, so that it takes in all rows behind it".to_owned()
+            }
+            Some(line) => {
+                format!("a quotation mark opens the cell and the next one stands in line {line}, in another row")
+            }
+        };
+        Fault::new(place, what, "close the cell, or delete the mark; one inside a quoted cell is written twice")
     }
 
     /// Index of a column.
@@ -248,15 +319,21 @@ impl Table {
         }
         self.version = format!("{}+{}", self.version, over.version);
         self.sha256 = format!("{}+{}", self.sha256, over.sha256);
+        self.doubts.extend(over.doubts);
         Ok(())
     }
 
     /// The rows of another file with their cells in the order of this one's columns.
     fn under_own_header(&self, over: &Self) -> Result<Vec<Row>, Vec<Fault>> {
         let map: Vec<Option<usize>> = over.header.iter().map(|name| self.column(name)).collect();
-        let unknown = over.header.iter().zip(&map).filter(|(_, found)| found.is_none()).map(|(name, _)| {
-            let mend = format!("columns of {} are {}", self.path, self.header.join(", "));
-            Fault::new(over.head.clone(), format!("unknown column `{name}`"), mend)
+        let names = self.header.join(", ");
+        let unknown = over.header.iter().zip(&map).enumerate().filter(|(_, (_, found))| found.is_none());
+        let unknown = unknown.map(|(at, (name, _))| {
+            let what = match name.as_str() {
+                "" => format!("column {} has no name, and rows may hold something in it", at + 1),
+                name => format!("unknown column `{name}`"),
+            };
+            Fault::new(over.head.clone(), what, format!("columns of {} are {names}", self.path))
         });
         let faults: Vec<Fault> = unknown.collect();
         if !faults.is_empty() {
@@ -304,67 +381,6 @@ impl Table {
         let mend = "delete the file; `--map`, `--dates`, `--encoding` say how your files are to be read";
         Err(vec![Fault::new(place, what, mend)])
     }
-}
-
-/// Place and cells of the header and the rows of a text; nothing where it has no header that can be read.
-fn cut(shown: &str, text: &str, faults: &mut Vec<Fault>) -> Option<(Place, Arc<[String]>, Vec<Row>)> {
-    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).flexible(true).from_reader(text.as_bytes());
-    let header: Arc<[String]> = match reader.headers() {
-        Ok(header) => header.iter().map(|name| name.trim().to_owned()).collect(),
-        Err(error) => {
-            faults.push(Fault::new(Place::file(shown), error.to_string(), "write a header line"));
-            return None;
-        }
-    };
-    if header.is_empty() {
-        faults.push(Fault::new(Place::file(shown), "there is no header", "write the names of the columns in a line"));
-    }
-    let mut lines = Lines::of(text);
-    let head = Place::line(shown, lines.row(0));
-    let open = places::open(text);
-    if let Some(open) = open {
-        let name = header.get(open.cell).filter(|_| open.line > head.line.unwrap_or_default());
-        let place = Place { column: name.cloned(), ..Place::line(shown, open.line) };
-        let what = match open.closed {
-            None => {
-                "a quotation mark opens the cell and none closes it, so that it takes in all rows behind it".to_owned()
-            }
-            Some(line) => {
-                format!("a quotation mark opens the cell and the next one stands in line {line}, in another row")
-            }
-        };
-        faults.push(Fault::new(
-            place,
-            what,
-            "close the cell, or delete the mark; one inside a quoted cell is written twice",
-        ));
-    }
-    let mut sheet = Sheet::new(shown, &header, text.len());
-    let mut record = csv::StringRecord::new();
-    loop {
-        let from = reader.position().byte() as usize;
-        match reader.read_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(error) => {
-                faults.push(Fault::new(Place::line(shown, lines.row(from)), error.to_string(), "mend the row"));
-                continue;
-            }
-        }
-        let line = lines.row(from);
-        if record.len() != header.len() {
-            // A row that a mark has taken others into was told.
-            if open.is_some_and(|open| (from..reader.position().byte() as usize).contains(&open.at)) {
-                continue;
-            }
-            let what = format!("{} cells, but the header has {} columns", record.len(), header.len());
-            let mend = "put cells that hold a comma in double quotes";
-            faults.push(Fault::new(Place::line(shown, line), what, mend));
-            continue;
-        }
-        sheet.push(record.iter().map(str::trim), line);
-    }
-    Some((head, header, sheet.rows()))
 }
 
 /// The SHA-256 of a text, in hexadecimal.
@@ -452,8 +468,55 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_a_spreadsheet_has_saved_is_the_same_file() {
+        // Rows that begin with `#`, which a spreadsheet does not put in marks, are comments then.
+        for file in builtin::FILES.iter().filter(|file| !file.text.contains("\n\"#")) {
+            let plain = Table::read(file.path, "own.csv", file.text).expect(file.path);
+            for delimiter in [b',', b';', b'\t'] {
+                // Every line as wide as the widest, notes too, and empty rows at the end.
+                let mut reader = csv::ReaderBuilder::new();
+                let mut reader = reader.has_headers(false).flexible(true).from_reader(file.text.as_bytes());
+                let records: Vec<csv::StringRecord> = reader.records().map(|record| record.expect("a row")).collect();
+                let width = records.iter().map(csv::StringRecord::len).max().unwrap_or_default() + 1;
+                for style in [csv::QuoteStyle::Necessary, csv::QuoteStyle::NonNumeric] {
+                    let mut writer =
+                        csv::WriterBuilder::new().delimiter(delimiter).quote_style(style).from_writer(Vec::new());
+                    for record in records.iter().chain([&csv::StringRecord::new()]) {
+                        let cells = record.iter().chain(std::iter::repeat_n("", width - record.len()));
+                        writer.write_record(cells).expect("memory");
+                    }
+                    let text = String::from_utf8(writer.into_inner().expect("memory")).expect("UTF-8");
+                    let saved =
+                        Table::read(file.path, "own.csv", &text).unwrap_or_else(|faults| panic!("{}", faults[0]));
+                    assert_eq!(saved.header, plain.header, "{}", file.path);
+                    let cells = |table: &Table| -> Vec<Vec<String>> {
+                        table.rows.iter().map(|row| row.cells().map(str::to_owned).collect()).collect()
+                    };
+                    assert!(cells(&saved) == cells(&plain), "{}", file.path);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_that_is_passed_over_as_a_comment_is_told() {
+        let told = |text: &str| -> Vec<String> {
+            let table = Table::read("certainty/modal.csv", "own.csv", text).expect("own");
+            table.doubts.iter().map(ToString::to_string).collect()
+        };
+        let head = "# version: 2\nphrase,strength,like,unlike,source\n";
+        let row = "#fakenews,.5,They cried #fakenews at him.,The goat sat.,own\n";
+        let said = told(&format!("{head}{row}"));
+        assert_eq!(said.len(), 1);
+        assert!(said[0].starts_with("own.csv:3: the line begins with # and is passed over as a comment"), "{said:?}");
+        assert!(told(&format!("{head}{row}{row}"))[0].starts_with("own.csv:3: 2 lines, this one first, begin with #"));
+        assert!(told(&format!("{head}# a note of mine, with a comma\n\"#fakenews\",.5,a,b,own\n")).is_empty());
+    }
+
+    #[test]
     fn rows_cut_at_build_time_are_those_of_the_text() {
         for file in builtin::FILES {
+            assert_eq!(places::open(file.text, b','), None, "{}", file.path);
             assert!(!file.places.is_empty(), "{} has faults", file.path);
             let cut = Table::builtin(file).expect(file.path);
             let read = Table::read(file.path, &format!("built-in {}", file.path), file.text).expect(file.path);
