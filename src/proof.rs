@@ -10,6 +10,7 @@ use crate::lexicon::spelling::key;
 use crate::rule::reader::{Reader, Reading};
 use crate::text::Document;
 use crate::text::line;
+use crate::text::token::folded_words;
 
 /// What the proofs of the lexicons came to.
 #[derive(Clone, Debug, Default)]
@@ -98,10 +99,39 @@ fn entries(reader: &Reader, faults: &mut Vec<Fault>) {
             };
             if found != wanted {
                 let id = entry.id();
-                let what = if wanted { format!("does not fire `{id}`") } else { format!("fires `{id}`, and must not") };
+                let what = if wanted {
+                    format!("does not fire `{id}`{}", instead(reader, &reading, index))
+                } else {
+                    format!("fires `{id}`, and must not")
+                };
                 faults.push(fault(entry.place(), column, sentence, &what));
             }
         }
+    }
+}
+
+/// Why an entry does not count in a sentence in which it should: a rule, another row, a spelling that is not there.
+fn instead(reader: &Reader, reading: &Reading<'_>, index: u32) -> String {
+    let entry = &reader.library.entries[index as usize];
+    let cues = || reading.of(entry.dimension).iter();
+    if let Some(cue) = cues().find(|cue| cue.hit.entry == index) {
+        let rule = cue.rule.and_then(|rule| reader.rules(entry.dimension).rules.get(rule as usize));
+        return match rule.filter(|_| !cue.active) {
+            Some(rule) => format!(": the rule `{}` of {} switches it off there", rule.name, rule.place),
+            None => ": it is found there, but credits nobody with anything".to_owned(),
+        };
+    }
+    let spaced = |words: Vec<String>| format!(" {} ", words.join(" "));
+    let forms: Vec<String> = entry.forms.iter().map(|form| spaced(folded_words(form))).collect();
+    let taken = cues().find_map(|cue| {
+        let text = spaced(folded_words(reading.document.span(&cue.hit.tokens).of(reading.document.text)));
+        forms.iter().any(|form| text.contains(form.as_str())).then(|| reader.entry(cue))
+    });
+    let text = spaced(folded_words(reading.document.text));
+    match taken {
+        Some(other) => format!(": `{}` of {} is found in its place", other.id(), other.place()),
+        None if forms.iter().any(|form| text.contains(form.as_str())) => String::new(),
+        None => ": none of its spellings stands in it".to_owned(),
     }
 }
 
