@@ -8,16 +8,12 @@
 
 pub mod scope;
 
-use crate::lexicon::entry::{Dimension, List};
+use crate::lexicon::entry::{Dimension, List, USUAL_BOOSTER, USUAL_HEDGE};
 use crate::rule::decide::Cue;
 use crate::rule::reader::{Reader, Reading};
 
 /// What the column `icd203` holds for a level of confidence, in place of a band.
 const CONFIDENCE: &str = "confidence";
-/// Strength of a hedge whose row gives none.
-const USUAL_HEDGE: f64 = 0.7;
-/// Strength of a booster whose row gives none.
-const USUAL_BOOSTER: f64 = 0.2;
 
 /// Rubin's five levels of certainty (Rubin, Liddy & Kando 2005), by score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

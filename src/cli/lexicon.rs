@@ -3,11 +3,11 @@
 use crate::cli::args::{Lexicon, LexiconDeed};
 use crate::cli::init::SAMPLE;
 use crate::cli::terminal::harmless;
-use crate::cli::{Ended, Shared, lexicons, tell_doubts, trial};
+use crate::cli::{DOUBTS_TOLD, Ended, Shared, lexicons, tell_doubts, tell_passed_over, trial};
 use crate::error::Error;
-use crate::lexicon::Library;
 use crate::lexicon::entry::Entry;
 use crate::lexicon::table::Table;
+use crate::lexicon::{Library, laid};
 use crate::proof::{Proof, prove};
 use crate::rule::reader::Reader;
 use crate::text::fold::folded;
@@ -18,13 +18,18 @@ const FORMS_SHOWN: usize = 24;
 
 /// Does what was asked with the lexicons.
 pub fn run(lexicon: &Lexicon, shared: Shared) -> anyhow::Result<Ended> {
-    let library = Library::load(lexicons(lexicon.lexicons.as_deref()).as_deref())?;
-    tell_doubts(&library);
+    let folder = lexicons(lexicon.lexicons.as_deref());
+    let library = |most: usize| -> anyhow::Result<Library> {
+        tell_passed_over(folder.as_deref())?;
+        let library = Library::load(folder.as_deref())?;
+        tell_doubts(&library, most);
+        Ok(library)
+    };
     match &lexicon.deed {
-        LexiconDeed::Check => check(&Reader::new(library)?),
-        LexiconDeed::List => list(&library),
-        LexiconDeed::Explain { phrase } => explain(Reader::new(library)?, &phrase.join(" ")),
-        LexiconDeed::Trial(asked) => trial::run(asked, library, shared),
+        LexiconDeed::Check => check(&Reader::new(library(usize::MAX)?)?),
+        LexiconDeed::List => list(&library(DOUBTS_TOLD)?),
+        LexiconDeed::Explain { phrase } => explain(Reader::new(library(DOUBTS_TOLD)?)?, &phrase.join(" ")),
+        LexiconDeed::Trial(asked) => trial::run(asked, folder.as_deref(), shared),
     }
 }
 
@@ -32,6 +37,9 @@ fn check(reader: &Reader) -> anyhow::Result<Ended> {
     let Proof { faults, resting } = prove(reader);
     for fault in &faults {
         eprintln!("{}", harmless(&fault.to_string()));
+    }
+    for category in laid::categories(&reader.library) {
+        eprintln!("note: {}", harmless(&category.to_string()));
     }
     if let Some(first) = resting.first() {
         let (proofs, rest) = if resting.len() == 1 { ("proof", "rests") } else { ("proofs", "rest") };

@@ -37,7 +37,7 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use crate::lexicon::Library;
+use crate::lexicon::{Library, laid, passed_over};
 use args::{Cli, Verb};
 
 /// How a run ended when it could run at all.
@@ -136,9 +136,29 @@ fn lexicons(given: Option<&Path>) -> Option<PathBuf> {
     given.map(Path::to_owned).or_else(|| own.is_dir().then(|| own.to_owned()))
 }
 
-/// Tells of files in the workspace's lexicons that change no built-in one, though their names nearly say so.
-fn tell_doubts(library: &Library) {
-    library.doubts().for_each(|doubt| eprintln!("reportedly: {}", terminal::harmless(&doubt.to_string())));
+/// Doubts about the workspace's lexicons that a verb tells, which is about something else.
+const DOUBTS_TOLD: usize = 5;
+
+/// Tells of files in a folder of lexicons that are none by their names.
+fn tell_passed_over(folder: Option<&Path>) -> anyhow::Result<()> {
+    for doubt in folder.map(passed_over).transpose()?.unwrap_or_default() {
+        eprintln!("reportedly: {}", terminal::harmless(&doubt.to_string()));
+    }
+    Ok(())
+}
+
+/// Tells what may not be meant in the workspace's lexicons; of many doubts `most`.
+fn tell_doubts(library: &Library, most: usize) {
+    let doubts = laid::doubts(library);
+    for doubt in doubts.iter().take(most) {
+        eprintln!("reportedly: {}", terminal::harmless(&doubt.to_string()));
+    }
+    if doubts.len() > most {
+        eprintln!(
+            "reportedly: {} notes more on your lexicons; `reportedly lexicon check` has them",
+            doubts.len() - most
+        );
+    }
 }
 
 /// Prints to standard output.

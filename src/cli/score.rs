@@ -14,7 +14,7 @@ use crate::cli::progress::Progress;
 use crate::cli::record;
 use crate::cli::stop::{self, Stopped};
 use crate::cli::terminal::harmless;
-use crate::cli::{Ended, Shared, lexicons, tell_doubts};
+use crate::cli::{DOUBTS_TOLD, Ended, Shared, lexicons, tell_doubts, tell_passed_over};
 use crate::compare::reading::count;
 use crate::error::{Error, Fault, Place};
 use crate::input::account::{Account, summary};
@@ -46,8 +46,10 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
         );
     }
     // The process ends with the verb: to take the lexicons apart first would be time for nothing.
-    let scorer = ManuallyDrop::new(Scorer::load(lexicons(score.reading.lexicons.as_deref()).as_deref())?);
-    tell_doubts(&scorer.reader.library);
+    let own = lexicons(score.reading.lexicons.as_deref());
+    tell_passed_over(own.as_deref())?;
+    let scorer = ManuallyDrop::new(Scorer::load(own.as_deref())?);
+    tell_doubts(&scorer.reader.library, DOUBTS_TOLD);
     let found = gather(&score.reading, Some(&score.out))?;
     let passing = found.files.iter().find(|file| file.passes()).map(File::name);
     if let Some(name) = passing.as_deref().filter(|_| score.resume) {

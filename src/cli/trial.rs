@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::Write as _;
 use std::iter;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
@@ -12,12 +12,12 @@ use crate::article::Article;
 use crate::cli::agree::{sample_key, settled};
 use crate::cli::args::Trial as Asked;
 use crate::cli::terminal::harmless;
-use crate::cli::{Ended, Shared};
+use crate::cli::{DOUBTS_TOLD, Ended, Shared, tell_doubts};
 use crate::error::Error;
-use crate::lexicon::Library;
 use crate::lexicon::entry::Dimension;
 use crate::lexicon::spelling::key;
 use crate::lexicon::table::Table;
+use crate::lexicon::{self, Library, builtin, near, schema};
 use crate::pipeline::{Scorer, stream};
 use crate::report::scores::{open, scores};
 use crate::report::sentences::{Row, SENTENCES};
@@ -34,9 +34,12 @@ const BATCH: usize = 500;
 const SHOWN: usize = 40;
 
 /// Reads every sentence with both lexicons and prints what differs.
-pub fn run(asked: &Asked, library: Library, shared: Shared) -> anyhow::Result<Ended> {
-    let path = lexicon(asked, &library)?;
-    let edited = edited(asked, &library, &path)?;
+pub fn run(asked: &Asked, folder: Option<&Path>, shared: Shared) -> anyhow::Result<Ended> {
+    let own = Own::read(asked, folder)?;
+    let path = meant(asked, &own)?;
+    let library = own.present()?;
+    let edited = edited(asked, &own, &path)?;
+    tell_doubts(&edited, DOUBTS_TOLD);
     let [present, edited] = [library, edited].map(|library| Reader::new(library).map(Scorer::new));
     let (present, edited) = (present?, edited?);
     let codes = asked.coded.as_deref().map(|coded| codes(coded, asked)).transpose()?.unwrap_or_default();
@@ -69,34 +72,86 @@ pub fn run(asked: &Asked, library: Library, shared: Shared) -> anyhow::Result<En
     if let Some(error) = broken {
         return Err(error.into());
     }
-    tell(&path, &trial)?;
+    tell(&path, &own.compared(asked, &path), &trial)?;
     if !codes.is_empty() {
         told_precision(&codes, &judged, &asked.reports)?;
     }
     Ok(Ended::Done)
 }
 
-/// Which lexicon the file is meant to be.
-fn lexicon(asked: &Asked, library: &Library) -> anyhow::Result<String> {
+/// The files of a workspace, but for the one that is tried.
+struct Own {
+    folder: PathBuf,
+    files: Vec<(String, String)>,
+    /// The path below the folder of the file that is tried, where it lies there.
+    tried: Option<String>,
+}
+
+impl Own {
+    fn read(asked: &Asked, folder: Option<&Path>) -> anyhow::Result<Self> {
+        let mut files = folder.map(lexicon::files).transpose()?.unwrap_or_default();
+        let folder = folder.unwrap_or(Path::new("lexicons")).to_owned();
+        let wanted = fs::canonicalize(&asked.file).with_context(|| format!("reading {}", asked.file.display()))?;
+        let same = |(name, _): &(String, String)| fs::canonicalize(folder.join(name)).is_ok_and(|path| path == wanted);
+        let tried = files.iter().position(same).map(|at| near::plain(&files.remove(at).0));
+        Ok(Self { folder, files, tried })
+    }
+
+    /// The lexicons without the file that is tried.
+    fn present(&self) -> anyhow::Result<Library> {
+        Ok(Library::overlaid(&self.files, &self.folder)?)
+    }
+
+    /// Whether a file of the workspace stands where the one that is tried would stand.
+    fn other(&self, path: &str) -> bool {
+        self.files.iter().any(|(name, _)| near::plain(name) == path)
+    }
+
+    /// Says what is compared with what.
+    fn compared(&self, asked: &Asked, path: &str) -> String {
+        let (file, folder) = (asked.file.display(), self.folder.display());
+        let present = match &self.files[..] {
+            [] => "the built-in lexicons".to_owned(),
+            _ if self.tried.is_some() => format!("the built-in lexicons and the other files of {folder}"),
+            _ => format!("the built-in lexicons and {folder}"),
+        };
+        let edited =
+            if self.other(path) { format!("{file} in the place of {path} there") } else { format!("{file} too") };
+        format!("before: {present}; after: with {edited}")
+    }
+}
+
+/// Which lexicon the file is meant to be: one that is built in, one of the workspace, or a new one where new ones are read.
+fn meant(asked: &Asked, own: &Own) -> anyhow::Result<String> {
+    let mut paths: Vec<String> = builtin::FILES.iter().map(|file| file.path.to_owned()).collect();
+    paths.extend(own.files.iter().map(|(name, _)| near::plain(name)));
+    paths.sort();
+    paths.dedup();
+    let known = |path: &str| paths.iter().any(|known| known == path);
+    let open = |path: &str| {
+        path.split_once('/').is_some_and(|(folder, name)| schema::OPEN.contains(&folder) && !name.contains('/'))
+    };
     if let Some(path) = &asked.of {
         let path = path.trim_start_matches("lexicons/").to_owned();
-        if !library.tables.contains_key(&path) {
-            let paths: Vec<&str> = library.tables.keys().map(String::as_str).collect();
+        if !known(&path) && !(open(&path) && near::is_csv(Path::new(&path))) {
             bail!("--as {path}: there is no such lexicon; there are {}", paths.join(", "));
         }
         return Ok(path);
     }
+    if let Some(tried) = &own.tried {
+        return Ok(tried.clone());
+    }
     let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let folder = asked.file.parent().and_then(Path::file_name).map(|folder| folder.to_string_lossy().into_owned());
     let full = folder.map(|folder| format!("{folder}/{name}")).unwrap_or_default();
-    if library.tables.contains_key(&full) {
+    if known(&full) || open(&full) {
         return Ok(full);
     }
-    let alike: Vec<&String> = library.tables.keys().filter(|path| path.ends_with(&format!("/{name}"))).collect();
+    let alike: Vec<&String> = paths.iter().filter(|path| path.ends_with(&format!("/{name}"))).collect();
     match alike[..] {
         [one] => Ok(one.clone()),
         [] => bail!(
-            "{}: no lexicon is called {name}; say which one it is, such as --as certainty/modal.csv",
+            "{}: no lexicon is called {name}; say which one it is, such as --as certainty/modal.csv, or --as certainty/{name} for a category of its own",
             asked.file.display()
         ),
         _ => bail!(
@@ -107,25 +162,28 @@ fn lexicon(asked: &Asked, library: &Library) -> anyhow::Result<String> {
     }
 }
 
-/// The library with the file laid over it.
-fn edited(asked: &Asked, library: &Library, path: &str) -> anyhow::Result<Library> {
+/// The library with the file laid over it, in the place of the workspace's own of that path where it has one.
+fn edited(asked: &Asked, own: &Own, path: &str) -> anyhow::Result<Library> {
     let shown = asked.file.display().to_string();
     let text = fs::read_to_string(&asked.file).with_context(|| format!("reading {shown}"))?;
-    let table = Table::read(path, &shown, &text).map_err(Error::Faults)?;
-    let mut library = library.clone();
-    let Some(base) = library.tables.get_mut(path) else { bail!("{path}: there is no such lexicon") };
-    let keys: Vec<String> = table.rows.iter().map(|row| key(row.cell(0))).collect();
-    let left: Vec<&str> = base.rows.iter().map(|row| row.cell(0)).filter(|cell| !keys.contains(&key(cell))).collect();
-    // A copy of the whole file in which rows were deleted: they stay in force, which the user may not expect.
-    if keys.len() > left.len() && !left.is_empty() {
-        let first = left[..left.len().min(5)].join("; ");
-        eprintln!(
-            "reportedly: {shown} lacks {} rows of {path} ({first}); they stay in force, as in a workspace: `case` never switches a row off",
-            left.len()
-        );
+    let others: Vec<(String, String)> =
+        own.files.iter().filter(|(name, _)| near::plain(name) != path).cloned().collect();
+    let library = Library::overlaid(&others, &own.folder)?;
+    if let Some(base) = library.tables.get(path) {
+        let table = Table::read(path, &shown, &text).map_err(Error::Faults)?;
+        let keys: HashSet<String> = table.rows.iter().map(|row| key(row.cell(0))).collect();
+        let left: Vec<&str> =
+            base.rows.iter().map(|row| row.cell(0)).filter(|cell| !keys.contains(&key(cell))).collect();
+        // A copy of the whole file in which rows were deleted: they stay in force, which the user may not expect.
+        if keys.len() > left.len() && !left.is_empty() {
+            let first = left[..left.len().min(5)].join("; ");
+            eprintln!(
+                "reportedly: {shown} lacks {} rows of {path} ({first}); they stay in force, as in a workspace: `case` never switches a row off",
+                left.len()
+            );
+        }
     }
-    base.overlay(table).map_err(Error::Faults)?;
-    Ok(library.filled()?)
+    Ok(library.with(path, &shown, &text)?)
 }
 
 /// What a lexicon makes of a sentence that stands by itself.
@@ -182,10 +240,12 @@ fn codes(path: &Path, asked: &Asked) -> anyhow::Result<Vec<CodedSentence>> {
     Ok(codes)
 }
 
-fn tell(path: &str, trial: &Trial) -> anyhow::Result<()> {
+fn tell(path: &str, compared: &str, trial: &Trial) -> anyhow::Result<()> {
     let mut changed: Vec<_> = trial.changed().collect();
     changed.sort_by_key(|(entry, change)| (std::cmp::Reverse(change.gained + change.lost), *entry));
-    say!("{path}, edited, on {} sentences, each read by itself: {} entries change", trial.sentences, changed.len());
+    let entries = if changed.len() == 1 { "entry changes" } else { "entries change" };
+    say!("{path}, edited, on {} sentences, each read by itself: {} {entries}", trial.sentences, changed.len());
+    say!("{compared}");
     if !changed.is_empty() {
         say!("\n{:48} {:>7} {:>7} {:>7}", "entry", "gained", "lost", "kept");
     }

@@ -7,6 +7,11 @@ use crate::lexicon::source::{Channel, SourceKind};
 use crate::lexicon::table::Row;
 use crate::text::fold::folded;
 
+/// Strength of a hedge whose row gives none, and of a booster that is negated.
+pub const USUAL_HEDGE: f64 = 0.7;
+/// Strength of a booster whose row gives none.
+pub const USUAL_BOOSTER: f64 = 0.2;
+
 /// The three questions asked of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Dimension {
@@ -204,6 +209,16 @@ impl Facts {
     #[must_use]
     pub fn of(category: &str) -> Self {
         Self { kind: SourceKind::of(category), list: List::of(category), ..Self::default() }
+    }
+
+    /// With the strength of a cue of certainty whose row gives none.
+    #[must_use]
+    pub fn or_usual(self, dimension: Dimension) -> Self {
+        let usual = if self.list == List::Booster { USUAL_BOOSTER } else { USUAL_HEDGE };
+        match dimension {
+            Dimension::Certainty => Self { strength: self.strength.or(Some(usual)), ..self },
+            Dimension::Attribution | Dimension::Sourcing => self,
+        }
     }
 
     /// With what the cells of a row say.

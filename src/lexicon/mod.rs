@@ -1,10 +1,12 @@
 //! The lexicons: CSV files, built in and overlaid by a workspace's own, read into a checked library.
 
 pub mod builtin;
+pub mod check;
 pub mod day;
 pub mod entry;
 pub mod forms;
 pub mod inflect;
+pub mod laid;
 pub mod near;
 pub mod schema;
 pub mod source;
@@ -79,6 +81,17 @@ impl Library {
         Self { tables, entries: Vec::new() }.filled()
     }
 
+    /// The library with one more file laid over it, which stands for the lexicon of that path; `shown` is how the user
+    /// names the file.
+    ///
+    /// # Errors
+    /// As [`Library::load`].
+    pub fn with(&self, path: &str, shown: &str, text: &str) -> Result<Self> {
+        let mut tables = self.tables.clone();
+        lay(path, shown, text, &mut tables).map_err(Error::Faults)?;
+        Self { tables, entries: Vec::new() }.filled()
+    }
+
     /// The library with its tables checked and its entries read from them; the rows of the program were checked when it
     /// was made.
     ///
@@ -106,12 +119,6 @@ impl Library {
         self.tables.values().map(|table| (table.path.clone(), table.version.clone(), table.sha256.clone())).collect()
     }
 
-    /// Files of a workspace that may be meant for built-in ones and are not, by their names.
-    pub fn doubts(&self) -> impl Iterator<Item = Fault> {
-        let built_in = |table: &&Table| builtin::FILES.iter().any(|file| file.path == table.path);
-        self.tables.values().filter(move |table| !built_in(table)).filter_map(near::doubt)
-    }
-
     /// Entries whose phrase or one of whose forms is `phrase`, folded.
     pub fn find<'a>(&'a self, phrase: &str) -> impl Iterator<Item = &'a Entry> {
         let words = folded_words(phrase);
@@ -136,6 +143,12 @@ impl Library {
                 faults.push(Fault::new(Place::file(&table.path), what, mend));
                 continue;
             };
+            if table.rows.first().is_none_or(|row| !row.builtin())
+                && let Some(fault) = near::unread(table)
+            {
+                faults.push(fault);
+                continue;
+            }
             if schema.fields.is_empty() {
                 continue;
             }
@@ -146,23 +159,21 @@ impl Library {
                     faults.push(Fault::new(place, "unknown column", format!("columns are {}", names.join(", "))));
                     continue;
                 };
-                // An entry that is switched off needs no more than its name.
-                let off =
-                    table.column("case").filter(|_| schema.phrases && at > 0 && field.check == schema::Check::Filled);
-                let off = |row: &&Row| off.is_some_and(|case| row.cell(case) == "never");
+                // A row that is switched off needs no more than its name.
+                let off = table.column(schema.off()).filter(|_| at > 0 && field.check.filled() && name != schema.off());
+                let off = |row: &&Row| off.is_some_and(|off| row.cell(off) == schema::NEVER);
                 for row in table.rows.iter().filter(|row| wanted(row) && !off(row)) {
                     if let Some((what, mend)) = field.check.fault(row.cell(at)) {
                         faults.push(Fault::new(row.place().column(name), what, mend));
                     }
                 }
             }
-            let missing = schema
-                .fields
-                .iter()
-                .find(|field| field.check == schema::Check::Filled && table.column(field.name).is_none());
+            let missing = schema.fields.iter().find(|field| field.check.filled() && table.column(field.name).is_none());
             if let Some(field) = missing {
                 let what = format!("the header has no column `{}`", field.name);
-                faults.push(Fault::new(table.head.clone(), what, "add it"));
+                let mend = near::doubt(table)
+                    .map_or_else(|| "add it".to_owned(), |doubt| format!("add it, or {}", doubt.mend));
+                faults.push(Fault::new(table.head.clone(), what, mend));
             }
         }
     }
@@ -260,7 +271,7 @@ impl<'a> Columns<'a> {
             forms: Forms::new(Arc::clone(if from_built { &built } else { &own }), place),
             case: case(row.cell(self.case)),
             frames: frames(row.cell(self.frames)),
-            facts: self.facts.read(self.cells.map(|at| row.cell(at))),
+            facts: self.facts.read(self.cells.map(|at| row.cell(at))).or_usual(dimension),
             told: self.told,
             row: row.clone(),
         }));
@@ -283,13 +294,29 @@ fn frames(cell: &str) -> u32 {
     cell.split_whitespace().filter_map(known).fold(0, |bits, at| bits | (1 << at))
 }
 
-/// Tells entries without a word, and those that stand twice.
+/// What is wrong with a sign inside a phrase that articles do not hold there, and the mend.
+fn sign(form: &str) -> Option<(&'static str, &'static str)> {
+    let behind = |sign: char| form.match_indices(sign).any(|(at, _)| form[..at].ends_with(char::is_alphanumeric));
+    if form.contains('|') && behind('|') {
+        return Some((
+            "holds a bar without blanks and is one phrase",
+            "part spellings by a bar with a blank on both sides",
+        ));
+    }
+    let mend = "write each spelling, or let the column `forms` make the inflections";
+    (form.contains('*') && behind('*')).then_some(("ends in `*`, but there are no wildcards", mend))
+}
+
+/// Tells entries without a word, those that hold signs of another language, and those that stand twice.
 fn doubtful(entries: &[Entry], faults: &mut Vec<Fault>) {
     let mut seen: FxHashMap<(Dimension, &str, Case), &Entry> = FxHashMap::default();
     for entry in entries {
         if let Some(form) = entry.forms.iter().find(|form| form.trim().is_empty()) {
             let what = format!("{form:?} holds no word and can never match");
             faults.push(Fault::new(entry.place(), what, "write a phrase"));
+        }
+        if let Some((form, what, mend)) = entry.forms.iter().find_map(|form| sign(form).map(|(a, b)| (form, a, b))) {
+            faults.push(Fault::new(entry.place().column("phrase"), format!("{form:?} {what}"), mend));
         }
         if let Some(first) = seen.insert((entry.dimension, entry.id(), entry.case), entry) {
             let what = format!("`{}` stands twice; first at {}", entry.id(), first.place());
@@ -304,7 +331,7 @@ fn doubtful(entries: &[Entry], faults: &mut Vec<Fault>) {
 /// The folder or a file cannot be read.
 pub fn files(folder: &Path) -> Result<Vec<(String, String)>> {
     let mut names = Vec::new();
-    walk(folder, folder, &mut names)?;
+    walk(folder, folder, &near::is_csv, &mut names)?;
     names.sort();
     let text = |name: String| {
         let path = folder.join(&name);
@@ -342,15 +369,32 @@ fn lay(path: &str, shown: &str, text: &str, tables: &mut BTreeMap<String, Table>
     Ok(())
 }
 
-fn walk(root: &Path, folder: &Path, files: &mut Vec<String>) -> Result<()> {
+/// Files of a folder of lexicons that are passed over, as they do not end in `.csv`; those that are hidden, have no ending
+/// or tell of the folder are not meant for lexicons.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn passed_over(folder: &Path) -> Result<Vec<Fault>> {
+    let mut names = Vec::new();
+    walk(folder, folder, &|path| near::passed_over(path), &mut names)?;
+    names.sort();
+    let told = |name: String| {
+        let place = Place::file(folder.join(&name).display().to_string());
+        let what = "the file does not end in .csv and is passed over";
+        Fault::new(place, what, format!("save it as CSV UTF-8, under the name {}", near::as_csv(&name)))
+    };
+    Ok(names.into_iter().map(told).collect())
+}
+
+fn walk(root: &Path, folder: &Path, wanted: &dyn Fn(&Path) -> bool, files: &mut Vec<String>) -> Result<()> {
     for entry in fs::read_dir(folder).map_err(Error::io("reading", folder))? {
         let path = entry.map_err(Error::io("reading", folder))?.path();
         if path.is_dir() {
             // Files stand one folder deep; links in a circle end soon.
             if path.strip_prefix(root).is_ok_and(|inside| inside.components().count() < 4) {
-                walk(root, &path, files)?;
+                walk(root, &path, wanted, files)?;
             }
-        } else if near::is_csv(&path) {
+        } else if wanted(&path) {
             let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             files.push(name);
         }

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use crate::error::Fault;
-use crate::lexicon::builtin;
+use crate::error::{Fault, Place};
+use crate::lexicon::source::SourceKind;
 use crate::lexicon::table::Table;
+use crate::lexicon::{builtin, schema};
 
 /// Letters from which on a name may be off by one and is still near.
 const LONG: usize = 5;
@@ -21,6 +22,60 @@ pub fn doubt(table: &Table) -> Option<Fault> {
     (place.line, place.column) = (None, None);
     let what = format!("no built-in lexicon has this name, so it is one of its own, `{}`", stem(name));
     Some(Fault::new(place, what, format!("call it {nearest} if it is to change that one")))
+}
+
+/// What is to be said of a file whose name no built-in one has, in a folder where no other names are read; none of others.
+#[must_use]
+pub fn unread(table: &Table) -> Option<Fault> {
+    let (folder, name) = table.path.rsplit_once('/')?;
+    if schema::OPEN.contains(&folder) || builtin::FILES.iter().any(|file| file.path == table.path) {
+        return None;
+    }
+    let what = match folder {
+        "sourcing" => {
+            format!("no kind of source is called `{}`, so its rows would hide the kinds of what they name", stem(name))
+        }
+        "attribution" => {
+            format!("words of attribution are read by what they are, and none are called `{}`", stem(name))
+        }
+        _ => format!("{folder}/ has no file of this name, and no other is read"),
+    };
+    let others = builtin::FILES.iter().filter_map(|file| file.path.strip_prefix(folder)?.strip_prefix('/'));
+    let read = |other: &&str| match folder {
+        "input" => *other == "outlets.csv",
+        "sourcing" => SourceKind::of(stem(other)).is_some(),
+        _ => true,
+    };
+    let others: Vec<&str> = others.filter(read).collect();
+    let mut mend = format!("put its rows in a file that is read: {}", others.join(", "));
+    if folder == "sourcing" {
+        mend.push_str(
+            "; `kind_entry` in attributions.csv names the row that told a kind, by which you can count your own",
+        );
+    }
+    let doubt = doubt(table).map(|doubt| doubt.mend);
+    let place = Place { line: None, column: None, ..table.head.clone() };
+    Some(Fault::new(place, what, doubt.unwrap_or(mend)))
+}
+
+/// Whether a file that is no lexicon by its name may be meant for one.
+#[must_use]
+pub fn passed_over(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    // `~$modal.xlsx` is the lock of a spreadsheet that holds the file open.
+    !is_csv(path)
+        && !name.starts_with(['.', '~'])
+        && !name.starts_with("README")
+        && ending.is_some_and(|ending| !matches!(&*ending, "md" | "html" | "pdf"))
+}
+
+/// A name without the endings that programs add, and `.csv` behind it.
+#[must_use]
+pub fn as_csv(name: &str) -> String {
+    let (folder, file) = name.rsplit_once('/').map_or(("", name), |(folder, file)| (folder, file));
+    let stem = file.split_once('.').map_or(file, |(stem, _)| stem);
+    if folder.is_empty() { format!("{stem}.csv") } else { format!("{folder}/{stem}.csv") }
 }
 
 /// A path below `lexicons/` as those of the program are written: `modal.CSV` is `modal.csv`.
@@ -51,7 +106,9 @@ fn near(name: &str, other: &str) -> bool {
         let rest = name.strip_prefix(other).filter(|rest| !rest.starts_with(char::is_alphanumeric));
         rest.is_some_and(|rest| rest.split(|c: char| !c.is_alphanumeric()).all(added))
     };
+    // `modal.csv.csv`, which a program makes that adds its ending to what was typed.
     copy(&lower)
+        || stem(&lower) == other
         || lower.strip_prefix("copy of ").is_some_and(copy)
         || other.len() >= LONG && strsim::osa_distance(&lower, other) == 1
 }

@@ -1,26 +1,7 @@
 //! Which columns each lexicon file has and what may stand in them.
 
-use crate::lexicon::day::is_day;
+use crate::lexicon::check::Check;
 use crate::lexicon::source::{Channel, SourceKind};
-
-/// What a cell may hold.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Check {
-    /// Anything.
-    Any,
-    /// Anything but nothing.
-    Filled,
-    /// A number between the two, or empty.
-    Number(f64, f64),
-    /// A whole number up to this one, or empty.
-    Step(u8),
-    /// One of the words, or empty.
-    OneOf(&'static [&'static str]),
-    /// A day as `YYYY-MM-DD`, or empty.
-    Day,
-    /// Several of the words, separated by spaces.
-    SomeOf(&'static [&'static str]),
-}
 
 /// A column of a lexicon file.
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +47,10 @@ const fn field(name: &'static str, check: Check) -> Field {
 pub const FORMS: &[&str] = &["verb", "noun", "adj", "name", "person"];
 /// Conditions on capitals; empty is any, `never` switches an entry off.
 pub const CASES: &[&str] = &["lower", "capital", "exact", "never"];
+/// What switches a row off: in the column `case` of an entry, in the column `then` of a rule.
+pub const NEVER: &str = "never";
+/// Folders in which a file of a name of one's own is read: a category of hedges, a class of words for rules.
+pub const OPEN: &[&str] = &["certainty", "words"];
 macro_rules! frames {
     ($($constant:ident $name:literal;)*) => {
         /// Frames in which a word of attribution takes its content; [`crate::attribution`] says what each means.
@@ -175,7 +160,7 @@ pub const LABELS: &[&str] = &[
     "unsourced",
 ];
 
-use Check::{Any, Day, Filled, Number, OneOf, SomeOf, Step};
+use Check::{Any, Day, Filled, FilledOneOf, Number, OneOf, SomeOf, SomeOrAll, Step};
 
 /// Every kind of lexicon file; the first path that matches counts.
 pub const SCHEMAS: &[Schema] = &[
@@ -221,10 +206,10 @@ pub const SCHEMAS: &[Schema] = &[
         phrases: false,
         lay: Lay::Above,
         fields: &[
-            field("kind", SomeOf(KIND_CELLS)),
-            field("channel", SomeOf(CHANNEL_CELLS)),
-            field("transparency", SomeOf(TRANSPARENCY_CELLS)),
-            field("sourcing", OneOf(LABELS)),
+            field("kind", SomeOrAll(KIND_CELLS)),
+            field("channel", SomeOrAll(CHANNEL_CELLS)),
+            field("transparency", SomeOrAll(TRANSPARENCY_CELLS)),
+            field("sourcing", FilledOneOf(LABELS)),
             field("about", Filled),
         ],
     },
@@ -246,7 +231,7 @@ pub const SCHEMAS: &[Schema] = &[
         lay: Lay::Above,
         fields: &[
             field("name", Filled),
-            field("kind", OneOf(SourceKind::NAMES)),
+            field("kind", FilledOneOf(SourceKind::NAMES)),
             field("from", Day),
             field("until", Day),
             field("office", Filled),
@@ -261,7 +246,7 @@ pub const SCHEMAS: &[Schema] = &[
             field("phrase", Filled),
             field("forms", OneOf(FORMS)),
             field("case", OneOf(CASES)),
-            field("what", OneOf(WHATS)),
+            field("what", FilledOneOf(WHATS)),
             field("transparency", Step(5)),
             field("channel", OneOf(Channel::NAMES)),
             field("weight", Step(9)),
@@ -301,7 +286,7 @@ pub const SCHEMAS: &[Schema] = &[
         lay: Lay::Behind,
         fields: &[
             field("phrase", Filled),
-            field("case", OneOf(CASES)),
+            field("case", OneOf(&["lower", "capital", "exact"])),
             field("like", Filled),
             field("unlike", Filled),
             field("source", Filled),
@@ -383,38 +368,14 @@ pub fn schema(path: &str) -> Option<&'static Schema> {
     })
 }
 
-impl Check {
-    /// What is wrong with a cell, with the mend; `None` if it will do.
+impl Schema {
+    /// The column in which [`NEVER`] switches a row off; empty where none does.
     #[must_use]
-    pub fn fault(self, cell: &str) -> Option<(String, String)> {
-        match self {
-            Any => None,
-            Filled if cell.is_empty() => Some(("the cell is empty".into(), "fill it".into())),
-            Filled => None,
-            Number(low, high) => match cell.parse::<f64>() {
-                _ if cell.is_empty() => None,
-                Ok(number) if (low..=high).contains(&number) => None,
-                _ => Some((
-                    format!("{cell:?} is not a number from {low} to {high}"),
-                    format!("write for example {}", f64::midpoint(low, high)),
-                )),
-            },
-            Step(_) if cell.is_empty() => None,
-            Step(most) => match cell.parse::<u8>() {
-                Ok(step) if step <= most => None,
-                _ => Some((
-                    format!("{cell:?} is not a whole number from 0 to {most}"),
-                    format!("write for example {}", most / 2),
-                )),
-            },
-            Day if cell.is_empty() || is_day(cell) => None,
-            Day => Some((format!("{cell:?} is no day"), "write it as 2026-05-31".into())),
-            OneOf(words) if cell.is_empty() || words.contains(&cell) => None,
-            OneOf(words) => Some((format!("{cell:?} is not one of its values"), format!("write {}", words.join(", ")))),
-            SomeOf(words) => {
-                let odd = cell.split_whitespace().find(|word| !words.contains(word))?;
-                Some((format!("{odd:?} is not one of its values"), format!("use {}", words.join(", "))))
-            }
+    pub const fn off(&self) -> &'static str {
+        match self.lay {
+            _ if self.phrases => "case",
+            Lay::Before => "then",
+            _ => "",
         }
     }
 }

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::error::{Error, Fault, Place, Result};
 use crate::lexicon::Library;
 use crate::lexicon::entry::{Dimension, Entry};
+use crate::lexicon::schema::NEVER;
 use crate::lexicon::spelling::spellings;
 use crate::rule::gate::Around;
 use crate::rule::pattern::{Compiler, Context, Pattern};
@@ -84,6 +85,9 @@ impl Rules {
         let mut faults = Vec::new();
         let named = named(library, dimension, &path);
         for (cells, row) in library.rows(&path, ["rule", "entry", "when", "then", "about"]) {
+            if cells[3] == NEVER {
+                continue;
+            }
             let fault =
                 |column: &str, (what, mend): (String, String)| Fault::new(row.place().column(column), what, mend);
             let pattern = compiler.pattern(cells[2]).map_err(|why| faults.push(fault("when", why)));
@@ -204,7 +208,8 @@ fn then(written: &str, dimension: Dimension) -> std::result::Result<Then, (Strin
         Some(then) if whole || matches!(then, Then::Keep | Then::Mute) => Ok(then),
         Some(_) => Err((format!("{written:?} means nothing for {}", dimension.name()), "write keep or mute".into())),
         None => {
-            let mend = if whole { "write keep, mute, negate or strength=0.5" } else { "write keep or mute" };
+            let mend =
+                if whole { "write keep, mute, negate, strength=0.5 or never" } else { "write keep, mute or never" };
             Err((format!("{written:?} is no effect"), mend.into()))
         }
     }

@@ -9,7 +9,7 @@
 //! | `<VBN>` | a token of that part of speech |
 //! | `<number>` `<capital>` `<lower>` `<punct>` `<quote>` `<quoted>` `<word>` `<ed>` `<ing>` `<ly>` `<s>` `<possessive>` | a token of that shape |
 //! | `!x` | a token that is not `x`; the edge of the sentence counts as one |
-//! | `x*` `!x*` | any number of such tokens, none included, up to 300 from the cue |
+//! | `<x>*` `!x*` | any number of such tokens, none included, up to 300 from the cue; `word*` is refused, as it looks like a beginning |
 //! | `_` | any token; `_{0,4}` that many; `_*` up to [`FAR`] |
 //! | `( … )?` | may be missing |
 //! | `^` `$` | the edges of the sentence |
@@ -222,6 +222,13 @@ impl Compiler<'_> {
             item.strip_suffix('*').filter(|rest| !rest.is_empty()).map_or((false, item), |rest| (true, rest));
         let (not, body) =
             item.strip_prefix('!').filter(|rest| !rest.is_empty()).map_or((false, item), |rest| (true, rest));
+        if run
+            && !not
+            && body.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '|' | '-' | '\'' | '’'))
+        {
+            let what = format!("`{body}*` would be any number of the word `{body}`, not words that begin so");
+            return Err((what, "write the words, parted by |, or a class such as <ed>, <ing>, <NN>".into()));
+        }
         let mut test = Test { not, ..Test::default() };
         for part in body.split('|').filter(|part| !part.is_empty()) {
             match part.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
