@@ -20,6 +20,7 @@ use crate::explain::{Mark, underlined};
 use crate::input::articles::Articles;
 use crate::lexicon::entry::Dimension;
 use crate::pipeline::Scorer;
+use crate::report::cues::UNLESS_KEPT;
 use crate::rule::decide::Cue;
 use crate::scored::{Part, Scored};
 
@@ -30,6 +31,9 @@ const WIDTH: usize = 96;
 const NARROW: usize = 20;
 
 const LEGEND: &str = "^ hedge   + booster   . found, but does not count here   s source   c cue   ~ content";
+
+const SOURCES: &str =
+    "[ ] where an entry comes from; `reportedly lexicon explain WORD` gives the whole reference, docs/sources.md all";
 
 /// What a page is written on.
 #[derive(Clone, Copy)]
@@ -98,6 +102,7 @@ fn page(scorer: &Scorer, scored: &Scored<'_>, paper: Paper) -> String {
     let Paper { ink, .. } = paper;
     let mut out = head(scored.article, paper);
     writeln!(out, "{}", ink.dim(&paper.lines(LEGEND, ""))).expect("memory");
+    writeln!(out, "{}", ink.dim(&paper.lines(SOURCES, ""))).expect("memory");
     // Attributions of the parts above.
     let mut before = 0;
     for part in &scored.parts {
@@ -215,18 +220,22 @@ fn reason(scorer: &Scorer, part: &Part<'_>, cue: &ScoredCue) -> String {
             .expect("memory");
     }
     ruled(&mut line, scorer, &cue.cue);
-    if cue.in_quote {
+    // Beside a cue that does not count this would read like the reason.
+    if cue.in_quote && cue.cue.active {
         line.push_str("  quoted: the source's word");
     }
     write!(line, "  [{}]", entry.source()).expect("memory");
     line
 }
 
-/// Adds the rules that decided a cue, and why they are there.
+/// Adds the rules that decided a cue, and why they are there; where none did, why the cue does not count.
 fn ruled(line: &mut String, scorer: &Scorer, cue: &Cue) {
     let rules = &scorer.reader.rules(cue.hit.dimension).rules;
     for rule in [cue.rule, cue.negation].into_iter().flatten().map(|rule| &rules[rule as usize]) {
         write!(line, "  rule {:?}: {}", rule.name, rule.about).expect("memory");
+    }
+    if !cue.active && cue.rule.is_none() {
+        write!(line, "  {UNLESS_KEPT}: it counts only where a rule keeps it, and none does here").expect("memory");
     }
 }
 
@@ -315,6 +324,25 @@ mod tests {
         for number in ["a0001", "a0002", "a0003"] {
             assert_eq!(page.matches(&format!("  {number}  ")).count(), 1, "{page}");
         }
+    }
+
+    #[test]
+    fn every_cue_that_does_not_count_has_its_reason_in_words() {
+        let scorer = Scorer::load(None).unwrap();
+        let text = "The cook can bake, and he would not comment. “The cook can bake,” she said. The vote was put off to May 4.";
+        let article = Article { id: "a".to_owned(), text: text.to_owned(), ..Article::default() };
+        let page = page(&scorer, &scorer.score(&article), Paper { ink: Ink::NONE, columns: None });
+        let idle: Vec<&str> = page.lines().filter(|line| line.contains("does not count  ")).collect();
+        assert_eq!(idle.len(), 4, "{page}");
+        for line in &idle {
+            assert!(
+                line.contains("  unless kept: it counts only where a rule keeps it") || line.contains("  rule "),
+                "{line}"
+            );
+            assert!(!line.contains("quoted"), "{line}");
+        }
+        assert!(idle.iter().any(|line| line.contains("unless kept")), "{page}");
+        assert!(idle.iter().any(|line| line.contains("rule ")), "{page}");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::cli::args::{Lexicon, LexiconDeed};
 use crate::cli::init::SAMPLE;
+use crate::cli::reference;
 use crate::cli::terminal::harmless;
 use crate::cli::{DOUBTS_TOLD, Ended, Shared, lexicons, tell_doubts, tell_passed_over, trial};
 use crate::error::Error;
@@ -94,6 +95,9 @@ fn explain(reader: Reader, phrase: &str) -> anyhow::Result<Ended> {
             if !cell.is_empty() && !matches!(name, "phrase" | "forms") {
                 say!("  {name:10} {}", if name == "active" { "only where a rule keeps it" } else { cell });
             }
+        }
+        for whole in reference::of(entry.source()) {
+            say!("  reference  {whole}");
         }
         let rules = reader.rules(entry.dimension);
         for rule in rules.of(&reader.library, entry) {

@@ -20,6 +20,7 @@ mod init;
 mod lexicon;
 mod progress;
 mod record;
+mod reference;
 mod report;
 mod sample;
 mod score;
