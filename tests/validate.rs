@@ -283,6 +283,128 @@ fn sheets_of_another_collection_are_refused_though_their_ids_are_known() {
     assert!(told.contains("1 of 1 units hold another sentence than was scored under their id; first u"), "{told}");
 }
 
+/// A sample of two coders with their sheets filled, every unit coded alike by both.
+fn shared() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    done(path, &["init"]);
+    reportedly(path, &["score", "-q"]);
+    done(path, &["sample", "--n", "120", "--coders", "2", "--seed", "7"]);
+    for coder in ["coder-1", "coder-2"] {
+        rewritten(path, coder, coder, |_, _| true);
+    }
+    folder
+}
+
+/// Writes the sheet of one coder under the name of another, each unit coded by its number; `keep` changes a row and keeps it.
+fn rewritten(folder: &Path, from: &str, to: &str, mut keep: impl FnMut(usize, &mut HashMap<String, String>) -> bool) {
+    let rows = table(folder.join(format!("coding/{from}.csv")));
+    let columns =
+        ["unit_id", "sentence", "certainty_level", "attributed", "source_kind", "sourcing", "transparency", "comment"];
+    let mut out = csv::Writer::from_path(folder.join(format!("coding/{to}.csv"))).expect("a sheet");
+    out.write_record(columns).expect("written");
+    for (place, mut row) in rows.into_iter().enumerate() {
+        let number: usize = row["unit_id"][1..].parse().expect("a number");
+        let codes = if number.is_multiple_of(2) {
+            ["low", "1", "law", "official_statement", "2"]
+        } else {
+            ["high", "0", "none", "unsourced", "0"]
+        };
+        for (column, code) in columns[2..7].iter().zip(codes) {
+            row.insert((*column).to_owned(), code.to_owned());
+        }
+        if keep(place, &mut row) {
+            out.write_record(columns.map(|column| row[column].as_str())).expect("written");
+        }
+    }
+    out.flush().expect("written");
+}
+
+/// What `agree` says on the error stream about the sheets of the folder, and its methods.md.
+fn agreed(folder: &Path, words: &[&str]) -> (String, String) {
+    let words: Vec<&str> = ["agree", "coding"].into_iter().chain(words.iter().copied()).collect();
+    let output = reportedly(folder, &words);
+    let told = String::from_utf8(output.stderr).expect("UTF-8");
+    assert!(output.status.success(), "{told}");
+    (told, fs::read_to_string(folder.join("agreement/methods.md")).expect("methods"))
+}
+
+#[test]
+fn a_sheet_under_two_names_is_told() {
+    let folder = shared();
+    let path = folder.path();
+    let (_, methods) = agreed(path, &["--against", "reports"]);
+    assert!(methods.contains("2 coders coded 120 units, 50 of them coded by more than one."), "{methods}");
+    // What one coder coded alone is no agreement: 50 units and 70, of five variables.
+    assert!(methods.contains("250 on which the coders agreed; 350 by one coder alone"), "{methods}");
+    rewritten(path, "coder-1", "coder-2", |_, _| true);
+    let (told, methods) = agreed(path, &[]);
+    for doubt in [
+        "coder-1 and coder-2 hold the same codes in all 85 units that both have, in every variable",
+        "35 of the 120 units of the sample stand in no sheet, such as u",
+        "35 units that the key gives to one coder alone stand in the sheets of several, such as u",
+    ] {
+        assert!(told.contains(doubt) && methods.contains(doubt), "{doubt}: {told}\n{methods}");
+    }
+    assert!(methods.contains("2 coders coded 85 units, 85 of them coded by more than one."), "{methods}");
+}
+
+#[test]
+fn a_column_that_was_sorted_alone_is_refused() {
+    let folder = shared();
+    let path = folder.path();
+    let mut sentences: Vec<String> =
+        table(path.join("coding/coder-2.csv")).into_iter().map(|row| row["sentence"].clone()).collect();
+    sentences.sort();
+    rewritten(path, "coder-2", "coder-2", |place, row| {
+        row.insert("sentence".to_owned(), sentences[place].clone());
+        true
+    });
+    let told = refused(path, &["agree", "coding"]);
+    assert!(told.contains("coder-2.csv:") && told.contains(" of 50 units that "), "{told}");
+    assert!(told.contains("stand beside another sentence here; first u") && told.contains("sort whole rows"), "{told}");
+}
+
+#[test]
+fn rows_that_are_gone_or_of_no_sample_are_told() {
+    let folder = shared();
+    let path = folder.path();
+    let key = table(path.join("coding/sample-key.csv"));
+    let everyones: Vec<&str> =
+        key.iter().filter(|row| row["coder"].is_empty()).map(|row| row["unit_id"].as_str()).collect();
+    rewritten(path, "coder-2", "coder-2", |_, row| {
+        let unit = row["unit_id"].clone();
+        let place = everyones.iter().position(|other| *other == unit);
+        // The first is gone, the second mistyped, the third in capitals with a blank behind it.
+        let mut set = |column: &str, cell: &str| drop(row.insert(column.to_owned(), cell.to_owned()));
+        match place {
+            Some(1) => set("unit_id", "u9999"),
+            Some(2) => set("unit_id", &format!("{} ", unit.to_uppercase())),
+            Some(3) => {
+                set("attributed", "0");
+                set("source_kind", "law");
+                set("sourcing", "unsourced");
+                set("transparency", "0");
+            }
+            _ => {}
+        }
+        place != Some(0)
+    });
+    let (told, methods) = agreed(path, &[]);
+    for doubt in [
+        format!("The sheet of coder-2 lacks 2 of the 50 units that go to every coder, such as {}.", everyones[0]),
+        "1 unit is not of the sample, by its key, such as u9999 (".to_owned(),
+        format!(
+            "coder-2 gave `attributed` 0 and a source all the same to 1 unit, such as {} (`source_kind` law).",
+            everyones[3]
+        ),
+    ] {
+        assert!(told.contains(&doubt) && methods.contains(&doubt), "{doubt}: {told}\n{methods}");
+    }
+    let told = refused(path, &["agree", "coding", "--against", "reports"]);
+    assert!(told.contains("coder-2.csv:") && told.contains("were scored: u9999"), "{told}");
+}
+
 #[test]
 fn an_edited_lexicon_is_tried_before_it_is_used() {
     let folder = drawn();

@@ -20,14 +20,15 @@ use crate::report::reliability::RELIABILITY;
 use crate::report::scores::{SampleKey, key, program, scores};
 use crate::report::staging::Staging;
 use crate::report::table::Report;
-use crate::report::wording::alike;
+use crate::text::wording::alike;
 use crate::validate::adjudication::{Adjudicated, Settled, adjudicate};
 use crate::validate::codes::{Codes, Variable};
 use crate::validate::correction::{Corrected, correct};
-use crate::validate::methods::{Study, methods};
+use crate::validate::methods::{Stand, Study, methods};
 use crate::validate::outlet_errors::OutletErrors;
 use crate::validate::precision::{Judged, Precision, Scope, precision};
 use crate::validate::reliability::{Reliability, of_coders, reliability};
+use crate::validate::returned::{coded_twice, doubts};
 use crate::validate::sheet::Sheet;
 use crate::validate::variable::{Coded, coded, folded};
 
@@ -43,7 +44,12 @@ struct Held {
 /// Reads, works out, writes.
 pub fn run(agree: &Agree, shared: Shared) -> anyhow::Result<Ended> {
     let paths = paths(&agree.sheets)?;
-    let sheets = paths.iter().map(|path| sheet(path)).collect::<anyhow::Result<Vec<_>>>()?;
+    let mut sheets = paths.iter().map(|path| sheet(path)).collect::<anyhow::Result<Vec<_>>>()?;
+    let key = sample_key(agree.key.as_deref(), &paths[0])?;
+    let dealt = key.as_ref().map(|key| &key.dealt);
+    if let Some(dealt) = dealt {
+        sheets.iter_mut().for_each(|sheet| sheet.respell(|unit| dealt.spelled(unit)));
+    }
     let wanted: Vec<String> = agree.variables.iter().map(|name| folded(name)).collect();
     let codes = Codes::new(&sheets, &wanted)?;
     if codes.coders.len() < 2 && agree.against.is_none() {
@@ -55,7 +61,7 @@ pub fn run(agree: &Agree, shared: Shared) -> anyhow::Result<Ended> {
     let settled = agree.adjudicated.as_deref().map(settled).transpose()?.unwrap_or_default();
     let adjudicated = adjudicate(&codes, &settled)?;
     let mut rows = reliability(&codes, agree.seed);
-    let key = sample_key(agree.key.as_deref(), &paths[0])?;
+    let doubts = doubts(&codes, dealt);
     let held = agree.against.as_deref().map(|folder| against(folder, &codes, &adjudicated, key.as_ref(), agree.seed));
     let held = held.transpose()?;
     let study = Study {
@@ -63,9 +69,13 @@ pub fn run(agree: &Agree, shared: Shared) -> anyhow::Result<Ended> {
         seed: agree.seed,
         coders: &codes.coders,
         units: codes.units.len(),
+        shared: coded_twice(&codes),
         open: open(&adjudicated).count(),
         open_held: open_held(&adjudicated),
-        sample: key.map(|key| key.sample),
+        stand: stand(&adjudicated),
+        sample: key.as_ref().map(|key| key.sample.clone()),
+        lost: dealt.map_or(0, |dealt| dealt.lost(&codes).len()),
+        doubts: &doubts,
         reliability: &rows.clone(),
         program: agree.against.as_deref().map(program).transpose()?,
         precision: held.as_ref().map_or(&[][..], |held| &held.precision),
@@ -84,7 +94,8 @@ pub fn run(agree: &Agree, shared: Shared) -> anyhow::Result<Ended> {
     }
     files.staging.whole("methods.md", text.as_bytes())?;
     files.staging.finish()?;
-    for notice in codes.notices.iter().chain(&settled.unmet(&adjudicated)) {
+    let columns: Vec<&str> = sheets.iter().flat_map(|sheet| sheet.header.iter().map(String::as_str)).collect();
+    for notice in codes.notices.iter().chain(&settled.unmet(&adjudicated, &columns)).chain(&doubts) {
         eprintln!("reportedly: {}", harmless(notice));
     }
     if !shared.quiet {
@@ -112,7 +123,16 @@ fn open(adjudicated: &[Adjudicated]) -> impl Iterator<Item = &Adjudicated> {
     adjudicated.iter().filter(|row| row.how == "open")
 }
 
-/// Those of variables that the program codes too.
+/// Codes that stand of variables that the program codes too, by how they came about.
+fn stand(adjudicated: &[Adjudicated]) -> Stand {
+    let held = |how: &str| {
+        let of = |row: &&Adjudicated| row.how == how && coded(&row.variable).is_some();
+        adjudicated.iter().filter(of).count()
+    };
+    Stand { agreed: held("agreed"), majority: held("majority"), settled: held("settled"), single: held("single") }
+}
+
+/// Open codes of variables that the program codes too.
 fn open_held(adjudicated: &[Adjudicated]) -> usize {
     open(adjudicated).filter(|row| coded(&row.variable).is_some()).count()
 }
@@ -220,16 +240,10 @@ fn strangers(
     keyed: bool,
     scored: impl Fn(&str) -> bool,
 ) -> anyhow::Result<()> {
-    let unknown: Vec<&str> = codes
-        .units
-        .iter()
-        .zip(placed)
-        .filter(|(_, placed)| placed.as_ref().is_none_or(|(id, _)| !scored(id)))
-        .map(|(unit, _)| unit.as_str())
-        .collect();
-    if unknown.is_empty() {
-        return Ok(());
-    }
+    let units = codes.units.iter().zip(&codes.places).zip(placed);
+    let unknown = units.filter(|(_, placed)| placed.as_ref().is_none_or(|(id, _)| !scored(id)));
+    let (unknown, places): (Vec<&str>, Vec<&Place>) = unknown.map(|((unit, place), _)| (unit.as_str(), place)).unzip();
+    let Some(place) = places.first() else { return Ok(()) };
     let shown = unknown[..unknown.len().min(5)].join(", ");
     let what = format!(
         "{} of {} units are not among the sentences that were scored: {shown}",
@@ -237,11 +251,11 @@ fn strangers(
         codes.units.len()
     );
     let mend = if keyed {
-        "give the reports the sample was drawn from, scored from the same articles"
+        "write units as the key has them, and give the reports the sample was drawn from, scored from the same articles"
     } else {
         "give the key of the sample with --key, or name units by their sentence_id"
     };
-    Err(Error::from(Fault::new(Place::file("unit_id"), what, mend)).into())
+    Err(Error::from(Fault::new((*place).clone().column("unit_id"), what, mend)).into())
 }
 
 /// Refuses units whose sentence is another one than that which was scored under its id.
@@ -251,18 +265,19 @@ fn renumbered<'s>(
     scored: impl Fn(&str) -> Option<&'s str>,
 ) -> anyhow::Result<()> {
     let mut other = Vec::new();
-    for ((unit, coded), placed) in codes.units.iter().zip(&codes.sentences).zip(placed) {
+    for (unit, (coded, placed)) in codes.sentences.iter().zip(placed).enumerate() {
         let Some((id, _)) = placed else { continue };
         other.extend(scored(id).filter(|scored| !alike(coded, scored)).map(|scored| (unit, coded, id, scored)));
     }
-    let Some((unit, coded, id, scored)) = other.first() else { return Ok(()) };
+    let Some((place, coded, id, scored)) = other.first() else { return Ok(()) };
+    let unit = &codes.units[*place];
     let what = format!(
         "{} of {} units hold another sentence than was scored under their id; first {unit}: \"{coded}\" was coded, {id} is \"{scored}\"",
         other.len(),
         codes.units.len()
     );
-    let mend = "give the reports the sample was drawn from, and the key of the same sample";
-    Err(Error::from(Fault::new(Place::file("unit_id"), what, mend)).into())
+    let mend = "give the reports the sample was drawn from, and the key of the same sample; where one column of the sheet was sorted alone, give it as it was before";
+    Err(Error::from(Fault::new(codes.places[*place].clone().column("unit_id"), what, mend)).into())
 }
 
 struct Files {

@@ -34,9 +34,9 @@ use crate::report::outlets::OUTLETS;
 use crate::report::source::{Run, Source};
 use crate::report::staging::Staging;
 use crate::report::table::{About, Report, Tabular as _};
-use crate::report::wording::alike;
 use crate::report::{compared_too, run};
 use crate::stats::bootstrap::DRAWS;
+use crate::text::wording::alike;
 
 /// Articles that travel together from thread to thread.
 const BATCH: usize = 64;

@@ -42,7 +42,6 @@ pub mod table;
 pub mod unfinished;
 pub mod whole;
 pub mod wide;
-pub mod wording;
 pub mod workbook;
 
 use table::{ByArticle, Tabular};

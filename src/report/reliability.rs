@@ -26,9 +26,18 @@ pub static RELIABILITY: Report<Reliability> = Report {
         Column::count("n_units", "units", "Units that two or more of them coded.", |r: &Reliability| {
             Cell::count(Some(r.n_units))
         }),
-        Column::count("n_codes", "codes", "How often they gave the value, or any.", |r: &Reliability| {
-            Cell::count(Some(r.n_codes))
-        }),
+        Column::count(
+            "n_codes",
+            "codes",
+            "How often they gave the value, or any, in these units.",
+            |r: &Reliability| Cell::count(Some(r.n_codes)),
+        ),
+        Column::count(
+            "n_varied",
+            "units",
+            "Units of these that hold another code than the commonest one; below 5 the verdict is `too few`.",
+            |r: &Reliability| Cell::count(Some(r.n_varied)),
+        ),
         Column::number("percent_agreement", "percent", "Pairs of codes of one unit that agree.", |r: &Reliability| {
             Cell::number(r.percent_agreement)
         }),
@@ -80,9 +89,13 @@ pub static RELIABILITY: Report<Reliability> = Report {
             .formula(DRAWN),
         Column::text("level", "The level whose alpha the verdict rests on.", |r: &Reliability| Cell::text(r.level))
             .of(LEVELS, Level::Nominal),
-        Column::text("verdict", "Krippendorff's reading of that alpha.", |r: &Reliability| Cell::text(r.verdict))
-            .of(VERDICTS, Level::Nominal)
-            .formula("reliable from .800, tentative from .667, else too low"),
+        Column::text(
+            "verdict",
+            "Krippendorff's reading of that alpha, where there are codes enough to tell.",
+            |r: &Reliability| Cell::text(r.verdict),
+        )
+        .of(VERDICTS, Level::Nominal)
+        .formula("too few where n_varied is below 5; else reliable from .800, tentative from .667, else too low"),
         Column::text("reading", "The verdict in a sentence.", |r: &Reliability| Cell::text(&*r.reading)),
     ],
 };

@@ -14,6 +14,7 @@ use crate::report::dialect::{Dialect, untamed};
 use crate::report::{rows, run};
 use crate::validate::correction::Collection;
 use crate::validate::methods::{Program, Sample};
+use crate::validate::returned::Dealt;
 use crate::validate::variable::Coded;
 
 /// A sentence that people coded, as the program has it.
@@ -93,6 +94,8 @@ pub fn open(folder: &Path, needed: &[&str]) -> Result<rows::Rows<fs::File>> {
 pub struct SampleKey {
     /// By unit: its sentence and how many sentences it stands for.
     pub units: HashMap<String, (String, f64)>,
+    /// By unit the coder it was dealt to.
+    pub dealt: Dealt,
     /// The sample in figures.
     pub sample: Sample,
 }
@@ -130,6 +133,7 @@ pub fn key(path: &Path) -> Result<SampleKey> {
         key.sample.units += 1;
         key.sample.overlap += usize::from(cells[coder].trim().is_empty());
         strata.push(cells[stratum].clone());
+        key.dealt.add(&plain(&cells[unit]), cells[coder].trim());
         key.units.insert(plain(&cells[unit]), (plain(&cells[sentence]), number));
     }
     strata.sort();

@@ -9,6 +9,7 @@ pub mod quote;
 pub mod sentence;
 pub mod token;
 pub mod unseen;
+pub mod wording;
 
 use std::ops::Range;
 

@@ -75,23 +75,27 @@ impl Settled {
         if faults.is_empty() { Ok(Self { codes }) } else { Err(Error::Faults(faults)) }
     }
 
-    /// Settled codes of units that no coder coded, in a sentence; none where there are none.
+    /// Settled codes of variables that no sheet has among its `columns`, and of units that no coder coded, in a sentence
+    /// each; variables that are left out because others were asked for are none.
     #[must_use]
-    pub fn unmet(&self, rows: &[Adjudicated]) -> Option<String> {
+    pub fn unmet(&self, rows: &[Adjudicated], columns: &[&str]) -> Vec<String> {
         let known: HashSet<(&str, &str)> =
             rows.iter().map(|row| (row.unit_id.as_str(), row.variable.as_str())).collect();
         let read: HashSet<&str> = rows.iter().map(|row| row.variable.as_str()).collect();
         let unmet = |(unit, variable): &&(String, String)| {
             read.contains(variable.as_str()) && !known.contains(&(unit.as_str(), variable.as_str()))
         };
-        let mut unmet: Vec<_> = self.codes.keys().filter(unmet).collect();
-        unmet.sort();
-        let (unit, variable) = unmet.first()?;
-        let n = unmet.len();
-        Some(format!(
-            "{n} settled {} left out, of units that no sheet codes, such as {variable} of {unit}.",
-            if n == 1 { "code is" } else { "codes are" }
-        ))
+        let unknown = |(_, variable): &&(String, String)| !columns.contains(&variable.as_str());
+        let told = |keys: Vec<&(String, String)>, of: &str| {
+            let (unit, variable) = keys.iter().min()?;
+            let are = if keys.len() == 1 { "code is" } else { "codes are" };
+            Some(format!(
+                "{} settled {are} left out, of {of} that no sheet codes, such as {variable} of {unit}.",
+                keys.len()
+            ))
+        };
+        let variables = told(self.codes.keys().filter(unknown).collect(), "variables");
+        variables.into_iter().chain(told(self.codes.keys().filter(unmet).collect(), "units")).collect()
     }
 
     /// The settled codes of one of the program's variables, by unit.
@@ -177,6 +181,7 @@ mod tests {
         let header = ["unit_id", "variable", "code"].map(str::to_owned);
         let row = |unit: &str, variable: &str| vec![unit.to_owned(), variable.to_owned(), "1".to_owned()];
         let rows = [row("u1", "attributed"), row("u9", "attributed"), row("u8", "attributed"), row("u1", "tone")];
+        let rows = rows.into_iter().chain([row("u1", "attribution")]);
         let settled = Settled::new("adjudicated.csv", &header, (2..).zip(rows)).unwrap();
         let coded = Adjudicated {
             unit_id: "u1".to_owned(),
@@ -190,9 +195,13 @@ mod tests {
             comments: String::new(),
             value: Some(1),
         };
-        let told = "2 settled codes are left out, of units that no sheet codes, such as attributed of u8.";
-        assert_eq!(settled.unmet(&[coded]).as_deref(), Some(told));
-        assert_eq!(settled.unmet(&[]), None);
+        let columns = ["unit_id", "attributed", "tone"];
+        let told = [
+            "1 settled code is left out, of variables that no sheet codes, such as attribution of u1.",
+            "2 settled codes are left out, of units that no sheet codes, such as attributed of u8.",
+        ];
+        assert_eq!(settled.unmet(&[coded], &columns), told);
+        assert_eq!(settled.unmet(&[], &columns), told[..1]);
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! The codes of all coders, put together unit by unit, each checked against its variable's values.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::column;
 use crate::error::{Error, Fault, Place, Result};
 use crate::stats::agreement::{Metric, Unit};
+use crate::text::wording::alike;
 use crate::validate::sheet::{CODER, CONTEXT, Sheet, UNIT, listed, renamed};
 use crate::validate::variable::{CODED, Coded, coded, folded};
 
@@ -39,6 +41,10 @@ pub struct Codes {
     pub coders: Vec<String>,
     /// The units, in the order of their names: what is drawn of them does not hang on how a sheet is sorted.
     pub units: Vec<String>,
+    /// Where each unit stands first.
+    pub places: Vec<Place>,
+    /// Whether a sheet of a coder holds a unit, coded or not: a unit's, then a coder's.
+    pub held: Vec<Vec<bool>>,
     /// The variables.
     pub variables: Vec<Variable>,
     /// The sentence of each unit, where a sheet holds it.
@@ -69,6 +75,7 @@ impl Codes {
         let mut faults = Vec::new();
         let mut met = codes.meet(sheets, &mut faults);
         codes.sort(&mut met);
+        moved(&met, &codes.units, &mut faults);
         let names = names(sheets, wanted)?;
         for name in &names {
             if let Some(variable) = codes.variable(name, &met, wanted.contains(name), &mut faults) {
@@ -133,7 +140,12 @@ impl Codes {
         self.comments = vec![String::new(); self.units.len()];
         let mut rows: Vec<&Met<'_>> = met.iter().collect();
         rows.sort_by_key(|row| (row.unit, row.coder));
-        for Met { unit, coder, sheet, cells, .. } in rows {
+        self.held = vec![vec![false; self.coders.len()]; self.units.len()];
+        for Met { unit, coder, sheet, cells, line } in rows {
+            self.held[*unit][*coder] = true;
+            if self.places.len() == *unit {
+                self.places.push(Place::line(&sheet.file, *line));
+            }
             if self.sentences[*unit].is_empty() {
                 sheet.cell(cells, "sentence").clone_into(&mut self.sentences[*unit]);
             }
@@ -212,6 +224,41 @@ impl Codes {
                 ));
             }
         }
+    }
+}
+
+/// Tells sheets in which units stand beside another sentence than in a sheet before: where one column was sorted alone,
+/// the codes are those of other sentences.
+fn moved(met: &[Met<'_>], units: &[String], faults: &mut Vec<Fault>) {
+    let mut first: HashMap<usize, &Met<'_>> = HashMap::new();
+    // By the two files: the rows that differ, and how many were held against each other.
+    let mut pairs: BTreeMap<(&str, &str), (Vec<(&Met<'_>, &Met<'_>)>, usize)> = BTreeMap::new();
+    let sentence = |row: &Met<'_>| row.sheet.cell(row.cells, "sentence").to_owned();
+    for row in met.iter().filter(|row| !sentence(row).is_empty()) {
+        match first.entry(row.unit) {
+            Entry::Vacant(free) => drop(free.insert(row)),
+            Entry::Occupied(taken) => {
+                let one = *taken.get();
+                let (other, of) = pairs.entry((&one.sheet.file, &row.sheet.file)).or_default();
+                *of += 1;
+                if !alike(&sentence(one), &sentence(row)) {
+                    other.push((one, row));
+                }
+            }
+        }
+    }
+    for ((file, here), (other, of)) in pairs {
+        let Some((one, row)) = other.first() else { continue };
+        let what = format!(
+            "{} of {of} units that {file} holds too stand beside another sentence here; first {}: \"{}\" here, \"{}\" in line {} there",
+            other.len(),
+            units[row.unit],
+            sentence(row),
+            sentence(one),
+            one.line
+        );
+        let mend = "give the sheets as they were before one column was sorted alone, and sort whole rows";
+        faults.push(Fault::new(Place::line(here, row.line).column("sentence"), what, mend));
     }
 }
 

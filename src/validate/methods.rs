@@ -33,6 +33,19 @@ pub struct Sample {
     pub overlap: usize,
 }
 
+/// How many codes of the program's variables stand, by how they came about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stand {
+    /// All coders of the unit, two or more, gave it.
+    pub agreed: usize,
+    /// More than half of them gave it.
+    pub majority: usize,
+    /// It was settled by hand.
+    pub settled: usize,
+    /// One coder alone coded the unit.
+    pub single: usize,
+}
+
 /// A study's numbers.
 #[derive(Debug, Default)]
 pub struct Study<'s> {
@@ -48,8 +61,16 @@ pub struct Study<'s> {
     pub open: usize,
     /// Of these, the ones of variables that the program codes too.
     pub open_held: usize,
+    /// Units that two coders or more coded.
+    pub shared: usize,
+    /// Codes that the program was held against, by how they came about.
+    pub stand: Stand,
     /// The sample, where its key was there.
     pub sample: Option<Sample>,
+    /// Units of the sample that no sheet holds.
+    pub lost: usize,
+    /// What is to be looked at before the paragraph is used.
+    pub doubts: &'s [String],
     /// Agreement of the coders.
     pub reliability: &'s [Reliability],
     /// The program, where it was held against the codes.
@@ -64,6 +85,11 @@ pub struct Study<'s> {
 #[must_use]
 pub fn methods(study: &Study) -> String {
     let mut text = String::from("# Method\n\n");
+    if !study.doubts.is_empty() {
+        text.push_str("**To be looked at before this is used:**\n\n");
+        study.doubts.iter().for_each(|doubt| text.push_str(&format!("- {doubt}\n")));
+        text.push('\n');
+    }
     let mut cited = Vec::new();
     if let Some(program) = &study.program {
         scoring(program, &mut text);
@@ -113,14 +139,18 @@ fn coding(study: &Study, text: &mut String) {
         1 => "One coder".to_owned(),
         n => format!("{n} coders"),
     };
-    let _ = write!(text, "{people} coded {} units.", study.units);
+    let _ = write!(text, "{people} coded {} units", study.units);
+    if study.coders.len() > 1 {
+        let _ = write!(text, ", {} of them coded by more than one", study.shared);
+    }
+    text.push('.');
     if study.open > 0 {
         let codes = if study.open == 1 {
             "code on which the coders differed is"
         } else {
             "codes on which the coders differed are"
         };
-        let _ = write!(text, "{} {codes} not settled yet.", study.open);
+        let _ = write!(text, " {} {codes} not settled yet.", study.open);
     }
 }
 
@@ -168,8 +198,19 @@ fn validity(study: &Study, text: &mut String, cited: &mut Vec<&str>) {
         return;
     }
     cited.extend(["Korn", "Wilson"]);
-    text.push_str("\n\nThe program was then held against the codes on which people agreed or settled; every unit counts for the sentences it stands for");
+    let _ = write!(
+        text,
+        "\n\nThe program was then held against the codes of people: {}. Every unit counts for the sentences it stands for",
+        standing(study.stand)
+    );
     match study.open_held {
+        0 if study.lost > 0 => {
+            let _ = write!(
+                text,
+                "; the {} units of the sample that no sheet holds are missing in the figures. ",
+                study.lost
+            );
+        }
         0 => text.push_str(", so that the figures are those of the collection. "),
         open => {
             let _ = write!(
@@ -218,6 +259,18 @@ fn validity(study: &Study, text: &mut String, cited: &mut Vec<&str>) {
             study.errors.len()
         );
     }
+}
+
+/// How the codes came about, in words: what one coder alone coded is no agreement.
+fn standing(stand: Stand) -> String {
+    let told = [
+        (stand.agreed, "on which the coders agreed"),
+        (stand.majority, "of a majority"),
+        (stand.settled, "settled by hand"),
+        (stand.single, "by one coder alone, on which agreement was not tried"),
+    ];
+    let told: Vec<String> = told.iter().filter(|(n, _)| *n > 0).map(|(n, how)| format!("{n} {how}")).collect();
+    if told.is_empty() { "none".to_owned() } else { told.join("; ") }
 }
 
 fn extreme<'p>(rows: &[&&'p Precision], better: fn(f64, f64) -> bool) -> Option<&'p Precision> {
@@ -304,9 +357,11 @@ mod tests {
         };
         row.alpha[0] = Estimate { value: Some(0.8134), low: Some(0.7), high: Some(0.9) };
         let rows = [row];
-        let study = Study { coders: &coders, units: 120, seed: 7, reliability: &rows, ..Study::default() };
+        let study =
+            Study { coders: &coders, units: 120, shared: 60, open: 1, seed: 7, reliability: &rows, ..Study::default() };
         let text = methods(&study);
-        assert!(text.contains("2 coders coded 120 units."), "{text}");
+        assert!(text.contains("2 coders coded 120 units, 60 of them coded by more than one. "), "{text}");
+        assert!(text.contains("than one. 1 code on which the coders differed is not settled yet."), "{text}");
         assert!(
             text.contains("attributed (n = 60): nominal alpha = .81 [.70, .90], 92 % agreement, reliable"),
             "{text}"
@@ -329,7 +384,20 @@ mod tests {
         );
         assert!(!text.contains("the figures are those of the collection"), "{text}");
         (study.open, study.open_held) = (0, 0);
-        assert!(methods(&study).contains("stands for, so that the figures are those of the collection. "));
+        study.stand = Stand { agreed: 50, single: 70, ..Stand::default() };
+        let text = methods(&study);
+        assert!(text.contains("stands for, so that the figures are those of the collection. "), "{text}");
+        assert!(
+            text.contains(
+                "the codes of people: 50 on which the coders agreed; 70 by one coder alone, on which agreement"
+            ),
+            "{text}"
+        );
+        let doubts = ["Twelve units are gone.".to_owned()];
+        (study.lost, study.doubts) = (12, &doubts);
+        let text = methods(&study);
+        assert!(text.starts_with("# Method\n\n**To be looked at before this is used:**\n\n- Twelve units"), "{text}");
+        assert!(!text.contains("the figures are those of the collection"), "{text}");
     }
 
     #[test]

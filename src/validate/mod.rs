@@ -8,6 +8,7 @@ pub mod methods;
 pub mod outlet_errors;
 pub mod precision;
 pub mod reliability;
+pub mod returned;
 pub mod sheet;
 pub mod trial;
 pub mod variable;

@@ -9,7 +9,13 @@ use crate::validate::codes::{Codes, Variable};
 pub const CONFIDENCE: f64 = 0.95;
 
 /// The words of `verdict`.
-pub const VERDICTS: &[&str] = &["reliable", "tentative", "too low", "no variation", "not coded twice"];
+pub const VERDICTS: &[&str] = &["reliable", "tentative", "too low", "too few", "no variation", "not coded twice"];
+
+/// Fewest units that must hold another code than the commonest before agreement is judged.
+///
+/// A floor of ours, far below what Krippendorff (2018) asks for: two coders who both give a value to two of fifty
+/// units have an alpha of 1, and another two units could have given another.
+pub const FEWEST: usize = 5;
 
 /// The words of `level`.
 pub const LEVELS: &[&str] = &["nominal", "ordinal"];
@@ -46,8 +52,10 @@ pub struct Reliability {
     pub coders: String,
     /// Units that two or more of them coded.
     pub n_units: usize,
-    /// How often they gave the value, or any.
+    /// How often they gave the value, or any, in these units.
     pub n_codes: usize,
+    /// Of these units, those that hold another code than the commonest one: what agreement is told by.
+    pub n_varied: usize,
     /// Share of pairs of codes that agree, in percent.
     pub percent_agreement: Option<f64>,
     /// Cohen's kappa, of two coders.
@@ -121,8 +129,8 @@ pub fn of_coders(
             let table = Table { units, values: 2, points: &[], metrics: &METRICS[..1] };
             let random = &mut Random::named(seed, &format!("{}\n{value}\n{coders}", variable.name));
             let mut row = table.row("nominal", random);
-            row.n_codes = table.units.iter().flatten().filter(|code| **code == Some(1)).count();
-            if row.n_codes > 0 {
+            row.n_codes = table.paired().flatten().filter(|code| **code == Some(1)).count();
+            if table.units.iter().flatten().any(|code| *code == Some(1)) {
                 rows.push(named(value, row));
             }
         }
@@ -139,6 +147,18 @@ struct Table<'v> {
 }
 
 impl Table<'_> {
+    /// The units with two codes or more, which alone bear on agreement.
+    fn paired(&self) -> impl Iterator<Item = &Unit> {
+        self.units.iter().filter(|unit| unit.iter().flatten().count() > 1)
+    }
+
+    /// Units that hold another code than the commonest one.
+    fn varied(&self) -> usize {
+        let with = |value: usize| self.paired().flatten().filter(|code| **code == Some(value)).count();
+        let Some(common) = (0..self.values).max_by_key(|value| with(*value)) else { return 0 };
+        self.paired().filter(|unit| unit.iter().flatten().any(|code| *code != common)).count()
+    }
+
     fn row(&self, level: &'static str, random: &mut Random) -> Reliability {
         let pairs = Coincidences::new(&self.units, self.values);
         let draws = pairs.draws(self.metrics, self.points, DRAWS, random);
@@ -156,7 +176,8 @@ impl Table<'_> {
         };
         let mut row = Reliability {
             n_units: pairs.units(),
-            n_codes: self.units.iter().flatten().flatten().count(),
+            n_codes: self.paired().flatten().flatten().count(),
+            n_varied: self.varied(),
             percent_agreement: pairs.agreement().map(|share| share * 100.0),
             kappa,
             alpha,
@@ -185,15 +206,23 @@ fn verdict(row: &Reliability) -> (&'static str, String) {
         };
     };
     let word = reading(value);
+    let (word, few) = if row.n_varied < FEWEST { ("too few", true) } else { (word, false) };
     let says = match word {
+        "too few" => format!(
+            "but only {} of {} units {} another code than the commonest, fewer than {FEWEST}: too few to rely on; code more sentences",
+            row.n_varied,
+            row.n_units,
+            if row.n_varied == 1 { "holds" } else { "hold" }
+        ),
         "reliable" => format!("{RELIABLE:.3} or more: data to rely on"),
         "tentative" => format!("from {TENTATIVE} to {RELIABLE:.3}: tentative conclusions only"),
         _ => format!("below {TENTATIVE}: no conclusion should rest on it"),
     };
     let interval = alpha.low.zip(alpha.high).map_or(String::new(), |(low, high)| {
         let lower = reading(low);
-        let reach = if lower == word { String::new() } else { format!(", whose lower end is {lower}") };
+        let reach = if few || lower == word { String::new() } else { format!(", whose lower end is {lower}") };
         format!(" (95 % interval {low:.2} to {high:.2}{reach})")
     });
-    (word, format!("Alpha is {value:.2}{interval}; by Krippendorff, {says}."))
+    let whose = if few { "" } else { "by Krippendorff, " };
+    (word, format!("Alpha is {value:.2}{interval}; {whose}{says}."))
 }

@@ -47,6 +47,16 @@ impl Sheet {
         Ok(Self { file: file.to_owned(), coder, header, rows })
     }
 
+    /// Writes units as `spelled` has them, where it knows them: `U0001` is `u0001`.
+    pub fn respell<'k>(&mut self, spelled: impl Fn(&str) -> Option<&'k str>) {
+        let Some(place) = self.column(UNIT) else { return };
+        for cell in self.rows.iter_mut().filter_map(|(_, row)| row.get_mut(place)) {
+            if let Some(known) = spelled(cell.trim()) {
+                known.clone_into(cell);
+            }
+        }
+    }
+
     /// Place of a column.
     #[must_use]
     pub fn column(&self, name: &str) -> Option<usize> {

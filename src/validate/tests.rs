@@ -42,11 +42,44 @@ fn sheets_come_together_whatever_their_order_and_codes() {
     let attributed = rows.iter().find(|row| row.variable == "attributed").unwrap();
     close(attributed.alpha().value.unwrap(), 1.0);
     close(attributed.kappa.value.unwrap(), 1.0);
-    assert_eq!(attributed.verdict, "reliable");
+    assert_eq!((attributed.verdict, attributed.n_varied), ("too few", 2));
     let level = rows.iter().find(|row| row.variable == "certainty_level" && row.value.is_empty()).unwrap();
     assert_eq!((level.n_units, level.level), (3, "ordinal"));
     close(level.percent_agreement.unwrap(), 200.0 / 3.0);
     assert!(rows.iter().any(|row| row.value == "absolute" && row.n_codes == 2));
+}
+
+#[test]
+fn a_value_that_two_units_hold_is_no_data_to_rely_on() {
+    let coded = |file: &str, low: usize, alone: &str| {
+        let rows = (0..20).map(|unit| format!("u{unit:02};{}\n", if unit < low { "low" } else { "high" }));
+        sheet(file, &format!("unit_id;certainty_level\n{}{alone}", rows.collect::<String>()))
+    };
+    let rows = |low: usize| {
+        let codes =
+            Codes::new(&[coded("anna.csv", low, "a1;low\na2;low\na3;moderate"), coded("ben.csv", low, "")], &[]);
+        reliability(&codes.unwrap(), 1)
+    };
+    let of = |rows: &[crate::validate::reliability::Reliability], value: &str| {
+        rows.iter().find(|row| row.value == value).unwrap().clone()
+    };
+    let few = rows(2);
+    for value in ["", "low", "high"] {
+        let row = of(&few, value);
+        close(row.alpha().value.unwrap(), 1.0);
+        assert_eq!((row.verdict, row.n_varied), ("too few", 2), "{value}");
+    }
+    // What one coder coded alone is in no pair.
+    assert_eq!((of(&few, "low").n_codes, of(&few, "").n_codes), (4, 40));
+    assert_eq!((of(&few, "moderate").n_codes, of(&few, "moderate").verdict), (0, "no variation"));
+    assert!(
+        of(&few, "low").reading.ends_with(
+            "; but only 2 of 20 units hold another code than the commonest, fewer than 5: too few to rely on; code more sentences."
+        ),
+        "{}",
+        of(&few, "low").reading
+    );
+    assert_eq!(of(&rows(5), "low").verdict, "reliable");
 }
 
 #[test]
