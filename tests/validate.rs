@@ -226,7 +226,7 @@ fn what_cannot_be_done_is_told_with_its_mend() {
 }
 
 #[test]
-fn the_words_that_the_sheet_gives_for_a_level_are_scored_so() {
+fn the_sheet_defines_levels_by_meaning_and_hands_out_none_of_the_words_that_make_them() {
     let named = [
         ("uncertain", "might", "The dam might break."),
         ("uncertain", "may or may not", "The dam may or may not break."),
@@ -242,7 +242,7 @@ fn the_words_that_the_sheet_gives_for_a_level_are_scored_so() {
         ("moderate", "suggests", "The crack suggests that the dam leaks."),
         ("moderate", "reportedly", "The dam reportedly leaks."),
         ("moderate", "allegedly", "The dam allegedly leaks."),
-        ("high", "plain assertion", "The dam leaks."),
+        ("high", "leaks", "The dam leaks."),
         ("high", "about", "The dam holds about 40 tonnes."),
         ("high", "often", "The dam often leaks."),
         ("high", "is believed", "The dam is believed to leak."),
@@ -259,8 +259,11 @@ fn the_words_that_the_sheet_gives_for_a_level_are_scored_so() {
     let sheet = coded("certainty_level").expect("the variable");
     for ((level, words, sentence), row) in named.iter().zip(&scored) {
         assert_eq!((&row["text"], &*row["certainty_level"]), (&(*sentence).to_owned(), *level));
-        let value = sheet.values.iter().find(|value| value.name == *level).expect("a value");
-        assert!(value.about.contains(words), "{level}: {words}");
+        // A coder who was given the words would agree with the program by looking them up.
+        for value in sheet.values {
+            let told = format!(" {} ", value.about.replace(|letter: char| !letter.is_alphanumeric(), " "));
+            assert!(!told.contains(&format!(" {words} ")), "{}: {words}", value.name);
+        }
     }
 }
 
@@ -403,6 +406,19 @@ fn rows_that_are_gone_or_of_no_sample_are_told() {
     }
     let told = refused(path, &["agree", "coding", "--against", "reports"]);
     assert!(told.contains("coder-2.csv:") && told.contains("were scored: u9999"), "{told}");
+}
+
+#[test]
+fn the_name_of_a_unit_tells_nothing_of_its_outlet() {
+    let folder = drawn();
+    let key = table(folder.path().join("coding/sample-key.csv"));
+    let names: Vec<&str> = key.iter().map(|row| row["unit_id"].as_str()).collect();
+    assert!(names.is_sorted());
+    let changes = |column: &str| key.windows(2).filter(|pair| pair[0][column] != pair[1][column]).count();
+    let outlets: std::collections::HashSet<&str> = key.iter().map(|row| row["outlet"].as_str()).collect();
+    assert!(changes("outlet") > 10 * outlets.len(), "{} changes of {} outlets", changes("outlet"), outlets.len());
+    let neighbours = key.windows(2).filter(|pair| pair[0]["article_id"] == pair[1]["article_id"]).count();
+    assert!(neighbours < key.len() / 5, "{neighbours} of {}", key.len());
 }
 
 #[test]

@@ -115,6 +115,7 @@ fn tasks(sample: &Sample, drawing: &Drawing) -> anyhow::Result<(Vec<Task>, Vec<K
     let mut rows = open(&sample.folder, &[])?;
     let (mut tasks, mut keys): (Vec<Task>, Vec<Key>) = (Vec::new(), Vec::new());
     let (mut last, mut article, mut waiting) = (String::new(), String::new(), false);
+    let numbers = drawing.numbers();
     let mut sentence = 0;
     while let Some(row) = rows.read()? {
         let text = rows.text(&row, "text");
@@ -127,7 +128,7 @@ fn tasks(sample: &Sample, drawing: &Drawing) -> anyhow::Result<(Vec<Task>, Vec<K
         if let Some(unit) = unit {
             let cell = |name: &str| rows.text(&row, name).to_owned();
             let stratum = &drawing.strata[unit.stratum];
-            let unit_id = format!("u{:04}", tasks.len() + 1);
+            let unit_id = format!("u{:04}", numbers[tasks.len()]);
             keys.push(Key {
                 unit_id: unit_id.clone(),
                 sentence_id: cell("sentence_id"),
@@ -146,6 +147,7 @@ fn tasks(sample: &Sample, drawing: &Drawing) -> anyhow::Result<(Vec<Task>, Vec<K
         rows.text(&row, "article_id").clone_into(&mut article);
         sentence += 1;
     }
+    keys.sort_by(|a, b| a.unit_id.cmp(&b.unit_id));
     Ok((tasks, keys))
 }
 

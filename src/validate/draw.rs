@@ -121,6 +121,14 @@ impl Drawing {
         places
     }
 
+    /// The number of each unit in the sheets, from 1: in no order that tells of its outlet or article.
+    #[must_use]
+    pub fn numbers(&self) -> Vec<usize> {
+        let mut numbers: Vec<usize> = (1..=self.units.len()).collect();
+        shuffle(&mut numbers, &mut Random::named(self.plan.seed, "units"));
+        numbers
+    }
+
     /// Units that every coder codes.
     #[must_use]
     pub fn overlap(&self) -> usize {
@@ -189,6 +197,19 @@ mod tests {
         assert_eq!((shared(0, 1), shared(1, 2)), (40, 40));
         assert!(!orders[0].is_sorted());
         assert_eq!(Drawing::new(collection(), PLAN).unwrap().order(2), orders[2]);
+    }
+
+    #[test]
+    fn numbers_of_units_tell_nothing_of_their_place() {
+        let drawing = Drawing::new(collection(), PLAN).unwrap();
+        let numbers = drawing.numbers();
+        assert!(!numbers.is_sorted() && numbers == Drawing::new(collection(), PLAN).unwrap().numbers());
+        // The ten sentences of the Star are the last of the collection, and stand anywhere.
+        let low = numbers[90..].iter().filter(|number| **number <= 50).count();
+        assert!((1..10).contains(&low), "{numbers:?}");
+        let mut all = numbers;
+        all.sort_unstable();
+        assert_eq!(all, (1..=100).collect::<Vec<_>>());
     }
 
     #[test]

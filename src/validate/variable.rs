@@ -39,14 +39,20 @@ pub static CODED: &[Coded] = &[
         question: "How firmly does the wording commit to what the sentence says? Judge the words, not whether it is true.",
         metric: Metric::Ordinal,
         values: &[
-            value("uncertain", "Doubt or bare possibility: might, may or may not, several hedges at once."),
-            value("low", "Held open: may, possibly, perhaps, it is unclear whether, cannot be ruled out."),
-            value("moderate", "Held back somewhat: could, probably, likely, appears, suggests, reportedly, allegedly."),
+            value(
+                "uncertain",
+                "In doubt: the sentence gives no more than a bare possibility, or holds back several times over.",
+            ),
+            value("low", "Held open: it is so or it is not, and the sentence does not say which is the likelier."),
+            value(
+                "moderate",
+                "Held back somewhat: more so than not, by what things look like, or by hearsay that nobody vouches for.",
+            ),
             value(
                 "high",
-                "A plain assertion, or nearly one: no word holds it back or firms it up, or only about, often, is believed.",
+                "A plain assertion, or nearly one: no word holds it back or firms it up, or holds back no more than a figure, a frequency or whose belief it is.",
             ),
-            value("absolute", "Firmed up, and nothing holds it back: clearly, without doubt, certainly, confirmed."),
+            value("absolute", "Firmed up, and nothing holds it back: the wording itself says that there is no doubt."),
         ],
         first: 1,
         when_empty: None,
