@@ -232,6 +232,34 @@ fn negation_doubles_and_boosts() {
 }
 
 #[test]
+fn whoever_is_nobody_and_what_is_lacking_firm_nothing_up() {
+    let reader = Reader::builtin().expect("lexicons");
+    let of = |text: &str| scored(&reader, text).2[0].score;
+    for text in [
+        "Nobody can be certain that the dam failed.",
+        "It is anything but clear that the dam failed.",
+        "Few are convinced that the dam failed.",
+        "Few are sure that the dam failed.",
+        "Hardly anyone is sure that the dam failed.",
+        "None of them is certain that the dam failed.",
+        "Neither side is convinced that the dam failed.",
+        "Not everyone is convinced that the dam failed.",
+        "Nor is the mayor convinced that the dam failed.",
+        "The mayor is far from convinced that the dam failed.",
+        "Proof is lacking.",
+        "The firm offered no proof.",
+    ] {
+        assert!(of(text) <= 0.7, "{text}: {}", of(text));
+    }
+    for text in
+        ["A few are convinced that the dam failed.", "Everyone is certain that the dam failed.", "Proof is at hand."]
+    {
+        assert!((of(text) - 1.0).abs() < 1e-9, "{text}: {}", of(text));
+    }
+    assert!(of("There is no proof of fraud.") <= of("There is little proof of fraud."));
+}
+
+#[test]
 fn a_quotation_over_paragraphs_is_the_sources() {
     let reader = Reader::builtin().expect("lexicons");
     let text = "“The ferry may sink,” Orla Venn said.\n\n“It clearly leaks.\n\n“It might be the hull,” she said. It could take days.";
