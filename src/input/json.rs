@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::input::account::Account;
 use crate::input::decode::Decode;
+use crate::input::lenient::parse;
 use crate::input::object::Objects;
 use crate::input::opened::Opened;
 use crate::input::settings::Settings;
@@ -103,7 +104,7 @@ impl Values {
 
     /// Takes the value apart.
     fn parse(&mut self) -> Result<(), Trouble> {
-        match serde_json::from_slice(&self.value) {
+        match parse(&self.value) {
             Ok(value) => {
                 self.inside = self.objects.unwrapped(value);
                 Ok(())

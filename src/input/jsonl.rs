@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::input::account::Account;
 use crate::input::decode::{Decode, size};
+use crate::input::lenient::parse;
 use crate::input::object::Objects;
 use crate::input::opened::Opened;
 use crate::input::settings::Settings;
@@ -82,7 +83,7 @@ impl Lines {
 
     /// Takes the line apart.
     fn parse(&mut self) -> Result<(), Trouble> {
-        match serde_json::from_slice(&self.line) {
+        match parse(&self.line) {
             Ok(value) => {
                 self.inside = self.objects.unwrapped(value);
                 Ok(())

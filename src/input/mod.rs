@@ -61,6 +61,7 @@ mod jsonl;
 mod labels;
 mod language;
 mod ledger;
+mod lenient;
 mod lines;
 mod lost;
 #[cfg(feature = "pages")]

@@ -49,6 +49,9 @@ impl Objects {
         if record.as_object().is_some_and(|object| self.is_article(object)) {
             return VecDeque::from([record]);
         }
+        if let Some(all) = self.keyed(&mut record) {
+            return all;
+        }
         // What stands beside a list of articles, such as what was asked for, is none.
         let mut own = |list: &[Value]| list.iter().any(|value| self.is_own(value));
         if let Some(list) = taken(&mut record, DEPTH, &mut own) {
@@ -67,6 +70,59 @@ impl Objects {
         });
         let Some(list) = list else { return VecDeque::from([record]) };
         self.each(list)
+    }
+
+    /// The articles of a record that has them under keys, such as their ids, or a list of them under each of some outlets or
+    /// pages; none where it has less than two of either. They stand equally deep and have keys in common. An article without
+    /// an id takes the key that it stands under.
+    fn keyed(&mut self, record: &mut Value) -> Option<VecDeque<Value>> {
+        let mut found = Vec::new();
+        self.under_keys(record, "", DEPTH, &mut found);
+        let (_, first, depth) = found.first()?;
+        let (is_list, depth, keys) = (first.is_array(), *depth, keys(first));
+        found.retain(|(_, value, at)| {
+            *at == depth && value.is_array() == is_list && in_common(&keys, &self::keys(value))
+        });
+        if found.len() < 2 {
+            return None;
+        }
+        let mut all = VecDeque::new();
+        for (key, value, _) in found {
+            match value.take() {
+                Value::Array(list) => all.extend(self.each(list)),
+                mut one => {
+                    if let Value::Object(object) = &mut one
+                        && !has_id(object)
+                    {
+                        object.insert("id".to_owned(), Value::String(key));
+                    }
+                    all.push_back(one);
+                }
+            }
+        }
+        Some(all)
+    }
+
+    /// Finds articles and lists of them below a value, each with its key and how deep it stands.
+    fn under_keys<'v>(
+        &mut self,
+        value: &'v mut Value,
+        key: &str,
+        depth: usize,
+        found: &mut Vec<(String, &'v mut Value, usize)>,
+    ) {
+        let fits = match &*value {
+            Value::Array(list) => list.iter().any(|value| self.is_own(value)),
+            Value::Object(object) => self.is_article(object) && is_headed(object),
+            _ => false,
+        };
+        if fits {
+            found.push((key.to_owned(), value, depth));
+        } else if let Value::Object(object) = value
+            && depth > 0
+        {
+            object.iter_mut().for_each(|(key, value)| self.under_keys(value, key, depth - 1, found));
+        }
     }
 
     fn each(&mut self, list: Vec<Value>) -> VecDeque<Value> {
@@ -184,6 +240,22 @@ fn taken(value: &mut Value, depth: usize, fits: &mut dyn FnMut(&[Value]) -> bool
     }
 }
 
+/// The keys of an object, or of the first of a list.
+fn keys(value: &Value) -> Vec<String> {
+    let value = value.as_array().map_or(Some(value), |list| list.first());
+    value.and_then(Value::as_object).into_iter().flat_map(Map::keys).cloned().collect()
+}
+
+/// Whether half of the keys of two objects are the same.
+fn in_common(one: &[String], other: &[String]) -> bool {
+    one.iter().filter(|key| other.contains(key)).count() * 2 >= one.len().max(other.len())
+}
+
+/// Whether a key of an object is known to hold an id.
+fn has_id(object: &Map<String, Value>) -> bool {
+    Mapping::new(&flat(object).0, &[]).is_ok_and(|mapping| mapping.place(Field::Id).is_some())
+}
+
 /// How many keys of an object are known to hold a field of an article.
 fn known_keys(value: &Value) -> usize {
     value.as_object().map_or(0, |object| known(&flat(object).0).0)
@@ -297,10 +369,34 @@ mod tests {
             (r#"{"title": "Feed", "items": [{"url": "u", "title": "T"}, {"url": "v", "title": "U"}]}"#, 2),
             (r#"{"lede": "A.", "tags": ["a", "b"]}"#, 1),
             (r#"{"a": {"b": {"c": {"d": [{}, {}]}}}}"#, 1),
+            (r#"{"a1": {"title": "T", "text": "A."}, "a2": {"title": "U", "text": "B."}}"#, 2),
+            (r#"{"n": 2, "articles": {"a1": {"title": "T", "text": "A."}, "a2": {"title": "U", "text": "B."}}}"#, 2),
+            (
+                r#"{"post": [{"title": "T", "text": "A."}], "star": [{"title": "U", "text": "B."}, {"title": "V", "text": "C."}]}"#,
+                3,
+            ),
+            (
+                r#"{"p1": {"articles": [{"title": "T", "text": "A."}]}, "p2": {"articles": [{"title": "U", "text": "B."}]}}"#,
+                2,
+            ),
+            // Comments on an article are none.
+            (
+                r#"{"articles": [{"title": "T", "url": "u", "text": "A."}], "comments": [{"user": "u", "date": "d", "text": "B."}]}"#,
+                1,
+            ),
             ("7", 1),
         ] {
             assert_eq!(Objects::new(&[]).unwrapped(serde_json::from_str(json).unwrap()).len(), count, "{json}");
         }
+    }
+
+    #[test]
+    fn an_article_takes_the_key_that_it_stands_under_unless_it_has_an_id() {
+        let json = r#"{"a": {"title": "T", "text": "A."}, "b": {"id": "own", "title": "U", "text": "B."}}"#;
+        let mut objects = Objects::new(&[]);
+        let all = objects.unwrapped(serde_json::from_str(json).unwrap());
+        let mut id = |value| objects.article(value, 1, &mut Account::default()).unwrap().id;
+        assert_eq!(all.iter().map(&mut id).collect::<Vec<_>>(), ["a", "own"]);
     }
 
     #[test]
