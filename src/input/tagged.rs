@@ -28,6 +28,10 @@ struct Documents {
     first: Option<Tag>,
     /// A line that was looked at before its turn.
     ahead: Option<String>,
+    /// A line that was read behind a label which nothing belongs to.
+    behind: Option<String>,
+    /// Whether labels stand on lines of their own, and what they label below them.
+    stacked: bool,
     /// Whether the file writes one blank behind a label, so that words in capitals look alike.
     narrow: bool,
     row: u64,
@@ -57,18 +61,31 @@ pub(super) fn looks(preview: &Preview<'_>) -> bool {
 
 /// Begins to read.
 pub(super) fn open(opened: Opened, settings: &Settings, _: &mut Account) -> Begun {
-    let narrow = is_narrow(&opened.preview(settings));
-    Ok(begun(Lines::new(opened.text(settings)?), narrow))
+    let preview = opened.preview(settings);
+    let (narrow, stacked) = (is_narrow(&preview), is_stacked(&preview));
+    Ok(begun(Lines::new(opened.text(settings)?), narrow, stacked))
 }
 
 /// Begins to read a text that stood in a file of another format.
 pub(super) fn of_text(text: String) -> Begun {
-    let narrow = is_narrow(&text);
-    Lines::of(text).map(|lines| begun(lines, narrow))
+    let (narrow, stacked) = (is_narrow(&text), is_stacked(&text));
+    Lines::of(text).map(|lines| begun(lines, narrow, stacked))
 }
 
-fn begun(lines: Lines, narrow: bool) -> Box<dyn Records> {
-    Box::new(Documents { lines, first: None, ahead: None, narrow, row: 0, done: false })
+fn begun(lines: Lines, narrow: bool, stacked: bool) -> Box<dyn Records> {
+    Box::new(Documents { lines, first: None, ahead: None, behind: None, stacked, narrow, row: 0, done: false })
+}
+
+/// Whether a file writes its labels on lines of their own: most do so of those that have one line behind them.
+fn is_stacked(text: &str) -> bool {
+    let of_one_line = text.lines().filter_map(tag).filter(|tag| tag.label != Label::Field(Field::Text));
+    let (bare, others): (Vec<Tag>, Vec<Tag>) = of_one_line.partition(|tag| tag.value.is_empty());
+    bare.len() > others.len() && bare.iter().any(|tag| tag.name == HEADLINE)
+}
+
+/// Whether nothing stands behind the label of a line, which should.
+fn is_bare(line: &str) -> bool {
+    tag(line).is_some_and(|tag| tag.value.is_empty() && tag.label != Label::Field(Field::Text))
 }
 
 /// Whether a file writes one blank behind its labels: most of those do that stand above texts. A word in capitals that
@@ -203,8 +220,31 @@ impl Draft {
 }
 
 impl Documents {
+    /// The next line; of a label that stands alone with what stands below it.
     fn line(&mut self) -> std::io::Result<Option<String>> {
-        self.ahead.take().map_or_else(|| self.lines.next(), |line| Ok(Some(line)))
+        if let Some(line) = self.ahead.take() {
+            return Ok(Some(line));
+        }
+        let Some(line) = self.as_written()? else { return Ok(None) };
+        if !self.stacked || !is_bare(&line) {
+            return Ok(Some(line));
+        }
+        while let Some(next) = self.as_written()? {
+            if tag(&next).is_some_and(|tag| tag.value.is_empty()) {
+                self.behind = Some(next);
+                break;
+            }
+            if !next.trim().is_empty() {
+                return Ok(Some(format!("{}  {}", line.trim(), next.trim())));
+            }
+        }
+        Ok(Some(line))
+    }
+
+    /// The next line of the file, without the form feed that begins a page.
+    fn as_written(&mut self) -> std::io::Result<Option<String>> {
+        let line = self.behind.take().map_or_else(|| self.lines.next(), |line| Ok(Some(line)))?;
+        Ok(line.map(|line| line.strip_prefix('\u{c}').map(str::to_owned).unwrap_or(line)))
     }
 
     /// Whether a label inside a text opens a document, whose number the one before lacks.
@@ -314,6 +354,25 @@ mod tests {
         assert_eq!((first.id.as_str(), second.title.as_str()), ("H1", "Ferry late"));
         assert_eq!((second.text.as_str(), third.title.as_str()), ("It was late.", "Third"));
         assert_eq!(third.text, "No number.");
+    }
+
+    #[test]
+    fn labels_may_stand_on_lines_of_their_own() {
+        let of = |number: usize| {
+            format!(
+                "HD\nPier {number} shut\nafter a storm\n\nBY\n\nPD\n{number} March 2025\n\nSN\nHarbour Post\n\nLP\nIt is shut.\n\nTD\n\
+                 IN Rome too.\n\nNS\ngcat : News\n\nAN\nDocument H{number}\n\n\u{c}"
+            )
+        };
+        let read = read(&(1..4).map(of).collect::<String>());
+        assert_eq!(read.len(), 3);
+        for (number, article) in (1..).zip(&read) {
+            let told =
+                (&*article.title, &*article.date, &*article.outlet, &*article.author, &*article.id, &*article.text);
+            let (title, date) = (format!("Pier {number} shut after a storm"), format!("{number} March 2025"));
+            let id = format!("H{number}");
+            assert_eq!(told, (&*title, &*date, "Harbour Post", "", &*id, "It is shut.\n\nIN Rome too."));
+        }
     }
 
     #[test]
