@@ -52,6 +52,8 @@ const SPEAKING: usize = 6;
 const DAMAGED: usize = 8;
 /// Fewest odd characters by which another encoding is tried.
 const ODD: usize = 2;
+/// How many quotation marks of a Mac one of Western text outweighs: a name that ends in `ó` looks like one.
+const MARKS: usize = 3;
 
 /// What the first bytes of a file tell.
 #[derive(Debug)]
@@ -137,10 +139,10 @@ pub(super) fn judge(before: &[u8], window: &[u8], whole: bool) -> (&'static Labe
     let label = label.unwrap_or_else(|| guess(Some(b"us")));
     // The detector does not know it, and Excel on a Mac still writes it.
     let odd = |label| odd(&[before, &window].concat(), label);
-    let holds = |first: u8, last: u8| window.iter().any(|byte| (first..=last).contains(byte));
     // Quotation marks and dashes of the one are rare letters of the other.
-    let quotes = holds(0xD2, 0xD5) && !holds(0x91, 0x97);
-    let mac = |odds: usize| quotes && odds >= ODD && odds > DAMAGED * odd(MACINTOSH);
+    let quotes = window.iter().filter(|byte| (0xD2..=0xD5).contains(*byte)).count();
+    let is_mac = quotes > MARKS * western_marks(before, &window);
+    let mac = |odds: usize| is_mac && odds >= ODD && odds > DAMAGED * odd(MACINTOSH);
     let label = if label == WINDOWS_1252 && mac(odd(label)) { MACINTOSH } else { label };
     let grounds = "not valid UTF-8; guessed from the bytes beyond ASCII";
     (label, Encoding { guessed: true, ..Encoding::sure(label, grounds) })
@@ -163,6 +165,20 @@ fn odd(window: &[u8], label: &'static Label) -> usize {
         !letter.is_ascii() && (capital || sign)
     };
     (0..text.len()).filter(|&place| is_odd(place)).count()
+}
+
+/// Quotation marks and dashes of Western text: bytes that stand at the border of a word or before the `s` of one. Inside
+/// words they are the letters ë, í, ì, î, ï, ñ and ó of a Mac.
+fn western_marks(before: &[u8], window: &[u8]) -> usize {
+    let text = [before, window].concat();
+    let at = |place: usize| text.get(place).copied().unwrap_or(b' ');
+    let letter = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, 0x80..=0x9F);
+    let is_mark = |place: usize| {
+        let (left, right) = (place.checked_sub(1).map_or(b' ', at), at(place + 1));
+        let short = at(place) == 0x92 && matches!(right, b's' | b't') && !letter(at(place + 2));
+        matches!(at(place), 0x91..=0x97) && (short || !letter(left) || !letter(right))
+    };
+    (0..text.len()).filter(|&place| is_mark(place)).count()
 }
 
 /// How many bytes read differently in this encoding than in the Western one.
@@ -261,6 +277,12 @@ mod tests {
             (b"\x93It may,\x94 said the mayor\x92s \x99 aide in \xC9VIAN. A\x95b", "windows-1252", true),
             (b"\xD2We are open,\xD3 the mayor\xD5s office said \xD1 and shut.", "macintosh", true),
             (b"\x8E", "windows-1252", true),
+            (
+                b"\xD2It may be,\xD3 said Jos\x8E Mu\x96oz and Rodr\x92guez \xD1 the caf\x8E\xD5s owner.",
+                "macintosh",
+                true,
+            ),
+            (b"\x93It may be,\x94 said Chlo\xD2 \xD2Bo\xD3 O\x92Neil, the mayor\x92s aide.", "windows-1252", true),
             (
                 b"\x95 McDonald\x92s\x99 and \x93\xC9tat\x94 in C\xD4TE D\x92IVOIRE \x96 \xBD caf\xE9\x85",
                 "windows-1252",
