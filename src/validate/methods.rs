@@ -375,7 +375,7 @@ mod tests {
         let mut study =
             Study { open: 7, open_held: 6, precision: &rows, program: Some(Program::default()), ..Study::default() };
         let text = methods(&study);
-        assert!(text.contains("7 codes on which the coders differed are not settled yet."), "{text}");
+        assert!(text.contains("units. 7 codes on which the coders differed are not settled yet."), "{text}");
         assert!(
             text.contains(
                 "The 6 codes that are not settled are left out here, and they are those on which people differ"
