@@ -226,6 +226,12 @@ pub(super) fn many_outlets(all: usize, compared: usize, groups: Groups) -> Strin
     format!("Of {all} {many} the {compared} with most articles are compared; outlets.csv holds them all.")
 }
 
+/// What a test of all groups together holds: all of them, or those that are compared.
+pub(super) fn all_of(compared: usize, all: usize, groups: Groups) -> String {
+    let many = groups.many;
+    if compared < all { format!("the {compared} of {all} {many} with most articles") } else { format!("all {many}") }
+}
+
 /// More strata than mean anything.
 pub(super) fn many_strata(all: usize, most: usize) -> String {
     format!(
@@ -256,8 +262,9 @@ pub(super) fn one_outlet(name: Option<&str>, copies: bool, none: bool, Groups { 
     format!("No comparison: {what}{mend}.")
 }
 
-/// The sentence of a row; the refusal where there is no test.
-pub(super) fn reading(row: &Comparison, label: &str, tests: usize, groups: Groups) -> String {
+/// The sentence of a row; the refusal where there is no test. `all` is what a test of all together holds, as [`all_of`]
+/// tells.
+pub(super) fn reading(row: &Comparison, label: &str, tests: usize, (groups, all): (Groups, &str)) -> String {
     let (Some(p), Some(p_adjusted)) = (row.p, row.p_adjusted) else { return row.refused.clone() };
     let differs = p_adjusted < ALPHA;
     let tested = if tests == 1 {
@@ -274,7 +281,7 @@ pub(super) fn reading(row: &Comparison, label: &str, tests: usize, groups: Group
         } else {
             format!("these articles do not show that the {many} differ")
         };
-        return format!("{label}, {} of all {many}: {verdict} ({tested}).", count(row.n_a, "article"));
+        return format!("{label}, {} of {all}: {verdict} ({tested}).", count(row.n_a, "article"));
     }
     let within = row.test == "wilcoxon_within_events";
     let (a, b) = (&row.outlet_a, &row.outlet_b);
@@ -362,7 +369,7 @@ mod tests {
             smallest_effect: smallest,
             ..Comparison::default()
         };
-        let told = |row: &Comparison| reading(row, "hedges", 737, Groups::default());
+        let told = |row: &Comparison| reading(row, "hedges", 737, (Groups::default(), "all outlets"));
         let missed = told(&row(0.2, -0.2, Some(0.64)));
         assert!(
             missed.ends_with("; in a single test only a Cliff's delta of 0.64 or more would probably have been found."),

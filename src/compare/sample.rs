@@ -175,12 +175,13 @@ impl<'a> Sample<'a> {
         }
         let tests = rows.iter().filter(|row| row.p.is_some()).count();
         let together = KINDS.map(|kind| rows.iter().filter(|row| row.p.is_some() && kind.contains(&row.test)).count());
+        let all = reading::all_of(outlets.len(), self.outlets.len(), groups);
         for row in &mut rows {
             let own = KINDS.iter().zip(together).find(|(kind, _)| kind.contains(&row.test));
             let tests = own.map_or(0, |(_, tests)| tests);
             let label =
                 self.measures.iter().find(|measure| measure.name == row.measure).map_or("", |measure| measure.label);
-            row.reading = reading::reading(row, label, tests, groups);
+            row.reading = reading::reading(row, label, tests, (groups, &all));
         }
         Comparisons { rows, tests }
     }

@@ -87,6 +87,15 @@ fn no_pair_is_surer_than_its_measure() {
 }
 
 #[test]
+fn a_test_of_the_largest_outlets_says_that_it_is_not_of_all() {
+    let hedges = measures(&["hedges_per_1000"]);
+    let rows: Vec<_> = (0..22).flat_map(|outlet| articles(&format!("Outlet {outlet:02}"), 6, &[5.0])).collect();
+    let told = |rows: &[ArticleRow]| compared(rows, &hedges).remove(0).reading;
+    assert!(told(&rows).contains(", 120 articles of the 20 of 22 outlets with most articles: "), "{}", told(&rows));
+    assert!(told(&rows[..120]).contains(", 120 articles of all outlets: "), "{}", told(&rows[..120]));
+}
+
+#[test]
 fn what_cannot_be_compared_is_refused_in_words() {
     let hedges = measures(&["hedges_per_1000"]);
     let many = articles("Harbour Post", 9, &[8.0]);
