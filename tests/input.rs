@@ -363,7 +363,13 @@ fn bad_input() -> Vec<Bad> {
             &["cut-off.csv:2: the text ends in `[+2219 chars]`"],
             1,
         ),
-        ("ids.csv", "id,text\n7,One.\n7,Two.\n".into(), &["ids.csv:3: the id `7` is taken; this article is `7-2`"], 2),
+        ("ids.csv", "id,text\n7,One.\n7,Two.\n".into(), &["ids.csv:3: the id `7` is taken; this article is `7~2`"], 2),
+        (
+            "again.csv",
+            "id,text\n7-a,One.\n\u{FEFF}id,text\n7-b,Two.\n".into(),
+            &["again.csv:3: the header again; not read as an article"],
+            2,
+        ),
         ("two.csv", "publication,source,text\nA,B,One.\n".into(), &["two.csv: columns `publication` and `source`"], 1),
     ]
 }
@@ -394,6 +400,52 @@ fn bad_input_is_named_and_the_rest_of_the_run_is_unharmed() {
     let flagged: Vec<&str> =
         all.read.iter().filter(|read| read.truncated).map(|read| read.article.id.as_str()).collect();
     assert_eq!(flagged, ["cut"]);
+}
+
+#[test]
+fn quotation_marks_behind_a_backslash_are_read_as_those_that_are_doubled() {
+    let folder = tempfile::tempdir().unwrap();
+    let texts = |mark: &str| {
+        let rows = "id,outlet,text\n1,Post,\"The mayor met. #We may, perhaps, close it,# she said\nafter #a#.\"\n\
+            2,Post,\"#It rained.#\"\n3,,\"\"\n4,Post,\"One.\"\n";
+        let path = folder.path().join("table.csv");
+        fs::write(&path, rows.replace('#', mark)).unwrap();
+        let all = read(&[path]);
+        (all.read.into_iter().map(|read| read.article.text).collect::<Vec<_>>(), all.faults)
+    };
+    let (doubled, faults) = texts("\"\"");
+    let told =
+        |faults: &[String]| faults.iter().any(|fault| fault.contains("stand behind a backslash and are read so"));
+    assert!(doubled.len() == 3 && !told(&faults), "{doubled:?} {faults:?}");
+    let (escaped, faults) = texts("\\\"");
+    assert_eq!(escaped, doubled);
+    assert!(told(&faults), "{faults:?}");
+    assert_eq!(escaped[0], "The mayor met. \"We may, perhaps, close it,\" she said\nafter \"a\".");
+}
+
+#[cfg(feature = "workbooks")]
+#[test]
+fn rows_of_a_workbook_are_told_with_their_sheet_and_hidden_sheets_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sheets.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, texts) in [("2024", ["One.", "Two."]), ("2025", ["", "Four."]), ("left out", ["Five.", "Six."])] {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).unwrap().set_hidden(name == "left out");
+        sheet.write_row(0, 0, ["id", "text"]).unwrap();
+        for (row, text) in (1..).zip(texts) {
+            sheet.write_row(row, 0, [&*format!("{name}-{row}"), text]).unwrap();
+        }
+    }
+    book.save(&path).unwrap();
+    let all = read(&[path]);
+    assert_eq!(all.read.len(), 5);
+    for told in [
+        "sheets.xlsx, sheet `2025`:2: column `text`: there is no text",
+        "the sheet `left out` is hidden, and read too: rows 2 to 3",
+    ] {
+        assert!(all.faults.iter().any(|fault| fault.contains(told)), "{told}: {:?}", all.faults);
+    }
 }
 
 #[test]

@@ -11,8 +11,10 @@ use crate::input::trouble::{Reason, Trouble};
 
 /// The press database whose outlets and authors are written in a way of their own.
 const PROQUEST: &str = "proquest";
-/// Places that an account keeps for each reason; the rest is only counted.
-const PLACES: usize = 5;
+/// Rows that an account keeps for each reason; the rest is only counted.
+const ROWS: usize = 1000;
+/// Rows that a note for people names of these.
+const NAMED: usize = 5;
 
 /// A reason, how often, and the first places.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,7 +23,7 @@ pub struct Tally {
     pub reason: Reason,
     /// How often in the file.
     pub count: u64,
-    /// The first rows it was found at, at most five; none where it concerns the file as a whole.
+    /// The first rows it was found at, at most a thousand; none where it concerns the file as a whole.
     pub rows: Vec<u64>,
 }
 
@@ -50,6 +52,9 @@ fn is_zero(count: &u64) -> bool {
 pub struct Account {
     /// The file, as the user named it; `-` for standard input.
     pub file: String,
+    /// The sheet of a workbook of several that is being read; for messages.
+    #[serde(skip)]
+    pub sheet: Option<String>,
     /// Name of the format it was read as; empty if it could not be opened.
     pub format: &'static str,
     /// `gzip` or `zstd` where it was packed.
@@ -103,6 +108,11 @@ impl Account {
         Self { file: file.into(), ..Self::default() }
     }
 
+    /// The file and, of a workbook of several sheets, the sheet that is being read.
+    pub(crate) fn place(&self) -> String {
+        self.sheet.as_ref().map_or_else(|| self.file.clone(), |sheet| format!("{}, sheet `{sheet}`", self.file))
+    }
+
     /// Whether the file was exported by ProQuest.
     pub(crate) fn is_of_proquest(&self) -> bool {
         let mut columns = self.mapping.iter().map(|mapped| &mapped.column).chain(&self.unused);
@@ -133,7 +143,7 @@ impl Account {
         });
         let tally = &mut tallies[at];
         tally.count += 1;
-        if tally.rows.len() < PLACES {
+        if tally.rows.len() < ROWS {
             tally.rows.extend(trouble.row);
         }
     }
@@ -142,7 +152,7 @@ impl Account {
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
         let note = |tally: &Tally, skipped: &str| {
-            let rows: Vec<String> = tally.rows.iter().map(u64::to_string).collect();
+            let rows: Vec<String> = tally.rows.iter().take(NAMED).map(u64::to_string).collect();
             let more = if tally.count > rows.len() as u64 { ", ..." } else { "" };
             let place = if rows.is_empty() { String::new() } else { format!(", row {}{more}", rows.join(", ")) };
             format!("{}: {} {skipped}{}{place}", self.file, tally.count, tally.reason.label())
@@ -209,7 +219,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_account_counts_and_keeps_the_first_places() {
+    fn an_account_counts_and_keeps_a_thousand_rows_and_names_the_first() {
         let mut account = Account::new("a.csv");
         for row in 2..10 {
             account.count(&Trouble::row(Reason::TooFewFields, row, "", ""));
@@ -217,7 +227,7 @@ mod tests {
         account.count(&Trouble::row(Reason::Truncated, 12, "", ""));
         assert_eq!(account.skipped(), 8);
         assert_eq!(account.found, 8);
-        assert_eq!(account.skipped[0].rows, [2, 3, 4, 5, 6]);
+        assert_eq!(account.skipped[0].rows, (2..10).collect::<Vec<_>>());
         assert_eq!(account.warnings[0].count, 1);
         let lines = summary(&vec![account.clone(); 25]);
         assert_eq!(lines.len(), 22);
@@ -229,5 +239,9 @@ mod tests {
             notes,
             ["a.csv: 8 skipped, too few fields, row 2, 3, 4, 5, 6, ...", "a.csv: 1 text cut off, row 12"]
         );
+        for row in 13..3000 {
+            account.count(&Trouble::row(Reason::Truncated, row, "", ""));
+        }
+        assert_eq!((account.warnings[0].count, account.warnings[0].rows.len()), (2988, 1000));
     }
 }

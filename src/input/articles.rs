@@ -356,14 +356,14 @@ impl Articles {
         }
     }
 
-    /// The id, or with a number behind it if it is taken.
+    /// The id, or with `~2` and so on behind it if it is taken, as no export numbers its articles.
     fn unique(&mut self, id: &str) -> String {
         let own = key(id);
         let Some(mut last) = self.ids.put_new(own, Number::MIN) else { return id.to_owned() };
         loop {
             // Counted on from the last, or many articles of one id would take time without end.
             last = last.saturating_add(1);
-            let free = format!("{id}-{last}");
+            let free = format!("{id}~{last}");
             if self.ids.put_new(key(&free), Number::MIN).is_none() {
                 self.ids.renumber(own, last);
                 return free;
@@ -429,7 +429,7 @@ fn undecoded(count: u64, row: Option<u64>) -> Trouble {
 }
 
 /// An id as eight bytes. That two different ids meet is far less likely than
-/// an error of the memory; it would cost a `-2`, nothing more.
+/// an error of the memory; it would cost a `~2`, nothing more.
 fn key(id: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     id.hash(&mut hasher);
@@ -456,8 +456,8 @@ mod tests {
     fn an_id_that_is_taken_is_counted_on_from_the_last() {
         for border in [0, u64::MAX] {
             let mut articles = articles(Spill { border, ..Spill::default() });
-            let given = ["x", "x", "x-3", "x", "x-2", "y", "x", "x-2-2", "x-2", "x-3", "x-3"];
-            let named = ["x", "x-2", "x-3", "x-4", "x-2-2", "y", "x-5", "x-2-2-2", "x-2-3", "x-3-2", "x-3-3"];
+            let given = ["x", "x", "x-2", "x", "x~3", "y", "x", "x~3~2", "x~2", "x-2", "x-2"];
+            let named = ["x", "x~2", "x-2", "x~3", "x~3~2", "y", "x~4", "x~3~2~2", "x~2~2", "x-2~2", "x-2~3"];
             for (row, (given, named)) in (1..).zip(given.into_iter().zip(named)) {
                 assert_eq!(id(&mut articles, row, given, given), named, "row {row}");
             }
@@ -508,7 +508,7 @@ mod tests {
         for row in 2..300 {
             assert_eq!(id(&mut articles, row, &format!("a{row}"), "two"), format!("a{row}"));
         }
-        assert_eq!(id(&mut articles, 300, "a299", "three"), "a299-2");
+        assert_eq!(id(&mut articles, 300, "a299", "three"), "a299~2");
         let account = &articles.accounts()[0];
         let told = account.warnings.iter().find(|tally| tally.reason == Reason::Forgotten).expect("it is told");
         // At the latest when the table grows, after 32 keys; before, if the marks of two ids meet.

@@ -29,6 +29,28 @@ pub(super) struct Shape {
     pub columns: Vec<String>,
 }
 
+/// What stands before the quotation marks inside quoted cells, where they are not doubled as in most tables: a backslash,
+/// as Spark, Hive and MySQL write it.
+pub(super) fn escape(head: &str, delimiter: u8) -> Option<u8> {
+    let bytes = head.as_bytes();
+    let border = |byte: Option<&u8>| byte.is_none_or(|byte| *byte == delimiter || matches!(byte, b'\r' | b'\n'));
+    let (mut escaped, mut doubled) = (0, 0);
+    for at in (1..bytes.len()).filter(|&at| bytes[at] == b'"') {
+        let next = bytes.get(at + 1);
+        if bytes[at - 1] == b'\\' {
+            // Before another mark or the end of a cell it says nothing.
+            escaped += usize::from(!border(next) && next != Some(&b'"'));
+        } else if next == Some(&b'"')
+            && !border(bytes.get(at - 1))
+            && bytes[at - 1] != b'"'
+            && !border(bytes.get(at + 2))
+        {
+            doubled += 1;
+        }
+    }
+    (escaped > 0 && doubled == 0).then_some(b'\\')
+}
+
 /// A beginning of a table, cut at a delimiter.
 struct Cut {
     delimiter: u8,

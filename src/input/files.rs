@@ -163,6 +163,12 @@ impl Finder {
         for entry in walk {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() || !wanted(entry.path()) => {}
+                // A pipe in a folder may wait without end for somebody who writes.
+                Ok(entry) if !entry.file_type().is_file() => {
+                    let what = "not read: it is a named pipe, a socket or a device";
+                    let place = Place::file(entry.path().display().to_string());
+                    self.found.faults.push(Fault::new(place, what, "name it by itself to read a pipe"));
+                }
                 Ok(entry) if whole && format_of(entry.path()).is_none() => {
                     *others.entry(plain_name(entry.path()).1).or_default() += 1;
                 }
@@ -319,6 +325,19 @@ mod tests {
         let found = find(&[at("nowhere"), at("*.csv"), at("none/*.csv"), at("1.txt"), PathBuf::from("-")]);
         assert_eq!(found.faults.len(), 3);
         assert_eq!(found.files.len(), 2);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_passed_over_in_a_folder_and_told() {
+        let root = tree(&["1.txt"]);
+        let _socket = std::os::unix::net::UnixListener::bind(root.path().join("a.csv")).unwrap();
+        for path in [root.path().to_owned(), root.path().join("*")] {
+            let found = find(&[path]);
+            assert_eq!(names(root.path(), &found), ["1.txt"]);
+            assert!(found.faults[0].what.contains("named pipe, a socket or a device"), "{}", found.faults[0]);
+        }
+        assert_eq!(find(&[root.path().join("a.csv")]).files.len(), 1, "it is taken where it is named");
     }
 
     #[cfg(unix)]

@@ -97,7 +97,7 @@ mod tests {
         let named = |id: &str, outlet: &str| Ok((id.to_owned(), outlet.to_owned()));
         let empty = Err("there is no text".to_owned());
         let times = "The New York Times";
-        assert_eq!(read(&rows, false), [named("7", times), named("7-2", ""), named("a000003", ""), empty.clone()]);
+        assert_eq!(read(&rows, false), [named("7", times), named("7~2", ""), named("a000003", ""), empty.clone()]);
         let nameless = Err("there is no id; give every article one".to_owned());
         assert_eq!(read(&rows, true), [named("7", times), named("7", ""), nameless.clone(), empty]);
         for word in ["nan", " null ", "N/A", "None", " "] {

@@ -57,7 +57,7 @@ impl Ledger {
     pub fn tell(&mut self, trouble: Trouble) {
         let account = self.account();
         account.count(&trouble);
-        let file = account.file.clone();
+        let file = account.place();
         let told = self.told.entry(trouble.reason).or_default();
         if told.in_all >= TOLD_IN_ALL {
             told.kept_in_all += 1;
@@ -76,7 +76,7 @@ impl Ledger {
         account.count(&trouble);
         let first = account.warnings.iter().any(|tally| tally.reason == trouble.reason && tally.count == 1);
         if first {
-            let fault = trouble.at(&account.file);
+            let fault = trouble.at(&account.place());
             self.faults.push_back(fault);
         }
     }

@@ -7,7 +7,7 @@ use csv::{Position, StringRecord};
 
 use crate::article::Article;
 use crate::input::account::Account;
-use crate::input::delimiter::shape;
+use crate::input::delimiter::{escape, shape};
 use crate::input::field::Field;
 use crate::input::mapping::{Mapping, known};
 use crate::input::opened::Opened;
@@ -37,6 +37,8 @@ struct Rows {
     record: StringRecord,
     mapping: Mapping,
     doubts: VecDeque<Trouble>,
+    /// The header, which stands among the rows again where tables were put behind one another.
+    header: Vec<String>,
     /// Cells a row must have, those it may have, and those that the last whole one had.
     needed: usize,
     columns: usize,
@@ -86,9 +88,10 @@ pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -
     account.mapping.clone_from(&mapping.used);
     account.unused.clone_from(&mapping.unused);
     let unmet = mapping.unmet(&settings.map);
-    let doubts = std::mem::take(&mut mapping.doubts).into_iter().chain(unmet).collect();
+    let escape = escape(text.head().map_err(|error| Trouble::io(&error))?, shape.delimiter);
+    let doubts = std::mem::take(&mut mapping.doubts).into_iter().chain(unmet).chain(escape.map(escaped)).collect();
     let mut builder = csv::ReaderBuilder::new();
-    let builder = builder.delimiter(shape.delimiter).has_headers(false).flexible(true);
+    let builder = builder.delimiter(shape.delimiter).escape(escape).has_headers(false).flexible(true);
     let mut rows = Rows {
         reader: builder.from_reader(Tape::new(text)),
         record: StringRecord::new(),
@@ -96,16 +99,24 @@ pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -
         doubts,
         needed: columns.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1),
         columns: columns.len(),
-        layout: Layout { delimiter: shape.delimiter, width: columns.len(), first: None },
+        layout: Layout { delimiter: shape.delimiter, escape, width: columns.len(), first: None },
         row: shape.rows,
         base,
         lines: shape.lines,
         done: false,
+        header: if headless { Vec::new() } else { columns },
     };
     if !headless {
         rows.advance()?;
     }
     Ok(Box::new(rows))
+}
+
+/// What is said of a table whose quotation marks are escaped and not doubled.
+fn escaped(_: u8) -> Trouble {
+    let what =
+        "quotation marks inside cells stand behind a backslash and are read so, not doubled as RFC 4180 has them";
+    Trouble::file(Reason::EscapedMarks, what, "")
 }
 
 impl Rows {
@@ -154,7 +165,7 @@ impl Rows {
         }
         let (start, end) = self.ends();
         let raw = self.reader.get_ref().between(start, end);
-        self.misshapen().is_some() || has_stray_mark(raw, self.layout.delimiter)
+        self.misshapen().is_some() || has_stray_mark(raw, self.layout)
     }
 
     /// Winds back to the first row that the one which was read has swallowed, and tells of that; none where it has none.
@@ -229,6 +240,12 @@ impl Rows {
         }
     }
 
+    /// Whether the row is the header again, as where tables were put behind one another, a byte order mark before it or not.
+    fn is_header(&self) -> bool {
+        let cells = self.record.iter().map(|cell| cell.trim_start_matches('\u{FEFF}').trim());
+        self.header.len() > 1 && cells.eq(self.header.iter().map(String::as_str))
+    }
+
     /// What is to be said of a row that is read although cells lack at its end.
     fn lacking(&self) -> Option<Trouble> {
         let (found, wanted) = (self.record.len(), self.columns);
@@ -268,6 +285,10 @@ impl Records for Rows {
             Ok(false) => {
                 self.done = true;
                 None
+            }
+            Ok(true) if self.is_header() => {
+                let what = format!("the header again{}; not read as an article", self.at_line());
+                Some(Err(Trouble::row(Reason::Header, self.row, what, "")))
             }
             Ok(true) => Some(match self.misshapen() {
                 Some(trouble) => Err(trouble),

@@ -38,6 +38,8 @@ pub(super) struct Tape {
 pub(super) struct Layout {
     /// What parts their cells.
     pub delimiter: u8,
+    /// What stands before a quotation mark inside a quoted cell, where it is not doubled.
+    pub escape: Option<u8>,
     /// How many cells they have.
     pub width: usize,
     /// What stands in the first of them, once a row was seen.
@@ -161,7 +163,7 @@ fn whole(text: &[u8], layout: Layout) -> (bool, usize) {
         return (false, end);
     }
     let mut builder = csv::ReaderBuilder::new();
-    let builder = builder.buffer_capacity(BUFFER);
+    let builder = builder.buffer_capacity(BUFFER).escape(layout.escape);
     let mut reader = builder.delimiter(layout.delimiter).has_headers(false).flexible(true).from_reader(text);
     let (mut row, mut start) = (ByteRecord::new(), 0);
     for count in 0..ROWS {
@@ -173,7 +175,7 @@ fn whole(text: &[u8], layout: Layout) -> (bool, usize) {
             return (count > 0, end);
         }
         // The last paragraph of a cell has the mark that closes it, and none that opens it.
-        let marks = text[start..end].iter().filter(|&&byte| byte == b'"').count();
+        let marks = marks(&text[start..end], layout.escape);
         // What stands behind a comma of a sentence begins with a blank.
         let prose = row.iter().any(|cell| cell.starts_with(b" "));
         if row.len() != layout.width
@@ -188,14 +190,26 @@ fn whole(text: &[u8], layout: Layout) -> (bool, usize) {
     (true, start)
 }
 
+/// How many quotation marks open or close something, those that are doubled among them.
+fn marks(text: &[u8], escape: Option<u8>) -> usize {
+    let mut escaped = false;
+    let mut counts = |&byte: &u8| {
+        let mark = byte == b'"' && !escaped;
+        escaped = !escaped && escape == Some(byte);
+        mark
+    };
+    text.iter().filter(|byte| counts(byte)).count()
+}
+
 /// Whether a mark that closes a cell of a row stands before something else than the next: it was meant to open one.
-pub(super) fn has_stray_mark(row: &[u8], delimiter: u8) -> bool {
+pub(super) fn has_stray_mark(row: &[u8], layout: Layout) -> bool {
+    let delimiter = layout.delimiter;
     let ends = |byte: u8| byte == delimiter || matches!(byte, b'\r' | b'\n');
     let mut rest = row;
     loop {
         rest = match rest.strip_prefix(b"\"") {
             Some(cell) => {
-                let Some(length) = quoted(cell) else { return false };
+                let Some(length) = quoted(cell, layout.escape) else { return false };
                 if cell.get(length).is_some_and(|byte| !ends(*byte)) {
                     return true;
                 }
@@ -211,10 +225,14 @@ pub(super) fn has_stray_mark(row: &[u8], delimiter: u8) -> bool {
 }
 
 /// How long a quoted cell is, its closing mark included; none where it has none.
-fn quoted(cell: &[u8]) -> Option<usize> {
+fn quoted(cell: &[u8], escape: Option<u8>) -> Option<usize> {
     let mut at = 0;
     loop {
-        at += first(&cell[at..], |byte| byte == b'"')? + 1;
+        at += first(cell.get(at..)?, |byte| byte == b'"' || Some(byte) == escape)? + 1;
+        if Some(cell[at - 1]) == escape {
+            at += 1;
+            continue;
+        }
         if cell.get(at) != Some(&b'"') {
             return Some(at);
         }
@@ -228,7 +246,7 @@ mod tests {
 
     #[test]
     fn rows_are_whole_where_they_have_all_cells_and_both_marks() {
-        let layout = Layout { delimiter: b',', width: 2, first: Some(Kind::Number) };
+        let layout = Layout { delimiter: b',', escape: None, width: 2, first: Some(Kind::Number) };
         for (text, expected) in [
             ("1,a\n2,\"b, c\"\n3,\"d\ne\"\n", true),
             ("1,a\n2,b", false),
@@ -268,7 +286,13 @@ mod tests {
             ("1,\"a", false),
             ("", false),
         ] {
-            assert_eq!(has_stray_mark(row.as_bytes(), b','), stray, "{row}");
+            let layout = Layout { delimiter: b',', escape: None, width: 2, first: None };
+            assert_eq!(has_stray_mark(row.as_bytes(), layout), stray, "{row}");
         }
+        for (row, stray) in [(r#""a \"b\" c",d"#, false), (r#""a \"b" c",d"#, true), (r#""a\"#, false)] {
+            let layout = Layout { delimiter: b',', escape: Some(b'\\'), width: 2, first: None };
+            assert_eq!(has_stray_mark(row.as_bytes(), layout), stray, "{row}");
+        }
+        assert_eq!(marks(br#""a \"b\" \\""#, Some(b'\\')), 2);
     }
 }

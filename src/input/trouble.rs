@@ -74,6 +74,12 @@ pub enum Reason {
     Place,
     /// A plain text holds several articles, or may do so.
     Several,
+    /// The header of a table stands among its rows again; no article.
+    Header,
+    /// A sheet with articles is hidden in its workbook; read.
+    HiddenSheet,
+    /// Quotation marks inside the cells of a table stand behind a backslash; read so.
+    EscapedMarks,
     /// Ids or texts of the articles before could not be looked up; read, and not held against them.
     Forgotten,
 }
@@ -103,6 +109,9 @@ impl Reason {
                 | Self::Announced
                 | Self::Place
                 | Self::Several
+                | Self::Header
+                | Self::HiddenSheet
+                | Self::EscapedMarks
                 | Self::Forgotten
         )
     }
@@ -144,6 +153,9 @@ impl Reason {
             Self::Announced => "not as many as announced",
             Self::Place => "place behind an outlet left out",
             Self::Several => "several articles in one text",
+            Self::Header => "header among the rows, left out",
+            Self::HiddenSheet => "hidden sheet, read",
+            Self::EscapedMarks => "quotation marks behind a backslash",
             Self::Forgotten => "articles before it forgotten",
         }
     }

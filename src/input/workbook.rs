@@ -6,7 +6,7 @@ use std::io::{self, BufReader, Cursor, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use calamine::{DataRef, Reader, Xlsx};
+use calamine::{DataRef, Reader, SheetVisible, Xlsx};
 
 use crate::input::account::Account;
 use crate::input::archive::{Archive, Store};
@@ -34,7 +34,15 @@ struct Sheets {
     /// Whether it was told that a number was taken for a day.
     told: bool,
     doubts: VecDeque<Trouble>,
-    sheets: VecDeque<(Mapping, VecDeque<Row>)>,
+    sheets: VecDeque<Sheet>,
+}
+
+/// A sheet with articles in it.
+struct Sheet {
+    /// Its name, where the workbook has others.
+    name: Option<String>,
+    mapping: Mapping,
+    rows: VecDeque<Row>,
 }
 
 /// Whether it begins as a ZIP file with sheets in it.
@@ -51,7 +59,13 @@ pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -
     let (mut textless, mut unmet) = (None, None);
     // Of a workbook the texts are held in memory; a text that many cells share could be any size.
     let mut left = settings.record_limit.saturating_mul(4);
-    for name in book.sheet_names() {
+    let names: Vec<(String, bool)> = book
+        .sheets_metadata()
+        .iter()
+        .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
+        .collect();
+    let several = names.len() > 1;
+    for (name, hidden) in names {
         let rows = rows(&mut book, &name, &mut left)?;
         match table(rows, settings) {
             Ok((mut mapping, rows)) => {
@@ -63,7 +77,16 @@ pub(super) fn open(opened: Opened, settings: &Settings, account: &mut Account) -
                     }
                 }
                 account.unused.extend(mapping.unused.iter().cloned());
-                sheets.sheets.push_back((mapping, rows));
+                if hidden && !rows.is_empty() {
+                    let what = format!(
+                        "the sheet `{name}` is hidden, and read too: rows {} to {}",
+                        rows[0].0,
+                        rows[rows.len() - 1].0
+                    );
+                    let mend = "delete it from a copy of the workbook if they are no part of the collection";
+                    sheets.doubts.push_back(Trouble::file(Reason::HiddenSheet, what, mend));
+                }
+                sheets.sheets.push_back(Sheet { name: several.then_some(name), mapping, rows });
             }
             Err(trouble) => textless = textless.or(trouble),
         }
@@ -211,11 +234,12 @@ fn table(mut rows: VecDeque<Row>, settings: &Settings) -> Result<(Mapping, VecDe
 }
 
 impl Records for Sheets {
-    fn next(&mut self, _: &mut Account) -> Option<Result<Record, Trouble>> {
+    fn next(&mut self, account: &mut Account) -> Option<Result<Record, Trouble>> {
         if let Some(doubt) = self.doubts.pop_front() {
             return Some(Err(doubt));
         }
-        while let Some((mapping, rows)) = self.sheets.front_mut() {
+        while let Some(Sheet { name, mapping, rows }) = self.sheets.front_mut() {
+            account.sheet.clone_from(name);
             if let Some((row, cells)) = rows.pop_front() {
                 let mut article = mapping.article(|place| cells.get(place).cloned().unwrap_or_default());
                 if let Some(day) = since_1904(&article.date).filter(|_| self.since_1904) {
@@ -233,6 +257,7 @@ impl Records for Sheets {
                 return Some(Ok(Record { article, row: Some(row), end: u64::MAX }));
             }
             self.sheets.pop_front();
+            account.sheet = None;
         }
         None
     }
