@@ -369,6 +369,48 @@ fn no_verb_scores_and_compares() {
         code == 0 && err.contains("claims.csv in reports are of an earlier run; `reportedly compare reports`"),
         "{err}"
     );
+    assert!(
+        err.contains("report.html in reports is of an earlier run; `reportedly report reports` makes it anew"),
+        "{err}"
+    );
+    assert_eq!(reportedly(folder.path(), &["report", "--xlsx"]).0, 0);
+    let (_, _, err) = reportedly(folder.path(), &["score"]);
+    let told =
+        "report.html, reports.xlsx in reports are of an earlier run; `reportedly report reports --xlsx` makes them";
+    assert!(err.contains(told), "{err}");
+    // The plain command makes the page itself.
+    let (_, _, err) = reportedly(folder.path(), &[]);
+    assert!(err.contains("reports.xlsx in reports is of an earlier run") && !err.contains("report.html"), "{err}");
+}
+
+#[test]
+fn events_that_people_have_worked_on_are_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let reports = folder.path().join("reports");
+    assert_eq!(reportedly(folder.path(), &["init"]).0, 0);
+    assert_eq!(reportedly(folder.path(), &["-q"]).0, 0);
+    let (events, kept) = (reports.join("events.csv"), reports.join("events-edited.csv"));
+    let machine = fs::read_to_string(&events).expect("a file");
+    let work = |events: &Path, mark: &str| {
+        let mine = machine.replacen(',', &format!(",{mark}"), 20);
+        fs::write(events, &mine).expect("a file");
+        let file = fs::File::options().write(true).open(events).expect("a file");
+        file.set_modified(std::time::SystemTime::now() + std::time::Duration::from_secs(60)).expect("a time");
+        mine
+    };
+    let (_, _, err) = reportedly(folder.path(), &["compare", "-q"]);
+    assert!(err.is_empty() && !kept.exists(), "{err}");
+    let mine = work(&events, "mine");
+    let (code, _, err) = reportedly(folder.path(), &["compare", "-q"]);
+    let told =
+        "events.csv was changed since the last comparison; it is kept as events-edited.csv, and --events reports";
+    assert!(code == 0 && err.contains(told), "{err}");
+    assert_eq!([&events, &kept].map(|file| fs::read_to_string(file).expect("a file")), [machine.clone(), mine.clone()]);
+    // The plain command scores before it compares, and more work takes the place of none before it.
+    let more = work(&events, "more");
+    assert!(reportedly(folder.path(), &["-q"]).2.contains("it is kept as events-edited-2.csv"));
+    assert_eq!(fs::read_to_string(reports.join("events-edited-2.csv")).expect("a file"), more);
+    assert_eq!(fs::read_to_string(&kept).expect("a file"), mine);
 }
 
 #[test]

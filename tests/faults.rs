@@ -117,6 +117,49 @@ fn a_killed_run_leaves_the_old_reports_and_is_gone_on_with() {
     assert_ne!(new, old);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_standard_error_that_is_full_or_closed_stops_no_run() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    fs::write(path.join("many.csv"), "id,date,text\n1,soon,The dam may break.\n1,late,The dam broke.\n")
+        .expect("a file");
+    let full = fs::File::options().write(true).open("/dev/full").expect("a device");
+    let mut told = score(path, &[]);
+    assert_eq!(told.stderr(full).status().expect("it runs").code(), Some(0));
+    let whole = reports(&path.join("out"));
+    assert_eq!(whole.len(), 8);
+    fs::remove_dir_all(path.join("out")).expect("it can be removed");
+    // A reader that is gone before the first line.
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    assert_eq!(score(path, &[]).stderr(writer).status().expect("it runs").code(), Some(0));
+    assert_eq!(reports(&path.join("out")), whole);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_a_run_that_waits_for_a_pipe() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    assert!(Command::new("mkfifo").arg(path.join("many.csv")).status().expect("mkfifo runs").success());
+    let mut run = score(path, &[]).spawn().expect("it runs");
+    let begun = Instant::now();
+    while !path.join("out/.writing/begun.json").exists() {
+        assert!(begun.elapsed() < Duration::from_secs(120), "it did not begin");
+        sleep(Duration::from_millis(2));
+    }
+    sleep(Duration::from_secs(1));
+    let kill = Command::new("kill").args(["-TERM", &run.id().to_string()]).status();
+    assert!(kill.expect("kill runs").success());
+    let ended = Instant::now();
+    while run.try_wait().expect("a process").is_none() {
+        assert!(ended.elapsed() < Duration::from_secs(60), "it waits on");
+        sleep(Duration::from_millis(20));
+    }
+    assert_eq!(run.wait().expect("it ended").code(), Some(130));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_stopped_run_says_what_is_done_and_ends_in_order() {

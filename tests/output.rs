@@ -122,6 +122,62 @@ fn tables_of_an_earlier_run_do_not_stay_beside_new_ones() {
 }
 
 #[test]
+fn a_file_that_is_read_is_never_written_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    let table = "id,text\n1,Officials said the dam may break.\n";
+    for name in ["articles.csv", "wide.jsonl", "codebook.csv"] {
+        fs::create_dir(path.join(name.split_once('.').expect("an ending").0)).expect("a folder");
+        let folder = path.join(name.split_once('.').expect("an ending").0);
+        fs::write(folder.join(name), table).expect("a file");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_reportedly"));
+        let output = command.current_dir(&folder).args(["score", name, "--out", "."]).output().expect("it runs");
+        assert!(output.status.code() == Some(2) && said(&output).contains("it is to be read"), "{}", said(&output));
+        assert!(said(&output).contains("name another folder with --out"), "{}", said(&output));
+        assert_eq!((files(&folder), fs::read(folder.join(name)).expect("it")), (vec![name.to_owned()], table.into()));
+    }
+}
+
+#[test]
+fn files_that_no_run_wrote_are_neither_written_over_nor_removed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    fs::write(path.join("wide.csv"), "mine").expect("a file");
+    fs::write(path.join("articles.jsonl"), "{\"mine\": 1}\n").expect("a file");
+    // Their names are those of reports that are not asked for.
+    let first = score(path, &["--out", ".", "--tables", "cues"]);
+    assert!(first.status.success() && !said(&first).contains("are gone"), "{}", said(&first));
+    let mine = || ["wide.csv", "articles.jsonl"].map(|name| fs::read_to_string(path.join(name)).expect("it stays"));
+    assert_eq!(mine(), ["mine", "{\"mine\": 1}\n"]);
+    let wide = score(path, &["--out", ".", "--wide", "--tables", "cues"]);
+    assert_eq!(wide.status.code(), Some(2), "{}", said(&wide));
+    assert!(
+        said(&wide).contains("wide.csv stands there, and no run.json says that `score` wrote it"),
+        "{}",
+        said(&wide)
+    );
+    assert_eq!(mine()[0], "mine");
+    // What this program wrote in another format goes as ever.
+    let json = score(path, &["--out", ".", "--tables", "stances", "--format", "jsonl"]);
+    assert!(said(&json).contains("cues.csv in . were of an earlier run and are gone"), "{}", said(&json));
+    assert!(score(path, &["--out", ".", "--tables", "cues"]).status.success());
+    let mine = ["articles.jsonl", "codebook.csv", "cues.csv", "datapackage.json", "run.json", "wide.csv"];
+    assert_eq!(files(path), mine);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_whose_name_is_not_utf_8_is_read_where_it_is_named() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = tempfile::tempdir().expect("a folder");
+    let name = std::ffi::OsStr::from_bytes(b"caf\xE9.csv");
+    fs::write(folder.path().join(name), "id,text\n1,The dam may break.\n").expect("a file");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_reportedly"));
+    let output = command.current_dir(folder.path()).arg("score").arg(name).output().expect("it runs");
+    assert!(output.status.success() && said(&output).contains("1 article, "), "{}", said(&output));
+}
+
+#[test]
 fn what_cannot_be_written_is_told_and_nothing_is() {
     let folder = tempfile::tempdir().expect("a folder");
     for (options, told) in [

@@ -96,7 +96,7 @@ pub fn run(agree: &Agree, shared: Shared) -> anyhow::Result<Ended> {
     files.staging.finish()?;
     let columns: Vec<&str> = sheets.iter().flat_map(|sheet| sheet.header.iter().map(String::as_str)).collect();
     for notice in codes.notices.iter().chain(&settled.unmet(&adjudicated, &columns)).chain(&doubts) {
-        eprintln!("reportedly: {}", harmless(notice));
+        tell!("reportedly: {}", harmless(notice));
     }
     if !shared.quiet {
         tell(&rows, &adjudicated, held.as_ref())?;

@@ -104,7 +104,7 @@ pub struct Init {
 pub struct Reading {
     /// Files, folders, patterns, or `-` for standard input
     #[arg(value_name = "PATH")]
-    pub paths: Vec<String>,
+    pub paths: Vec<PathBuf>,
     /// Read a field from this column: text=content, outlet=publication, date=..., title=..., id=...
     #[arg(long = "map", value_name = "FIELD=COLUMN")]
     pub maps: Vec<String>,

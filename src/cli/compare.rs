@@ -14,6 +14,8 @@ use crate::compare::terms::{self, Stopwords};
 use crate::lexicon::Library;
 use crate::report::COMPARE_REPORTS;
 use crate::report::compared::{Asked, Outcome, compare};
+use crate::report::page::PAGE;
+use crate::report::workbook::WORKBOOK;
 use crate::stats::power::ALPHA;
 
 /// Measures of the table where none is asked for.
@@ -51,6 +53,13 @@ pub fn run(asked: &Compare, shared: Shared) -> anyhow::Result<Ended> {
         threads: shared.threads,
     };
     let outcome = compare(&asked.folder, &options, &stopwords()?)?;
+    if let Some(name) = &outcome.kept {
+        let folder = asked.folder.join(name);
+        tell!(
+            "reportedly compare: events.csv was changed since the last comparison; it is kept as {name}, and --events {} compares by it",
+            folder.display()
+        );
+    }
     if !shared.quiet {
         print(&text(&outcome, asked))?;
     }
@@ -67,11 +76,25 @@ pub fn tell_stale(folder: &Path) {
     let names: Vec<String> = COMPARE_REPORTS.iter().map(|report| format!("{}.csv", report.name())).collect();
     let stale: Vec<&str> = names.iter().map(String::as_str).filter(|name| folder.join(name).exists()).collect();
     if !stale.is_empty() {
-        eprintln!(
+        tell!(
             "reportedly score: {} in {} are of an earlier run; `reportedly compare {}` makes them anew",
             stale.join(", "),
             folder.display(),
             folder.display()
+        );
+    }
+    tell_stale_pages(folder, &[PAGE, WORKBOOK]);
+}
+
+/// Tells of the page and the workbook in a folder that are of earlier tables.
+pub fn tell_stale_pages(folder: &Path, names: &[&str]) {
+    let stale: Vec<&str> = names.iter().copied().filter(|name| folder.join(name).exists()).collect();
+    if !stale.is_empty() {
+        let (named, folder) = (stale.join(", "), folder.display());
+        let option = if stale.contains(&WORKBOOK) { " --xlsx" } else { "" };
+        let (verb, them) = if stale.len() == 1 { ("is", "it") } else { ("are", "them") };
+        tell!(
+            "reportedly score: {named} in {folder} {verb} of an earlier run; `reportedly report {folder}{option}` makes {them} anew"
         );
     }
 }

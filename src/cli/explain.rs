@@ -71,7 +71,7 @@ pub(super) fn run(explain: &Explain) -> anyhow::Result<Ended> {
         let article = match read {
             Ok(read) => read.article,
             Err(fault) => {
-                eprintln!("reportedly explain: {}", harmless(&fault.to_string()));
+                tell!("reportedly explain: {}", harmless(&fault.to_string()));
                 ended = Ended::Partly;
                 continue;
             }

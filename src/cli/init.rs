@@ -33,9 +33,7 @@ pub fn run(init: &Init) -> anyhow::Result<Ended> {
     // Whatever `score` would read there, the sample would be counted with it.
     if !sample.exists() && !find(&[&data]).files.is_empty() {
         let data = data.display();
-        eprintln!(
-            "reportedly init: {data} holds files of yours: the invented articles of the sample are not put there"
-        );
+        tell!("reportedly init: {data} holds files of yours: the invented articles of the sample are not put there");
     } else {
         write_new(&sample, SAMPLE)?;
     }
@@ -53,7 +51,7 @@ pub fn run(init: &Init) -> anyhow::Result<Ended> {
 /// Writes a file unless it is there.
 fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
     if path.exists() {
-        eprintln!("reportedly init: {} is there already and stays as it is", path.display());
+        tell!("reportedly init: {} is there already and stays as it is", path.display());
         return Ok(());
     }
     if let Some(folder) = path.parent() {

@@ -37,14 +37,14 @@ pub fn run(lexicon: &Lexicon, shared: Shared) -> anyhow::Result<Ended> {
 fn check(reader: &Reader) -> anyhow::Result<Ended> {
     let Proof { faults, resting } = prove(reader);
     for fault in &faults {
-        eprintln!("{}", harmless(&fault.to_string()));
+        tell!("{}", harmless(&fault.to_string()));
     }
     for category in laid::categories(&reader.library) {
         eprintln!("note: {}", harmless(&category.to_string()));
     }
     if let Some(first) = resting.first() {
         let (proofs, rest) = if resting.len() == 1 { ("proof", "rests") } else { ("proofs", "rest") };
-        eprintln!(
+        tell!(
             "note: {} built-in {proofs} {rest} on what your own rows change, such as {}; that is no fault where the change is meant",
             resting.len(),
             harmless(&format!("{}: {}", first.place, first.what))

@@ -11,6 +11,14 @@ macro_rules! say {
     };
 }
 
+/// Prints a line to standard error. What is said there is said beside the work: where nobody reads it any more, or the
+/// disk of a log is full, the work goes on.
+macro_rules! tell {
+    ($($words:tt)*) => {{
+        let _ = std::io::Write::write_fmt(&mut std::io::stderr().lock(), format_args!("{}\n", format_args!($($words)*)));
+    }};
+}
+
 mod agree;
 pub mod args;
 mod codebook;
@@ -39,6 +47,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use crate::lexicon::{Library, laid, passed_over};
+use crate::report::workbook::WORKBOOK;
 use args::{Cli, Verb};
 
 /// How a run ended when it could run at all.
@@ -70,7 +79,7 @@ pub fn program(words: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(Ended::Stopped) => 130,
         Err(error) if is_broken_pipe(&error) => 0,
         Err(error) => {
-            eprintln!("reportedly: {}", told(&error));
+            tell!("reportedly: {}", told(&error));
             2
         }
     }
@@ -128,6 +137,7 @@ fn whole(shared: Shared) -> anyhow::Result<Ended> {
     }
     compare::run(&args::Compare::of("reports"), shared)?;
     report::make_page(Path::new("reports"), shared)?;
+    compare::tell_stale_pages(Path::new("reports"), &[WORKBOOK]);
     Ok(ended)
 }
 
@@ -143,7 +153,7 @@ const DOUBTS_TOLD: usize = 5;
 /// Tells of files in a folder of lexicons that are none by their names.
 fn tell_passed_over(folder: Option<&Path>) -> anyhow::Result<()> {
     for doubt in folder.map(passed_over).transpose()?.unwrap_or_default() {
-        eprintln!("reportedly: {}", terminal::harmless(&doubt.to_string()));
+        tell!("reportedly: {}", terminal::harmless(&doubt.to_string()));
     }
     Ok(())
 }
@@ -152,10 +162,10 @@ fn tell_passed_over(folder: Option<&Path>) -> anyhow::Result<()> {
 fn tell_doubts(library: &Library, most: usize) {
     let doubts = laid::doubts(library);
     for doubt in doubts.iter().take(most) {
-        eprintln!("reportedly: {}", terminal::harmless(&doubt.to_string()));
+        tell!("reportedly: {}", terminal::harmless(&doubt.to_string()));
     }
     if doubts.len() > most {
-        eprintln!(
+        tell!(
             "reportedly: {} notes more on your lexicons; `reportedly lexicon check` has them",
             doubts.len() - most
         );

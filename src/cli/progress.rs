@@ -42,7 +42,7 @@ impl Progress {
 
     /// Prints a fault above the bar.
     pub fn tell(&self, fault: &Fault) {
-        self.bar.suspend(|| eprintln!("reportedly: {}", harmless(&fault.to_string())));
+        self.bar.suspend(|| tell!("reportedly: {}", harmless(&fault.to_string())));
     }
 
     /// Takes the bar away.

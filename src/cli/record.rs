@@ -1,13 +1,14 @@
 //! A command as records keep it: the words that bear on the result, as a shell reads them.
 
 use std::borrow::Cow;
+use std::path::PathBuf;
 
 use crate::cli::args::{Reading, Writing};
 
 /// The command of `score` that reads these paths, the same on every machine.
-pub fn score(paths: &[String], reading: &Reading, writing: &Writing) -> String {
+pub fn score(paths: &[PathBuf], reading: &Reading, writing: &Writing) -> String {
     let mut words = vec!["reportedly score".to_owned()];
-    words.extend(paths.iter().map(|path| word(path).into_owned()));
+    words.extend(paths.iter().map(|path| word(&path.to_string_lossy()).into_owned()));
     let lexicons = reading.lexicons.as_ref().map(|folder| folder.display().to_string());
     let or_none = |value: &Option<String>| value.clone().unwrap_or_default();
     let unless = |usual: &str, value: &str| if value == usual { String::new() } else { value.to_owned() };
@@ -53,7 +54,7 @@ mod tests {
             ..Reading::default()
         };
         let writing = Writing { format: "csv".to_owned(), delimiter: ";".to_owned(), ..Writing::default() };
-        let paths = ["data/été.csv", "my data/*.csv", "it's"].map(str::to_owned);
+        let paths = ["data/été.csv", "my data/*.csv", "it's"].map(PathBuf::from);
         let command = score(&paths, &reading, &writing);
         let told = "reportedly score data/été.csv 'my data/*.csv' 'it'\\''s' --map 'text=Full Text' --map id=key \
                     --lexicons 'my words' --delimiter ';'";

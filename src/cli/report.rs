@@ -29,7 +29,7 @@ pub fn make_page(folder: &Path, shared: Shared) -> anyhow::Result<()> {
     }
     if written.outdated {
         let folder = folder.display();
-        eprintln!(
+        tell!(
             "reportedly report: the comparison in {folder} is of an earlier run and left out; `reportedly compare {folder}` makes it anew"
         );
     }

@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 use std::mem::ManuallyDrop;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
@@ -26,6 +26,7 @@ use crate::report::blocks::Pool;
 use crate::report::bundle::{Bundle, Pieces};
 use crate::report::face::{Face, Format};
 use crate::report::layout::{Layout, TableLayout};
+use crate::report::owned::spare_inputs;
 use crate::report::piece::Pen;
 use crate::report::run::{Counts, Run};
 use crate::report::table::Tabular;
@@ -57,6 +58,9 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
             "--resume: {}, and nothing tells whether the same articles come again; leave --resume out, or save them in a file",
             if name == "-" { "standard input is read once".to_owned() } else { format!("{name} is a pipe") }
         );
+    }
+    if !streams(score) {
+        spare_inputs(&score.out, &layout, found.files.iter().map(|file| &*file.path))?;
     }
     tell_sample(&found);
     let astray = found.faults.len() as u64;
@@ -104,14 +108,14 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
             } else {
                 "of articles in a file, not in a pipe, --resume could go on"
             };
-            eprintln!("reportedly score: {done} articles are done and kept in {out}; {mend}");
+            tell!("reportedly score: {done} articles are done and kept in {out}; {mend}");
         }
         return if error.is::<Stopped>() { Ok(Ended::Stopped) } else { Err(error) };
     }
     left_out.failed = output.failed();
     let accounts = articles.accounts();
     if !shared.quiet {
-        summary(accounts).iter().for_each(|line| eprintln!("{}", harmless(line)));
+        summary(accounts).iter().for_each(|line| tell!("{}", harmless(line)));
     }
     if output.done() == 0 {
         drop(output);
@@ -129,7 +133,7 @@ pub fn run(score: &Score, shared: Shared) -> anyhow::Result<Ended> {
         let gone = bundle.finish(&run)?;
         if !gone.is_empty() {
             let out = score.out.display();
-            eprintln!("reportedly score: {} in {out} were of an earlier run and are gone", gone.join(", "));
+            tell!("reportedly score: {} in {out} were of an earlier run and are gone", gone.join(", "));
         }
         if !shared.quiet {
             say!("{}{} -> {}", told(&run.counts, &layout), left_out.told(), score.out.display());
@@ -168,13 +172,11 @@ pub fn gather(reading: &Reading, out: Option<&Path>) -> anyhow::Result<Found> {
     let found = find_beside(&paths, &beside);
     if !found.left_out.is_empty() {
         let folders: Vec<String> = found.left_out.iter().map(|folder| folder.display().to_string()).collect();
-        eprintln!(
-            "reportedly: left out, since reports and lexicons are no articles: {}",
-            harmless(&folders.join(", "))
-        );
+        tell!("reportedly: left out, since reports and lexicons are no articles: {}", harmless(&folders.join(", ")));
     }
     if found.files.is_empty() && found.faults.is_empty() {
-        bail!("{}: there is no article in it; put CSV, XLSX, .txt or other files there", paths.join(", "));
+        let named: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        bail!("{}: there is no article in it; put CSV, XLSX, .txt or other files there", named.join(", "));
     }
     Ok(found)
 }
@@ -183,7 +185,7 @@ pub fn gather(reading: &Reading, out: Option<&Path>) -> anyhow::Result<Found> {
 fn tell_sample(found: &Found) {
     let mut files = found.files.iter().map(|file| &file.path).filter(|_| found.files.len() > 1);
     if let Some(sample) = files.find(|path| is_sample(path)) {
-        eprintln!(
+        tell!(
             "reportedly: {}: these are the invented articles that `reportedly init` brings, and they count with the others; remove the file for a study of your own",
             harmless(&sample.display().to_string())
         );
@@ -270,11 +272,11 @@ impl Output {
         let out = score.out.display();
         let bundle = Bundle::new(&score.out, layout, &same(), score.resume)?;
         if bundle.given_up > 0 {
-            eprintln!("reportedly score: an unfinished run in {out}, {} articles, is given up", bundle.given_up);
+            tell!("reportedly score: an unfinished run in {out}, {} articles, is given up", bundle.given_up);
         } else if score.resume && bundle.counts.articles == 0 {
-            eprintln!("reportedly score: there is no unfinished run in {out}; this one begins at the first article");
+            tell!("reportedly score: there is no unfinished run in {out}; this one begins at the first article");
         } else if score.resume && !shared.quiet {
-            eprintln!("reportedly score: {} articles are done in {out}; going on", bundle.counts.articles);
+            tell!("reportedly score: {} articles are done in {out}; going on", bundle.counts.articles);
         }
         Ok(Self::Folder(Box::new(bundle)))
     }
@@ -316,8 +318,8 @@ impl Output {
 }
 
 /// The paths to read; `data` where none is given.
-pub fn paths(reading: &Reading) -> Vec<String> {
-    if reading.paths.is_empty() { vec![DATA.to_owned()] } else { reading.paths.clone() }
+pub fn paths(reading: &Reading) -> Vec<PathBuf> {
+    if reading.paths.is_empty() { vec![DATA.into()] } else { reading.paths.clone() }
 }
 
 /// What the user says of the input.

@@ -1,11 +1,18 @@
-//! Ctrl-C and the like: the first asks a long run to end in order, the second ends it at once.
+//! Ctrl-C and the like: the first asks a long run to end in order, the second ends it at once; so does the first where
+//! the run waits for a pipe that nobody writes into.
 
 use std::fmt;
 use std::sync::Once;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::thread;
+use std::time::Duration;
 
 static ASKED: AtomicBool = AtomicBool::new(false);
 static WATCHED: Once = Once::new();
+/// How often the work asked whether it is to end.
+static CHECKED: AtomicU64 = AtomicU64::new(0);
+/// How long the articles under way may take; where none ends in that time, none comes.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The user asked a run to stop, and it did.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +34,19 @@ pub fn watch() {
             if ASKED.swap(true, Ordering::SeqCst) {
                 std::process::exit(130);
             }
-            eprintln!("reportedly: stopping after the articles under way; once more to stop at once");
+            // Not in this thread, which waits for the second signal.
+            thread::spawn(|| {
+                let mut before = CHECKED.load(Ordering::SeqCst);
+                loop {
+                    thread::sleep(PATIENCE);
+                    let now = CHECKED.load(Ordering::SeqCst);
+                    if now == before {
+                        std::process::exit(130);
+                    }
+                    before = now;
+                }
+            });
+            tell!("reportedly: stopping after the articles under way; once more to stop at once");
         });
     });
 }
@@ -37,5 +56,6 @@ pub fn watch() {
 /// # Errors
 /// [`Stopped`], if so.
 pub fn check() -> Result<(), Stopped> {
+    CHECKED.fetch_add(1, Ordering::SeqCst);
     if ASKED.load(Ordering::SeqCst) { Err(Stopped) } else { Ok(()) }
 }

@@ -177,7 +177,7 @@ fn edited(asked: &Asked, own: &Own, path: &str) -> anyhow::Result<Library> {
         // A copy of the whole file in which rows were deleted: they stay in force, which the user may not expect.
         if keys.len() > left.len() && !left.is_empty() {
             let first = left[..left.len().min(5)].join("; ");
-            eprintln!(
+            tell!(
                 "reportedly: {shown} lacks {} rows of {path} ({first}); they stay in force, as in a workspace: `case` never switches a row off",
                 left.len()
             );

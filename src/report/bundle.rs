@@ -9,6 +9,7 @@ use crate::report::codebook::{CODEBOOK, variables};
 use crate::report::datapackage::datapackage;
 use crate::report::face::{Face, Format};
 use crate::report::layout::Layout;
+use crate::report::owned::{earlier, spare_others};
 use crate::report::piece::{Pen, Piece};
 use crate::report::run::{Counts, Run};
 use crate::report::staging::Staging;
@@ -64,9 +65,12 @@ impl Bundle {
     /// the same, whose articles [`Bundle::counts`] then tells.
     ///
     /// # Errors
-    /// The folder cannot be made or written to, another run is writing into it, or the unfinished run was another.
+    /// The folder cannot be made or written to, another run is writing into it, the unfinished run was another, or files
+    /// stand there under the names of reports that no run of `score` wrote.
     pub fn new(folder: &Path, layout: &Layout, same: &Same, resume: bool) -> Result<Self> {
         let mut staging = Staging::new(folder)?;
+        let earlier = earlier(folder);
+        spare_others(folder, layout, &earlier)?;
         let left = staging.unfinished().and_then(|[begun, progress]| {
             Some((serde_json::from_str::<Same>(&begun).ok()?, serde_json::from_str::<Progress>(&progress).ok()?))
         });
@@ -85,9 +89,8 @@ impl Bundle {
             }
         }
         for table in Layout::everything() {
-            for format in Format::ALL {
-                staging.supersede(&format.file(table.name()));
-            }
+            let files = Format::ALL.iter().map(|format| format.file(table.name()));
+            files.filter(|file| earlier.contains(file)).for_each(|file| staging.supersede(&file));
         }
         let pens = layout.tables.iter().map(Pen::new).collect();
         Ok(Self { staging, layout: layout.clone(), pens, counts: counts.unwrap_or_default(), given_up })

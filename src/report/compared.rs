@@ -31,6 +31,7 @@ use crate::report::datapackage::datapackage;
 use crate::report::events::EVENTS;
 use crate::report::face::Face;
 use crate::report::outlets::OUTLETS;
+use crate::report::owned::edited_events;
 use crate::report::source::{Run, Source};
 use crate::report::staging::Staging;
 use crate::report::table::{About, Report, Tabular as _};
@@ -96,6 +97,8 @@ pub struct Outcome {
     pub claims: usize,
     /// Those among them that an outlet gives as plain fact and another does not.
     pub hedge_losses: usize,
+    /// What an events.csv that people had worked on is kept as.
+    pub kept: Option<String>,
 }
 
 /// The files of a folder that a comparison reads.
@@ -152,7 +155,12 @@ pub fn compare(folder: &Path, asked: &Asked, stopwords: &Stopwords) -> Result<Ou
     notices.extend(missing(reader.missing()));
     compared.notices.splice(0..0, notices);
     let face = source.dialect.face();
-    write(&mut staging, face, &EVENTS, &events)?;
+    let new = EVENTS.file(face, &events);
+    let kept = edited_events(folder, &new);
+    staging.whole(&face.format.file(EVENTS.name), &new)?;
+    if let Some((name, old)) = &kept {
+        staging.whole(name, old)?;
+    }
     write(&mut staging, face, &OUTLETS, &compared.outlets)?;
     write(&mut staging, face, &COMPARISONS, &compared.comparisons.rows)?;
     let [claims, hedge_losses] =
@@ -166,6 +174,7 @@ pub fn compare(folder: &Path, asked: &Asked, stopwords: &Stopwords) -> Result<Ou
         claims,
         hedge_losses,
         compared,
+        kept: kept.map(|(name, _)| name),
     };
     write(&mut staging, face, &CODEBOOK, &variables(&compared_too(), face.format))?;
     staging.whole("datapackage.json", datapackage(&compared_too(), face).as_bytes())?;

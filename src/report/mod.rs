@@ -24,6 +24,7 @@ mod json_lines;
 pub mod keys;
 pub mod layout;
 pub mod outlets;
+pub mod owned;
 pub mod page;
 #[cfg(feature = "parquet")]
 pub mod parquet;
