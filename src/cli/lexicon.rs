@@ -40,7 +40,7 @@ fn check(reader: &Reader) -> anyhow::Result<Ended> {
         tell!("{}", harmless(&fault.to_string()));
     }
     for category in laid::categories(&reader.library) {
-        eprintln!("note: {}", harmless(&category.to_string()));
+        tell!("note: {}", harmless(&category.to_string()));
     }
     if let Some(first) = resting.first() {
         let (proofs, rest) = if resting.len() == 1 { ("proof", "rests") } else { ("proofs", "rest") };

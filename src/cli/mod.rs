@@ -165,10 +165,7 @@ fn tell_doubts(library: &Library, most: usize) {
         tell!("reportedly: {}", terminal::harmless(&doubt.to_string()));
     }
     if doubts.len() > most {
-        tell!(
-            "reportedly: {} notes more on your lexicons; `reportedly lexicon check` has them",
-            doubts.len() - most
-        );
+        tell!("reportedly: {} notes more on your lexicons; `reportedly lexicon check` has them", doubts.len() - most);
     }
 }
 
