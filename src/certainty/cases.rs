@@ -254,7 +254,7 @@ fn whoever_is_nobody_and_what_is_lacking_firm_nothing_up() {
     for text in
         ["A few are convinced that the dam failed.", "Everyone is certain that the dam failed.", "Proof is at hand."]
     {
-        assert!((of(text) - 1.0).abs() < 1e-9, "{text}: {}", of(text));
+        assert!(of(text) > 0.9, "{text}: {}", of(text));
     }
     assert!(of("There is no proof of fraud.") <= of("There is little proof of fraud."));
 }
