@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use super::article::Article;
 use super::figures::Figures;
 use super::{PAGE, shell, text};
-use crate::error::{Error, Result};
+use crate::error::{Error, Fault, Place, Result};
 
 /// Most articles in the page itself.
 const INLINE: usize = 60;
@@ -115,10 +115,15 @@ impl Shelf {
     /// Puts the files in their place; those of an earlier page go.
     ///
     /// # Errors
-    /// The folder cannot be replaced.
+    /// The folder cannot be replaced, or is a link to another.
     pub fn finish(self) -> Result<Shelved> {
         sweep(&self.folder).map_err(Error::io("removing the articles of an earlier page from", &self.folder))?;
         let inline = if self.linked {
+            if self.folder.is_symlink() {
+                let place = Place::file(self.folder.display().to_string());
+                let what = "it is a link to another folder, which may hold files of the same names";
+                return Err(Fault::new(place, what, "remove the link").into());
+            }
             fs::create_dir_all(&self.folder).map_err(Error::io("making the folder", &self.folder))?;
             let beside = &self.places.beside;
             let files = fs::read_dir(beside).map_err(Error::io("reading", beside))?.flatten();
@@ -210,8 +215,12 @@ fn forsaken(folder: &Path) -> Vec<PathBuf> {
     entries.map(|entry| entry.path()).filter(ours).filter(free).collect()
 }
 
-/// Removes what an earlier page put into the folder, and nothing else.
+/// Removes what an earlier page put into the folder, and nothing else. A link to a folder is none of the program's: files
+/// where it leads to are not touched.
 fn sweep(folder: &Path) -> std::io::Result<()> {
+    if folder.is_symlink() {
+        return Ok(());
+    }
     let Ok(files) = fs::read_dir(folder) else { return Ok(()) };
     for file in files {
         let file = file?;
@@ -277,5 +286,32 @@ mod tests {
         fs::create_dir(folder.path().join(format!(".{FOLDER}-mine"))).unwrap();
         drop(Shelf::new(folder.path()));
         assert_eq!(names(), [&*format!(".{FOLDER}-mine")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_the_place_of_the_folder_is_not_followed() {
+        let outer = tempfile::tempdir().unwrap();
+        let [folder, victim] = ["rep", "victim"].map(|name| outer.path().join(name));
+        for made in [&folder, &victim] {
+            fs::create_dir(made).unwrap();
+        }
+        for own in ["00001.html", "page.css"] {
+            fs::write(victim.join(own), "mine").unwrap();
+        }
+        std::os::unix::fs::symlink("../victim", folder.join(FOLDER)).unwrap();
+        for (count, fails) in [(1, false), (INLINE + 2, true)] {
+            let mut shelf = Shelf::new(&folder);
+            for number in 1..=count {
+                let article = Article { number, ..Article::default() };
+                shelf.put(shelf.places().lay(&article, &Figures::default()).unwrap()).unwrap();
+            }
+            let told = shelf.finish().err().map(|fault| fault.to_string());
+            assert_eq!(told.as_deref().is_some_and(|told| told.contains("it is a link to another folder")), fails);
+            for own in ["00001.html", "page.css"] {
+                assert_eq!(fs::read_to_string(victim.join(own)).unwrap(), "mine");
+            }
+        }
+        assert_eq!(fs::read_dir(&victim).unwrap().count(), 2);
     }
 }
