@@ -238,6 +238,35 @@ fn a_folder_that_goes_away_in_the_middle_is_an_error_and_no_panic() {
 }
 
 #[test]
+fn a_folder_of_reports_made_by_somebody_else_reaches_nothing_outside_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    collection(path, 3);
+    assert!(score(path, &[]).output().expect("it runs").status.success());
+    fs::create_dir(path.join("out/.writing")).expect("a folder");
+    for own in ["notes.txt", "out/notes.txt", "absolute.txt"] {
+        fs::write(path.join(own), own).expect("a file");
+    }
+    let old = reports(&path.join("out"));
+    let absolute = path.join("absolute.txt").display().to_string();
+    for name in ["../notes.txt", &absolute] {
+        for (names, superseded) in [(vec![name], vec![]), (vec![], vec![name])] {
+            let note = serde_json::json!({ "names": names, "superseded": superseded, "noted": false });
+            fs::write(path.join("out/.writing/complete.json"), note.to_string()).expect("a file");
+            for verb in [&["sample", "out", "--n", "5", "--out", "s"][..], &["compare", "out"], &["report", "out"]] {
+                let refused = Command::new(BIN).current_dir(path).args(verb).output().expect("it runs");
+                assert_eq!(refused.status.code(), Some(2), "{verb:?}: {}", said(&refused));
+                assert!(said(&refused).contains("which is no file of reports"), "{verb:?}: {}", said(&refused));
+            }
+            assert_eq!(reports(&path.join("out")), old);
+            for own in ["notes.txt", "absolute.txt"] {
+                assert_eq!(fs::read_to_string(path.join(own)).expect("it is there"), own);
+            }
+        }
+    }
+}
+
+#[test]
 fn reports_are_equal_for_one_two_and_eight_threads() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();

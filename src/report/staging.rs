@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Fault, Place, Result};
 use crate::report::blocks::BLOCK;
-use crate::report::whole;
+use crate::report::{all, whole};
 
 /// Bytes kept back before a write: a block of lines is written past them.
 const BUFFER: usize = BLOCK;
@@ -22,6 +22,13 @@ const COMPLETE: &str = "complete.json";
 /// What an unfinished run was a run of, and how far it came. Where the second stands, another run can go on.
 const BEGUN: &str = "begun.json";
 const PROGRESS: &str = "progress.json";
+
+/// Files of the program that are no table of a report; the sheets of coders have a number besides.
+const OTHERS: &[&str] = &["datapackage.json", "run.json", "sample.md", "methods.md"];
+/// Dictionaries, in the formats of the tables.
+const CODEBOOKS: &[&str] = &["codebook", "coding-codebook"];
+/// Endings of tables, whichever of them this build writes.
+const ENDINGS: &[&str] = &["csv", "jsonl", "parquet"];
 
 /// A set of report files on their way to a folder.
 ///
@@ -204,6 +211,7 @@ impl Staging {
             let path = self.folder.join(&name);
             let file = writer.into_inner().map_err(|error| Error::io("writing", &path)(error.into_error()))?;
             file.sync_all().map_err(Error::io("writing", &path))?;
+            debug_assert!(is_ours(&name), "{name} could not be put in place by who comes next");
             complete.names.push(name);
         }
         let gone = |name: &String| !complete.names.contains(name) && self.folder.join(name).exists();
@@ -247,7 +255,7 @@ fn leave(beside: &Path) -> Result<()> {
 /// Puts files in their place that a run had written whole when it was killed; for those who are about to read them.
 ///
 /// # Errors
-/// They cannot be renamed.
+/// They cannot be renamed, or what stands there is none of the program's.
 pub fn settle(folder: &Path) -> Result<()> {
     let beside = folder.join(BESIDE);
     if !beside.join(COMPLETE).exists() {
@@ -265,9 +273,41 @@ fn settle_claimed(folder: &Path, beside: &Path) -> Result<()> {
     let path = beside.join(COMPLETE);
     let Ok(text) = fs::read_to_string(&path) else { return Ok(()) };
     if let Ok(complete) = serde_json::from_str::<Complete>(&text) {
+        // The folder may come from somebody else: a name that leads out of it, or to a file of the user's, is not followed.
+        if let Some(name) = complete.names.iter().chain(&complete.superseded).find(|name| !is_ours(name)) {
+            return Err(strange(&path, &format!("it names {name:?}, which is no file of reports")).into());
+        }
         place(folder, beside, &complete)?;
     }
     fs::remove_file(&path).map_err(Error::io("removing", &path))
+}
+
+/// Whether a file is one that the program puts into a folder: a plain name of its own, and no path.
+fn is_ours(name: &str) -> bool {
+    let Some((stem, ending)) = name.rsplit_once('.') else { return false };
+    let number = stem.strip_prefix("coder-").is_some_and(|of| of.parse::<usize>().is_ok());
+    let table = || CODEBOOKS.contains(&stem) || all().iter().any(|report| report.name() == stem);
+    OTHERS.contains(&name) || (number && matches!(ending, "csv" | "xlsx")) || (ENDINGS.contains(&ending) && table())
+}
+
+/// Refuses a hidden folder that leads elsewhere, or holds what does: all that is written, emptied and removed there must
+/// lie in it, whoever made the folder.
+fn within(beside: &Path) -> Result<()> {
+    if beside.is_symlink() {
+        return Err(strange(beside, "it leads to another folder").into());
+    }
+    // Another run may take files away, and the folder too, while they are looked at.
+    for entry in fs::read_dir(beside).into_iter().flatten().flatten() {
+        if entry.file_type().is_ok_and(|kind| !kind.is_file()) {
+            return Err(strange(&entry.path(), "it is no plain file").into());
+        }
+    }
+    Ok(())
+}
+
+fn strange(path: &Path, what: &str) -> Fault {
+    let what = format!("{what}, and was not made by reportedly");
+    Fault::new(Place::file(path.display().to_string()), what, format!("remove {BESIDE} from the folder of reports"))
 }
 
 /// Renames files into the folder and removes those that they make untrue; what was done before is passed over.
@@ -304,6 +344,7 @@ fn lock(folder: &Path, beside: &Path) -> Result<File> {
     let own = std::process::id().to_string();
     // The run before may take the hidden folder away between any two of these steps; then it is tried again.
     for _ in 0..10 {
+        within(beside)?;
         fs::create_dir_all(beside).map_err(Error::io("writing into the folder", folder))?;
         let file = match File::options().create(true).read(true).write(true).truncate(false).open(&path) {
             Ok(file) => file,
@@ -345,7 +386,7 @@ mod tests {
         assert!(fault.contains("another run of reportedly is writing into this folder (process "), "{fault}");
         drop(first);
         let mut second = Staging::new(folder.path()).unwrap();
-        second.whole("a.csv", b"a\n").unwrap();
+        second.whole("articles.csv", b"a\n").unwrap();
         second.finish().unwrap();
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
@@ -356,14 +397,14 @@ mod tests {
         for at in 0..3 {
             let beside = folder.path().join(BESIDE);
             fs::create_dir_all(&beside).unwrap();
-            fs::write(folder.path().join("old.csv"), "old").unwrap();
+            fs::write(folder.path().join("wide.jsonl"), "old").unwrap();
             // The run was killed after `at` renames.
-            for (place, name) in ["a.csv", "b.csv"].into_iter().enumerate() {
+            for (place, name) in ["articles.csv", "cues.csv"].into_iter().enumerate() {
                 fs::write(if place < at { folder.path().join(name) } else { beside.join(name) }, "new").unwrap();
             }
             fs::write(beside.join(PROGRESS), "all").unwrap();
-            let names = vec!["a.csv".into(), "b.csv".into()];
-            let complete = Complete { names, superseded: vec!["old.csv".into()], noted: true };
+            let names = vec!["articles.csv".into(), "cues.csv".into()];
+            let complete = Complete { names, superseded: vec!["wide.jsonl".into()], noted: true };
             whole::write(&beside.join(COMPLETE), &serde_json::to_string(&complete).unwrap()).unwrap();
             settle(folder.path()).unwrap();
             let mut names: Vec<String> = fs::read_dir(folder.path())
@@ -371,7 +412,7 @@ mod tests {
                 .map(|entry| entry.unwrap().file_name().into_string().unwrap())
                 .collect();
             names.sort();
-            assert_eq!(names, ["a.csv", "b.csv"]);
+            assert_eq!(names, ["articles.csv", "cues.csv"]);
         }
     }
 
@@ -379,7 +420,7 @@ mod tests {
     fn what_is_kept_is_found_again_and_cut_to_what_is_known() {
         let folder = tempfile::tempdir().unwrap();
         let mut first = Staging::new(folder.path()).unwrap();
-        let file = first.open("a.csv").unwrap();
+        let file = first.open("articles.csv").unwrap();
         first.write(file, b"one\n").unwrap();
         let lengths = first.flush().unwrap();
         first.begin("a run").unwrap();
@@ -389,19 +430,103 @@ mod tests {
         // Another kind of run, done or given up, leaves it as it stands.
         for done in [true, false] {
             let mut other = Staging::new(folder.path()).unwrap();
-            other.whole("b.csv", b"b\n").unwrap();
+            other.whole("cues.csv", b"b\n").unwrap();
             if done {
                 other.finish().unwrap();
             }
         }
         let mut second = Staging::new(folder.path()).unwrap();
         assert_eq!(second.unfinished(), Some(["a run".to_owned(), "so far".to_owned()]));
-        let file = second.reopen("a.csv", lengths["a.csv"]).unwrap().expect("it is there");
-        assert_eq!(second.reopen("a.csv", 100).unwrap(), None);
+        let file = second.reopen("articles.csv", lengths["articles.csv"]).unwrap().expect("it is there");
+        assert_eq!(second.reopen("articles.csv", 100).unwrap(), None);
         second.adopt();
         second.write(file, b"2\n").unwrap();
         second.finish().unwrap();
-        assert_eq!(fs::read_to_string(folder.path().join("a.csv")).unwrap(), "one\n2\n");
+        assert_eq!(fs::read_to_string(folder.path().join("articles.csv")).unwrap(), "one\n2\n");
         assert!(!folder.path().join(BESIDE).exists());
+    }
+
+    /// A folder of reports in a folder with files of the user's, and a note in it of what is to be done.
+    fn planted(names: &[&str], superseded: &[&str]) -> tempfile::TempDir {
+        let outer = tempfile::tempdir().unwrap();
+        let beside = outer.path().join("rep").join(BESIDE);
+        fs::create_dir_all(&beside).unwrap();
+        for own in ["notes.txt", "rep/mine.csv", "rep/sentences.csv"] {
+            fs::write(outer.path().join(own), "mine").unwrap();
+        }
+        fs::write(outer.path().join("rep/notes.txt"), "planted").unwrap();
+        fs::write(beside.join("notes.txt"), "planted").unwrap();
+        let note = serde_json::json!({ "names": names, "superseded": superseded, "noted": false });
+        fs::write(beside.join(COMPLETE), note.to_string()).unwrap();
+        outer
+    }
+
+    #[test]
+    fn a_note_that_names_what_is_no_report_is_refused_and_moves_nothing() {
+        let absolute = tempfile::NamedTempFile::new().unwrap();
+        let absolute = absolute.path().to_str().unwrap();
+        for name in [
+            absolute,
+            "../notes.txt",
+            "..",
+            "",
+            "./sentences.csv",
+            "rep/../../notes.txt",
+            "../sentences.csv",
+            "..\\sentences.csv",
+            "C:sentences.csv",
+            "mine.csv",
+            "notes.txt",
+            "coder-../1.csv",
+            "sentences.csv/",
+        ] {
+            for (names, superseded) in [(&[name][..], &[][..]), (&[][..], &["sentences.csv", name][..])] {
+                let outer = planted(names, superseded);
+                let folder = outer.path().join("rep");
+                for fault in [settle(&folder).unwrap_err(), Staging::new(&folder).unwrap_err()] {
+                    let told =
+                        format!("it names {name:?}, which is no file of reports, and was not made by reportedly");
+                    assert!(fault.to_string().contains(&told), "{fault}");
+                }
+                for own in ["notes.txt", "rep/mine.csv", "rep/sentences.csv"] {
+                    assert_eq!(fs::read_to_string(outer.path().join(own)).unwrap(), "mine", "{name}");
+                }
+                assert!(Path::new(absolute).exists(), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_program_writes_is_its_own() {
+        for name in ["sentences.csv", "wide.parquet", "sample-key.csv", "coder-12.xlsx", "codebook.jsonl", "run.json"] {
+            assert!(is_ours(name), "{name}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_hidden_folder_that_leads_elsewhere_is_refused() {
+        use std::os::unix::fs::symlink;
+        let outer = tempfile::tempdir().unwrap();
+        let [folder, victim] = ["rep", "victim"].map(|name| outer.path().join(name));
+        fs::create_dir_all(&victim).unwrap();
+        for own in [LOCK, "articles.csv", COMPLETE] {
+            fs::write(victim.join(own), "{\"names\":[],\"superseded\":[],\"noted\":true}").unwrap();
+        }
+        let begin: [&dyn Fn(&Path); 2] = [&|beside| symlink("../victim", beside).unwrap(), &|beside| {
+            fs::create_dir(beside).unwrap();
+            fs::copy(victim.join(COMPLETE), beside.join(COMPLETE)).unwrap();
+            symlink("../../victim/lock", beside.join(LOCK)).unwrap();
+        }];
+        for plant in begin {
+            fs::create_dir(&folder).unwrap();
+            plant(&folder.join(BESIDE));
+            for fault in [settle(&folder).unwrap_err(), Staging::new(&folder).unwrap_err()] {
+                assert!(fault.to_string().contains("was not made by reportedly; remove .writing"), "{fault}");
+            }
+            fs::remove_dir_all(&folder).unwrap();
+            assert_eq!(fs::read_dir(&victim).unwrap().count(), 3);
+            assert!(fs::read_to_string(victim.join(LOCK)).unwrap().starts_with('{'));
+        }
     }
 }
