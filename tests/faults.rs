@@ -238,6 +238,24 @@ fn a_folder_that_goes_away_in_the_middle_is_an_error_and_no_panic() {
 }
 
 #[test]
+fn more_threads_than_any_machine_has_are_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (threads, told) in [
+        ("1025", "at most 1024 threads are worked with"),
+        ("18446744073709551615", "at most 1024 threads are worked with"),
+        ("99999999999999999999", "write a whole number, such as 4"),
+        ("-1", "write a whole number, such as 4"),
+    ] {
+        let refused = score(folder.path(), &[&format!("--threads={threads}")]).output().expect("it runs");
+        assert_eq!(refused.status.code(), Some(2), "{threads}: {}", said(&refused));
+        assert!(said(&refused).contains(told), "{threads}: {}", said(&refused));
+    }
+    collection(folder.path(), 3);
+    let most = score(folder.path(), &["--threads", "1024"]).output().expect("it runs");
+    assert!(most.status.success(), "{}", said(&most));
+}
+
+#[test]
 fn a_folder_of_reports_made_by_somebody_else_reaches_nothing_outside_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path();

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Command, CommandFactory as _, Parser, Subcommand};
 
+use crate::pipeline::stream::MOST_THREADS;
+
 /// How the help groups the verbs: what one wants to do, and the verbs for it.
 pub const GROUPS: &[(&str, &[&str])] = &[
     ("Begin", &["init"]),
@@ -46,12 +48,18 @@ pub struct Cli {
     /// What to do; nothing scores data/ into reports/
     #[command(subcommand)]
     pub verb: Option<Verb>,
-    /// Threads to work with; the reports are the same for any number
-    #[arg(long, global = true, value_name = "N")]
+    /// Threads to work with, at most 1,024; the reports are the same for any number
+    #[arg(long, global = true, value_name = "N", value_parser = threads)]
     pub threads: Option<usize>,
     /// Say nothing but faults
     #[arg(long, short, global = true)]
     pub quiet: bool,
+}
+
+/// A number of threads; one that no machine can give is refused, not tried.
+fn threads(text: &str) -> Result<usize, String> {
+    let number = text.parse().map_err(|_| "write a whole number, such as 4".to_owned())?;
+    if number > MOST_THREADS { Err(format!("at most {MOST_THREADS} threads are worked with")) } else { Ok(number) }
 }
 
 /// A verb is a file of `cli/`.

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, PoisonError, mpsc};
 use std::thread;
 
+/// Most threads that [`ordered`] takes: more than a machine has, and few enough that each can be had.
+pub const MOST_THREADS: usize = 1024;
+
 /// Batches under way at once, per thread: enough that no thread waits, few enough that memory stays flat.
 const AHEAD: usize = 2;
 
@@ -65,7 +68,8 @@ pub fn batches<T, E>(
     })
 }
 
-/// Applies `work` to every batch on `threads` threads and calls `take` with the results in order.
+/// Applies `work` to every batch on `threads` threads and calls `take` with the results in order; on one where `threads` is 0,
+/// and on [`MOST_THREADS`] where it is more than these.
 ///
 /// At most a few batches per thread are under way at any time, however slow
 /// one of them is, so memory does not grow with the length of the input.
@@ -85,7 +89,7 @@ where
     B: Send,
     R: Send,
 {
-    let threads = threads.max(1);
+    let threads = threads.clamp(1, MOST_THREADS);
     let gate = Gate::default();
     let (send, receive) = mpsc::sync_channel::<(usize, B)>(threads);
     let receive = Mutex::new(receive);
@@ -141,7 +145,7 @@ mod tests {
 
     #[test]
     fn order_is_kept_on_any_number_of_threads() {
-        for threads in [1, 2, 8] {
+        for threads in [0, 1, 2, 8, usize::MAX] {
             let mut out = Vec::new();
             let slow = |n: u32| {
                 if n.is_multiple_of(7) {
