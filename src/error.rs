@@ -49,6 +49,19 @@ impl fmt::Display for Place {
 }
 
 /// A fault with its place and its mend: `file:line: column: what; mend`.
+///
+/// It is an error like any other, so `?` hands it on:
+///
+/// ```
+/// use reportedly::input::settings::Settings;
+///
+/// fn settings(choice: &str) -> Result<Settings, Box<dyn std::error::Error>> {
+///     Ok(Settings::default().with_map(choice)?)
+/// }
+///
+/// assert!(settings("text=body").is_ok());
+/// assert!(settings("nonsense").unwrap_err().to_string().contains("nonsense"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// Where.
@@ -76,6 +89,8 @@ impl fmt::Display for Fault {
         Ok(())
     }
 }
+
+impl std::error::Error for Fault {}
 
 /// Everything that can end a run.
 #[derive(Debug, thiserror::Error)]

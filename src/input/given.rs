@@ -1,5 +1,7 @@
 //! Rows that are in memory already, such as those of a data frame, become the articles that a file of them would give.
 
+use std::fmt;
+
 use crate::error::Fault;
 use crate::input::articles::{Articles, Read};
 use crate::input::field::Field;
@@ -21,6 +23,26 @@ pub struct Given {
 }
 
 /// A row that is no article.
+///
+/// It is an error like any other, so `?` hands it on:
+///
+/// ```
+/// use std::error::Error;
+///
+/// use reportedly::input::given::Given;
+/// use reportedly::input::settings::Settings;
+///
+/// fn text(id: &str, text: &str) -> Result<String, Box<dyn Error>> {
+///     let columns = ["id", "text"].map(str::to_owned);
+///     let mut table = Given::new(&columns, Settings::default(), true)?;
+///     let read = table.read(|place| [id, text][place].to_owned())?;
+///     Ok(read.article.text)
+/// }
+///
+/// assert_eq!(text("7", "It rained.").unwrap(), "It rained.");
+/// assert_eq!(text("7", "").unwrap_err().to_string(), "`7`: there is no text");
+/// assert_eq!(text("", "It rained.").unwrap_err().to_string(), "there is no id; give every article one");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
     /// Its id, as it stood.
@@ -28,6 +50,17 @@ pub struct Refused {
     /// Why, and the mend.
     pub reason: String,
 }
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.id.is_empty() {
+            write!(f, "`{}`: ", self.id)?;
+        }
+        f.write_str(&self.reason)
+    }
+}
+
+impl std::error::Error for Refused {}
 
 impl Given {
     /// A table with these columns; which of them is what is told by `settings`, else by their names.
