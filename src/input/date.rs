@@ -88,6 +88,7 @@ pub(super) fn leading(stem: &str) -> Option<String> {
 
 /// The day that a workbook which counts from 1 January 1904 shows as a number, in a cell that is no date cell: `44258` is
 /// 4 March 2025.
+#[cfg(any(feature = "workbooks", test))]
 pub(super) fn since_1904(written: &str) -> Option<String> {
     counted(written.trim(), Date::constant(1904, 1, 1))
 }
