@@ -61,13 +61,19 @@ fn quoted(mut rest: &[u8], out: &mut Vec<u8>) {
 }
 
 /// Whether a spreadsheet would take a text for a formula, or may.
-pub fn is_formula(text: &str) -> bool {
+fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
+}
+
+/// Whether a text gets a `'` in front in a file for Excel: a formula does, and one that stands behind a `'` already, so that
+/// the two stay different.
+pub fn is_behind_a_mark(text: &str) -> bool {
+    is_formula(text.trim_start_matches('\''))
 }
 
 /// Text as it is safe in a spreadsheet (OWASP, CSV injection): no line breaks, no formula.
 fn tamed(text: &str) -> Cow<'_, str> {
-    let formula = is_formula(text);
+    let formula = is_behind_a_mark(text);
     // Line breaks are controls, or begin with the byte that begins the separators of Unicode.
     if !formula && !holds(text.as_bytes(), |byte| (byte < b' ') | (byte == 0xE2)) {
         return text.into();
@@ -93,8 +99,16 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::report::dialect::untamed;
 
     proptest! {
+        #[test]
+        fn texts_without_line_breaks_stay_different_for_excel(text in "['=+@\t a-]{0,6}") {
+            let tamed = tamed(&text);
+            prop_assert!(!is_formula(&tamed), "{tamed:?}");
+            prop_assert_eq!(untamed(&tamed).unwrap_or(&tamed), &*text);
+        }
+
         #[test]
         fn lines_are_those_of_the_csv_crate(
             lines in proptest::collection::vec(proptest::collection::vec("[a\",;\t\r\n#é ]{0,6}", 1..5), 0..5),

@@ -7,7 +7,7 @@ use std::path::Path;
 use csv::{Position, Reader, ReaderBuilder, StringRecord};
 
 use crate::error::{Error, Fault, Place, Result};
-use crate::report::csv_lines::is_formula;
+use crate::report::csv_lines::is_behind_a_mark;
 use crate::report::face::Face;
 
 /// What a file for Excel opens with.
@@ -109,9 +109,10 @@ impl Dialect {
     }
 }
 
-/// A text without the `'` that a file for Excel puts before what a spreadsheet would take for a formula.
+/// A text without the `'` that a file for Excel puts before what a spreadsheet would take for a formula, and before such a `'`
+/// that stands in the text itself.
 pub(super) fn untamed(cell: &str) -> Option<&str> {
-    cell.strip_prefix('\'').filter(|rest| is_formula(rest))
+    cell.strip_prefix('\'').filter(|rest| is_behind_a_mark(rest))
 }
 
 #[cfg(test)]
@@ -154,6 +155,7 @@ mod tests {
             ("\u{feff}article_id;text\r\na;'=x\r\nb;\"'tis; so\"\r\n", [["a", "=x"], ["b", "'tis; so"]]),
             ("\u{feff}article_id\ttext\r\n'@a\t1,5; 2,5\r\n'@b\t", [["@a", "1,5; 2,5"], ["@b", ""]]),
             ("\u{feff}\"article_id\",\"text; of; it\"\n'-a,\"two\nlines\"\nb,'\n", [["-a", "two\nlines"], ["b", "'"]]),
+            ("\u{feff}article_id;text\r\n'=a;'\r\n''=a;''b\r\n", [["=a", "'"], ["'=a", "''b"]]),
             ("text of it;article_id\r\na;'=x\r\nb;,\r\n", [["a", "'=x"], ["b", ","]]),
         ] {
             for found in read(text) {
