@@ -47,6 +47,9 @@ impl Span {
     }
 
     /// The text under the span.
+    ///
+    /// # Panics
+    /// Where the span does not lie in the text, or ends inside a character.
     #[must_use]
     pub fn of(self, text: &str) -> &str {
         &text[self.start..self.end]
@@ -90,7 +93,11 @@ impl<'a> CodePoints<'a> {
         Self { text: bytes, marks }
     }
 
-    /// The code points that stand before byte `at`.
+    /// The code points that stand before byte `at`, a place in the text or its end. Beyond that the answer for ASCII is `at`
+    /// itself, and means nothing.
+    ///
+    /// # Panics
+    /// Where `at` lies beyond the end of a text that is not ASCII.
     #[must_use]
     pub fn at(&self, at: usize) -> usize {
         if self.marks.is_empty() {
@@ -105,7 +112,7 @@ impl<'a> CodePoints<'a> {
         self.marks[mark] + inside
     }
 
-    /// The span in code points, as `(start, end)`.
+    /// The span in code points, as `(start, end)`; of a span that lies in the text, as for [`CodePoints::at`].
     #[must_use]
     pub fn span(&self, span: Span) -> (usize, usize) {
         (self.at(span.start), self.at(span.end))

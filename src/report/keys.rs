@@ -14,7 +14,7 @@ pub fn attribution(article: &str, number: Option<usize>, key: &mut String) {
 }
 
 /// The number is written over the zeros of the first key of its kind: with at least four digits, so that keys sort as the
-/// text goes.
+/// text goes, up to 9,999 of a kind in an article.
 fn write(article: &str, first: &str, number: usize, key: &mut String) {
     let mut buffer = itoa::Buffer::new();
     let digits = buffer.format(number);

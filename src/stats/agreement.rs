@@ -101,7 +101,8 @@ impl Coincidences {
         self.matrix(None).chunks(self.values.max(1)).map(|row| row.iter().sum()).collect()
     }
 
-    /// Krippendorff's alpha; `None` of no pairs, or where all codes are the same and nothing can be told.
+    /// Krippendorff's alpha; `None` of no pairs, where all codes are the same and nothing can be told, or, for ratio,
+    /// where two of the `points` add up to 0.
     ///
     /// `points` holds what each value is worth, upwards; nominal and ordinal
     /// alpha do not read it.
@@ -176,7 +177,7 @@ fn alpha(matrix: &[f64], values: usize, metric: Metric, points: &[f64]) -> Optio
             expected += counts[c] * counts[k] * apart;
         }
     }
-    (expected > 0.0).then(|| 1.0 - (below[values] - 1.0) * observed / expected)
+    (expected > 0.0 && expected.is_finite()).then(|| 1.0 - (below[values] - 1.0) * observed / expected)
 }
 
 /// Cohen's kappa of two coders over the units both coded; `None` of no units, or where all codes are the same.
@@ -286,6 +287,8 @@ mod tests {
     fn nothing_to_tell_is_none() {
         let same = units(&["1111", "1111"]);
         assert_eq!(Coincidences::new(&same, 2).alpha(Metric::Nominal, &POINTS), None);
+        let opposite = units(&["1211", "1221"]);
+        assert_eq!(Coincidences::new(&opposite, 2).alpha(Metric::Ratio, &[-1.0, 1.0]), None);
         assert_eq!(Coincidences::new(&same, 2).agreement(), Some(1.0));
         assert_eq!(Coincidences::new(&units(&["1..", ".2."]), 2).agreement(), None);
         assert_eq!(kappa(&[], 2), None);
