@@ -93,11 +93,11 @@ impl<'a> CodePoints<'a> {
         Self { text: bytes, marks }
     }
 
-    /// The code points that stand before byte `at`, a place in the text or its end. Beyond that the answer for ASCII is `at`
-    /// itself, and means nothing.
+    /// The code points that stand before byte `at`, a place in the text or its end. Beyond that an answer means
+    /// nothing.
     ///
     /// # Panics
-    /// Where `at` lies beyond the end of a text that is not ASCII.
+    /// It may, where `at` lies beyond the end of a text that is not ASCII.
     #[must_use]
     pub fn at(&self, at: usize) -> usize {
         if self.marks.is_empty() {

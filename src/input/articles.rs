@@ -14,10 +14,10 @@ use crate::input::files::{File, Found};
 use crate::input::genre::genre;
 use crate::input::language::{self, language};
 use crate::input::ledger::Ledger;
-use crate::input::lost::restore;
+use crate::input::lost;
 use crate::input::mapping::Choice;
 use crate::input::markup::unmarked;
-use crate::input::mojibake::mend;
+use crate::input::mojibake::{self, mend};
 use crate::input::opened::{Opened, Preview, Tap};
 use crate::input::seen::{Number, Spill, Table};
 use crate::input::settings::Settings;
@@ -274,36 +274,17 @@ impl Articles {
                 }
             }
         }
-        let Some((wrong, meant)) = example else { return };
+        let Some(example) = example else { return };
         let account = self.ledger.account();
         account.mojibake.characters += count;
         account.mojibake.mended = fix;
-        let (what, mend) = if fix {
-            (format!("{count} wrongly decoded characters mended, such as `{wrong}` for `{meant}`"), "")
-        } else {
-            (
-                format!("{count} wrongly decoded characters, such as `{wrong}` for `{meant}`"),
-                "--fix-mojibake mends them",
-            )
-        };
-        self.ledger.tell(Trouble { row, ..Trouble::file(Reason::Mojibake, what, mend) });
+        self.ledger.tell(Trouble { row, ..mojibake::told(count, &example, fix) });
     }
 
     /// Reads marks that an earlier conversion lost as what they were.
     fn restore(&mut self, article: &mut Article, row: Option<u64>) {
-        let mut marks = 0;
-        for field in [&mut article.text, &mut article.title, &mut article.author] {
-            if let Some(restored) = restore(field) {
-                marks += restored.marks;
-                *field = restored.text;
-            }
-        }
-        if marks > 0 {
-            let what = format!(
-                "{marks} quotation marks, apostrophes and dashes were lost in an earlier conversion (U+FFFD) and are read by what stands beside them"
-            );
-            let mend = "an export in UTF-8 would have them all; places in the text stay what they are";
-            self.ledger.tell(Trouble { row, ..Trouble::file(Reason::LostMarks, what, mend) });
+        if let Some(trouble) = lost::restored([&mut article.text, &mut article.title, &mut article.author]) {
+            self.ledger.tell(Trouble { row, ..trouble });
         }
     }
 

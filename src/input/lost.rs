@@ -2,6 +2,8 @@
 //!
 //! One character takes the place of one, so that every place in the text stays what it was.
 
+use crate::input::trouble::{Reason, Trouble};
+
 /// The character that stands for what could not be decoded.
 const LOST: char = '\u{FFFD}';
 /// What may follow an apostrophe inside a word.
@@ -9,11 +11,11 @@ const CLITICS: [&str; 7] = ["s", "t", "re", "ve", "ll", "d", "m"];
 
 /// A text whose marks were found again.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Restored {
+struct Restored {
     /// The text with the marks.
-    pub text: String,
+    text: String,
     /// How many were found again.
-    pub marks: u64,
+    marks: u64,
 }
 
 /// What a lost character was, or may have been.
@@ -27,8 +29,24 @@ enum Mark {
     Either,
 }
 
+/// Puts the marks into the texts; what is told of it.
+pub(super) fn restored(fields: [&mut String; 3]) -> Option<Trouble> {
+    let mut marks = 0;
+    for field in fields {
+        if let Some(restored) = restore(field) {
+            marks += restored.marks;
+            *field = restored.text;
+        }
+    }
+    let what = format!(
+        "{marks} quotation marks, apostrophes and dashes were lost in an earlier conversion (U+FFFD) and are read by what stands beside them"
+    );
+    let mend = "an export in UTF-8 would have them all; places in the text stay what they are";
+    (marks > 0).then(|| Trouble::file(Reason::LostMarks, what, mend))
+}
+
 /// The text with the marks that could be told; none where nothing was lost or nothing can be told.
-pub(super) fn restore(text: &str) -> Option<Restored> {
+fn restore(text: &str) -> Option<Restored> {
     if !text.contains(LOST) {
         return None;
     }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use encoding_rs::WINDOWS_1252;
 use rustc_hash::FxHashMap;
 
+use crate::input::trouble::{Reason, Trouble};
 use crate::skim;
 
 /// How often a text may have been decoded wrongly, one time over the other.
@@ -41,6 +42,13 @@ pub(super) fn mend(text: &str) -> Option<Mended> {
         mended.text = next.text;
     }
     Some(mended)
+}
+
+/// What is told of it; `fix` where it was mended.
+pub(super) fn told(count: u64, (wrong, meant): &(String, char), fix: bool) -> Trouble {
+    let so = if fix { " mended" } else { "" };
+    let what = format!("{count} wrongly decoded characters{so}, such as `{wrong}` for `{meant}`");
+    Trouble::file(Reason::Mojibake, what, if fix { "" } else { "--fix-mojibake mends them" })
 }
 
 fn once(text: &str) -> Option<Mended> {

@@ -64,7 +64,7 @@ fn names_and_nouns_like_verbs_speak() {
             "The raid began when troops called in support, reports Harbour News.",
             &["Harbour News > reports > The raid began when troops called in support"],
         ),
-        ("While greens criticised Norby's plan, they liked its aims.", &["greens > criticised > Norby's plan"]),
+        ("While greens criticised Norby's plan, they were few.", &["greens > criticised > Norby's plan"]),
         ("She said on Norby News' “This Week” that she would go.", &["She > said > that she would go"]),
         ("Police said the road was shut. It is doubtful that it will reopen.", &["Police > said > the road was shut"]),
     ]);
