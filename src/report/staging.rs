@@ -286,8 +286,14 @@ fn settle_claimed(folder: &Path, beside: &Path) -> Result<()> {
 fn is_ours(name: &str) -> bool {
     let Some((stem, ending)) = name.rsplit_once('.') else { return false };
     let number = stem.strip_prefix("coder-").is_some_and(|of| of.parse::<usize>().is_ok());
+    let kept = stem
+        .strip_prefix("events-edited")
+        .is_some_and(|of| of.is_empty() || of.strip_prefix('-').is_some_and(|of| of.parse::<usize>().is_ok()));
     let table = || CODEBOOKS.contains(&stem) || all().iter().any(|report| report.name() == stem);
-    OTHERS.contains(&name) || (number && matches!(ending, "csv" | "xlsx")) || (ENDINGS.contains(&ending) && table())
+    OTHERS.contains(&name)
+        || (kept && ending == "csv")
+        || (number && matches!(ending, "csv" | "xlsx"))
+        || (ENDINGS.contains(&ending) && table())
 }
 
 /// Refuses a hidden folder that leads elsewhere, or holds what does: all that is written, emptied and removed there must
