@@ -1,6 +1,6 @@
 //! Which outlet `the paper` is: the one that was named last, unless a study is spoken of there.
 
-use crate::attribution::view::View;
+use crate::attribution::view::{Kind, View};
 use crate::lexicon::entry::Case;
 
 /// Whether a noun can stand for a newspaper.
@@ -25,7 +25,8 @@ pub fn outlet<'a>(
 
 /// Whether the mention that begins at a token names an outlet: `the Harbour Post`, but not where a trial appeared in a journal.
 fn named_at(view: &View<'_>, first: usize) -> bool {
-    let outlet = view.sources(&(first..first + 1)).any(|hit| {
+    let name = first + usize::from(view.is(first, Kind::DEFINITE));
+    let outlet = view.sources(&(first..name + 1)).any(|hit| {
         let entry = view.entry(hit);
         entry.case != Case::Any && entry.category() == "media"
     });

@@ -278,6 +278,11 @@ fn whom_names_joined_and_titled_are_called_by() {
         ("The union's claim that it was late was false.", "The union"),
         ("I'd guess it was late.", "I"),
         ("My own view is that it was late.", "I"),
+        // Short names are of what was named in full.
+        ("The Bank of England said so. The Bank said it was late.", "The Bank of England"),
+        ("The European Commission said so. The Commission said it was late.", "The European Commission"),
+        ("The deal was in the Financial Times. Hale was ill. The paper said it was late.", "the Financial Times"),
+        ("Norby coach Glynn Hale and Tom Lind, one of his men, said it was late.", "Glynn Hale"),
     ] {
         assert_eq!(named(text), want, "{text}");
     }
