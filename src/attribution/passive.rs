@@ -326,9 +326,8 @@ impl Clause<'_> {
                 let later = plain.map_or_else(|| next(agent.end), |(_, next)| next);
                 // `was announced by officials who say`: a relative clause of who did it.
                 let relative = view.tag(agent.end) == Tag::WP && view.tag(agent.end - 1).is_noun();
-                let asked =
-                    if relative { frame::CLAUSES & !(Frame::BARE | Frame::WH) } else { frame::CLAUSES & !Frame::BARE };
-                let takes = self.takes & (asked | Frame::ABOUT | Frame::TO);
+                let not = if relative { Frame::BARE | Frame::WH } else { Frame::BARE };
+                let takes = self.takes & ((frame::CLAUSES & !not) | Frame::ABOUT | Frame::TO);
                 let ordered = self.takes & Frame::OBJECT_TO != 0 && later.frame == Frame::TO;
                 if later.frame & takes != 0 || ordered || plain.is_some() {
                     complement = Complement { cue_end: group.end, ..later };

@@ -38,11 +38,13 @@ pub(super) fn restored(fields: [&mut String; 3]) -> Option<Trouble> {
             *field = restored.text;
         }
     }
-    let what = format!(
-        "{marks} quotation marks, apostrophes and dashes were lost in an earlier conversion (U+FFFD) and are read by what stands beside them"
-    );
+    let what = || {
+        format!(
+            "{marks} quotation marks, apostrophes and dashes were lost in an earlier conversion (U+FFFD) and are read by what stands beside them"
+        )
+    };
     let mend = "an export in UTF-8 would have them all; places in the text stay what they are";
-    (marks > 0).then(|| Trouble::file(Reason::LostMarks, what, mend))
+    (marks > 0).then(|| Trouble::file(Reason::LostMarks, what(), mend))
 }
 
 /// The text with the marks that could be told; none where nothing was lost or nothing can be told.

@@ -10,7 +10,7 @@ use crate::report::layout::Layout;
 use crate::report::run;
 
 /// What an events.csv that people have worked on is kept as.
-const KEPT: &str = "events-edited.csv";
+const KEPT: &str = "events-edited";
 /// Within how much time the files of one comparison are written.
 const TOGETHER: Duration = Duration::from_secs(2);
 
@@ -75,11 +75,18 @@ pub fn edited_events(folder: &Path, new: &[u8]) -> Option<(String, Vec<u8>)> {
     if old == new || beside.is_some_and(|beside| events <= beside + TOGETHER) {
         return None;
     }
-    let mut names =
-        (1..).map(|count| if count == 1 { KEPT.to_owned() } else { KEPT.replace(".csv", &format!("-{count}.csv")) });
+    let mut names = (1..).map(|count| if count == 1 { format!("{KEPT}.csv") } else { format!("{KEPT}-{count}.csv") });
     // The same work need not be kept twice.
     let free = |name: &String| fs::read(folder.join(name)).map_or(true, |kept| kept == old);
     Some((names.find(free)?, old))
+}
+
+/// Whether a file is called as one that [`edited_events`] keeps: `events-edited-2.csv`.
+pub fn is_kept(name: &str) -> bool {
+    let count = name.strip_prefix(KEPT).and_then(|rest| rest.strip_suffix(".csv"));
+    count.is_some_and(|count| {
+        count.is_empty() || count.strip_prefix('-').is_some_and(|count| count.parse::<usize>().is_ok())
+    })
 }
 
 /// Names of the files that a run writes.

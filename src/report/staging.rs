@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Fault, Place, Result};
 use crate::report::blocks::BLOCK;
+use crate::report::owned::is_kept;
 use crate::report::{all, whole};
 
 /// Bytes kept back before a write: a block of lines is written past them.
@@ -286,12 +287,9 @@ fn settle_claimed(folder: &Path, beside: &Path) -> Result<()> {
 fn is_ours(name: &str) -> bool {
     let Some((stem, ending)) = name.rsplit_once('.') else { return false };
     let number = stem.strip_prefix("coder-").is_some_and(|of| of.parse::<usize>().is_ok());
-    let kept = stem
-        .strip_prefix("events-edited")
-        .is_some_and(|of| of.is_empty() || of.strip_prefix('-').is_some_and(|of| of.parse::<usize>().is_ok()));
     let table = || CODEBOOKS.contains(&stem) || all().iter().any(|report| report.name() == stem);
     OTHERS.contains(&name)
-        || (kept && ending == "csv")
+        || is_kept(name)
         || (number && matches!(ending, "csv" | "xlsx"))
         || (ENDINGS.contains(&ending) && table())
 }

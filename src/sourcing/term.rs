@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon::Library;
 use crate::lexicon::day::is_day;
-use crate::lexicon::entry::Dimension;
+use crate::lexicon::entry::{Dimension, Entry, What};
 use crate::lexicon::source::SourceKind;
 
 /// File of the table.
@@ -33,8 +33,8 @@ impl Terms {
             }
         }
         let mut terms = FxHashMap::default();
-        let named = library.entries.iter().enumerate().filter(|(_, entry)| entry.dimension == Dimension::Sourcing);
-        for (number, entry) in named {
+        let person = |entry: &Entry| entry.dimension == Dimension::Sourcing && entry.facts.what == What::Person;
+        for (number, entry) in library.entries.iter().enumerate().filter(|(_, entry)| person(entry)) {
             let first = entry.forms.iter().next().map(str::to_lowercase);
             if let Some(own) = first.and_then(|name| by_name.get(&name)) {
                 terms.insert(u32::try_from(number).unwrap_or(u32::MAX), own.clone());
