@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::attribution::view::{Kind, View};
 
+/// Most tokens that a run of name words is followed for.
+const LONGEST: usize = 64;
+
 /// Where a run of name words ends that a listed name goes on from: `Food and Drug Administration`, `Centers for Disease Control`.
 pub fn whole(view: &View<'_>, listed: &[Range<usize>], at: usize, mut end: usize, ceiling: usize) -> usize {
     let mut next = listed.partition_point(|name| name.start < at);
@@ -37,8 +40,9 @@ fn shouted(view: &View<'_>, at: usize) -> bool {
     view.document.word(at).chars().all(char::is_uppercase)
 }
 
-/// Where the run of name words that begins at `at` ends.
+/// Where the run of name words that begins at `at` ends; what is longer than any name is cut there.
 pub fn run_end(view: &View<'_>, at: usize, ceiling: usize) -> usize {
+    let ceiling = ceiling.min(at + LONGEST);
     let mut end = at + 1;
     let mut body = view.is(at, Kind::GROUP);
     // `the Committee on Trade`, but not `the Committee on Tuesday`.

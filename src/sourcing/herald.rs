@@ -47,10 +47,13 @@ fn announced(view: View<'_>, before: &Range<usize>) -> Option<Evidence> {
     let document = &view.reading.document;
     let own = document.sentence_of(before.start);
     let lead = document.sentences.iter().position(|sentence| sentence.position != Position::Headline)?;
+    if own != lead {
+        return None;
+    }
     let source = view.findings.sources.iter().find(|source| before.contains(&source.start))?;
     let after = source.end + usize::from(view.mark(source.end, ","));
     let told = view.class(after, Class::Have) && view.says(after + 1);
-    if own != lead || !told || view.tag(source.start) != Tag::DT {
+    if !told || view.tag(source.start) != Tag::DT {
         return None;
     }
     let role = view.found(source.clone()).find(|found| one(view, found))?;

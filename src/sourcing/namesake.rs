@@ -1,5 +1,6 @@
 //! Whom a surname stands for, where the article gives the full name elsewhere, and whose a post or a work is.
 
+use std::cell::RefCell;
 use std::hash::Hasher;
 use std::ops::Range;
 use std::rc::Rc;
@@ -30,6 +31,8 @@ pub(super) struct Surnames {
     last: FxHashMap<u64, Range<usize>>,
     /// For each other word the first full name that holds it.
     given: FxHashMap<u64, Range<usize>>,
+    /// For each surname asked about, whether the word stands nowhere before the full name: by the name's first token.
+    early: RefCell<FxHashMap<usize, bool>>,
 }
 
 /// Reads the full names of a document.
@@ -134,8 +137,11 @@ pub(super) fn surname(view: View<'_>, at: usize) -> bool {
 /// Whether the name of a firm is somebody's surname here, whose full name comes before it is ever said alone.
 pub(super) fn borne(view: View<'_>, at: usize) -> bool {
     let own = |first: usize| first_name(view, first) || view.reader.mostly(view.reading.scan.ids[first]).is_none();
-    let first = |last: usize| (0..last).all(|before| bare(view.word(before)) != bare(view.word(at)));
-    surname(view, at) && namesake(view, at).is_some_and(|name| own(name.start) && first(name.end - 1))
+    let first = |name: &Range<usize>| {
+        let alone = || (0..name.end - 1).all(|before| bare(view.word(before)) != bare(view.word(at)));
+        *all(view).early.borrow_mut().entry(name.start).or_insert_with(alone)
+    };
+    surname(view, at) && namesake(view, at).is_some_and(|name| own(name.start) && first(name))
 }
 
 /// Whether somebody is called so in full elsewhere.

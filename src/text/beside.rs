@@ -77,6 +77,8 @@ pub(crate) fn is_dated_name(line: &str) -> bool {
 pub(crate) struct Below {
     /// What stands above, and where it ends.
     above: Option<(Above, usize)>,
+    /// Whether the text has an empty line anywhere, once somebody asked.
+    gaps: Option<bool>,
 }
 
 /// What a line may stand below.
@@ -97,7 +99,7 @@ impl Below {
         let (above, end) = self.above.take()?;
         let words = line.of(text);
         let gap = |end: usize, start: usize| text[end..start].matches('\n').count() > 1;
-        let close = !gap(end, line.start) && text.contains("\n\n");
+        let close = !gap(end, line.start) && *self.gaps.get_or_insert_with(|| text.contains("\n\n"));
         let heads = || next.is_some_and(|next| is_prose(next.of(text)));
         match above {
             _ if is_prose(words) => None,

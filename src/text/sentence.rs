@@ -3,6 +3,7 @@
 //! A full stop ends a sentence unless an abbreviation, an initial or what
 //! follows speaks against it; `"Will it?" he asked.` is one sentence.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::text::fold::folded;
@@ -14,7 +15,7 @@ const TAG_REACH: usize = 7;
 
 /// Appends the sentences of the tokens in `range` as ranges of token indices.
 pub fn sentences(text: &str, tokens: &[Token], range: Range<usize>, marks: &Marks, out: &mut Vec<Range<usize>>) {
-    let cut = Cut { text, tokens, end: range.end, marks };
+    let cut = Cut { text, tokens, end: range.end, marks, straight: Cell::default() };
     let mut start = range.start;
     let mut at = range.start;
     while let Some(stop) = (at..range.end).find(|&at| cut.stop(at)) {
@@ -38,6 +39,8 @@ struct Cut<'a> {
     tokens: &'a [Token],
     end: usize,
     marks: &'a Marks,
+    /// Where a sentence began, up to where its straight quotation marks were counted, and how many there are.
+    straight: Cell<(usize, usize, usize)>,
 }
 
 impl<'a> Cut<'a> {
@@ -115,8 +118,17 @@ impl<'a> Cut<'a> {
     fn opens(&self, start: usize, at: usize) -> bool {
         let mark = self.word(at);
         let word = at + 1 < self.end && self.tight(at + 1) && self.tokens[at + 1].kind == TokenKind::Word;
-        let open = || (start..at).filter(|&at| self.word(at) == mark).count() % 2 == 1;
+        let open = || self.straight(start, at) % 2 == 1;
         word && self.tokens[at + 1].capital && (mark == "“" || (mark == "\"" && !open()))
+    }
+
+    /// How many straight quotation marks stand between the start of a sentence and a token.
+    fn straight(&self, start: usize, at: usize) -> usize {
+        let (from, to, before) = self.straight.get();
+        let (from, before) = if from == start && to <= at { (to, before) } else { (start, 0) };
+        let count = before + (from.max(start)..at).filter(|&at| self.word(at) == "\"").count();
+        self.straight.set((start, at, count));
+        count
     }
 
     /// Whether the word before the full stop at `at` keeps the sentence going.
