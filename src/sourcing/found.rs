@@ -71,7 +71,9 @@ pub(super) enum Class {
     Spoken,
     Stages,
     Standing,
+    Stars,
     Statehood,
+    Takings,
     Things,
     Times,
     Trades,
@@ -84,7 +86,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 54] = [
+    pub(super) const NAMES: [&'static str; 56] = [
         "affiliating",
         "airing",
         "analysts",
@@ -130,7 +132,9 @@ impl Class {
         "spoken",
         "stages",
         "standing",
+        "stars",
         "statehood",
+        "takings",
         "things",
         "times",
         "trades",
