@@ -172,6 +172,21 @@ fn opens_clause(view: &View<'_>, at: usize, ceiling: usize) -> bool {
         })
 }
 
+/// Whether all that follows a verb of speech tells where somebody spoke: the rest of `…, the mayor said in a statement posted
+/// online`.
+pub fn tells_where(view: &View<'_>, from: usize, end: usize) -> bool {
+    let posted = |at: usize| {
+        let place =
+            matches!(view.tag(at + 1), Tag::IN | Tag::RB | Tag::JJ) || view.is(at + 1, Kind::TIME.or(Kind::STOP));
+        view.can(at, Tag::VBN) && view.is(at - 1, Kind::WORK.or(Kind::OCCASION)) && place
+    };
+    let told = |at: usize| {
+        let verb = view.tag(at).is_finite() && !posted(at);
+        verb || view.is(at, Kind::THAT.or(Kind::QUOTE).or(Kind::COLON))
+    };
+    view.tag(from) == Tag::IN && !(from..end).any(told)
+}
+
 /// Whether a phrase begins that tells where or when somebody spoke: `in an interview on Monday`, `at a rally`, `during the
 /// debate`. What stands in the paper that is spoken of is another thing: `the claim in the letter`.
 pub fn occasion(view: &View<'_>, at: usize, ceiling: usize) -> bool {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::attribution::Attribution;
 use crate::attribution::actor;
+use crate::attribution::adjunct;
 use crate::attribution::apposition;
 use crate::attribution::frame::{self, Complement};
 use crate::attribution::holder;
@@ -362,8 +363,12 @@ impl Clause<'_> {
                 let pieces = std::iter::once(noun).chain(rest).collect();
                 return self.attribution(Some(source), group.start..group.end, pieces, form);
             }
-            if complement.frame == 0 && speech && !view.is(source.start, Kind::RELATIVE) {
-                return self.tagged(group, left, source, complement.content.max(group.end));
+            let behind = left > self.bounds.start && view.is(left - 1, Kind::COMMA.or(Kind::UNQUOTE));
+            let empty = complement.frame == 0;
+            let where_told = || behind && adjunct::tells_where(view, group.end, self.bounds.end);
+            if speech && !view.is(source.start, Kind::RELATIVE) && (empty || where_told()) {
+                let right = if empty { complement.content.max(group.end) } else { group.end };
+                return self.tagged(group, left, source, right);
             }
             return None;
         }

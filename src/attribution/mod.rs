@@ -9,7 +9,8 @@ mod auxiliary;
 mod behind;
 mod beholder;
 mod border;
-pub mod cast;
+pub mod carried;
+mod cast;
 mod conjoined;
 mod copula;
 mod displaced;
@@ -18,6 +19,7 @@ mod figure;
 mod find;
 mod frame;
 mod grammar;
+mod handle;
 mod headline;
 mod heads;
 mod holder;
@@ -163,6 +165,7 @@ pub fn attribute(grammar: &Grammar, reader: &Reader, reading: &Reading<'_>) -> A
         }
         if marks.any(Kind::DASH) {
             attributions.extend(label::signature(&view, sentence));
+            handle::posts(&view, sentence, &mut attributions);
         }
         if marks.any(Kind::DASH.or(Kind::COLON)) && attributions.last().is_none_or(|last| last.sentence != sentence) {
             attributions.extend(label::last_word(&view, sentence));

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::attribution::carried::{Line, answers, base, told};
 use crate::attribution::headline;
 use crate::attribution::no_verb::{no_verb, place};
 use crate::attribution::noun;
@@ -9,18 +10,6 @@ use crate::attribution::subject;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
-
-/// A sentence, and what of it has been read so far.
-struct Line {
-    /// Its tokens.
-    tokens: Range<usize>,
-    /// Whether it ends like a headline, without a stop.
-    open: bool,
-    /// Whether no word of it is read as a verb that carries a clause.
-    verbless: bool,
-    /// Whether one stands before the word that is looked at.
-    carried: bool,
-}
 
 /// Takes nouns for verbs where a cue can be both and the sentence asks for a verb, and verbs for what else they can be.
 pub fn mend(view: &mut View<'_>) {
@@ -121,58 +110,14 @@ fn bodies(view: &mut View<'_>) {
     }
 }
 
-/// `Local papers, citing an aide, put the number at nine`, `The broker cut its forecast`: a base form that carries the
-/// clause, where nothing else does.
-fn base(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
-    if !matches!(view.tag(at), Tag::VB | Tag::NN) || line.carried {
-        return None;
-    }
-    // `The IMF cut its forecast`, `The firm forecast a rise`
-    let next = view.tag(at + 1);
-    let after = match (view.tag(at - 1).is_name(), line.verbless) {
-        (true, false) => matches!(next, Tag::DT | Tag::PRPS),
-        (true, true) => matches!(next, Tag::DT | Tag::PRPS | Tag::IN | Tag::NNS | Tag::CD) || next.is_adjective(),
-        (false, true) => view.tag(at - 1).is_noun() && matches!(next, Tag::DT | Tag::PRPS),
-        (false, false) => false,
-    };
-    let past = view.tag(at) == Tag::NN && view.can(at, Tag::VBD) && after;
-    if !(view.tag(at) == Tag::VB || past) || view.tag(line.tokens.start).is_verb() {
-        return None;
-    }
-    let aside = view.is(at - 1, Kind::COMMA) && (line.tokens.start..at - 1).any(|at| view.is(at, Kind::COMMA));
-    let object = view.tag(at - 1).is_noun() && view.determined(at + 1);
-    // `Rules written in 1998 allow ships to pass`
-    let dated = at > 1 && view.tag(at - 1) == Tag::CD && view.tag(at - 2) == Tag::IN;
-    let tag = if view.can(at, Tag::VBD) { Tag::VBD } else { Tag::VBP };
-    ((aside || object || dated) && view.can(at, tag)).then_some(tag)
-}
-
-/// `The firm responded by saying`: how somebody does it, and no passive.
-fn answers(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
-    let by = !line.carried && view.tag(at) == Tag::VBN && view.is(at + 1, Kind::BY) && view.tag(at + 2) == Tag::VBG;
-    (by && view.tag(at - 1).is_noun() && view.can(at, Tag::VBD)).then_some(Tag::VBD)
-}
-
-/// `believe the scheme rewards farmers`: a clause without its word, whose verb reads as a plural between two nouns.
-fn told(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
-    if view.tag(at) != Tag::NNS || !view.can(at, Tag::VBZ) || view.tag(at - 1) != Tag::NN {
-        return None;
-    }
-    let described = |at: &usize| matches!(view.tag(*at), Tag::NN | Tag::JJ);
-    let first = (line.tokens.start..at).rev().find(|at| !described(at))?;
-    let verb = first.checked_sub(1).filter(|&verb| verb >= line.tokens.start)?;
-    let tells = view.tag(verb).is_finite() && view.verb_frames(verb) & (Frame::BARE | Frame::OBJECT) == Frame::BARE;
-    let object = noun::plain_after(view, at + 1, line.tokens.end)
-        .is_some_and(|end| !view.tag(end).is_finite() && !view.is(end, Kind::AUXILIARY.or(Kind::RELATIVE)));
-    let begins = matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::NNS | Tag::NNP);
-    (matches!(view.tag(first), Tag::DT | Tag::PRPS) && tells && begins && object).then_some(Tag::VBZ)
-}
-
 /// The verb that a noun or a participle is which can be a cue, if its sentence asks for one.
 fn a_verb(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
     let tag = view.tag(at);
     // `The judge disagreed, ruling that it was fair`
-    if tag == Tag::NN && view.is(at + 1, Kind::THAT) && view.is(at - 1, Kind::COMMA) && view.can(at, Tag::VBG) {
+    // `with the Herald reporting that`
+    let with = || (line.tokens.start..at).rev().take(4).any(|at| view.document.word(at) == "with");
+    let leads = view.is(at - 1, Kind::COMMA) || view.tag(at - 1).is_name() && with();
+    if tag == Tag::NN && view.is(at + 1, Kind::THAT) && leads && view.can(at, Tag::VBG) {
         return Some(Tag::VBG);
     }
     if view.verb_frames(at) == 0 {
