@@ -13,7 +13,7 @@ use crate::sourcing::Credit;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, told};
 use crate::sourcing::found::{Class, Found, View, What, closed};
 use crate::sourcing::gather::{MENTIONS, Profile, pronoun};
-use crate::sourcing::usable::apart;
+use crate::sourcing::usable::{another, apart};
 
 /// Longest name that is read, in tokens.
 const NAME: usize = 6;
@@ -68,7 +68,7 @@ fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<us
         return None;
     }
     // `Sir Giles Ford`: the firm is not meant.
-    let firm = |found: &Found<'_>| found.what == What::Name && !apart(view, found);
+    let firm = |found: &Found<'_>| found.what == What::Name && !apart(view, found) || another(view, found);
     if !head && covered.is_some_and(|found| !matches!(found.what, What::Place | What::Role) && !firm(found)) {
         return None;
     }
@@ -259,9 +259,12 @@ pub(super) fn bare(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
 
-/// A hash of a word without its possessive.
+/// A hash of a word without its possessive, the same for the capitals of a headline: `HALE'S` of Jane Hale.
 pub(super) fn key(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
-    hasher.write(bare(word).as_bytes());
+    let word = word.strip_suffix("'S").unwrap_or(bare(word));
+    // The first letter is kept, so that `us` is not `US`.
+    let letters = word.bytes().enumerate();
+    letters.for_each(|(at, letter)| hasher.write_u8(if at == 0 { letter } else { letter.to_ascii_lowercase() }));
     hasher.finish()
 }

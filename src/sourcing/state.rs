@@ -12,6 +12,36 @@ use crate::sourcing::namesake::{first_name, key};
 /// How far before what it has a state may stand, in tokens: `Arden's deputy foreign minister`.
 const NEAR: usize = 4;
 
+/// Longest code of shares, in tokens.
+const CODE: usize = 6;
+
+/// Whether the code of a firm's shares stands at a token: `<ZMR.L>`, `(ZMR.N)`, `(NYSE: ZMR)`, but not `(UN)` or `(U.S.)`.
+pub(super) fn shares(view: View<'_>, at: usize) -> bool {
+    let close = match (view.mark(at, "<"), view.mark(at, "(")) {
+        (true, _) => ">",
+        (_, true) => ")",
+        _ => return false,
+    };
+    let Some(end) = (at + 1..at + CODE).find(|&end| view.mark(end, close)) else { return false };
+    let set =
+        |at: usize| view.word(at).chars().all(|letter| letter.is_ascii_uppercase() || ".0123456789".contains(letter));
+    let code = at + 1..end;
+    if close == ">" {
+        return !code.is_empty() && code.into_iter().all(set);
+    }
+    // The first part of `ZMR.N` has more letters than those of `U.S.`.
+    let dotted =
+        |at: usize| view.word(at).split_once('.').is_some_and(|(code, market)| code.len() > 1 && !market.is_empty());
+    match code.len() {
+        1 => set(code.start) && dotted(code.start),
+        3 => {
+            set(code.start) && (view.mark(code.start + 1, ":.")) && set(code.start + 2)
+                || view.mark(code.start + 1, ":") && view.capital(code.start) && set(code.start + 2)
+        }
+        _ => false,
+    }
+}
+
 /// Whether a name is that of a state or place, for what the document says it has.
 pub(super) fn state(view: View<'_>, name: &Range<usize>) -> bool {
     name.len() == 1 && view.findings.states.get_or_init(|| states(view)).contains(&key(view.word(name.start)))
