@@ -15,7 +15,7 @@ use crate::sourcing::namesake::{called, spelled, written_out};
 use crate::sourcing::naming::{self, behind, initials, name, narrowed, numbered, one_more};
 use crate::sourcing::phrase::Phrase;
 use crate::sourcing::relative::relative;
-use crate::sourcing::state::shares;
+use crate::sourcing::state::{CODE, shares};
 use crate::sourcing::usable::usable;
 
 /// Weight of a role or institution that an article gives, where its row says nothing else.
@@ -71,7 +71,8 @@ pub(super) struct Look {
 pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
     let look = read(view, phrase);
     let core = &phrase.core;
-    let firm = !phrase.relative && !core.is_empty() && view.capital(core.end - 1) && shares(view, core.end);
+    let code = |at: usize| view.capital(at - 1) && shares(view, at).is_some_and(|end| end >= core.end);
+    let firm = !phrase.relative && (core.start + 1..=core.end).rev().take(CODE).any(code);
     if !firm || look.evidence.as_ref().is_some_and(|known| known.kind == FIRM) {
         return look;
     }

@@ -13,33 +13,29 @@ use crate::sourcing::namesake::{first_name, key};
 const NEAR: usize = 4;
 
 /// Longest code of shares, in tokens.
-const CODE: usize = 6;
+pub(super) const CODE: usize = 6;
 
-/// Whether the code of a firm's shares stands at a token: `<ZMR.L>`, `(ZMR.N)`, `(NYSE: ZMR)`, but not `(UN)` or `(U.S.)`.
-pub(super) fn shares(view: View<'_>, at: usize) -> bool {
+/// Where the code of a firm's shares ends that starts at a token: `<ZMR.L>`, `(ZMR.N)`, `(NYSE: ZMR)`, but not `(UN)` or `(U.S.)`.
+pub(super) fn shares(view: View<'_>, at: usize) -> Option<usize> {
     let close = match (view.mark(at, "<"), view.mark(at, "(")) {
         (true, _) => ">",
         (_, true) => ")",
-        _ => return false,
+        _ => return None,
     };
-    let Some(end) = (at + 1..at + CODE).find(|&end| view.mark(end, close)) else { return false };
+    let end = (at + 1..at + CODE).find(|&end| view.mark(end, close))?;
     let set =
         |at: usize| view.word(at).chars().all(|letter| letter.is_ascii_uppercase() || ".0123456789".contains(letter));
     let code = at + 1..end;
-    if close == ">" {
-        return !code.is_empty() && code.into_iter().all(set);
-    }
     // The first part of `ZMR.N` has more letters than those of `U.S.`.
     let dotted =
         |at: usize| view.word(at).split_once('.').is_some_and(|(code, market)| code.len() > 1 && !market.is_empty());
-    match code.len() {
+    let is_code = match code.len() {
+        _ if close == ">" => !code.is_empty() && code.clone().all(set),
         1 => set(code.start) && dotted(code.start),
-        3 => {
-            set(code.start) && (view.mark(code.start + 1, ":.")) && set(code.start + 2)
-                || view.mark(code.start + 1, ":") && view.capital(code.start) && set(code.start + 2)
-        }
+        3 => view.capital(code.start) && view.mark(code.start + 1, ":") && set(code.start + 2),
         _ => false,
-    }
+    };
+    is_code.then_some(end + 1)
 }
 
 /// Whether a name is that of a state or place, for what the document says it has.
