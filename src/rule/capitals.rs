@@ -31,3 +31,14 @@ pub(super) fn title_case(document: &Document<'_>, range: std::ops::Range<usize>)
     }
     all >= 4 && capital * 10 >= all * 8
 }
+
+/// How many tokens about a word show whether a headline is set in capitals.
+const ABOUT: usize = 4;
+
+/// Whether the words about a token are all set in capitals, as headlines of news wires are.
+pub(crate) fn shouted(document: &Document<'_>, sentence: &std::ops::Range<usize>, token: usize) -> bool {
+    let about = sentence.start.max(token.saturating_sub(ABOUT))..sentence.end.min(token + ABOUT + 1);
+    let words = || document.tokens[about.clone()].iter().filter(|token| token.kind == TokenKind::Word);
+    let set = |word: &str| !word.chars().any(char::is_lowercase);
+    words().count() > 2 && words().all(|word| set(word.span.of(document.text)))
+}

@@ -1,6 +1,6 @@
 //! What a cue means where it stands: context rules, each a row of `lexicons/rules/`.
 
-mod capitals;
+pub(crate) mod capitals;
 mod change;
 pub mod decide;
 mod gate;

@@ -15,6 +15,7 @@ use crate::sourcing::namesake::{called, spelled, written_out};
 use crate::sourcing::naming::{self, behind, initials, name, narrowed, numbered, one_more};
 use crate::sourcing::phrase::Phrase;
 use crate::sourcing::relative::relative;
+use crate::sourcing::state::{CODE, shares};
 use crate::sourcing::usable::usable;
 
 /// Weight of a role or institution that an article gives, where its row says nothing else.
@@ -66,8 +67,21 @@ pub(super) struct Look {
     pub body: bool,
 }
 
-/// Reads a phrase.
+/// Reads a phrase. Whoever has shares with a code is a firm, whatever its name says: `General Foods <GF>`.
 pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
+    let look = read(view, phrase);
+    let core = &phrase.core;
+    let code = |at: usize| view.capital(at - 1) && shares(view, at).is_some_and(|end| end >= core.end);
+    let firm = !phrase.relative && (core.start + 1..=core.end).rev().take(CODE).any(code);
+    if !firm || look.evidence.as_ref().is_some_and(|known| known.kind == FIRM) {
+        return look;
+    }
+    let tokens = core.clone();
+    let evidence = Evidence { kind: FIRM, weight: TOLD, entry: None, tokens, what: What::Name, channel: None };
+    Look { evidence: Some(evidence), institution: true, person: false, unknown: false, ..look }
+}
+
+fn read(view: View<'_>, phrase: &Phrase) -> Look {
     if phrase.relative {
         return Look { evidence: relative(view, phrase), narrowed: true, ..Look::default() };
     }
@@ -141,7 +155,11 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         evidence = told(known, What::Person, known.weight.unwrap_or(TOLD - 1));
     }
     // `the agency` stands for an institution that has been named: its own noun is only a hint.
-    if head.what == What::Head && !view.capital(head.tokens.start) && view.class(phrase.core.start, Class::Definite) {
+    // So does `the Commission`, with no more of its name; but `the Post` is a whole name.
+    let outlet = head.kind == Some(SourceKind::Media);
+    let short = head.tokens.len() == 1 && phrase.core.len() == 2 && phrase.tail.is_empty() && !outlet;
+    let common = short || !view.capital(head.tokens.start);
+    if head.what == What::Head && common && view.class(phrase.core.start, Class::Definite) {
         evidence.weight = evidence.weight.min(HINT);
     }
     if !alone && !matches!(head.what, What::Post | What::Work | What::Role) {
@@ -173,8 +191,8 @@ pub(super) fn look(view: View<'_>, phrase: &Phrase) -> Look {
         evidence.what = What::Group;
     }
     // `the CBI`, which has been the Confederation of British Industry before
-    let short = head.what == What::Name && head.tokens.len() == 1;
-    if let Some(body) = short.then(|| written_out(view, head.tokens.start)).flatten() {
+    let initials = head.what == What::Name && head.tokens.len() == 1;
+    if let Some(body) = initials.then(|| written_out(view, head.tokens.start)).flatten() {
         (evidence.kind, evidence.entry) = (body.kind, Some(body.entry));
     }
     // `Superintendent of Police Jane Hill`: the name stands behind the office.
@@ -261,7 +279,8 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[&F
         return look;
     }
     if !name.is_empty() {
-        if let Some(known) = view.covering(name.start).filter(|found| found.what == What::Person) {
+        let listed = |found: &&Found<'_>| found.what == What::Person && usable(view, found);
+        if let Some(known) = view.covering(name.start).filter(listed) {
             look.evidence = Some(Evidence {
                 kind: known.kind,
                 weight: known.weight.unwrap_or(TOLD - 1),

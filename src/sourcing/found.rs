@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(super) use crate::lexicon::entry::What;
 use crate::lexicon::entry::{Case, Dimension, Entry, Facts, List};
 use crate::lexicon::source::SourceKind;
+use crate::rule::capitals::shouted;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 use crate::scan::{between, starts};
@@ -20,6 +21,8 @@ use crate::text::token::{Token, TokenKind};
 
 /// How far from a token its sentence is read, in tokens.
 const REACH: usize = 300;
+/// Letters of the longest initials that are told from a name in a headline that is set in capitals.
+const INITIALS: usize = 4;
 /// How many tokens a finding covers at most.
 const LONGEST: usize = 13;
 
@@ -155,7 +158,7 @@ pub(super) struct Found<'a> {
     pub entry: u32,
     /// The kind that its row tells, unless the name says more: an association of banks is no charity.
     pub kind: Option<SourceKind>,
-    row: &'a Entry,
+    pub row: &'a Entry,
 }
 
 impl Found<'_> {
@@ -253,11 +256,11 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// The entry that some words are by themselves, and its row.
+/// The entry that some words are by themselves, and its row; read in a sentence, as `Media` alone in a text is a label.
 fn before<'a>(reader: &'a Reader, reading: &Reading<'_>, words: Range<usize>) -> Option<(u32, &'a Entry)> {
-    let text = reading.document.span(&words).of(reading.document.text);
-    let own = reader.read(text, text);
-    let cue = own.of(Dimension::Sourcing).iter().find(|cue| cue.hit.tokens.len() == words.len())?;
+    let text = format!("the {} said", reading.document.span(&words).of(reading.document.text));
+    let own = reader.read(&text, &text);
+    let cue = own.of(Dimension::Sourcing).iter().find(|cue| cue.hit.tokens == (1..1 + words.len()))?;
     Some((cue.hit.entry, reader.entry(cue)))
 }
 
@@ -336,10 +339,12 @@ impl<'a> View<'a> {
         self.acronym(token) && self.covering(token).is_some_and(|found| found.what == What::Role)
     }
 
-    /// Whether a token is a word of two capitals or more and nothing else.
+    /// Whether a token is a word of two capitals or more and nothing else, and no name in a headline that is set so: `HILL SEES`.
     pub(super) fn acronym(self, token: usize) -> bool {
         let word = self.word(token);
-        word.len() > 1 && word.chars().all(|letter| letter.is_uppercase() || letter == '.')
+        word.len() > 1
+            && word.chars().all(|letter| letter.is_uppercase() || letter == '.')
+            && (word.len() <= INITIALS || !shouted(&self.reading.document, &self.sentence(token), token))
     }
 
     /// Whether a token belongs to a class of `words/`.

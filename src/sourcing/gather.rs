@@ -120,11 +120,14 @@ impl Profile {
                 // `The trial's leader, Dr Jane Hill`: of a post whose body is not known a title tells more.
                 let usual = |it: &Found<'_>| it.what == What::Post && Some(it.entry) == evidence.entry;
                 let open = evidence.what == What::Post && view.covering(evidence.tokens.start).is_some_and(usual);
+                let listed = index > 0 && self.here.as_ref().is_some_and(|here| here.what == What::Person);
                 match first {
                     // `His friend, MP Jane Hill`, `The author, a fellow at the institute`: where one works tells more.
                     Some(weight) if (weight <= HINT || self.doctor(view)) && self.yields(&evidence) => {
                         evidence.weight = evidence.weight.max(weight + 1);
                     }
+                    // `Hale, a former minister`: the lists may not know that the office is held no more.
+                    Some(_) if listed && left(view, &evidence) => {}
                     Some(weight) if evidence.weight < DECISIVE => evidence.weight = evidence.weight.min(weight),
                     _ if evidence.weight > USUAL && !open => first = Some(evidence.weight),
                     _ => {}
@@ -340,6 +343,12 @@ fn listed(view: View<'_>, at: usize) -> Option<Evidence> {
 /// Whether somebody holds or seeks an office of the state.
 fn office(evidence: &Evidence) -> bool {
     matches!(evidence.kind, Some(SourceKind::Political | SourceKind::Government))
+}
+
+/// Whether an office is told that somebody has left: political, though its holders are of a government.
+fn left(view: View<'_>, evidence: &Evidence) -> bool {
+    let held = |found: &Found<'_>| found.what == What::Role && found.kind != evidence.kind;
+    evidence.kind == Some(SourceKind::Political) && view.covering(evidence.tokens.start).is_some_and(held)
 }
 
 /// Whether a mention is of a body that cannot be called by the noun of the source: no ministry is `the company`.

@@ -13,12 +13,10 @@ use crate::sourcing::Credit;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, told};
 use crate::sourcing::found::{Class, Found, View, What, closed};
 use crate::sourcing::gather::{MENTIONS, Profile, pronoun};
-use crate::sourcing::usable::apart;
+use crate::sourcing::usable::{another, apart};
 
 /// Longest name that is read, in tokens.
 const NAME: usize = 6;
-/// Longest word in capitals that is taken for initials.
-const SHORT: usize = 3;
 /// How many words may stand between an owner and what is hers: `Hill's latest angry letter`.
 const BETWEEN: usize = 5;
 /// How far behind a name stands what the person leads.
@@ -75,7 +73,7 @@ fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<us
         return None;
     }
     // `Sir Giles Ford`: the firm is not meant.
-    let firm = |found: &Found<'_>| found.what == What::Name && !apart(view, found);
+    let firm = |found: &Found<'_>| found.what == What::Name && !apart(view, found) || another(view, found);
     if !head && covered.is_some_and(|found| !matches!(found.what, What::Place | What::Role) && !firm(found)) {
         return None;
     }
@@ -131,15 +129,7 @@ pub(super) fn first_name(view: View<'_>, at: usize) -> bool {
 
 /// The full name elsewhere in the article whose surname stands at a token.
 pub(super) fn namesake(view: View<'_>, at: usize) -> Option<&Range<usize>> {
-    let names = &all(view).last;
-    names.get(&key(view.word(at))).or_else(|| names.get(&unshouted(view, at)?))
-}
-
-/// A hash of a word in capitals as it is written elsewhere: `HALE SAYS`, of Jane Hale.
-fn unshouted(view: View<'_>, at: usize) -> Option<u64> {
-    let word = bare(view.word(at));
-    let shouted = word.len() > SHORT && word.bytes().all(|letter| letter.is_ascii_uppercase());
-    shouted.then(|| key(&format!("{}{}", &word[..1], word[1..].to_ascii_lowercase())))
+    all(view).last.get(&key(view.word(at)))
 }
 
 fn all<'a>(view: View<'a>) -> &'a Surnames {
@@ -296,9 +286,12 @@ pub(super) fn bare(word: &str) -> &str {
     word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
 
-/// A hash of a word without its possessive.
+/// A hash of a word without its possessive, the same for the capitals of a headline: `HALE'S` of Jane Hale.
 pub(super) fn key(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
-    hasher.write(bare(word).as_bytes());
+    let word = word.strip_suffix("'S").unwrap_or(bare(word));
+    // The first letter is kept, so that `us` is not `US`.
+    let letters = word.bytes().enumerate();
+    letters.for_each(|(at, letter)| hasher.write_u8(if at == 0 { letter } else { letter.to_ascii_lowercase() }));
     hasher.finish()
 }

@@ -12,6 +12,33 @@ use crate::sourcing::namesake::{first_name, key};
 /// How far before what it has a state may stand, in tokens: `Arden's deputy foreign minister`.
 const NEAR: usize = 4;
 
+/// Longest code of shares, in tokens.
+pub(super) const CODE: usize = 6;
+
+/// Where the code of a firm's shares ends that starts at a token: `<ZMR.L>`, `(ZMR.N)`, `(NYSE: ZMR)`, but not `(UN)` or `(U.S.)`.
+pub(super) fn shares(view: View<'_>, at: usize) -> Option<usize> {
+    let close = match view.word(at) {
+        "<" => ">",
+        "(" => ")",
+        "[" => "]",
+        _ => return None,
+    };
+    let end = (at + 1..at + CODE).find(|&end| view.mark(end, close))?;
+    let set =
+        |at: usize| view.word(at).chars().all(|letter| letter.is_ascii_uppercase() || ".0123456789".contains(letter));
+    let code = at + 1..end;
+    // The first part of `ZMR.N` has more letters than those of `U.S.`.
+    let dotted =
+        |at: usize| view.word(at).split_once('.').is_some_and(|(code, market)| code.len() > 1 && !market.is_empty());
+    let is_code = match code.len() {
+        _ if close == ">" => !code.is_empty() && code.clone().all(set),
+        1 => set(code.start) && dotted(code.start),
+        3 => view.capital(code.start) && view.mark(code.start + 1, ":") && set(code.start + 2),
+        _ => false,
+    };
+    is_code.then_some(end + 1)
+}
+
 /// Whether a name is that of a state or place, for what the document says it has.
 pub(super) fn state(view: View<'_>, name: &Range<usize>) -> bool {
     name.len() == 1 && view.findings.states.get_or_init(|| states(view)).contains(&key(view.word(name.start)))
@@ -20,7 +47,7 @@ pub(super) fn state(view: View<'_>, name: &Range<usize>) -> bool {
 /// Whether a name is that of a firm, for what the document says it has.
 pub(super) fn firm(view: View<'_>, name: &Range<usize>) -> bool {
     let alone = || view.findings.firms.get_or_init(|| firms(view)).contains(&key(view.word(name.start)));
-    name.len() == 1 && alone() || quoted(view, name.end, &view.sentence(name.start))
+    name.len() == 1 && alone() || shares(view, name.end).is_some()
 }
 
 /// Hashes of the names that own what firms have, whatever stands between: `Zentra's dividend`, `Zentra shares`, `shares of Zentra`.
@@ -62,7 +89,7 @@ fn trades(view: View<'_>, start: usize, sentence: &Range<usize>) -> bool {
     const WORDS: usize = 8;
     let end =
         (start..sentence.end.min(start + WORDS)).take_while(|&at| view.capital(at)).last().map_or(start, |at| at + 1);
-    if quoted(view, end, sentence) {
+    if shares(view, end).is_some() {
         return true;
     }
     let word = view.word(end);
@@ -73,27 +100,6 @@ fn trades(view: View<'_>, start: usize, sentence: &Range<usize>) -> bool {
     let own = |at: usize| !view.capital(at) || view.class(at, Class::Times);
     matches!(word, "reported" | "posted" | "reports" | "posts")
         && (end + 1..sentence.end.min(end + 1 + WORDS)).take_while(|&at| own(at)).any(|at| taking(&at))
-}
-
-/// Whether a name is followed by the letters under which an exchange lists its shares.
-fn quoted(view: View<'_>, end: usize, sentence: &Range<usize>) -> bool {
-    let letters = |at: usize| {
-        let word = view.word(at);
-        word.chars().any(char::is_uppercase) && word.chars().all(|letter| letter.is_uppercase() || letter == '.')
-    };
-    let (open, close) = match view.word(end) {
-        "<" => ("<", ">"),
-        "[" => ("[", "]"),
-        "(" => ("(", ")"),
-        _ => return false,
-    };
-    // `Marne (MRN)` may be anything; an exchange or its letter tells: `(NYSE: MRN)`, `(MRN.L)`.
-    let exchange = open == "(" && view.mark(end + 2, ":");
-    let at = end + if exchange { 3 } else { 1 };
-    at + 1 < sentence.end
-        && (exchange || open == "<" || view.word(at).contains('.'))
-        && letters(at)
-        && view.word(at + 1) == close
 }
 
 /// Whether a name is a person's by what goes with it: `Mr Hale`, `Susan Hale`, `Hale said she`.

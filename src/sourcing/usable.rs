@@ -6,7 +6,7 @@ use crate::lexicon::entry::List;
 use crate::lexicon::source::{Channel, SourceKind};
 use crate::rule::tag::Tag;
 use crate::sourcing::found::{Class, Found, View, What, closed};
-use crate::sourcing::namesake::{borne, first_name, surname};
+use crate::sourcing::namesake::{borne, first_name, namesake, surname};
 
 /// Whether an entry is meant where it was found.
 pub(super) fn usable(view: View<'_>, found: &Found<'_>) -> bool {
@@ -32,8 +32,30 @@ pub(super) fn usable(view: View<'_>, found: &Found<'_>) -> bool {
         // `Kellogg said` of Nomvula Kellogg
         What::Name if opens && modifies(view, at) || borne(view, at) => false,
         What::Work => counted(view, found),
+        What::Person => !another(view, found) && !anothers(view, at),
         _ => apart(view, found),
     }
+}
+
+/// Whether the surname of somebody in the lists is another's here, whom the article names in full.
+fn anothers(view: View<'_>, at: usize) -> bool {
+    namesake(view, at).and_then(|name| view.covering(name.end - 1)).is_some_and(|found| another(view, found))
+}
+
+/// Whether a first name before the surname of somebody in the lists is not his: `Donna Rawlings` is not Jerry Rawlings.
+pub(super) fn another(view: View<'_>, found: &Found<'_>) -> bool {
+    let Some(before) = found.tokens.start.checked_sub(1) else { return false };
+    let own = |name: &str| name.split(' ').any(|part| part.eq_ignore_ascii_case(view.word(before)));
+    found.what == What::Person
+        && found.tokens.len() == 1
+        && before >= view.sentence(found.tokens.start).start
+        && view.capital(before)
+        && (first_name(view, before) || view.reader.mostly(view.reading.scan.ids[before]).is_none())
+        && !view.acronym(before)
+        && !view.address(before)
+        && !view.possessive(&(before..before + 1))
+        && view.covering(before).is_none()
+        && !found.row.forms.iter().any(own)
 }
 
 /// Whether a word of the language opens a sentence before another noun: `House prices fell`.
