@@ -423,6 +423,10 @@ fn figures_and_posts_and_findings() {
         ("-", "Lena Holt wrote on Twitter it was late. Others said it was sad.", "social_media social_media"),
         ("-", "Lena Holt wrote on Twitter it was late. Mayor Arlo Finn said it was sad.", "social_media speech"),
         ("-", "The Energy Ministry found that the pier was old.", "report"),
+        ("-", "Fifty percent of those polled like the pier. Industry experts said it was old.", "speech"),
+        ("-", "Both countries said the pier was old.", "statement"),
+        ("-", "Insiders in both countries said the pier was old.", "speech"),
+        ("-", "The mayor mocked her misspelled tweets. Lena Holt said it was late.", "speech speech"),
         ("-", "Norwegian press reports said the pier was old.", "media"),
         ("-", "The council's decision to shut the pier was late.", "unspecified"),
     ]);

@@ -7,7 +7,7 @@ use crate::lexicon::source::{Channel, SourceKind};
 use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
 use crate::sourcing::found::{Class, Found, View, What};
-use crate::sourcing::medium::{LISTENER, belongs, borne, credited, outlet, owning, same, wording};
+use crate::sourcing::medium::{LISTENER, belongs, borne, credited, noun, outlet, owning, same, wording};
 
 /// How many sentences back the channel of the same source still holds.
 const BACK: usize = 2;
@@ -53,14 +53,17 @@ pub(super) fn beside(view: View<'_>, credit: &Credit<'_>, person: bool) -> Optio
         };
         wording(view, credit, person, &tokens).or_else(heard)
     };
-    let here = credit.source.first().and_then(|source| quoted(view, source.start, &sentences.get(own)?.tokens));
+    let here = credit
+        .source
+        .first()
+        .and_then(|source| quoted(view, source.start, &view.near(&sentences.get(own)?.tokens, source.start)));
     let near = here.or_else(|| before.chain(after).find_map(given));
     if near.is_some() || perfect || !person {
         return near;
     }
     // What nobody has interrupted goes on in the medium in which it began.
     let others = |index: usize| {
-        let mut sources = credited(view, &sentences[index].tokens).iter();
+        let mut sources = credited(view, &view.near(&sentences[index].tokens, cue)).iter();
         sources.any(|it| view.reading.document.quoted[it.start].is_none() && !same(view, credit, it))
     };
     let alone = (own.saturating_sub(ALONE)..own).rev().take_while(|&index| !others(index));
@@ -84,7 +87,10 @@ pub(super) fn posted(view: View<'_>, credit: &Credit<'_>) -> bool {
         let tokens = tokens.start..tokens.end.min(source.start).max(tokens.start);
         let medium = |found: &&Found<'_>| {
             let quoted = view.reading.document.quoted[found.tokens.start].is_some();
-            !quoted && (found.list == List::Channel || borne(view, credit, found) || outlet(view, found))
+            !quoted
+                && (found.list == List::Channel && !noun(view, found)
+                    || borne(view, credit, found)
+                    || outlet(view, found))
         };
         if let Some(found) = view.found(tokens).rev().find(medium) {
             return found.channel == Some(Channel::SocialMedia);

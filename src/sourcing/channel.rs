@@ -1,7 +1,10 @@
 //! How the content reached the reporter, as far as the article says.
 
+use std::ops::Range;
+
 use crate::lexicon::entry::List;
 use crate::lexicon::source::{Channel, SourceKind};
+use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
 use crate::sourcing::beside::{beside, figures, posted};
 use crate::sourcing::evidence::Evidence;
@@ -9,8 +12,6 @@ use crate::sourcing::found::{Class, View, What};
 use crate::sourcing::gather::Profile;
 use crate::sourcing::medium::wording;
 
-/// How far from the name of a body its spokesman stands: `A spokesman for the state's largest baker, Arden Mills,`.
-const MOUTHPIECE: usize = 8;
 /// How many sentences back a poll still holds for what `voters` say.
 const POLL: usize = 6;
 
@@ -36,7 +37,7 @@ pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: S
     }
     if let Some(channel) = told.filter(|channel| !matches!(*channel, Channel::Speech | Channel::Unspecified)) {
         // `Arden Mills posted a 9 % rise in profits`: in its results.
-        let results = |cue: &std::ops::Range<usize>| figures(view, cue.end - 1);
+        let results = |cue: &Range<usize>| figures(view, cue.end - 1);
         let stated = channel == Channel::SocialMedia && !credit.direct && credit.cue.iter().any(results);
         return if stated { Channel::Statement } else { channel };
     }
@@ -54,7 +55,9 @@ pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: S
     if told == Some(Channel::Unspecified) || attitude(view, credit) {
         return Channel::Unspecified;
     }
-    let institution = matches!(kind, SourceKind::ThinkTank | SourceKind::Expert) && role.is_none();
+    // `experts said`, whom nobody polled
+    let people = here.is_some_and(|it| it.what == What::Group);
+    let institution = matches!(kind, SourceKind::ThinkTank | SourceKind::Expert) && role.is_none() && !people;
     let asked = kind == SourceKind::Public && !here.is_some_and(|it| view.class(it.tokens.end - 1, Class::Intimates));
     let own = |at: usize| credit.content.iter().any(|piece| piece.contains(&at));
     if (asked || institution) && !profile.person && polled(view, cue.start, asked, own) {
@@ -73,9 +76,11 @@ pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: S
     if let Some(channel) = role.and_then(|evidence| evidence.channel).filter(spoken) {
         return channel;
     }
-    match usual(profile, kind) {
-        // `A spokesman for H. C. Lund Werke`: whoever speaks for a body, however it is read.
-        Channel::Statement if speaks(view, credit) => Channel::Speech,
+    match usual(view, credit, profile, kind) {
+        // `A spokesman for H. C. Lund Werke`: whoever speaks for a body, however that is read.
+        Channel::Statement if any(view, credit.source, Class::Mouthpieces) => Channel::Speech,
+        // `Both countries said`
+        Channel::Speech if powers(view, credit) && !profile.person => Channel::Statement,
         // `the bank forecast`: what a body reckons is in its report.
         Channel::Statement if credited(view, credit, Class::Reckonings) => Channel::Report,
         // `the court heard`: what is said there is no ruling.
@@ -114,32 +119,43 @@ fn polled(view: View<'_>, at: usize, asked: bool, told: impl Fn(usize) -> bool) 
 
 /// Whether a word of a class stands in the cue.
 fn credited(view: View<'_>, credit: &Credit<'_>, class: Class) -> bool {
-    credit.cue.iter().any(|cue| cue.clone().any(|at| view.class(at, class)))
+    any(view, credit.cue, class)
 }
 
-/// Whether it is a spokesman whose words are credited.
-fn speaks(view: View<'_>, credit: &Credit<'_>) -> bool {
+/// Whether a word of a class stands in one of these.
+fn any(view: View<'_>, pieces: &[Range<usize>], class: Class) -> bool {
+    pieces.iter().any(|piece| piece.clone().any(|at| view.class(at, class)))
+}
+
+/// Whether states are credited: `Both countries`, but not `insiders in both countries`.
+fn powers(view: View<'_>, credit: &Credit<'_>) -> bool {
     let Some(source) = credit.source.first() else { return false };
-    let start = source.start.saturating_sub(MOUTHPIECE).max(view.sentence(source.start).start);
-    let mouthpiece =
-        |at: usize| view.class(at, Class::Mouthpieces) && (source.contains(&at) || view.word(at + 1) == "for");
-    let apart = |at: usize| view.is_mark(at) && !view.mark(at, ".-") || view.says(at);
-    (start..source.end.min(source.start + MOUTHPIECE))
-        .rev()
-        .take_while(|&at| source.contains(&at) || !apart(at))
-        .any(mouthpiece)
+    let goes_on = |at: &usize| !(view.is_mark(*at) || matches!(view.tag(*at), Tag::IN | Tag::TO | Tag::WP | Tag::WDT));
+    source.clone().take_while(goes_on).last().is_some_and(|at| view.class(at, Class::Powers))
 }
 
 /// The channel where nothing is said of it.
-fn usual(profile: &Profile, kind: SourceKind) -> Channel {
+fn usual(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: SourceKind) -> Channel {
     let head = profile.nearest();
+    // `Arden Steel, Norby and Lund said`: the first is a body, whoever follows.
+    let first = |it: &Evidence| {
+        let opens = credit
+            .source
+            .first()
+            .is_some_and(|piece| piece.contains(&it.tokens.start) && piece.contains(&it.tokens.end));
+        let next = it.tokens.end;
+        let name =
+            view.mark(next, ",") && view.capital(next + 1) || view.tag(next) == Tag::CC && view.capital(next + 1);
+        opens && it.what == What::Name && name
+    };
+    let listed = profile.here.as_ref().is_some_and(first);
     // `The ship's owner, Harbour Shipping`
     let body = |it: &Evidence| matches!(it.what, What::Name | What::Head | What::Place | What::Work);
     let institution = profile.institution || head.is_some_and(body);
     match kind {
         SourceKind::Media => Channel::Media,
         SourceKind::Document if !profile.person => Channel::Document,
-        _ if profile.person => Channel::Speech,
+        _ if profile.person && !listed => Channel::Speech,
         SourceKind::ThinkTank if institution => Channel::Report,
         // What a court says is in its rulings, what an inquiry says in its report.
         _ if institution => head.and_then(|head| head.channel).unwrap_or(Channel::Statement),

@@ -43,6 +43,7 @@ pub(super) enum Class {
     Papers,
     Polls,
     Posters,
+    Powers,
     Publishing,
     Quoting,
     Reasons,
@@ -65,7 +66,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 58] = [
+    pub(super) const NAMES: [&'static str; 59] = [
         "affiliating",
         "airing",
         "analysts",
@@ -106,6 +107,7 @@ impl Class {
         "papers",
         "polls",
         "posters",
+        "powers",
         "publishing",
         "quoting",
         "reasons",

@@ -32,7 +32,7 @@ pub(super) fn wording(view: View<'_>, credit: &Credit<'_>, person: bool, sentenc
         let work = || !source(found.tokens.start) && (!person && asked_in(view, found) || borne(view, credit, found));
         !said(found.tokens.start)
             && belongs(view, credit, found.tokens.start)
-            && (found.list == List::Channel || work())
+            && (found.list == List::Channel && !noun(view, found) || work())
             // `Lena Kopp, who was not involved in the study, said`
             && !(person && found.channel == Some(Channel::Report) && source(found.tokens.start))
     };
@@ -79,6 +79,11 @@ pub(super) fn wording(view: View<'_>, credit: &Credit<'_>, person: bool, sentenc
     let own = credit.cue.iter().any(|cue| sentence.contains(&cue.start));
     (after || own && view.found(sentence.clone()).any(|found| apart(found) && aired(view, found)))
         .then_some(Channel::Media)
+}
+
+/// Whether it is a noun that looks like a verb which names its medium: `misspelled tweets`.
+pub(super) fn noun(view: View<'_>, found: &Found<'_>) -> bool {
+    found.tokens.len() == 1 && view.tag(found.tokens.start).is_noun()
 }
 
 /// Whether words at a token tell of the one who is credited, and not of another who speaks in the same sentence: `Hale said in a
