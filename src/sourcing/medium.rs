@@ -30,11 +30,11 @@ pub(super) fn wording(view: View<'_>, credit: &Credit<'_>, person: bool, sentenc
     let source = |at: usize| credit.source.iter().any(|piece| piece.contains(&at));
     let telling = |found: &&Found<'_>| {
         let work = || !source(found.tokens.start) && (!person && asked_in(view, found) || borne(view, credit, found));
-        !said(found.tokens.start)
-            && belongs(view, credit, found.tokens.start)
-            && (found.list == List::Channel && !noun(view, found) || work())
+        (found.list == List::Channel && !noun(view, found) || found.what == What::Work && work())
+            && !said(found.tokens.start)
             // `Lena Kopp, who was not involved in the study, said`
             && !(person && found.channel == Some(Channel::Report) && source(found.tokens.start))
+            && belongs(view, credit, found.tokens.start)
     };
     let first = view.found(sentence.clone()).find(telling);
     // `told fans on Instagram`: where they were told counts, not whom.
