@@ -336,6 +336,71 @@ fn terms_are_of_persons_in_the_lists_and_follow_one_another() {
     }
 }
 
+#[test]
+fn firms_that_no_list_has_are_told_by_what_they_do() {
+    check(&[
+        ("Ferroline Plc said that its profit rose. Ferroline said prices would rise.", "company statement 3 body"),
+        ("Marne NV said that its profit rose. Marne said prices would rise.", "company statement 3 body"),
+        ("Ferroline <FERR.L> rose. Ferroline said prices would rise.", "company statement 3 body"),
+        ("Ferroline (NYSE: FER) rose. Ferroline said prices would rise.", "company statement 3 body"),
+        ("Ferroline reported a 6% rise in profits. Ferroline said prices would rise.", "company statement 3 body"),
+        ("Profits at Ferroline rose by 6%. Ferroline said prices would rise.", "company statement 3 body"),
+        ("Ferroline chief executive Jane Roe left. Ferroline said prices would rise.", "company statement 3 body"),
+        ("Ferroline said it had also included the cost.", "company statement 3 body"),
+        ("Ferroline said it bought a plant for 5 million pounds.", "company statement 3 body"),
+        ("Ferroline said it would make a bid.", "company statement 3 body"),
+        ("Marston & Hale said prices would rise.", "company statement 3 body"),
+        ("Ferroline said it would take years.", "public speech 4 people"),
+        ("Hale said it would make sense.", "public speech 4 people"),
+        ("Mr Ferroline said it would stay. Ferroline said he was ill.", "public speech 4 people"),
+        ("Hale's profits rose. Mr Hale left. Hale said prices would rise.", "public speech 4 people"),
+        ("Ferroline shares rose. The company said it would stay.", "company statement 3 body"),
+        (
+            "Ferroline Plc bought a plant. The company said it would stay. It said sales rose.",
+            "company statement 3 body",
+        ),
+        ("Ferroline bought a plant. The company said it would stay.", "company statement 2 body"),
+    ]);
+}
+
+#[test]
+fn offices_of_two_fields_and_without_an_article() {
+    check(&[
+        ("Kamal Roe, Commerce Minister, said it rained.", "government speech 5 people"),
+        ("Kamal Roe, commerce and industry minister, said it rained.", "government speech 5 people"),
+        ("Kamal Roe, Trade and Industry Secretary, said it rained.", "government speech 5 people"),
+        ("Kamal Roe, State Minister for Trade, said it rained.", "government speech 5 people"),
+        ("Chancellor of the Exchequer Jane Roe left. Roe said it rained.", "government speech 5 people"),
+        ("Minister for Health and Welfare Jane Roe left. Roe said it rained.", "government speech 5 people"),
+        ("Thai and foreign bankers said it rained.", "company speech 2 people"),
+        ("A United Arab Emirates (UAE) banker said it rained.", "company speech 2 people"),
+        ("The World Bank (WB) said it rained.", "international statement 3 body"),
+        ("The 46-year-old South African said it rained.", "public speech 2 people"),
+        ("Dr Kamal Roe, senior adviser on media at Ericsson, said it rained.", "company speech 5 people"),
+        ("Dr Kamal Roe, a surgeon at Norby Hospital, said it rained.", "expert speech 5 people"),
+        (
+            "HALE SAYS RATES WILL RISE\n\nTreasury Secretary James Hale left. HALE SAID IT RAINED.",
+            "government speech 5 people",
+        ),
+    ]);
+}
+
+#[test]
+fn those_called_by_a_noun_are_as_well_told_apart_as_before() {
+    check(&[
+        ("Banking sources said rates would fall. The sources said it rained.", "company speech 2 people"),
+        (
+            "Finance Ministry officials said rates would fall. One official said it rained.",
+            "government speech 2 people",
+        ),
+        ("Officials said rates would fall. One official said it rained.", "government speech 1 people"),
+        ("A Ferroline spokesman said rates would fall. The spokesman said it rained.", "company speech 2 people"),
+        ("Jon Roe scored twice. The Norby striker said it was great.", "public speech 5 people"),
+        ("It was late. The Norby striker said it was great.", "public speech 2 people"),
+        ("Jon Roe was hurt. The victim said it was late.", "public speech 2 people"),
+    ]);
+}
+
 /// Channels of the sources of a text that an outlet published, in their order.
 fn channels(scorer: &Scorer, outlet: &str, text: &str) -> String {
     let article =

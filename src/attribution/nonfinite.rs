@@ -176,7 +176,9 @@ impl Clause<'_> {
             // `quoted an aide as saying`; `was quoted by the Herald as saying`: the subject says it.
             noun::plain_before(view, before, self.floor)
                 .filter(|&first| {
-                    first <= self.floor || !(view.is(first - 1, Kind::BY) || view.tag(first - 1) == Tag::IN)
+                    // `was quoted today as saying`
+                    let day = (first..before).all(|at| view.is(at, Kind::TIME) || view.tag(at) == Tag::JJ);
+                    first <= self.floor || !(view.is(first - 1, Kind::BY) || view.tag(first - 1) == Tag::IN || day)
                 })
                 .map(|first| first..before)
                 .or_else(|| actor::main_subject(view, self.floor, group.start))

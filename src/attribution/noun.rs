@@ -233,12 +233,23 @@ fn opener(view: &View<'_>, close: usize, floor: usize) -> Option<usize> {
 
 /// Whether a clause can begin at `at`: nothing of the same clause stands before it.
 pub fn clause_edge(view: &View<'_>, at: usize, floor: usize) -> bool {
+    if at > floor && spans(view, at) {
+        return false;
+    }
     at <= floor
         || view.is(
             at - 1,
             Kind::BREAK.or(Kind::QUOTE).or(Kind::UNQUOTE).or(Kind::SUBORDINATOR).or(Kind::QUESTION).or(Kind::THAT),
         )
         || matches!(view.tag(at - 1), Tag::CC | Tag::RB)
+}
+
+/// Whether a time begins there behind a word that mostly opens a clause: `held since Monday`, `jailed until last May`.
+pub fn spans(view: &View<'_>, at: usize) -> bool {
+    let time = view.is(at, Kind::TIME)
+        || view.tag(at) == Tag::CD
+        || view.is(at + 1, Kind::TIME) && view.one_of(at, &["last", "next", "late", "early"]);
+    at > 0 && time && matches!(view.document.word(at - 1), "since" | "until")
 }
 
 /// The noun phrase that ends before `end`, with the phrases, appositions and coordination that belong to it.

@@ -61,6 +61,38 @@ fn field(view: &View<'_>, start: usize, ceiling: usize) -> Option<usize> {
     (plain && !view.determined(start) && !body).then_some(end)
 }
 
+/// The name of who holds an office, behind what it is for, where the words for the office end at `end`: the `Jane Roe` of
+/// `Secretary of Trade and Industry Jane Roe`.
+pub fn incumbent(view: &View<'_>, end: usize, ceiling: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 12;
+    let links = |at: usize| view.is(at, Kind::OF) || view.document.word(at) == "for";
+    if !view.is(end - 1, Kind::ROLE) || !links(end) {
+        return None;
+    }
+    let initial = |at: usize| view.document.tokens[at].span.len() <= 2;
+    let word = |at: usize| view.capital(at) && view.tag(at).is_noun() && !view.is(at, Kind::ROLE.or(Kind::TIME));
+    let link = |at: usize| links(at) || matches!(view.document.word(at), "and" | "&" | "the");
+    let dot = |at: usize| view.is(at, Kind::STOP) && initial(at - 1);
+    let part = |at: &usize| word(*at) || link(*at) || dot(*at);
+    let all = (end + 1..ceiling.min(end + 1 + LONGEST)).take_while(part).last()? + 1;
+    // `Secretary of State Jane Roe and the Senate`: what stands before `and` may be all.
+    let joint = |&at: &usize| matches!(view.document.word(at), "and" | "&");
+    let mut lasts = (end + 2..all).filter(joint).chain([all]);
+    lasts.find_map(|last| {
+        let words = last - (end + 1..last).rev().take_while(|&at| word(at) || dot(at)).count();
+        let given = |at: usize| view.is(at, Kind::MAN.or(Kind::WOMAN));
+        let length = |at: usize| (at..last).filter(|&at| view.tag(at).is_name() && !initial(at)).count();
+        let mut names = (words..last).filter(|&at| at > end + 1 && view.tag(at).is_name() && !initial(at));
+        // Words that the language has are what the office is for: `Minister for Rural Affairs`.
+        let unknown = |at: usize| !view.can(at, Tag::NN) && !view.can(at, Tag::NNS) && !view.can(at, Tag::JJ);
+        let surname = |at: usize| at + 1 < last && (given(at) || length(at) == 2 && unknown(at) && unknown(last - 1));
+        let first = names.find(|&at| surname(at) && !joint(&(at - 1)))?;
+        let fits =
+            (2..=3).contains(&length(first)) && !(first..last).any(|at| view.is(at, Kind::GROUP.or(Kind::HYPHEN)));
+        (fits && !view.is(last, Kind::HYPHEN)).then_some(first..last)
+    })
+}
+
 /// Where an office begins that ends with its body, and the name behind it: `Head of the Works Committee` and `Jane Roe`.
 pub fn holder(view: &View<'_>, run: &Range<usize>, floor: usize) -> Option<Range<usize>> {
     let name = |at: usize| view.capital(at) && view.tag(at).is_noun() && !view.is(at, Kind::ROLE.or(Kind::TIME));

@@ -1,6 +1,6 @@
 //! What stands between a noun and the end of its phrase: prepositions, coordination, participles, relative clauses.
 
-use crate::attribution::noun::{LONGEST, after, clause_edge, plain_before, role};
+use crate::attribution::noun::{LONGEST, after, clause_edge, plain_before, role, spans};
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
 
@@ -28,7 +28,8 @@ pub fn extended(view: &View<'_>, start: usize, end: usize, floor: usize) -> usiz
             let such = view.is(before, Kind::AS)
                 && before > floor
                 && view.document.word(before - 1).eq_ignore_ascii_case("such");
-            if view.is(before, Kind::SUBORDINATOR.or(Kind::THAT)) && !such {
+            // `a man who has been held since Monday`: no clause of its own.
+            if view.is(before, Kind::SUBORDINATOR.or(Kind::THAT)) && !such && !spans(view, start) {
                 break;
             }
             if such {

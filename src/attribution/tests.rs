@@ -14,6 +14,7 @@ mod outlets;
 mod pages;
 mod readers;
 mod speakers;
+mod times;
 mod wires;
 
 use std::sync::LazyLock;

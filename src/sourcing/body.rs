@@ -19,6 +19,29 @@ const ACRONYM: usize = 3;
 /// How many pronouns are looked at.
 const PRONOUNS: usize = 150;
 
+/// What `it` does that stands for nothing: `it would take years`.
+const IDLE: [&str; 16] = [
+    "appear", "come", "cost", "depend", "happen", "help", "look", "make", "matter", "mean", "need", "rain", "require",
+    "seem", "take", "taken",
+];
+/// What only a body does of which a body tells: `said it bought`.
+const DEEDS: [&str; 14] = [
+    "acquired",
+    "agreed",
+    "bought",
+    "completed",
+    "decided",
+    "earned",
+    "expects",
+    "filed",
+    "intends",
+    "operates",
+    "owns",
+    "plans",
+    "signed",
+    "sold",
+];
+
 fn told(name: Range<usize>, what: What) -> Evidence {
     Evidence { kind: FIRM, weight: USUAL + 1, entry: None, tokens: name, what, channel: None }
 }
@@ -33,6 +56,9 @@ pub(super) fn unknown(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
     }
     if let Some(name) = definite(view, piece).filter(|_| !human(view, credit)) {
         return Some(Evidence { kind: Some(SourceKind::Unknown), ..told(name, What::Name) });
+    }
+    if joined(view, piece) && !human(view, credit) {
+        return Some(told(piece.clone(), What::Name));
     }
     let name = named(view, piece.start, piece.end)?;
     if state(view, &name) && !human(view, credit) {
@@ -192,6 +218,13 @@ fn worded(view: View<'_>, credit: &Credit<'_>, name: &Range<usize>) -> bool {
     name.len() > 1 && name.clone().all(word) && !view.class(name.end - 1, Class::Grounds) && !person
 }
 
+/// Whether a sign joins the words of a name, as it does in those of firms: `Marston & Hale`.
+fn joined(view: View<'_>, piece: &Range<usize>) -> bool {
+    let sign =
+        |at: &usize| view.word(*at) == "&" && view.capital(at - 1) && view.capital(at + 1) && !view.address(at - 1);
+    (piece.start + 1..piece.end.min(piece.start + NAME + 1).saturating_sub(1)).any(|at| sign(&at))
+}
+
 /// Whether `, which makes batteries,` follows.
 fn described(view: View<'_>, name: &Range<usize>) -> bool {
     let next = name.end + 1;
@@ -207,9 +240,25 @@ fn owns(view: View<'_>, credit: &Credit<'_>) -> bool {
     if start + 2 >= sentence.end || !view.class(start, Class::Neuters) {
         return false;
     }
-    // `said it would be hard`: nobody in particular.
-    let acts = matches!(view.tag(start + 2), Tag::VB | Tag::VBN | Tag::VBG) && !view.class(start + 2, Class::Be);
-    view.tag(start) == Tag::PRPS || acts
+    if view.tag(start) == Tag::PRPS {
+        return true;
+    }
+    let adverb = |at: usize| view.tag(at) == Tag::RB;
+    let helper = start + 1 + usize::from(adverb(start + 1));
+    let verb = helper + 1 + usize::from(adverb(helper + 1));
+    // `said it would be hard`, `said it would take years`: nobody in particular.
+    // `said it would take action`, `said it would make a bid`
+    let action = |at: usize| match view.word(at) {
+        "take" => matches!(view.tag(at + 1), Tag::JJ | Tag::NN | Tag::NNS),
+        "make" => matches!(view.tag(at + 1), Tag::DT | Tag::JJ | Tag::NNS),
+        _ => false,
+    };
+    let timed = |at: usize| view.class(at + 1, Class::Times) || view.class(at + 2, Class::Times);
+    let idle = |at: usize| view.class(at, Class::Be) || IDLE.contains(&view.word(at)) && (!action(at) || timed(at));
+    let acts = |at: usize| at < sentence.end && matches!(view.tag(at), Tag::VB | Tag::VBN | Tag::VBG) && !idle(at);
+    // `said it expects`, `said it decided`
+    let deed = DEEDS.contains(&view.word(helper)) || view.tag(helper).is_finite() && view.says(helper);
+    acts(verb) || deed
 }
 
 /// Whether `it` stands for the source elsewhere.

@@ -53,7 +53,9 @@ pub(super) enum Class {
     Spoken,
     Stages,
     Standing,
+    Stars,
     Statehood,
+    Takings,
     Things,
     Times,
     Trades,
@@ -66,7 +68,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 59] = [
+    pub(super) const NAMES: [&'static str; 61] = [
         "affiliating",
         "airing",
         "analysts",
@@ -117,7 +119,9 @@ impl Class {
         "spoken",
         "stages",
         "standing",
+        "stars",
         "statehood",
+        "takings",
         "things",
         "times",
         "trades",

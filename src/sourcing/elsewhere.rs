@@ -6,22 +6,27 @@ use crate::lexicon::source::{Channel, SourceKind};
 use crate::rule::tag::Tag;
 use crate::sourcing::author::{publisher, work};
 use crate::sourcing::body::definite;
-use crate::sourcing::evidence::{Evidence, FAR, USUAL, told};
+use crate::sourcing::evidence::{Evidence, FAR, FIRM, USUAL, told};
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::gather::Profile;
 use crate::sourcing::holder::{idle, quantity};
 use crate::sourcing::namesake::{bare, owner};
 use crate::sourcing::naming::one_more;
 use crate::sourcing::stand_in::Noun;
+use crate::sourcing::state::firm;
 use crate::sourcing::usable::usable;
 
 /// How far the institution of a post that names none may stand, in tokens.
 const NEAR: usize = 90;
+/// How far back a firm is looked for that no lexicon knows, in tokens.
+const FIRM_NEAR: usize = 300;
 /// How many bodies before a noun may be the one it stands for.
 const BODIES: usize = 100;
 
 /// How many sentences back the first may stand of those who speak one after another.
 const FELLOWS: usize = 5;
+/// How many attributions back those may be described of whom `one official` is one.
+const FELLOWS_SAID: usize = 12;
 /// How many words may stand between the article and the noun of an apposition.
 const MODIFIERS: usize = 4;
 
@@ -62,6 +67,10 @@ pub(super) fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
             ..known
         });
         profile.institution |= named;
+    } else if known.what == What::Head && known.kind == FIRM && view.class(from, Class::Definite) {
+        // `The company`, of `Zentra shares`
+        let near = from.saturating_sub(FIRM_NEAR)..from;
+        profile.institution |= near.rev().any(|at| view.capital(at) && firm(view, &(at..at + 1)));
     }
 }
 
@@ -101,6 +110,24 @@ pub(super) fn fellow(view: View<'_>, source: &Range<usize>) -> Option<Evidence> 
         }
     }
     None
+}
+
+/// Whether those who are called by the same noun before are described: `Finance ministry officials said … One official said`.
+pub(super) fn described(view: View<'_>, source: &Range<usize>, here: &Evidence) -> bool {
+    let noun = here.tokens.end - 1;
+    let root = |at: usize| view.word(at).trim_end_matches('s').to_lowercase();
+    let of_them = ["one", "another", "several", "other", "both"];
+    let first = of_them.iter().any(|word| view.word(source.start).eq_ignore_ascii_case(word));
+    let called = matches!(here.what, What::Group | What::Post | What::Role) && here.tokens.end == source.end;
+    if !called || source.len() != 2 || !(first || view.class(source.start, Class::Definite)) {
+        return false;
+    }
+    let own = root(noun);
+    let said = view.findings.sources.partition_point(|other| other.start < source.start);
+    let before =
+        view.findings.sources[..said].iter().rev().take(FELLOWS_SAID).filter(|other| other.start < source.start);
+    let same = |other: &&Range<usize>| (other.start..other.end.min(other.start + MODIFIERS)).any(|at| root(at) == own);
+    before.filter(same).map(|other| Profile::of(view, other)).any(|it| it.narrowed || it.bare != Some(1))
 }
 
 /// Who was last named before `the statement`, outside what it says.

@@ -8,12 +8,12 @@ use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
 use crate::sourcing::body::{human, unknown};
 use crate::sourcing::doing::{deed, leads, unlisted};
-use crate::sourcing::elsewhere::{elsewhere, fellow};
+use crate::sourcing::elsewhere::{described, elsewhere, fellow};
 use crate::sourcing::evidence::{Evidence, HINT, TOLD, USUAL, look, told};
 use crate::sourcing::field;
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::herald::{heralded, introduced};
-use crate::sourcing::namesake::{campaign, namesake, person};
+use crate::sourcing::namesake::{campaign, namesake, person, starred};
 use crate::sourcing::phrase::{passed, phrases, widened};
 use crate::sourcing::predicate::is_called;
 use crate::sourcing::stand_in::Noun;
@@ -122,7 +122,9 @@ impl Profile {
                 let open = evidence.what == What::Post && view.covering(evidence.tokens.start).is_some_and(usual);
                 match first {
                     // `His friend, MP Jane Hill`, `The author, a fellow at the institute`: where one works tells more.
-                    Some(weight) if weight <= HINT && self.yields(&evidence) => {}
+                    Some(weight) if (weight <= HINT || self.doctor(view)) && self.yields(&evidence) => {
+                        evidence.weight = evidence.weight.max(weight + 1);
+                    }
                     Some(weight) if evidence.weight < DECISIVE => evidence.weight = evidence.weight.min(weight),
                     _ if evidence.weight > USUAL && !open => first = Some(evidence.weight),
                     _ => {}
@@ -141,10 +143,20 @@ impl Profile {
         !self.person && self.here.as_ref().is_some_and(trade)
     }
 
+    /// Whether the source is called first by a title that those of any trade bear: `Dr Jane Hill`.
+    fn doctor(&self, view: View<'_>) -> bool {
+        let title = |here: &Evidence| matches!(view.word(here.tokens.start), "Dr" | "Dr.");
+        self.here.as_ref().is_some_and(title)
+    }
+
     /// Whether the role by which the source is called first tells less than another: a friend's or an author's.
     fn yields(&self, other: &Evidence) -> bool {
         self.here.as_ref().is_some_and(|here| match here.kind {
             Some(SourceKind::Public) => here.what == What::Role && office(other),
+            // `Dr Jane Hill, a senior adviser at Zentra`
+            Some(SourceKind::Expert) if other.what == What::Post => {
+                other.kind == Some(SourceKind::Company) && other.entry.is_some() && here.tokens.len() <= 2
+            }
             kind => here.what == What::Role && kind == Some(SourceKind::Media),
         })
     }
@@ -271,7 +283,7 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
             profile.offer(evidence);
         }
     }
-    profile.person |= introduced(view, first, &profile);
+    profile.person |= introduced(view, first, &profile) || starred(view, first, &profile);
     if profile.body && !human(view, credit) {
         profile.person = false;
         profile.institution = true;
@@ -295,9 +307,11 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
     if profile.person && profile.evidence.as_ref().is_some_and(some) {
         profile.evidence = None;
     }
-    let generic = profile.here.as_ref().is_some_and(|here| here.what == What::Head);
+    let generic = profile.nearest().is_some_and(|here| here.what == What::Head);
     if profile.weight() <= USUAL || (generic && !profile.institution) {
-        elsewhere(view, first.start, &mut profile);
+        // `It said`, of `the agency`: the noun stands where it was said.
+        let noun = profile.evidence.as_ref().filter(|_| profile.pronoun).and_then(|it| it.tokens.start.checked_sub(1));
+        elsewhere(view, noun.unwrap_or(first.start), &mut profile);
     }
     if profile.person
         && profile.evidence.is_none()
@@ -313,6 +327,7 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
     {
         evidence.kind = Some(kind);
     }
+    profile.narrowed |= profile.here.as_ref().is_some_and(|here| !profile.person && described(view, first, here));
     profile
 }
 

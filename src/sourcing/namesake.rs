@@ -5,7 +5,7 @@ use std::hash::Hasher;
 use std::ops::Range;
 use std::rc::Rc;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::lexicon::source::SourceKind;
 use crate::rule::tag::Tag;
@@ -17,6 +17,8 @@ use crate::sourcing::usable::apart;
 
 /// Longest name that is read, in tokens.
 const NAME: usize = 6;
+/// Longest word in capitals that is taken for initials.
+const SHORT: usize = 3;
 /// How many words may stand between an owner and what is hers: `Hill's latest angry letter`.
 const BETWEEN: usize = 5;
 /// How far behind a name stands what the person leads.
@@ -31,6 +33,8 @@ pub(super) struct Surnames {
     last: FxHashMap<u64, Range<usize>>,
     /// For each other word the first full name that holds it.
     given: FxHashMap<u64, Range<usize>>,
+    /// The letters that stand in brackets behind a name.
+    letters: FxHashSet<u64>,
     /// For each surname asked about, whether the word stands nowhere before the full name: by the name's first token.
     early: RefCell<FxHashMap<usize, bool>>,
 }
@@ -40,6 +44,9 @@ pub(super) fn surnames(view: View<'_>) -> Surnames {
     let mut all = Surnames::default();
     for sentence in &view.reading.document.sentences {
         for at in view.capitals_or_covered(&sentence.tokens).filter(|&at| at > sentence.tokens.start) {
+            if view.mark(at + 1, ")") && view.mark(at - 1, "(") && view.acronym(at) {
+                all.letters.insert(key(view.word(at)));
+            }
             if let Some(name) = full(view, at, &sentence.tokens) {
                 for first in name.start..at {
                     all.given.entry(key(view.word(first))).or_insert_with(|| name.clone());
@@ -105,6 +112,9 @@ fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<us
         && view.capital(last + 2)
         && view.capital(last + 3)
         && !first_name(view, start);
+    // `Jane Hill, Commerce Minister,`: her office, and nobody of that name.
+    let role = covered.is_some_and(|found| matches!(found.what, What::Role | What::Post));
+    let office = office || role && start > sentence.start + 1 && view.mark(start - 1, ",") && !first_name(view, start);
     (start < last && !placed && !office && (!head || plural() || titled() || old())).then_some(start..last + 1)
 }
 
@@ -121,7 +131,15 @@ pub(super) fn first_name(view: View<'_>, at: usize) -> bool {
 
 /// The full name elsewhere in the article whose surname stands at a token.
 pub(super) fn namesake(view: View<'_>, at: usize) -> Option<&Range<usize>> {
-    all(view).last.get(&key(view.word(at)))
+    let names = &all(view).last;
+    names.get(&key(view.word(at))).or_else(|| names.get(&unshouted(view, at)?))
+}
+
+/// A hash of a word in capitals as it is written elsewhere: `HALE SAYS`, of Jane Hale.
+fn unshouted(view: View<'_>, at: usize) -> Option<u64> {
+    let word = bare(view.word(at));
+    let shouted = word.len() > SHORT && word.bytes().all(|letter| letter.is_ascii_uppercase());
+    shouted.then(|| key(&format!("{}{}", &word[..1], word[1..].to_ascii_lowercase())))
 }
 
 fn all<'a>(view: View<'a>) -> &'a Surnames {
@@ -132,6 +150,11 @@ fn all<'a>(view: View<'a>) -> &'a Surnames {
 pub(super) fn surname(view: View<'_>, at: usize) -> bool {
     let title = view.capital(at + 1) && !closed(view.tag(at + 1));
     view.capital(at) && !title && namesake(view, at).is_some()
+}
+
+/// Whether a word is the letters by which the article says a body is called: `the World Bank (WB)`.
+pub(super) fn shortened(view: View<'_>, at: usize) -> bool {
+    all(view).letters.contains(&key(view.word(at)))
 }
 
 /// Whether the name of a firm is somebody's surname here, whose full name comes before it is ever said alone.
@@ -192,6 +215,20 @@ fn before(view: View<'_>, head: &Range<usize>, sentence: &Range<usize>) -> Optio
         }
     }
     None
+}
+
+/// Whether an athlete or artist who is called by the role alone has been named just before: `Hill scored twice. The striker said`.
+pub(super) fn starred(view: View<'_>, source: &Range<usize>, profile: &Profile) -> bool {
+    let role = |here: &Evidence| {
+        matches!(here.what, What::Role | What::Post)
+            && here.tokens.end == source.end
+            && view.class(source.end - 1, Class::Stars)
+            && !view.plural(&here.tokens)
+    };
+    !profile.person
+        && view.class(source.start, Class::Definite)
+        && profile.here.as_ref().is_some_and(role)
+        && last(view, source.start).is_some()
 }
 
 /// The person named last before `his`.

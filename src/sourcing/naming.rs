@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::rule::tag::Tag;
 use crate::sourcing::found::{Class, Found, View, What, closed};
-use crate::sourcing::namesake::surname;
+use crate::sourcing::namesake::{shortened, surname};
 use crate::sourcing::phrase::Phrase;
 use crate::sourcing::usable::usable;
 
@@ -43,7 +43,7 @@ pub(super) fn name(view: View<'_>, core: &Range<usize>) -> Range<usize> {
 pub(super) fn initials(view: View<'_>, name: &Range<usize>) -> bool {
     name.len() == 1
         && view.acronym(name.start)
-        && matches!(view.word(name.start).len(), 3..=6)
+        && (matches!(view.word(name.start).len(), 3..=6) || shortened(view, name.start))
         && !view.mark(name.end, ":")
 }
 

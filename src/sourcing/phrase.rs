@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::entry::List;
+use crate::lexicon::source::SourceKind;
 use crate::rule::tag::Tag;
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::namesake::aged;
@@ -41,6 +42,16 @@ pub(super) fn phrases(view: View<'_>, range: &Range<usize>) -> Vec<Phrase> {
     while at < range.end {
         if let Some(found) = view.found(at..at + 1).next() {
             at = found.tokens.end.min(range.end);
+            continue;
+        }
+        // `European Union (EU) officials`
+        if view.mark(at, "(")
+            && at + 3 < range.end
+            && view.acronym(at + 1)
+            && view.mark(at + 2, ")")
+            && view.tag(at + 3).is_noun()
+        {
+            at += 3;
             continue;
         }
         if view.is_mark(at) && (view.mark(at, EDGES) || view.mark(at, "-") && spaced(view, at)) {
@@ -139,7 +150,7 @@ fn ends(view: View<'_>, at: usize, tag: Tag, noun: bool, phrase: &Range<usize>) 
             let ahead = || view.tag(at + 1).is_noun() && !view.capital(at + 1);
             noun && !joined && !view.capital(at) && at + 1 < end && !ahead()
         }
-        Tag::CC => noun && !joins(view, at, end) && !shared(view, phrase, at),
+        Tag::CC => noun && !joins(view, at, end) && !shared(view, phrase, at) && !twofold(view, at, end),
         _ => false,
     }
 }
@@ -175,9 +186,25 @@ pub(super) fn shared(view: View<'_>, phrase: &Range<usize>, and: usize) -> bool 
         tag == Tag::JJ || view.mark(at, ".-") || counted && tag == Tag::CD || plain && tag.is_noun() && tag != Tag::NNS
     };
     let state = |found: &Found<'_>| found.what == What::Place && !view.acronym(last);
-    let own = adjective(last) || view.tag(phrase.start) != Tag::DT && !view.covering(last).is_some_and(state);
+    let own = adjective(last)
+        || view.class(last, Class::Nationals)
+        || view.tag(phrase.start) != Tag::DT && !view.covering(last).is_some_and(state);
     own && (phrase.start..and).all(|at| modifies(at) || at == phrase.start && view.tag(at) == Tag::DT)
         && (and + 1..noun.tokens.start).all(modifies)
+}
+
+/// Whether `and` joins two fields of one office: `trade and industry minister`, but not `the union and company leader`.
+fn twofold(view: View<'_>, and: usize, end: usize) -> bool {
+    let field = |at: usize| view.tag(at).is_noun() && view.tag(at) != Tag::NNS;
+    let free = |at: usize| view.covering(at).is_none_or(|found| found.what == What::Wording);
+    let office = |found: &Found<'_>| {
+        matches!(found.kind, Some(SourceKind::Government | SourceKind::Political))
+            && matches!(found.what, What::Role | What::Post)
+            && !view.plural(&found.tokens)
+            && found.tokens.end > and + 2
+            && found.tokens.end <= end
+    };
+    field(and - 1) && free(and - 1) && field(and + 1) && view.found(and + 1..end.min(and + 3)).any(office)
 }
 
 /// Whether a capital only opens the sentence: the word is a noun like any other.
@@ -339,7 +366,9 @@ fn apposition(view: View<'_>, at: usize) -> bool {
             }
         }
         let tag = view.tag(next);
-        if !(tag.is_noun() || matches!(tag, Tag::JJ | Tag::RB | Tag::VBN)) {
+        // `, trade and industry minister,`
+        let joins = tag == Tag::CC && next > at && view.tag(next - 1).is_noun() && view.tag(next + 1).is_noun();
+        if !(joins || tag.is_noun() || matches!(tag, Tag::JJ | Tag::RB | Tag::VBN)) {
             return false;
         }
     }

@@ -19,25 +19,29 @@ pub(super) fn state(view: View<'_>, name: &Range<usize>) -> bool {
 
 /// Whether a name is that of a firm, for what the document says it has.
 pub(super) fn firm(view: View<'_>, name: &Range<usize>) -> bool {
-    name.len() == 1 && view.findings.firms.get_or_init(|| firms(view)).contains(&key(view.word(name.start)))
+    let alone = || view.findings.firms.get_or_init(|| firms(view)).contains(&key(view.word(name.start)));
+    name.len() == 1 && alone() || quoted(view, name.end, &view.sentence(name.start))
 }
 
 /// Hashes of the names that own what firms have, whatever stands between: `Zentra's dividend`, `Zentra shares`, `shares of Zentra`.
 fn firms(view: View<'_>) -> FxHashSet<u64> {
     let mut names = FxHashSet::default();
-    for sentence in &view.reading.document.sentences {
-        for at in sentence.tokens.clone().filter(|&at| view.class(at, Class::Firmhood)) {
-            let name = |at: usize| sentence.tokens.contains(&at) && view.capital(at) && view.tag(at).is_name();
+    for sentence in view.reading.document.sentences.iter().map(|sentence| &sentence.tokens) {
+        for at in sentence.clone().filter(|&at| view.class(at, Class::Firmhood)) {
+            let name = |at: usize| sentence.contains(&at) && view.capital(at) && view.tag(at).is_name();
             let behind = at + 2;
-            let of = matches!(view.word(at + 1), "of" | "in") && name(behind) && !view.capital(behind + 1);
-            let mut before = (at.saturating_sub(NEAR).max(sentence.tokens.start)..at).rev();
+            let of = matches!(view.word(at + 1), "of" | "in" | "at") && name(behind) && !view.capital(behind + 1);
+            let mut before = (at.saturating_sub(NEAR).max(sentence.start)..at).rev();
             let owner = before.find(|&owner| owner + 1 == at || view.possessive(&(owner..owner + 1)));
-            let alone = |owner: &usize| *owner == sentence.tokens.start || !view.capital(owner - 1);
+            let alone = |owner: &usize| *owner == sentence.start || !view.capital(owner - 1);
             // `Hale's shares in the club`: hers.
             let held = |owner: &usize| view.possessive(&(*owner..owner + 1)) && view.word(at + 1) == "in";
             let owner = owner.filter(|&owner| name(owner)).filter(alone).filter(|owner| !held(owner));
             names.extend(owner.into_iter().chain(of.then_some(behind)).map(|at| key(view.word(at))));
         }
+        let alone = |at: &usize| view.tag(*at).is_name() && (*at == sentence.start || !view.capital(at - 1));
+        let traders = sentence.clone().filter(|&at| view.capital(at) && view.covering(at).is_none()).filter(alone);
+        names.extend(traders.filter(|&at| trades(view, at, sentence)).map(|at| key(view.word(at))));
     }
     if !names.is_empty() {
         for sentence in &view.reading.document.sentences {
@@ -50,6 +54,46 @@ fn firms(view: View<'_>) -> FxHashSet<u64> {
         }
     }
     names
+}
+
+/// Whether what follows a name tells that it trades: `Harlow Marne <HMN.L>`, `Marne (NYSE: MRN)`, `Marne reported a 6% rise in
+/// profits`, `Marne chief executive Jane Hale`.
+fn trades(view: View<'_>, start: usize, sentence: &Range<usize>) -> bool {
+    const WORDS: usize = 8;
+    let end =
+        (start..sentence.end.min(start + WORDS)).take_while(|&at| view.capital(at)).last().map_or(start, |at| at + 1);
+    if quoted(view, end, sentence) {
+        return true;
+    }
+    let word = view.word(end);
+    if end < sentence.end && (view.class(end, Class::Bosses) || word == "chief") {
+        return view.class(end + usize::from(word == "chief"), Class::Bosses);
+    }
+    let taking = |at: &usize| view.class(*at, Class::Takings);
+    let own = |at: usize| !view.capital(at) || view.class(at, Class::Times);
+    matches!(word, "reported" | "posted" | "reports" | "posts")
+        && (end + 1..sentence.end.min(end + 1 + WORDS)).take_while(|&at| own(at)).any(|at| taking(&at))
+}
+
+/// Whether a name is followed by the letters under which an exchange lists its shares.
+fn quoted(view: View<'_>, end: usize, sentence: &Range<usize>) -> bool {
+    let letters = |at: usize| {
+        let word = view.word(at);
+        word.chars().any(char::is_uppercase) && word.chars().all(|letter| letter.is_uppercase() || letter == '.')
+    };
+    let (open, close) = match view.word(end) {
+        "<" => ("<", ">"),
+        "[" => ("[", "]"),
+        "(" => ("(", ")"),
+        _ => return false,
+    };
+    // `Marne (MRN)` may be anything; an exchange or its letter tells: `(NYSE: MRN)`, `(MRN.L)`.
+    let exchange = open == "(" && view.mark(end + 2, ":");
+    let at = end + if exchange { 3 } else { 1 };
+    at + 1 < sentence.end
+        && (exchange || open == "<" || view.word(at).contains('.'))
+        && letters(at)
+        && view.word(at + 1) == close
 }
 
 /// Whether a name is a person's by what goes with it: `Mr Hale`, `Susan Hale`, `Hale said she`.
