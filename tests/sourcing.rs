@@ -400,3 +400,99 @@ fn those_called_by_a_noun_are_as_well_told_apart_as_before() {
         ("Jon Roe was hurt. The victim said it was late.", "public speech 2 people"),
     ]);
 }
+
+/// Channels of the sources of a text that an outlet published, in their order.
+fn channels(scorer: &Scorer, outlet: &str, text: &str) -> String {
+    let article =
+        Article { id: "a1".into(), title: "-".into(), outlet: outlet.into(), text: text.into(), ..Article::default() };
+    let scored = scorer.score(&article);
+    let all = scored.parts.iter().flat_map(Part::credits).map(|(_, sourced)| sourced.channel.name());
+    all.collect::<Vec<_>>().join(" ")
+}
+
+fn come_by(table: &[(&str, &str, &str)]) {
+    let scorer = Scorer::load(None).expect("lexicons");
+    let wrong: Vec<String> = table
+        .iter()
+        .map(|(outlet, text, want)| (text, want, channels(&scorer, outlet, text)))
+        .filter(|(_, want, got)| got != *want)
+        .map(|(text, want, got)| format!("{text}\n  want {want}\n  got  {got}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_the_own_outlet_was_told_came_by_no_other() {
+    let told = "Lena Holt, a baker, told the New York Times it was late.";
+    let short = "Lena Holt, a baker, told the Times it was late.";
+    come_by(&[
+        ("The New York Times", told, "speech"),
+        ("nyt", told, "speech"),
+        ("www.nytimes.com", told, "speech"),
+        ("nytimes.com", short, "speech"),
+        ("BBC News", told, "media"),
+        ("", told, "media"),
+        ("Reuters", "Lena Holt, a baker, told Reuters in an interview it was late.", "speech"),
+        ("Reuters", "Lena Holt, a baker, said in an interview with Reuters it was late.", "speech"),
+        ("Reuters", "Lena Holt, a baker, said in an interview with the Guardian it was late.", "media"),
+        ("wash-post", "Lena Holt, a baker, told The Post it was late.", "speech"),
+        ("wash-post", "Lena Holt, a baker, told the New York Post it was late.", "media"),
+        ("edition.cnn.com", "Lena Holt, a baker, told CNN it was late.", "speech"),
+        ("BBC", "Lena Holt, a baker, told BBC Sport it was late.", "speech"),
+        ("Reuters", "The Energy Ministry told Reuters in an email it was late.", "statement"),
+    ]);
+}
+
+#[test]
+fn a_medium_is_the_one_of_whom_it_is_said() {
+    come_by(&[
+        ("-", "Lena Holt, a baker, said in a strongly worded statement it was late.", "statement"),
+        ("-", "In a long and angry letter, Lena Holt, a baker, said it was late.", "statement"),
+        ("-", "Lena Holt, a baker, said on the club's Facebook page it was late.", "social_media"),
+        ("-", "Lena Holt, who was blamed in a bank's report, said it was late.", "speech"),
+        ("-", "Lena Holt said in a statement it was late, and Carla Roe said it was sad.", "statement speech"),
+        ("-", "Lena Holt's lawyer said in a statement it was late. Holt said it was sad.", "statement speech"),
+        ("-", "Lena Holt told Reuters that Carla Roe was late. Roe said it was sad.", "media speech"),
+        ("-", "Lena Holt said it was late. Holt said the new work stations would open.", "speech speech"),
+        ("-", "Norby record holder Lena Holt was late. Holt said it was sad.", "speech"),
+        ("-", "Lena Holt told a media briefing it was late.", "speech"),
+        ("-", "Lena Holt was told that it was late.", "speech"),
+    ]);
+}
+
+#[test]
+fn a_medium_goes_on_till_somebody_else_speaks() {
+    let gap = "The pier was shut. It had rained. The tide was high. The wind had turned.";
+    let other = "Carla Roe said it was sad.";
+    let told = "Lena Holt, a baker, told Reuters it was late.";
+    come_by(&[
+        ("-", &format!("{told} {gap} Holt said the pier was old."), "media media"),
+        ("-", &format!("{told} {other} {gap} Holt said the pier was old."), "media speech speech"),
+        (
+            "-",
+            "The club's statement quoted Lena Holt as saying it was late. “The pier is old,” Holt said.",
+            "statement statement statement",
+        ),
+    ]);
+}
+
+#[test]
+fn figures_and_posts_and_findings() {
+    come_by(&[
+        ("-", "Arden Steel posted an 18% jump in yearly profits.", "statement"),
+        (
+            "-",
+            "Lena Holt posted on Facebook that it was late. Arlo Finn said: “It is sad.”",
+            "social_media social_media",
+        ),
+        ("-", "Lena Holt wrote on Twitter it was late. Others said it was sad.", "social_media social_media"),
+        ("-", "Lena Holt wrote on Twitter it was late. Mayor Arlo Finn said it was sad.", "social_media speech"),
+        ("-", "The Energy Ministry found that the pier was old.", "report"),
+        ("-", "Fifty percent of those polled like the pier. Industry experts said it was old.", "speech"),
+        ("-", "Both countries said the pier was old.", "statement"),
+        ("-", "Insiders in both countries said the pier was old.", "speech"),
+        ("-", "The mayor mocked her misspelled tweets. Lena Holt said it was late.", "speech speech"),
+        ("-", "Norwegian press reports said the pier was old.", "media"),
+        ("-", "The council's decision to shut the pier was late.", "unspecified"),
+    ]);
+}

@@ -13,6 +13,7 @@ use crate::rule::capitals::shouted;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 use crate::scan::{between, starts};
+pub(super) use crate::sourcing::class::Class;
 use crate::sourcing::compound::by_name;
 use crate::sourcing::gather::Profile;
 use crate::sourcing::namesake::Surnames;
@@ -25,129 +26,6 @@ const REACH: usize = 300;
 const INITIALS: usize = 4;
 /// How many tokens a finding covers at most.
 const LONGEST: usize = 13;
-
-/// Classes of `lexicons/words/` that this room asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
-    Affiliating,
-    Airing,
-    Analysts,
-    Asides,
-    Associations,
-    Be,
-    Bosses,
-    Branches,
-    Callings,
-    Copulas,
-    Crews,
-    Definite,
-    Directors,
-    Employees,
-    Fellows,
-    Firmhood,
-    FirstNamesMen,
-    FirstNamesWomen,
-    Games,
-    Gentlemen,
-    Grounds,
-    Groups,
-    Handled,
-    Have,
-    Hearing,
-    Insiders,
-    Intimates,
-    Ladies,
-    Leading,
-    Managers,
-    Members,
-    Mouthpieces,
-    Nationals,
-    Neuters,
-    Nicknames,
-    Papers,
-    Polls,
-    Publishing,
-    Reasons,
-    Reckonings,
-    Relatives,
-    Sciences,
-    Spoken,
-    Stages,
-    Standing,
-    Stars,
-    Statehood,
-    Takings,
-    Things,
-    Times,
-    Trades,
-    Trials,
-    Vessels,
-    Within,
-    Witnessing,
-    Writings,
-}
-
-impl Class {
-    /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 56] = [
-        "affiliating",
-        "airing",
-        "analysts",
-        "asides",
-        "associations",
-        "be",
-        "bosses",
-        "branches",
-        "callings",
-        "copulas",
-        "crews",
-        "definite",
-        "directors",
-        "employees",
-        "fellows",
-        "firmhood",
-        "first_names_men",
-        "first_names_women",
-        "games",
-        "gentlemen",
-        "grounds",
-        "groups",
-        "handled",
-        "have",
-        "hearing",
-        "insiders",
-        "intimates",
-        "ladies",
-        "leading",
-        "managers",
-        "members",
-        "mouthpieces",
-        "nationals",
-        "neuters",
-        "nicknames",
-        "papers",
-        "polls",
-        "publishing",
-        "reasons",
-        "reckonings",
-        "relatives",
-        "sciences",
-        "spoken",
-        "stages",
-        "standing",
-        "stars",
-        "statehood",
-        "takings",
-        "things",
-        "times",
-        "trades",
-        "trials",
-        "vessels",
-        "within",
-        "witnessing",
-        "writings",
-    ];
-}
 
 /// An entry found in a document, with what its row says.
 #[derive(Clone, Debug)]
@@ -180,7 +58,7 @@ impl Deref for Found<'_> {
 #[derive(Clone, Debug)]
 pub(super) struct Findings<'a> {
     list: Vec<Found<'a>>,
-    /// Every source that is credited, in the order of the attributions.
+    /// Every source that is credited, in the order of the text.
     pub sources: Vec<Range<usize>>,
     /// For each token, and once more for the end, how many findings start before it.
     starts: Vec<u32>,

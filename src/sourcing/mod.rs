@@ -2,8 +2,10 @@
 
 mod anonymity;
 mod author;
+mod beside;
 mod body;
 mod channel;
+mod class;
 mod compound;
 mod doing;
 mod elsewhere;
@@ -13,7 +15,9 @@ mod found;
 mod gather;
 mod herald;
 mod holder;
+mod imprint;
 mod label;
+mod medium;
 mod namesake;
 mod naming;
 mod phrase;
@@ -26,8 +30,9 @@ mod usable;
 
 use std::ops::{Range, RangeInclusive};
 
+use class::Class;
 use evidence::BARE;
-use found::{Class, Findings, View, What};
+use found::{Findings, View, What};
 use gather::{Profile, gather};
 use label::Labels;
 use stand_in::StandIns;
@@ -148,7 +153,8 @@ pub fn sources<'c>(
     let credits: Vec<Credit<'c>> = credits.collect();
     let mut verbs: Vec<usize> = credits.iter().filter_map(|credit| Some(credit.cue.first()?.start)).collect();
     verbs.sort_unstable();
-    let sources = credits.iter().filter_map(|credit| credit.source.first().cloned()).collect();
+    let mut sources: Vec<_> = credits.iter().filter_map(|credit| credit.source.first().cloned()).collect();
+    sources.sort_unstable_by_key(|source| source.start);
     let findings = Findings::new(tables, reader, reading, &verbs, sources);
     let view = View { tables, reader, reading, issue, findings: &findings };
     let (mut all, mut reasons) = (Vec::with_capacity(credits.len()), Vec::with_capacity(credits.len()));
