@@ -9,14 +9,18 @@ use crate::sourcing::Credit;
 use crate::sourcing::beside::{beside, figures, posted};
 use crate::sourcing::evidence::Evidence;
 use crate::sourcing::found::{Class, View, What};
-use crate::sourcing::gather::Profile;
+use crate::sourcing::gather::signed;
 use crate::sourcing::medium::wording;
+use crate::sourcing::profile::Profile;
 
 /// How many sentences back a poll still holds for what `voters` say.
 const POLL: usize = 6;
 
 /// The channel of an attribution; `kind` is the source's.
 pub(super) fn of(view: View<'_>, credit: &Credit<'_>, profile: &Profile, kind: SourceKind) -> Channel {
+    if signed(view, credit) {
+        return Channel::SocialMedia;
+    }
     let told = credit.entry.and_then(|entry| view.reader.library.entries[entry as usize].facts.channel);
     let here = profile.nearest();
     let role = profile.evidence.as_ref().filter(|evidence| evidence.what == What::Role);

@@ -15,8 +15,8 @@ use crate::rule::tag::Tag;
 use crate::scan::{between, starts};
 pub(super) use crate::sourcing::class::Class;
 use crate::sourcing::compound::by_name;
-use crate::sourcing::gather::Profile;
 use crate::sourcing::namesake::Surnames;
+use crate::sourcing::profile::Profile;
 use crate::sourcing::{Issue, Tables};
 use crate::text::token::{Token, TokenKind};
 

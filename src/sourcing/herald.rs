@@ -8,8 +8,8 @@ use crate::sourcing::Credit;
 use crate::sourcing::elsewhere::post;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL};
 use crate::sourcing::found::{Class, Found, View, What};
-use crate::sourcing::gather::{Profile, pronoun};
 use crate::sourcing::holder::quantity;
+use crate::sourcing::profile::{Profile, pronoun};
 use crate::sourcing::usable::usable;
 use crate::text::Position;
 

@@ -117,7 +117,11 @@ fn author<'a>(view: View<'a>, tail: &Range<usize>) -> Option<&'a Found<'a>> {
     match made {
         Some(made) if view.capital(made.start) && view.covering(made.start).is_none() => institution(view, &made),
         Some(made) => institution(view, &made).or_else(|| group(&made)).or_else(|| institution(view, tail)),
-        None => institution(view, tail),
+        // `a statement from a rabbi`
+        None => {
+            let from = || tail.start < tail.end && view.word(tail.start) == "from";
+            institution(view, tail).or_else(|| from().then(|| best(view, tail, 1)).flatten())
+        }
     }
 }
 
@@ -134,7 +138,8 @@ fn stands_for<'a>(view: View<'a>, found: &Found<'_>) -> Option<&'a Found<'a>> {
 fn modifies(view: View<'_>, found: &Found<'_>, soft: bool) -> bool {
     match found.what {
         What::Name => true,
-        What::Head => !soft || view.capital(found.tokens.start),
+        // `Oil analysts said`: the capital is the sentence's.
+        What::Head => !soft || view.capital(found.tokens.start) && !view.opens(found.tokens.start),
         What::Group => !soft && found.transparency != Some(1),
         What::Person => !soft,
         What::Wording => !soft && found.kind.is_some(),

@@ -22,6 +22,7 @@ mod namesake;
 mod naming;
 mod phrase;
 mod predicate;
+mod profile;
 mod relative;
 mod stand_in;
 mod state;
@@ -33,8 +34,9 @@ use std::ops::{Range, RangeInclusive};
 use class::Class;
 use evidence::BARE;
 use found::{Findings, View, What};
-use gather::{Profile, gather};
+use gather::gather;
 use label::Labels;
+use profile::Profile;
 use stand_in::StandIns;
 use term::Terms;
 

@@ -12,7 +12,7 @@ use crate::rule::tag::Tag;
 use crate::sourcing::Credit;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, told};
 use crate::sourcing::found::{Class, Found, View, What, closed};
-use crate::sourcing::gather::{MENTIONS, Profile, pronoun};
+use crate::sourcing::profile::{MENTIONS, Profile, pronoun};
 use crate::sourcing::usable::{another, apart};
 
 /// Longest name that is read, in tokens.

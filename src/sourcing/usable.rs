@@ -25,6 +25,8 @@ pub(super) fn usable(view: View<'_>, found: &Found<'_>) -> bool {
         _ if found.list == List::Attitude && !opens => false,
         // `Research shows`: no firm that is called so, but a word that opens the sentence.
         What::Head if opens && found.exact() && !view.acronym(at) => false,
+        // `Suroor bin Sultan`
+        What::Role | What::Post if at > 0 && matches!(view.word(at - 1), "bin" | "bint" | "ibn") => false,
         // `Senator King`, `Mr Baker`
         What::Role | What::Post if view.class(at, Class::Callings) && behind_title(view, found) => false,
         // `Lima said` of Caio Lima
