@@ -496,3 +496,20 @@ fn figures_and_posts_and_findings() {
         ("-", "The council's decision to shut the pier was late.", "unspecified"),
     ]);
 }
+
+#[test]
+fn who_is_named_elsewhere_or_in_part_is_told() {
+    check(&[
+        ("It rained. — jane roe (@janeroe) December 27, 2017", "public social_media 4 people"),
+        ("Marne Savings Bank left. Marne said prices would rise.", "company statement 3 body"),
+        ("American Express, Marne and Roe said prices would rise.", "company statement 3 body"),
+        ("Banking sources said rates would fall. They said it rained.", "company speech 2 people"),
+        ("A statement from a rabbi in Norby said it rained.", "civil_society statement 2 body"),
+        ("Marne sales vice-president Jon Roe said it rained.", "company speech 5 people"),
+        ("Jane Roe spoke first. The actress said it rained.", "public speech 5 people"),
+        (
+            "Sheikh Suroor bin Sultan al-Roe, Chairman of Arden Commercial Bank, said it rained.",
+            "company speech 5 people",
+        ),
+    ]);
+}

@@ -12,6 +12,7 @@ mod objects;
 mod openers;
 mod outlets;
 mod pages;
+mod posts;
 mod readers;
 mod speakers;
 mod times;

@@ -119,7 +119,9 @@ pub(super) fn described(view: View<'_>, source: &Range<usize>, here: &Evidence) 
     let of_them = ["one", "another", "several", "other", "both"];
     let first = of_them.iter().any(|word| view.word(source.start).eq_ignore_ascii_case(word));
     let called = matches!(here.what, What::Group | What::Post | What::Role) && here.tokens.end == source.end;
-    if !called || source.len() != 2 || !(first || view.class(source.start, Class::Definite)) {
+    let alone = source.len() == 1 && view.plural(source);
+    let one_more = source.len() == 2 && (first || view.class(source.start, Class::Definite));
+    if !called || !(alone || one_more) {
         return false;
     }
     let own = root(noun);
@@ -127,7 +129,11 @@ pub(super) fn described(view: View<'_>, source: &Range<usize>, here: &Evidence) 
     let before =
         view.findings.sources[..said].iter().rev().take(FELLOWS_SAID).filter(|other| other.start < source.start);
     let same = |other: &&Range<usize>| (other.start..other.end.min(other.start + MODIFIERS)).any(|at| root(at) == own);
-    before.filter(same).map(|other| Profile::of(view, other)).any(|it| it.narrowed || it.bare != Some(1))
+    let plain = |at: usize| matches!(view.tag(at), Tag::DT | Tag::CD | Tag::RB) || root(at) == own;
+    before.filter(same).any(|other| {
+        let it = Profile::of(view, other);
+        it.narrowed || it.bare != Some(1) && !other.clone().all(plain)
+    })
 }
 
 /// Who was last named before `the statement`, outside what it says.
