@@ -96,7 +96,9 @@ pub(super) fn fellow(view: View<'_>, source: &Range<usize>) -> Option<Evidence> 
     // `One official said … Another said … A third said`
     let goes_on = |sentence: &Range<usize>| {
         let quantity = |at: usize| view.covering(at).is_some_and(quantity);
-        let sources = view.findings.sources.iter().filter(|source| sentence.contains(&source.start));
+        let all = &view.findings.sources;
+        let near = all.partition_point(|source| source.start < sentence.end);
+        let sources = all[near.saturating_sub(NEAR)..near].iter().filter(|source| sentence.contains(&source.start));
         sources.into_iter().any(|source| one_more(view, source) || source.len() == 1 && quantity(source.start))
     };
     let mut sentence = view.sentence(source.start);

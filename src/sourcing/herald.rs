@@ -13,6 +13,8 @@ use crate::sourcing::profile::{Profile, pronoun};
 use crate::sourcing::usable::usable;
 use crate::text::Position;
 
+/// Among how many sources those of the first sentence are.
+const FIRST: usize = 60;
 /// How many words may stand between a new post and the verb that tells of it: `has at last a new`.
 const VERB: usize = 6;
 
@@ -50,7 +52,7 @@ fn announced(view: View<'_>, before: &Range<usize>) -> Option<Evidence> {
     if own != lead {
         return None;
     }
-    let source = view.findings.sources.iter().find(|source| before.contains(&source.start))?;
+    let source = view.findings.sources.iter().take(FIRST).find(|source| before.contains(&source.start))?;
     let after = source.end + usize::from(view.mark(source.end, ","));
     let told = view.class(after, Class::Have) && view.says(after + 1);
     if !told || view.tag(source.start) != Tag::DT {
