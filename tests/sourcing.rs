@@ -506,6 +506,9 @@ fn who_is_named_elsewhere_or_in_part_is_told() {
         ("Banking sources said rates would fall. They said it rained.", "company speech 2 people"),
         ("A statement from a rabbi in Norby said it rained.", "civil_society statement 2 body"),
         ("Marne sales vice-president Jon Roe said it rained.", "company speech 5 people"),
+        ("Ardenians said it rained.", "public speech 2 people"),
+        ("Jane Julians left. Julians said it rained.", "public speech 4 people"),
+        ("Mum Ayla Brand, 34, said it rained.", "public speech 5 people"),
         ("Jane Roe spoke first. The actress said it rained.", "public speech 5 people"),
         (
             "Sheikh Suroor bin Sultan al-Roe, Chairman of Arden Commercial Bank, said it rained.",

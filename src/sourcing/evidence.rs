@@ -278,6 +278,12 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[&F
         look.evidence = Some(told(body, What::Name, TOLD - 1));
         return look;
     }
+    // `Ardenians said`: the people of a place that no list has.
+    if look.person && name.len() == 1 && view.word(name.start).ends_with("ians") && !called(view, name.start) {
+        let (kind, tokens) = (Some(SourceKind::Public), name.clone());
+        let people = Evidence { kind, weight: USUAL, entry: None, tokens, what: What::Group, channel: None };
+        return Look { evidence: Some(people), person: false, narrowed: true, plural: true, ..look };
+    }
     if !name.is_empty() {
         let listed = |found: &&Found<'_>| found.what == What::Person && usable(view, found);
         if let Some(known) = view.covering(name.start).filter(listed) {
