@@ -360,6 +360,12 @@ fn firms_that_no_list_has_are_told_by_what_they_do() {
             "company statement 3 body",
         ),
         ("Ferroline bought a plant. The company said it would stay.", "company statement 2 body"),
+        ("Smith reported a loss of hearing. Smith said the noise was huge.", "public speech 4 people"),
+        ("The firm has made cars since May and Hale said it would stop.", "public speech 4 people"),
+        ("Mr. Webb was hurt. Webb said it signed the cast.", "public speech 4 people"),
+        ("Lucy Hale & Tom Roe said they were married.", "public speech 4 people"),
+        ("Simon & Garfunkel said it rained.", "public speech 4 people"),
+        ("Jane Roe (Labour: 412) said it rained.", "political speech 5 people"),
     ]);
 }
 
@@ -372,6 +378,9 @@ fn offices_of_two_fields_and_without_an_article() {
         ("Kamal Roe, State Minister for Trade, said it rained.", "government speech 5 people"),
         ("Chancellor of the Exchequer Jane Roe left. Roe said it rained.", "government speech 5 people"),
         ("Minister for Health and Welfare Jane Roe left. Roe said it rained.", "government speech 5 people"),
+        ("Minister for Health and Welfare Jane Roe said it rained.", "government speech 5 people"),
+        ("Mayor of New York Bill de Blasio said it rained.", "government speech 5 people"),
+        ("Reagan Roe, a pupil, said it rained.", "public speech 5 people"),
         ("Thai and foreign bankers said it rained.", "company speech 2 people"),
         ("A United Arab Emirates (UAE) banker said it rained.", "company speech 2 people"),
         ("The World Bank (WB) said it rained.", "international statement 3 body"),
@@ -394,9 +403,11 @@ fn those_called_by_a_noun_are_as_well_told_apart_as_before() {
             "government speech 2 people",
         ),
         ("Officials said rates would fall. One official said it rained.", "government speech 1 people"),
+        ("Banking sources said rates would fall. Other sources said it rained.", "unknown speech 1 people"),
         ("A Ferroline spokesman said rates would fall. The spokesman said it rained.", "company speech 2 people"),
         ("Jon Roe scored twice. The Norby striker said it was great.", "public speech 5 people"),
         ("It was late. The Norby striker said it was great.", "public speech 2 people"),
+        ("Mayor Jane Roe opened the theatre. The actor said it was great.", "public speech 2 people"),
         ("Jon Roe was hurt. The victim said it was late.", "public speech 2 people"),
     ]);
 }

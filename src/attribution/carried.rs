@@ -58,7 +58,10 @@ pub fn answers(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
 /// `believe the scheme rewards farmers`: a clause without its word, whose verb reads as a plural between two nouns.
 pub fn told(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
     // `Roe replies: “No.”`
-    let quoted = view.is(at + 1, Kind::COLON) && view.is(at + 2, Kind::QUOTE) && view.tag(at - 1).is_name();
+    let quoted = view.is(at + 1, Kind::COLON)
+        && view.is(at + 2, Kind::QUOTE)
+        && view.tag(at - 1).is_name()
+        && !view.is(at - 1, Kind::POSSESSIVE);
     if quoted && view.tag(at) == Tag::NNS && view.can(at, Tag::VBZ) && view.verb_frames(at) & Frame::QUOTE != 0 {
         return Some(Tag::VBZ);
     }

@@ -16,20 +16,23 @@ const INLINE: usize = 150;
 /// How many tokens a day behind a handle has at most: `May 3, 2026`.
 const DAY: usize = 4;
 
-/// The posts that are signed in a sentence: a dash, who wrote it, a handle in brackets.
+/// The posts that are signed in a sentence: a dash, a name, a handle in brackets, and a day or the end of the paragraph.
 pub fn posts(view: &View<'_>, sentence: usize, out: &mut Vec<Attribution>) {
     let bounds = view.document.sentences[sentence].tokens.clone();
-    let dashes =
-        bounds.clone().filter(|&at| view.is(at, Kind::DASH) && (at == bounds.start || !view.is(at - 1, Kind::DASH)));
-    for dash in dashes {
-        let Some(source) = signed(view, dash, bounds.end) else { continue };
-        let content = view.trimmed(begins(view, sentence, dash)..dash);
+    let first = |at: usize| at == bounds.start || !view.is(at - 1, Kind::DASH);
+    let own = out.iter().rev().take_while(|one| one.sentence == sentence).count();
+    let others = out.len() - own;
+    let mut before = None;
+    let mut posts = Vec::new();
+    for dash in bounds.clone().filter(|&at| view.is(at, Kind::DASH) && first(at)) {
+        let Some(source) = signed(view, dash, sentence) else { continue };
+        let start = before.map_or_else(|| begins(view, sentence, dash), |end| past_day(view, end, dash));
+        before = Some(source.end);
+        let content = view.trimmed(start..dash);
         if content.len() < 2 {
             continue;
         }
-        // What was taken for somebody else's is a part of the post.
-        out.retain(|one| one.cue[0].start != dash);
-        out.push(Attribution {
+        posts.push(Attribution {
             source: vec![source],
             cue: vec![dash..dash + 1],
             content: vec![content],
@@ -38,16 +41,36 @@ pub fn posts(view: &View<'_>, sentence: usize, out: &mut Vec<Attribution>) {
             ..Attribution::default()
         });
     }
+    if !posts.is_empty() {
+        // What the dash was taken for before is the post's.
+        let dash = |one: &Attribution| posts.binary_search_by_key(&one.cue[0].start, |post| post.cue[0].start).is_ok();
+        let kept: Vec<Attribution> = out.drain(others..).filter(|one| !dash(one)).collect();
+        out.extend(kept);
+        out.append(&mut posts);
+    }
 }
 
-/// The name and handle behind a dash.
-fn signed(view: &View<'_>, dash: usize, ceiling: usize) -> Option<Range<usize>> {
+/// The name and handle behind a dash; in `the chef — Jane Roe (@janeroe) of the Blue Door — said` nobody signs anything.
+fn signed(view: &View<'_>, dash: usize, sentence: usize) -> Option<Range<usize>> {
+    let ceiling = view.document.sentences[sentence].tokens.end;
     let first = (dash + 1..ceiling).find(|&at| !view.is(at, Kind::DASH.or(Kind::HYPHEN)))?;
     let open = (first + 1..ceiling.min(first + NAME)).find(|&at| view.is(at, Kind::OPEN))?;
     let close = (open + 2..ceiling.min(open + NAME)).find(|&at| view.is(at, Kind::CLOSE))?;
-    let handle = view.document.word(open + 1) == "@";
-    let name = (first..open).any(|at| view.document.word(at).starts_with(char::is_alphanumeric));
-    (handle && name).then_some(first..close + 1)
+    let handle = view.document.word(open + 1) == "@" && close <= open + 4;
+    let name = (first..open).any(|at| view.document.word(at).starts_with(char::is_alphanumeric))
+        && !(first..open).any(|at| view.tag(at) == Tag::IN || view.tag(at).is_finite() && !view.capital(at));
+    let paragraph = view.document.sentences[sentence].paragraph;
+    let last = view.document.sentences.get(sentence + 1).is_none_or(|next| next.paragraph != paragraph);
+    let next = close + 1;
+    let ends = next >= ceiling && last || view.document.word(next) == "<";
+    let dated = view.is(next, Kind::TIME) && view.tag(next + 1) == Tag::CD;
+    (handle && name && (ends || dated)).then_some(first..next)
+}
+
+/// Where the day ends that stands behind a handle.
+fn past_day(view: &View<'_>, from: usize, ceiling: usize) -> usize {
+    let day = |at: &usize| view.is(*at, Kind::TIME.or(Kind::COMMA)) || view.tag(*at) == Tag::CD;
+    (from..ceiling.min(from + DAY)).take_while(day).last().map_or(from, |at| at + 1)
 }
 
 /// Where the post begins that a dash ends: behind the one before it, else with the paragraph, of which a page that has lost its
@@ -61,17 +84,16 @@ fn begins(view: &View<'_>, sentence: usize, dash: usize) -> usize {
         own.map(|own| own.tokens.start).take_while(|&start| bytes(start) <= POST)
     };
     let Some(start) = starts().last() else { return sentences[sentence].tokens.start };
-    let before = (start..dash).rev().find(|&at| view.is(at, Kind::DASH) && signed(view, at, dash).is_some());
-    if let Some(last) = before.and_then(|at| signed(view, at, dash)) {
-        let day = |at: &usize| view.is(*at, Kind::TIME.or(Kind::COMMA)) || view.tag(*at) == Tag::CD;
-        return (last.end..dash.min(last.end + DAY)).take_while(day).last().map_or(last.end, |at| at + 1);
+    let opens = sentences.partition_point(|own| own.tokens.start < start);
+    let near = (opens..sentence).rev().find_map(|other| {
+        let tokens = sentences[other].tokens.clone();
+        tokens.rev().find_map(|at| view.is(at, Kind::DASH).then(|| signed(view, at, other)).flatten())
+    });
+    if let Some(last) = near {
+        return past_day(view, last.end, dash);
     }
     // What stands before the first sentence of a paragraph is another paragraph.
-    let opens = sentences.partition_point(|own| own.tokens.start < start);
-    let first = opens == 0 || sentences[opens - 1].paragraph != paragraph;
-    if first {
-        start
-    } else {
-        starts().take_while(|&start| bytes(start) <= INLINE).last().unwrap_or(sentences[sentence].tokens.start)
-    }
+    let whole = opens == 0 || sentences[opens - 1].paragraph != paragraph;
+    let short = || starts().take_while(|&start| bytes(start) <= INLINE).last();
+    if whole { start } else { short().unwrap_or(sentences[sentence].tokens.start) }
 }

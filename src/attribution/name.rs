@@ -137,8 +137,20 @@ fn dates(view: &View<'_>, at: usize) -> bool {
 
 /// `Secretary of Trade and Industry Jane Roe`: what an office is for, then a first name and a surname.
 fn officer<'a>(view: &View<'a>, at: usize, end: usize, bounds: &Range<usize>) -> Option<Named<'a>> {
-    let name = post::incumbent(view, end, bounds.end)?;
-    held(view, at..name.start, name.end, bounds)
+    if let Some(name) = post::incumbent(view, end, bounds.end) {
+        return held(view, at..name.start, name.end, bounds);
+    }
+    let office = end + 1;
+    if !view.is(end - 1, Kind::ROLE) || !view.is(end, Kind::OF) || !view.tag(office).is_name() {
+        return None;
+    }
+    let last = run_end(view, office, bounds.end);
+    let initial = |at: usize| view.document.tokens[at].span.len() <= 2;
+    let mut words = (office..last).filter(|&at| view.tag(at).is_name() && !initial(at));
+    let count = words.clone().count();
+    let body = (office..last).any(|at| view.is(at, Kind::GROUP.or(Kind::HYPHEN).or(Kind::LINKER)));
+    let first = words.nth(count.checked_sub(2)?).filter(|&first| first > office && !body)?;
+    held(view, at..first, last, bounds)
 }
 
 /// `Head of the Works Committee Jane Roe`: an office, its body, and the name of who holds it.

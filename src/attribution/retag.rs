@@ -115,7 +115,13 @@ fn a_verb(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
     let tag = view.tag(at);
     // `The judge disagreed, ruling that it was fair`
     // `with the Herald reporting that`
-    let with = || (line.tokens.start..at).rev().take(4).any(|at| view.document.word(at) == "with");
+    let with = || {
+        let before = (line.tokens.start..at).rev().find(|&at| !view.tag(at).is_name());
+        before.is_some_and(|at| {
+            let article = view.is(at, Kind::DEFINITE) && at > line.tokens.start;
+            view.document.word(at - usize::from(article)) == "with"
+        })
+    };
     let leads = view.is(at - 1, Kind::COMMA) || view.tag(at - 1).is_name() && with();
     if tag == Tag::NN && view.is(at + 1, Kind::THAT) && leads && view.can(at, Tag::VBG) {
         return Some(Tag::VBG);

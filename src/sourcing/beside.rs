@@ -102,7 +102,9 @@ pub(super) fn posted(view: View<'_>, credit: &Credit<'_>) -> bool {
 /// Whether figures follow that a firm has to tell, and nothing that anybody has put online: `posted a 9 % rise in profits`.
 pub(super) fn figures(view: View<'_>, verb: usize) -> bool {
     let end = view.sentence(verb).end.min(verb + 1 + FIGURES);
-    (verb + 1..end).take_while(|&at| !view.tag(at).is_finite()).any(|at| view.class(at, Class::Figures))
+    (verb + 1..end)
+        .take_while(|&at| !view.tag(at).is_finite() && view.word(at) != "that")
+        .any(|at| view.class(at, Class::Figures))
 }
 
 /// Where whoever is mentioned up to `from` speaks there: `She told the Harbour Post`, `She posted`.

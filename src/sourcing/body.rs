@@ -57,7 +57,7 @@ pub(super) fn unknown(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
     if let Some(name) = definite(view, piece).filter(|_| !human(view, credit)) {
         return Some(Evidence { kind: Some(SourceKind::Unknown), ..told(name, What::Name) });
     }
-    if joined(view, piece) && !human(view, credit) {
+    if joined(view, credit, piece) && !human(view, credit) {
         return Some(told(piece.clone(), What::Name));
     }
     let name = named(view, piece.start, piece.end)?;
@@ -219,10 +219,15 @@ fn worded(view: View<'_>, credit: &Credit<'_>, name: &Range<usize>) -> bool {
 }
 
 /// Whether a sign joins the words of a name, as it does in those of firms: `Marston & Hale`.
-fn joined(view: View<'_>, piece: &Range<usize>) -> bool {
-    let sign =
-        |at: &usize| view.word(*at) == "&" && view.capital(at - 1) && view.capital(at + 1) && !view.address(at - 1);
-    (piece.start + 1..piece.end.min(piece.start + NAME + 1).saturating_sub(1)).any(|at| sign(&at))
+fn joined(view: View<'_>, credit: &Credit<'_>, piece: &Range<usize>) -> bool {
+    // `Lucy Hale & Tom Roe`, `Penn & Teller said they`
+    let person = |at: usize| first_name(view, at) || view.address(at);
+    let sign = |at: &usize| {
+        view.word(*at) == "&" && view.capital(at - 1) && view.capital(at + 1) && !person(at - 1) && !person(at + 1)
+    };
+    let several = |cue: &Range<usize>| view.word(cue.end).eq_ignore_ascii_case("they");
+    let mut reach = piece.start + 1..piece.end.min(piece.start + NAME + 1).saturating_sub(1);
+    !person(piece.start) && !credit.cue.iter().any(several) && reach.any(|at| sign(&at))
 }
 
 /// Whether `, which makes batteries,` follows.
@@ -242,6 +247,16 @@ fn owns(view: View<'_>, credit: &Credit<'_>) -> bool {
     }
     if view.tag(start) == Tag::PRPS {
         return true;
+    }
+    // `The firm is late and Hale said it would stop`, `Mr. Hale was hurt`
+    let first = credit.source.first().map_or(sentence.start, |source| source.start);
+    let body = view.found(sentence.start..first).any(|found| found.what.institution());
+    let addressed = |mention: &Range<usize>| {
+        let before = (mention.start.saturating_sub(2)..mention.start).find(|&at| !view.mark(at, "."));
+        view.address(mention.start) || before.is_some_and(|at| view.address(at))
+    };
+    if body || credit.mentions.iter().take(PRONOUNS).any(addressed) {
+        return false;
     }
     let adverb = |at: usize| view.tag(at) == Tag::RB;
     let helper = start + 1 + usize::from(adverb(start + 1));

@@ -118,7 +118,7 @@ pub(super) fn fellow(view: View<'_>, source: &Range<usize>) -> Option<Evidence> 
 pub(super) fn described(view: View<'_>, source: &Range<usize>, here: &Evidence) -> bool {
     let noun = here.tokens.end - 1;
     let root = |at: usize| view.word(at).trim_end_matches('s').to_lowercase();
-    let of_them = ["one", "another", "several", "other", "both"];
+    let of_them = ["one", "both"];
     let first = of_them.iter().any(|word| view.word(source.start).eq_ignore_ascii_case(word));
     let called = matches!(here.what, What::Group | What::Post | What::Role) && here.tokens.end == source.end;
     let alone = source.len() == 1 && view.plural(source);

@@ -145,7 +145,8 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
 
 /// Whether the source is the name and handle under a post.
 pub(super) fn signed(view: View<'_>, credit: &Credit<'_>) -> bool {
-    credit.source.iter().any(|piece| piece.clone().any(|at| view.word(at) == "@"))
+    let dash = credit.cue.first().is_some_and(|cue| view.mark(cue.start, "-–—"));
+    dash && credit.source.iter().any(|piece| piece.clone().any(|at| view.word(at) == "@"))
 }
 
 /// What the lists of sources tell of somebody of whom the article only gives the surname: `Mr Putin`.

@@ -207,7 +207,8 @@ fn before(view: View<'_>, head: &Range<usize>, sentence: &Range<usize>) -> Optio
     None
 }
 
-/// Whether an athlete or artist who is called by the role alone has been named just before: `Hill scored twice. The striker said`.
+/// Whether somebody who may be an athlete or artist, and is of no other kind, was named last before one that is called by the role
+/// alone: `Hill scored twice. The striker said`.
 pub(super) fn starred(view: View<'_>, source: &Range<usize>, profile: &Profile) -> bool {
     let role = |here: &Evidence| {
         matches!(here.what, What::Role | What::Post)
@@ -215,10 +216,11 @@ pub(super) fn starred(view: View<'_>, source: &Range<usize>, profile: &Profile) 
             && view.class(source.end - 1, Class::Stars)
             && !view.plural(&here.tokens)
     };
+    let kind = profile.here.as_ref().and_then(|here| here.kind);
     !profile.person
         && view.class(source.start, Class::Definite)
         && profile.here.as_ref().is_some_and(role)
-        && last(view, source.start).is_some()
+        && last(view, source.start).is_some_and(|known| known.evidence.as_ref().is_none_or(|it| it.kind == kind))
 }
 
 /// The person named last before `his`.

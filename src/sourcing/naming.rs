@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::rule::tag::Tag;
 use crate::sourcing::found::{Class, Found, View, What, closed};
-use crate::sourcing::namesake::{shortened, surname};
+use crate::sourcing::namesake::{first_name, shortened, surname};
 use crate::sourcing::phrase::Phrase;
 use crate::sourcing::usable::usable;
 
@@ -60,8 +60,14 @@ pub(super) fn behind(view: View<'_>, phrase: &Phrase) -> bool {
         && view.word(phrase.tail.start) == "of"
         && view.tag(phrase.core.start).is_noun()
         && view.tag(phrase.core.end - 1) != Tag::NNS;
+    // `Minister for Health and Welfare Jane Hill`
+    let twofold = name.len() > 2
+        && name.start > phrase.tail.start
+        && view.tag(name.start - 1) == Tag::CC
+        && (name.start + 1..name.end - 1).any(|at| first_name(view, at));
     view.capital(phrase.core.end - 1)
         && (placed
+            || twofold
             || name.len() > 1
                 && name.start > phrase.tail.start + 1
                 && (view.capital(name.start - 1) || view.covering(name.start - 1).is_some_and(office)))

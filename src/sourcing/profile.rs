@@ -44,7 +44,7 @@ impl Profile {
         self.here.as_ref().or(self.evidence.as_ref())
     }
 
-    /// Reads the phrases of a mention; `own` is the source where it is credited.
+    /// Reads the phrases of a mention.
     pub(super) fn add(&mut self, view: View<'_>, range: &Range<usize>) {
         let mut first: Option<u8> = None;
         let (mut unknown, mut plain) = (false, false);

@@ -12,6 +12,11 @@ use crate::sourcing::namesake::{first_name, key};
 /// How far before what it has a state may stand, in tokens: `Arden's deputy foreign minister`.
 const NEAR: usize = 4;
 
+/// Exchanges as they stand before a code: `NYSE: ZMR`.
+const EXCHANGES: [&str; 30] = [
+    "AIM", "AMEX", "AMS", "ASX", "BME", "BSE", "EPA", "ETR", "FRA", "HKEX", "HKG", "HKSE", "JSE", "KRX", "LON", "LSE",
+    "NASDAQ", "NSE", "NYSE", "Nasdaq", "OSE", "OTC", "OTCBB", "OTCMKTS", "SGX", "SHA", "SHE", "TSE", "TSX", "TSXV",
+];
 /// Longest code of shares, in tokens.
 pub(super) const CODE: usize = 6;
 
@@ -26,14 +31,15 @@ pub(super) fn shares(view: View<'_>, at: usize) -> Option<usize> {
     let end = (at + 1..at + CODE).find(|&end| view.mark(end, close))?;
     let set =
         |at: usize| view.word(at).chars().all(|letter| letter.is_ascii_uppercase() || ".0123456789".contains(letter));
+    let letters = |at: usize| view.word(at).starts_with(|letter: char| letter.is_ascii_uppercase());
     let code = at + 1..end;
     // The first part of `ZMR.N` has more letters than those of `U.S.`.
     let dotted =
         |at: usize| view.word(at).split_once('.').is_some_and(|(code, market)| code.len() > 1 && !market.is_empty());
     let is_code = match code.len() {
-        _ if close == ">" => !code.is_empty() && code.clone().all(set),
+        _ if close == ">" => !code.is_empty() && letters(code.start) && code.clone().all(set),
         1 => set(code.start) && dotted(code.start),
-        3 => view.capital(code.start) && view.mark(code.start + 1, ":") && set(code.start + 2),
+        3 => EXCHANGES.contains(&view.word(code.start)) && view.mark(code.start + 1, ":") && set(code.start + 2),
         _ => false,
     };
     is_code.then_some(end + 1)
@@ -96,7 +102,9 @@ fn trades(view: View<'_>, start: usize, sentence: &Range<usize>) -> bool {
     if end < sentence.end && (view.class(end, Class::Bosses) || word == "chief") {
         return view.class(end + usize::from(word == "chief"), Class::Bosses);
     }
-    let taking = |at: &usize| view.class(*at, Class::Takings);
+    // `reported a loss of hearing`
+    let sum = |at: usize| view.tag(at) == Tag::CD || view.mark(at, "$£€") || view.tag(at + 1) == Tag::CD;
+    let taking = |at: &usize| view.class(*at, Class::Takings) && (view.word(at + 1) != "of" || sum(at + 2));
     let own = |at: usize| !view.capital(at) || view.class(at, Class::Times);
     matches!(word, "reported" | "posted" | "reports" | "posts")
         && (end + 1..sentence.end.min(end + 1 + WORDS)).take_while(|&at| own(at)).any(|at| taking(&at))

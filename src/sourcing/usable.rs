@@ -46,6 +46,18 @@ fn anothers(view: View<'_>, at: usize) -> bool {
 
 /// Whether a first name before the surname of somebody in the lists is not his: `Donna Rawlings` is not Jerry Rawlings.
 pub(super) fn another(view: View<'_>, found: &Found<'_>) -> bool {
+    // `Reagan Roe`
+    let next = found.tokens.end;
+    let goes_on = found.what == What::Person
+        && found.tokens.len() == 1
+        && !view.possessive(&found.tokens)
+        && view.capital(next)
+        && view.tag(next).is_name()
+        && next < view.sentence(found.tokens.start).end
+        && view.covering(next).is_none();
+    if goes_on {
+        return true;
+    }
     let Some(before) = found.tokens.start.checked_sub(1) else { return false };
     let own = |name: &str| name.split(' ').any(|part| part.eq_ignore_ascii_case(view.word(before)));
     found.what == What::Person

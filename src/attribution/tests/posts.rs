@@ -1,6 +1,6 @@
 //! Posts as a page shows them, and what stands behind a verb of speech when what was said stands before.
 
-use super::check;
+use super::{check, found};
 
 #[test]
 fn a_name_and_a_handle_sign_a_post() {
@@ -14,6 +14,27 @@ fn a_name_and_a_handle_sign_a_post() {
             &["Kev Hale (@kevhale) > - > New shape", "Sy Roe (@syroe) > - > It is ruined"],
         ),
         ("The mayor – Jane Roe (Labour) – said it rained.", &["The mayor – Jane Roe (Labour) – > said > it rained"]),
+    ]);
+}
+
+#[test]
+fn posts_in_one_long_sentence_are_told_apart() {
+    let post =
+        "It was a long day at the end of a long week in a long year for all of us who live by the river and the sea";
+    let text = format!("{post} -- Kev Hale (@kevhale) November 7, 2016 {post} -- Sy Roe (@syroe) November 8, 2016");
+    let want = [format!("Kev Hale (@kevhale) > - > {post}"), format!("Sy Roe (@syroe) > - > {post}")];
+    assert_eq!(found(&text), want);
+}
+
+#[test]
+fn a_handle_in_the_middle_of_a_clause_signs_nothing() {
+    check(&[
+        ("The best player on the pitch — Tom Hale (@tomhale) — was carried off.", &[]),
+        ("The prize was taken by two brothers — Tom Hale (@tomhale) and Jim Hale (@jimhale).", &[]),
+        (
+            "The council — led by Jane Roe (@janeroe) — said the park would close.",
+            &["The council — led by Jane Roe (@janeroe) — > said > the park would close"],
+        ),
     ]);
 }
 
