@@ -92,8 +92,14 @@ pub(super) fn posted(view: View<'_>, credit: &Credit<'_>) -> bool {
                     || borne(view, credit, found)
                     || outlet(view, found))
         };
-        if let Some(found) = view.found(tokens).rev().find(medium) {
+        if let Some(found) = view.found(tokens.clone()).rev().find(medium) {
             return found.channel == Some(Channel::SocialMedia);
+        }
+        // `Officials said … Others said`
+        let private = |found: &Found<'_>| matches!(found.kind, None | Some(SourceKind::Public | SourceKind::Unknown));
+        let mut between = credited(view, &tokens).iter();
+        if between.any(|it| view.found(it.clone()).any(|found| !private(found))) {
+            return false;
         }
     }
     false

@@ -1,5 +1,7 @@
 //! What stands before and around the story: headline, dateline, byline and agency credit.
 
+use std::ops::Range;
+
 use crate::byline::{self, is_byline};
 use crate::calendar::{is_date, is_time};
 use crate::ending::ending;
@@ -91,8 +93,15 @@ impl Front {
         Some(Aside { span: line, kind: "byline".to_owned() })
     }
 
-    /// Cuts an inline dateline such as `OSLO, May 3 (NTB) — ` off the first paragraph.
-    pub(crate) fn opening(&mut self, text: &str, paragraph: &mut Paragraph, marks: &Marks) -> Option<Aside> {
+    /// Cuts an inline dateline such as `OSLO, May 3 (NTB) — ` off the first paragraph; `below` the first two, where highlights of
+    /// the story stand above it, only one that credits an agency: `Lund, Arden (CNN) `.
+    pub(crate) fn opening(
+        &mut self,
+        text: &str,
+        paragraph: &mut Paragraph,
+        marks: &Marks,
+        below: bool,
+    ) -> Option<Aside> {
         let words = paragraph.span.of(text);
         let (length, rest) = dateline(words)?;
         let head = &words[..length];
@@ -113,10 +122,9 @@ impl Front {
         let ends_in_colon = head.ends_with(':') && credited.is_none() && !speaks(text, paragraph.span, &words[rest..]);
         // `The News Agency of Arden (NAA) reports`: the sentence goes on.
         let whole = ends_in_mark || ends_in_colon || words[rest..].starts_with(char::is_uppercase);
-        if !(known_agency && whole
-            || (ends_in_mark && (capital_place || known_place))
-            || (capital_place && known_place && (credited.is_some() || ends_in_colon)))
-        {
+        let placed = ends_in_mark && (capital_place || known_place)
+            || capital_place && known_place && (credited.is_some() || ends_in_colon);
+        if !(known_agency && whole || placed && !below) {
             return None;
         }
         if !place_text.is_empty() {
@@ -193,10 +201,11 @@ pub(crate) fn headline(text: &str, title: &str, kept: &[Paragraph]) -> Option<us
     (words <= HEADLINE_WORDS && !prose && second_is_text).then_some(0)
 }
 
-/// The paragraphs in which a dateline may stand: the first of the body, and the first of all.
-pub(crate) fn lead_candidates(headline: Option<usize>, kept: usize) -> Vec<usize> {
+/// The paragraphs in which a dateline may stand: the first of the body, and those below lines that tell the story in short.
+pub(crate) fn lead_candidates(headline: Option<usize>, kept: usize) -> Range<usize> {
+    const DEEPEST: usize = 6;
     let lead = usize::from(headline.is_some());
-    [lead, lead + 1].into_iter().filter(|&index| index < kept).collect()
+    lead.min(kept)..kept.min(lead + DEEPEST)
 }
 
 /// Whether two lines say the same but for case, marks and spaces.

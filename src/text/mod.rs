@@ -123,11 +123,12 @@ impl<'a> Document<'a> {
         kept.retain(|paragraph| !paragraph.span.is_empty());
         let headline = front::headline(text, title, &kept);
         let leads = front::lead_candidates(headline, kept.len());
-        if let Some(&lead) = leads.first() {
+        let lead = leads.start;
+        if !leads.is_empty() {
             asides.extend(front.signed(text, &mut kept[lead], marks));
         }
         for index in leads {
-            if let Some(aside) = front.opening(text, &mut kept[index], marks) {
+            if let Some(aside) = front.opening(text, &mut kept[index], marks, index > lead + 1) {
                 asides.push(aside);
                 break;
             }

@@ -166,3 +166,12 @@ fn the_mark_that_the_rest_is_missing_is_set_aside_wherever_it_stands() {
         assert!(!last.contains("chars"), "{last}");
     }
 }
+
+#[test]
+fn an_agency_in_brackets_makes_a_dateline_below_the_highlights() {
+    let text = "Story highlights\n\nThe pier is shut, the mayor says\n\nIt may stay so until May\n\nWest Lund, Arden (NTB) Mayor Jane \
+                Roe said it was late. It is a long story.\n\nThe pier – an old one – is shut. It is old.";
+    let marks = marks();
+    let document = Document::new(text, "Pier shut", &marks);
+    assert_eq!(document.front.dateline.map(|span| span.of(text)), Some("West Lund"));
+}
