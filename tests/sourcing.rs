@@ -519,7 +519,10 @@ fn who_is_named_elsewhere_or_in_part_is_told() {
         ("Marne sales vice-president Jon Roe said it rained.", "company speech 5 people"),
         ("Ardenians said it rained.", "public speech 2 people"),
         ("One fan wrote on Twitter it was late. Another said it was sad.", "public social_media 2 people"),
-        ("The mayor wrote on Twitter it was late. Officials said it was off. Others said it was sad.", "unknown speech 1 people"),
+        (
+            "The mayor wrote on Twitter it was late. Officials said it was off. Others said it was sad.",
+            "unknown speech 1 people",
+        ),
         ("Jane Julians left. Julians said it rained.", "public speech 4 people"),
         ("Mum Ayla Brand, 34, said it rained.", "public speech 5 people"),
         ("Jane Roe spoke first. The actress said it rained.", "public speech 5 people"),
