@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::attribution::apposition;
 pub use crate::attribution::noun_after::{LONGEST, after, digits, money, plain_after};
-use crate::attribution::noun_after::{joins, nominative, symbol};
+use crate::attribution::noun_after::{dated, joins, nominative, symbol};
 use crate::attribution::postmodifier::{extended, relative};
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
@@ -246,9 +246,7 @@ pub fn clause_edge(view: &View<'_>, at: usize, floor: usize) -> bool {
 
 /// Whether a time begins there behind a word that mostly opens a clause: `held since Monday`, `jailed until last May`.
 pub fn spans(view: &View<'_>, at: usize) -> bool {
-    let time = view.is(at, Kind::TIME)
-        || view.tag(at) == Tag::CD
-        || view.is(at + 1, Kind::TIME) && view.one_of(at, &["last", "next", "late", "early"]);
+    let time = view.is(at, Kind::TIME) || view.tag(at) == Tag::CD || dated(view, at);
     at > 0 && time && matches!(view.document.word(at - 1), "since" | "until")
 }
 

@@ -8,6 +8,11 @@ use crate::rule::tag::Tag;
 /// Longest noun phrase, in tokens; a bound so that no sentence costs more than it must.
 pub const LONGEST: usize = 45;
 
+/// Whether a word before a time tells there which one it is: the `last` of `last week`.
+pub fn dated(view: &View<'_>, at: usize) -> bool {
+    view.is(at + 1, Kind::TIME) && view.one_of(at, &["last", "next", "late", "early"])
+}
+
 /// Whether a conjunction joins two adjectives.
 pub fn joins(view: &View<'_>, at: usize) -> bool {
     // `bigger and more powerful ships`
@@ -101,11 +106,10 @@ pub fn plain_after(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> 
         ) {
             noun |= tag == Tag::CD;
             // `the union last week`
-            let time = view.is(end + 1, Kind::TIME) && view.one_of(end, &["last", "next", "late", "early"]);
             !(noun
                 && tag.is_adjective()
                 && !view.is(end - 1, Kind::POSSESSIVE)
-                && (time || !view.tag(end + 1).is_noun())
+                && (dated(view, end) || !view.tag(end + 1).is_noun())
                 && !view.is(end + 1, Kind::HYPHEN))
         } else if tag == Tag::VBG || tag == Tag::VBN {
             // `an estimated 40 people`

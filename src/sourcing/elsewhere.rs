@@ -9,6 +9,7 @@ use crate::sourcing::body::definite;
 use crate::sourcing::evidence::{Evidence, FAR, FIRM, USUAL, told};
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::holder::{idle, quantity};
+use crate::sourcing::medium::credited;
 use crate::sourcing::namesake::{bare, owner};
 use crate::sourcing::naming::one_more;
 use crate::sourcing::profile::Profile;
@@ -96,10 +97,8 @@ pub(super) fn fellow(view: View<'_>, source: &Range<usize>) -> Option<Evidence> 
     // `One official said … Another said … A third said`
     let goes_on = |sentence: &Range<usize>| {
         let quantity = |at: usize| view.covering(at).is_some_and(quantity);
-        let all = &view.findings.sources;
-        let near = all.partition_point(|source| source.start < sentence.end);
-        let sources = all[near.saturating_sub(NEAR)..near].iter().filter(|source| sentence.contains(&source.start));
-        sources.into_iter().any(|source| one_more(view, source) || source.len() == 1 && quantity(source.start))
+        let mut sources = credited(view, sentence).iter().rev().take(NEAR);
+        sources.any(|source| one_more(view, source) || source.len() == 1 && quantity(source.start))
     };
     let mut sentence = view.sentence(source.start);
     for _ in 0..FELLOWS {
@@ -127,9 +126,7 @@ pub(super) fn described(view: View<'_>, source: &Range<usize>, here: &Evidence) 
         return false;
     }
     let own = root(noun);
-    let said = view.findings.sources.partition_point(|other| other.start < source.start);
-    let before =
-        view.findings.sources[..said].iter().rev().take(FELLOWS_SAID).filter(|other| other.start < source.start);
+    let before = credited(view, &(0..source.start)).iter().rev().take(FELLOWS_SAID);
     let same = |other: &&Range<usize>| (other.start..other.end.min(other.start + MODIFIERS)).any(|at| root(at) == own);
     let plain = |at: usize| matches!(view.tag(at), Tag::DT | Tag::CD | Tag::RB) || root(at) == own;
     before.filter(same).any(|other| {

@@ -46,11 +46,12 @@ fn anothers(view: View<'_>, at: usize) -> bool {
 
 /// Whether a first name before the surname of somebody in the lists is not his: `Donna Rawlings` is not Jerry Rawlings.
 pub(super) fn another(view: View<'_>, found: &Found<'_>) -> bool {
+    if found.what != What::Person || found.tokens.len() != 1 {
+        return false;
+    }
     // `Reagan Roe`
     let next = found.tokens.end;
-    let goes_on = found.what == What::Person
-        && found.tokens.len() == 1
-        && !view.possessive(&found.tokens)
+    let goes_on = !view.possessive(&found.tokens)
         && view.capital(next)
         && view.tag(next).is_name()
         && next < view.sentence(found.tokens.start).end
@@ -60,9 +61,7 @@ pub(super) fn another(view: View<'_>, found: &Found<'_>) -> bool {
     }
     let Some(before) = found.tokens.start.checked_sub(1) else { return false };
     let own = |name: &str| name.split(' ').any(|part| part.eq_ignore_ascii_case(view.word(before)));
-    found.what == What::Person
-        && found.tokens.len() == 1
-        && before >= view.sentence(found.tokens.start).start
+    before >= view.sentence(found.tokens.start).start
         && view.capital(before)
         && (first_name(view, before) || view.reader.mostly(view.reading.scan.ids[before]).is_none())
         && !view.acronym(before)
