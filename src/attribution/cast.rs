@@ -12,41 +12,19 @@ use crate::attribution::heads::{
     TITLE, another, asked_of, has_left, head_name, head_noun, heads, inside, is_speaker, mark, name_after_role,
     office_holder, oneself, people_before, text_of, told_of,
 };
+use crate::attribution::member::{Cast, Member};
 use crate::attribution::name::{self, Named};
 use crate::attribution::noun;
 use crate::attribution::press;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
+use crate::text::Position;
 use crate::text::fold::{fold_into, folded, folds_to};
 
 /// How many sentences back a pronoun looks for the one it stands for.
 const REACH: usize = 12;
 /// How many members or mentions back a search goes; a bound, so that an endless article costs no more per word.
 const BACK: usize = 300;
-
-/// A person, group, institution or document that the text credits.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Member {
-    /// Fullest name or description in the text, such as `Jake Sullivan` or `a senior official`.
-    pub name: String,
-    /// Role as the text gives it, such as `National Security Advisor`; empty where it gives none.
-    pub role: String,
-    /// Affiliation as the text gives it; empty where it gives none.
-    pub affiliation: String,
-    /// Every mention as tokens, in the order of the text; appositions belong to their mention.
-    pub mentions: Vec<Range<usize>>,
-    /// Whether it has a proper name of its own.
-    pub named: bool,
-    /// Whether it is a person; a pronoun such as `he` tells.
-    pub person: bool,
-}
-
-/// The members, in the order of their first mention.
-#[derive(Clone, Debug, Default)]
-pub struct Cast {
-    /// All of them.
-    pub members: Vec<Member>,
-}
 
 /// Finds the cast, and leads the source of every attribution to its member.
 pub fn resolve(view: &View<'_>, attributions: &mut [Attribution]) -> Cast {
@@ -90,6 +68,8 @@ struct Casting<'a> {
     credited: Vec<(usize, usize)>,
     /// Named mentions so far, as (member, first token).
     seen: Vec<(usize, usize)>,
+    /// People whose names have more than two words.
+    long: Vec<usize>,
     /// Members without a name, by their description inside a sentence.
     by_words: FxHashMap<Cow<'a, str>, usize>,
 }
@@ -109,10 +89,21 @@ impl<'a> Casting<'a> {
             let short = |&member: &usize| name::initials(&self.members[member].name, &text);
             namesakes().filter(fits).last().or_else(|| namesakes().find(short))
         });
+        let begun = || self.long.iter().rev().take(BACK).copied().find(|&member| self.members[member].begins(&text));
+        let known = known.or_else(begun);
+        if let Some(long) = known.map(|member| &mut self.members[member]).filter(|own| own.begins(&text)) {
+            long.short.clone_from(&text);
+        }
         let member = known.unwrap_or_else(|| {
             let member = self.members.len();
             let name = text.clone();
             let first = named.tokens.start;
+            // A headline may write any word with a capital behind a name.
+            let sentence = &view.document.sentences[view.document.sentence_of(first)];
+            let words = name.bytes().filter(|&byte| byte == b' ').count();
+            if named.person && words > 1 && sentence.position != Position::Headline {
+                self.long.push(member);
+            }
             self.members.push(Figure { name, named: true, person: named.person, first, ..Figure::default() });
             let (_, before) = self.by_last.entry(last).or_insert((member, member));
             if *before != member {

@@ -39,6 +39,8 @@ pub struct Figure<'a> {
     pub noun: String,
     /// How often it stands among the named mentions.
     pub times: usize,
+    /// The first words of its name, where it is called by them; else empty.
+    pub short: Cow<'a, str>,
     /// The next member whose name ends in the same word.
     pub namesake: Option<usize>,
 }
@@ -61,6 +63,13 @@ impl<'a> Figure<'a> {
         let female = female.filter(|_| !text.contains([' ', '-']));
         let other = || self.gender.zip(female).is_some_and(|(own, female)| (own == Gender::She) != female);
         (name::ends(&self.name, text) || name::ends(text, &self.name)) && !other()
+    }
+
+    /// Whether its name begins with these words and goes on, or it is called so since: `Abu Hassan`, then `Hassan`, of `Abu Hassan
+    /// Omar`.
+    pub fn begins(&self, text: &str) -> bool {
+        let first = self.name.strip_prefix(text).is_some_and(|rest| rest.starts_with(' '));
+        first && text.contains(' ') || !self.short.is_empty() && name::ends(&self.short, text)
     }
 
     /// Whether nothing but its name of one word is known, which may be a surname: the Roe of `Roe said it was late. He left`.

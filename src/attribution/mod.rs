@@ -26,6 +26,7 @@ mod holder;
 mod infinitive;
 mod label;
 mod listener;
+mod member;
 mod name;
 mod no_verb;
 mod nonfinite;
@@ -62,8 +63,8 @@ use std::ops::Range;
 use crate::attribution::rule::{Clausal, Construction, Form};
 use crate::lexicon::entry::List;
 use crate::rule::reader::{Reader, Reading};
-use cast::Cast;
 pub use grammar::Grammar;
+use member::Cast;
 use view::{Kind, View};
 
 /// How the content is given.

@@ -97,6 +97,13 @@ pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
                 at = end;
                 continue;
             }
+            if let Some(named) = post::twofold(view, &(at..end), sentence.tokens.end)
+                .and_then(|name| held(view, at..name.start, name.end, &sentence.tokens))
+            {
+                at = named.tokens.end;
+                names.push(named);
+                continue;
+            }
             if let Some(named) = officer(view, at, end, &sentence.tokens) {
                 at = named.tokens.end.max(end);
                 names.push(named);
@@ -317,7 +324,7 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
         start > bounds.start && view.tag(start - 1) == Tag::DT && !view.is(start - 1, Kind::THAT) && !each(start - 1);
     person |= !group
         && !article
-        && (given || !worded(view, first..end))
+        && (given || !worded(view, first..end) && !placed(view, first..end))
         && (2..=4).contains(&length)
         && (first..end).all(|at| {
             view.document.word(at).chars().skip(1).any(char::is_lowercase) || view.document.tokens[at].span.len() <= 2
@@ -349,6 +356,13 @@ fn firm(view: &View<'_>, name: Range<usize>) -> bool {
 fn worded(view: &View<'_>, mut name: Range<usize>) -> bool {
     let numeral = |at: usize| view.document.word(at).bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'));
     name.all(|at| numeral(at) || [Tag::NN, Tag::NNS, Tag::JJ].iter().any(|&tag| view.can(at, tag)))
+}
+
+/// Whether a name is a place's: `San Marino`, `Western Arden`, but not `Jane West`.
+fn placed(view: &View<'_>, name: Range<usize>) -> bool {
+    let country = |hit: &Hit| hit.tokens.start > name.start && view.entry(hit).facts.what == What::Place;
+    let front = || view.in_list("fronts", view.document.word(name.start));
+    name.len() == 2 && front() || worded(view, name.start..name.end - 1) && view.sources(&name).any(|hit| country(hit))
 }
 
 /// Whether a word says where something is: `in`, `near`.

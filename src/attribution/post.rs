@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::attribution::noun;
+use crate::attribution::run::run_end;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::entry::{Case, What};
 use crate::rule::tag::Tag;
@@ -91,6 +92,23 @@ pub fn incumbent(view: &View<'_>, end: usize, ceiling: usize) -> Option<Range<us
             (2..=3).contains(&length(first)) && !(first..last).any(|at| view.is(at, Kind::GROUP.or(Kind::HYPHEN)));
         (fits && !view.is(last, Kind::HYPHEN)).then_some(first..last)
     })
+}
+
+/// The name of who holds an office for two fields, the first of which reads as a name: the `Jane Roe` of `Deputy Trade and
+/// Industry Minister Jane Roe`; but not of `Roe and Industry Minister Jane Roe`.
+pub fn twofold(view: &View<'_>, run: &Range<usize>, ceiling: usize) -> Option<Range<usize>> {
+    if view.tag(run.end) != Tag::CC || !view.tag(run.end + 1).is_name() {
+        return None;
+    }
+    let field = |at: usize| {
+        let noun = [Tag::NN, Tag::NNS, Tag::JJ].iter().any(|&tag| view.can(at, tag));
+        noun && view.capital(at) && !view.is(at, Kind::ROLE.or(Kind::POSSESSIVE).or(Kind::MAN).or(Kind::WOMAN))
+    };
+    let fields = run.clone().skip_while(|&at| at + 1 < run.end && view.is(at, Kind::ROLE)).all(field);
+    let second = run.end + 1;
+    let end = run_end(view, second, ceiling);
+    let office = (second + 1..end).find(|&at| view.is(at, Kind::ROLE))?;
+    (fields && office + 1 < end && (second..office).all(field)).then_some(office + 1..end)
 }
 
 /// Where an office begins that ends with its body, and the name behind it: `Head of the Works Committee` and `Jane Roe`.

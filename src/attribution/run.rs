@@ -56,15 +56,16 @@ pub fn run_end(view: &View<'_>, at: usize, ceiling: usize) -> usize {
             body = true;
             continue;
         }
-        if let Some(surname) = surname(view, end, ceiling) {
+        // `Robert B. van Dover`
+        let initial = view.is(end, Kind::STOP) && view.document.tokens[end - 1].span.len() == 1;
+        if let Some(surname) = surname(view, end, end - 1, ceiling) {
+            end = surname + 1;
+        } else if let Some(surname) = initial.then(|| surname(view, end + 1, end - 1, ceiling)).flatten() {
             end = surname + 1;
         } else if view.tag(end).is_name() {
             body |= view.is(end, Kind::GROUP);
             end += 1;
-        } else if (view.abbreviated(end)
-            || view.is(end, Kind::STOP) && view.document.tokens[end - 1].span.len() == 1
-            || view.is(end, Kind::HYPHEN)
-            || view.document.word(end) == "&")
+        } else if (view.abbreviated(end) || initial || view.is(end, Kind::HYPHEN) || view.document.word(end) == "&")
             && end + 1 < ceiling
             && view.tag(end + 1).is_name()
         {
@@ -90,12 +91,12 @@ fn associated(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
     (several && view.is(end, Kind::GROUP)).then_some(end)
 }
 
-/// The surname behind small words of a name: the `Leyen` of `Ursula von der Leyen`.
-fn surname(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
+/// The surname behind small words of a name that go on from the word at `before`: the `Leyen` of `Ursula von der Leyen`.
+fn surname(view: &View<'_>, at: usize, before: usize, ceiling: usize) -> Option<usize> {
     const MOST: usize = 3;
     let small = |at: &usize| view.is(*at, Kind::PARTICLE) && !view.capital(*at);
     let last = (at..ceiling.min(at + MOST)).take_while(small).last()?;
     let surname = last + 1;
-    (surname < ceiling && view.capital(surname) && view.capital(at - 1) && view.tag(surname).is_name())
+    (surname < ceiling && view.capital(surname) && view.capital(before) && view.tag(surname).is_name())
         .then_some(surname)
 }

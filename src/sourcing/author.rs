@@ -8,7 +8,8 @@ use crate::rule::tag::Tag;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL, look};
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::holder::institution;
-use crate::sourcing::phrase::{Phrase, phrases, widened};
+use crate::sourcing::phrase::{Phrase, phrases};
+use crate::sourcing::widen::widened;
 
 /// How far before a work its maker may stand, in tokens.
 const MAKER: usize = 8;

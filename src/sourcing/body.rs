@@ -11,6 +11,7 @@ use crate::sourcing::holder::quantity;
 use crate::sourcing::namesake::{bare, called, first_name};
 use crate::sourcing::phrase::Phrase;
 use crate::sourcing::state::{firm, state};
+use crate::text::fold::folded;
 
 /// Longest name that is read, in tokens.
 const NAME: usize = 4;
@@ -42,6 +43,9 @@ const DEEDS: [&str; 14] = [
     "sold",
 ];
 
+/// Ends of words for a field that no list of words has: `Biosecurity`.
+const ENDINGS: [&str; 8] = ["ity", "tion", "ment", "ics", "ism", "ing", "ogy", "ure"];
+
 fn told(name: Range<usize>, what: What) -> Evidence {
     Evidence { kind: FIRM, weight: USUAL + 1, entry: None, tokens: name, what, channel: None }
 }
@@ -56,6 +60,9 @@ pub(super) fn unknown(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
     }
     if let Some(name) = definite(view, piece).filter(|_| !human(view, credit)) {
         return Some(Evidence { kind: Some(SourceKind::Unknown), ..told(name, What::Name) });
+    }
+    if let Some(kind) = national(view, piece).filter(|_| !human(view, credit)) {
+        return Some(Evidence { kind: Some(kind), ..told(piece.clone(), What::Name) });
     }
     if joined(view, credit, piece) && !human(view, credit) {
         return Some(told(piece.clone(), What::Name));
@@ -84,6 +91,31 @@ fn published(view: View<'_>, piece: &Range<usize>) -> Option<Range<usize>> {
     let same = !name.is_empty()
         && name.clone().rev().all(|at| words.next().is_some_and(|word| word.eq_ignore_ascii_case(view.word(at))));
     (same && view.capital(name.start)).then_some(name)
+}
+
+/// The kind of a body that is called by what it is for and its country: `Dairy Arden`, `Meat and Livestock Arden`, `Stroke UK`; but
+/// not `Victoria Arden`.
+fn national(view: View<'_>, piece: &Range<usize>) -> Option<SourceKind> {
+    let last = piece.end.checked_sub(1).filter(|&last| last > piece.start && piece.len() <= NAME)?;
+    let country = |found: &Found<'_>| found.what == What::Place && found.tokens.len() == 1;
+    if !view.covering(last).is_some_and(country) || !view.capital(last) || view.possessive(piece) {
+        return None;
+    }
+    let word = |at: usize| {
+        let usual = view.reader.mostly(view.reading.scan.ids[at]);
+        let ending = || usual.is_none() && ENDINGS.iter().any(|ending| view.word(at).ends_with(ending));
+        let noun = usual.is_some_and(|tag| tag.is_noun() && !tag.is_name()) || ending();
+        view.capital(at)
+            && view.covering(at).is_none_or(|found| found.what == What::Head)
+            && noun
+            && !first_name(view, at)
+    };
+    let joins = |at: usize| view.tag(at) == Tag::CC || view.mark(at, "&");
+    if !(piece.start..last).all(|at| word(at) || joins(at) && at > piece.start) || !word(last - 1) {
+        return None;
+    }
+    let trade = (piece.start..last).any(|at| view.class(at, Class::Branches));
+    Some(if trade { SourceKind::Company } else { SourceKind::CivilSociety })
 }
 
 /// A name of several words behind an article, which no person has: `the Lantern Collective`.
@@ -157,12 +189,21 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
     Some(if several && found.entry.is_none() { Evidence { kind: Some(SourceKind::Unknown), ..found } } else { found })
 }
 
-/// The body to which somebody belongs by what follows the name: `Jane Hill of Northern Reform`, where that party is named.
+/// The body to which somebody belongs by what follows the name: `Jane Hill of Northern Reform`, where that party is named, or `Jane
+/// Hill at Marne Markets`.
 pub(super) fn member(view: View<'_>, tail: &Range<usize>) -> Option<Evidence> {
     let name =
         (!tail.is_empty() && view.tag(tail.start) == Tag::IN).then(|| named(view, tail.start + 1, tail.end))??;
-    let found = shortened(view, &name)?;
-    Some(Evidence { kind: found.kind, entry: Some(found.entry), ..told(name, What::Post) })
+    if let Some(found) = shortened(view, &name) {
+        return Some(Evidence { kind: found.kind, entry: Some(found.entry), ..told(name, What::Post) });
+    }
+    // `Jane Hill at Marne Markets`, `Jane Hill from AxeTrade`, but not `Jane Hill at Wimbledon`, `Jane Hill from Lower Norby`
+    let joined = |at: usize| view.word(at).chars().skip(1).any(char::is_uppercase) && !view.acronym(at);
+    let place = || {
+        view.class(name.end - 1, Class::Grounds) || view.reader.marks.places.contains(&*folded(view.word(name.start)))
+    };
+    let at = matches!(view.word(tail.start), "at" | "with") && name.len() > 1 && !place();
+    (at || name.clone().any(joined)).then(|| told(name, What::Post))
 }
 
 /// The body named in full elsewhere, mostly before, that is called by its first words: `Harbour` of `Harbour Holdings`.

@@ -10,7 +10,7 @@ use crate::sourcing::body::member;
 use crate::sourcing::compound::{made_up, narrows, opened, people_of, proper, sender};
 use crate::sourcing::doing::of_an_age;
 use crate::sourcing::found::{Class, Found, View, What};
-use crate::sourcing::holder::{best, held, idle, institution, quantity};
+use crate::sourcing::holder::{held, idle, institution, quantity, some_of};
 use crate::sourcing::namesake::{called, spelled, written_out};
 use crate::sourcing::naming::{self, behind, initials, name, narrowed, numbered, one_more};
 use crate::sourcing::phrase::Phrase;
@@ -333,14 +333,6 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[&F
     look
 }
 
-/// Those of whom a number is told: `two of the officials`, `three of the people briefed`.
-fn some_of(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
-    let of = !phrase.tail.is_empty() && view.word(phrase.tail.start) == "of" && numbered(view, &phrase.core);
-    let any = || view.found(phrase.tail.clone()).find(|found| found.what == What::Group);
-    let found = of.then(|| best(view, &phrase.tail, 0).or_else(any))??;
-    Some(told(found, What::Group, TOLD))
-}
-
 /// The institution that words behind a name tell, if they do not only say where he stands: `of the bank`, not `outside a bank`.
 fn where_he_works<'a>(view: View<'a>, words: &Range<usize>) -> Option<&'a Found<'a>> {
     // `invited Jane Hill to the ministry`
@@ -378,6 +370,10 @@ fn own(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>])
         {
             evidence.kind = Some(SourceKind::Expert);
         }
+    }
+    // `the team from the ministry`
+    if head.what == What::Head && head.kind == Some(SourceKind::Unknown) {
+        evidence.kind = institution(view, &phrase.tail).and_then(|body| body.kind).or(evidence.kind);
     }
     // `a former engineer of the firm`, `a scholar at the Harbour Institute`
     let employer = || {

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use crate::lexicon::source::SourceKind;
 use crate::sourcing::Credit;
-use crate::sourcing::evidence::{Evidence, FIRM};
+use crate::sourcing::evidence::{Evidence, FIRM, USUAL};
 use crate::sourcing::found::{Class, View, What};
-use crate::sourcing::phrase::widened;
+use crate::sourcing::widen::widened;
 
 /// How far on either side of a source its field is looked for, in tokens.
 const NEAR: usize = 90;
@@ -16,6 +16,8 @@ const MENTIONS: usize = 60;
 /// Different words of a game that make a field of it, and of a trial.
 const GAME: usize = 5;
 const TRIAL: usize = 4;
+/// Different words of any sport that make a player of somebody without a role.
+const SPORT: usize = 4;
 
 /// The kind that a source is of in its field, where that is another.
 pub(super) fn kind(
@@ -30,10 +32,33 @@ pub(super) fn kind(
     researches(view, source, evidence).then_some(SourceKind::Expert)
 }
 
+/// The role of somebody who is given none where sport is told of, by the word of it that stands next: `Hill was glad to be back in
+/// the side`.
+pub(super) fn player(view: View<'_>, source: &Range<usize>) -> Option<Evidence> {
+    let near = near(view, source);
+    let sport = |at: usize| view.class(at, Class::Games) || view.class(at, Class::Sports);
+    let words: Vec<usize> = near.filter(|&at| sport(at)).collect();
+    let different: BTreeSet<_> = words.iter().map(|&at| view.reading.scan.ids[at]).collect();
+    let next = words.into_iter().min_by_key(|&at| at.abs_diff(source.start))?;
+    let (kind, tokens) = (Some(SourceKind::Public), next..next + 1);
+    (different.len() >= SPORT).then_some(Evidence {
+        kind,
+        weight: USUAL,
+        entry: None,
+        tokens,
+        what: What::Role,
+        channel: None,
+    })
+}
+
+/// The tokens near a source.
+fn near(view: View<'_>, source: &Range<usize>) -> Range<usize> {
+    source.start.saturating_sub(NEAR)..view.reading.document.tokens.len().min(source.start + NEAR)
+}
+
 /// Whether so many different words of a class stand near a source.
 fn within(view: View<'_>, source: &Range<usize>, field: Class, least: usize) -> bool {
-    let near = source.start.saturating_sub(NEAR)..view.reading.document.tokens.len().min(source.start + NEAR);
-    let words = near.filter(|&at| view.class(at, field)).map(|at| view.reading.scan.ids[at]);
+    let words = near(view, source).filter(|&at| view.class(at, field)).map(|at| view.reading.scan.ids[at]);
     words.collect::<BTreeSet<_>>().len() >= least
 }
 

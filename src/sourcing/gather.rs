@@ -12,9 +12,9 @@ use crate::sourcing::field;
 use crate::sourcing::found::{Class, View, What};
 use crate::sourcing::herald::{heralded, introduced};
 use crate::sourcing::namesake::{bare, campaign, namesake, person, starred};
-use crate::sourcing::phrase::widened;
 use crate::sourcing::profile::{MENTIONS, Profile, pronoun};
 use crate::sourcing::stand_in::Noun;
+use crate::sourcing::widen::widened;
 
 /// Among how many these are sought; most of them may be pronouns.
 const LOOKED_AT: usize = 150;
@@ -132,6 +132,12 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
     }
     if let Some(deed) = profile.deed.take().filter(|_| profile.person && profile.evidence.is_none()) {
         profile.offer(deed);
+    }
+    if profile.person
+        && profile.evidence.is_none()
+        && let Some(role) = field::player(view, first)
+    {
+        profile.offer(role);
     }
     if let Some(evidence) = profile.evidence.as_mut()
         && let Some(kind) = field::kind(view, credit, first, evidence)

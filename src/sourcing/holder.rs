@@ -10,6 +10,7 @@ use crate::sourcing::elsewhere::{last, post};
 use crate::sourcing::evidence::{Evidence, FIRM, TOLD, USUAL, told};
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::namesake::spelled;
+use crate::sourcing::naming::numbered;
 use crate::sourcing::phrase::{Phrase, passed};
 use crate::sourcing::stand_in::Noun;
 use crate::sourcing::usable::usable;
@@ -155,6 +156,18 @@ pub(super) fn player(found: &Found<'_>) -> bool {
 /// A bare word for some of many.
 pub(super) fn quantity(found: &Found<'_>) -> bool {
     found.kind == Some(SourceKind::Unknown) && found.transparency == Some(1)
+}
+
+/// Those of whom a number is told: `two of the officials`, `three of the people briefed`.
+pub(super) fn some_of(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
+    let of = !phrase.tail.is_empty() && view.word(phrase.tail.start) == "of" && numbered(view, &phrase.core);
+    // `one of the stars of the World Bank gala`
+    let inner =
+        (phrase.tail.start + 2..phrase.tail.end).find(|&at| view.tag(at) == Tag::IN && view.tag(at - 1).is_noun());
+    let near = phrase.tail.start..inner.unwrap_or(phrase.tail.end);
+    let any = || view.found(near.clone()).find(|found| found.what == What::Group);
+    let found = of.then(|| best(view, &near, 0).or_else(any))??;
+    Some(told(found, What::Group, TOLD))
 }
 
 /// The institution in a range of tokens, by name or by its noun.

@@ -28,6 +28,7 @@ mod stand_in;
 mod state;
 mod term;
 mod usable;
+mod widen;
 
 use std::ops::{Range, RangeInclusive};
 

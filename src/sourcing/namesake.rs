@@ -63,7 +63,8 @@ fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<us
         return (found.what == What::Person && found.tokens.end == last + 1).then(|| found.tokens.clone());
     }
     // Most capitals stand alone.
-    if !view.capital(last) || !(view.capital(last - 1) || view.mark(last - 1, ".")) {
+    let joined = view.capital(last - 1) || view.mark(last - 1, ".") || view.class(last - 1, Class::Particles);
+    if !view.capital(last) || !joined {
         return None;
     }
     let head = covered.is_some_and(|found| found.what == What::Head);
@@ -91,11 +92,14 @@ fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<us
         let before = start - 1;
         // `J. M. Hill`
         let initial = view.mark(before, ".") && before > edge && view.word(before - 1).len() == 1;
-        if !initial && !given(before) {
+        // `Robert van der Hill`
+        let particle = || view.class(before, Class::Particles) && !view.capital(before);
+        if !initial && !given(before) && !particle() {
             break;
         }
         start = if initial { before - 1 } else { before };
     }
+    start += (start..last).take_while(|&at| !view.capital(at)).count();
     // `in Lower Saxony`, `the Northern Bishop`
     let placed = covered.is_some() && start > sentence.start && matches!(view.tag(start - 1), Tag::IN | Tag::DT);
     // `Mayor Eric Banks`, but not `Lakeland Bank`

@@ -8,8 +8,10 @@ use crate::rule::tag::Tag;
 use crate::sourcing::doing::{deed, leads, unlisted};
 use crate::sourcing::evidence::{Evidence, HINT, USUAL, look};
 use crate::sourcing::found::{Class, Found, View, What};
-use crate::sourcing::phrase::{passed, phrases, widened};
+use crate::sourcing::naming::numbered;
+use crate::sourcing::phrase::{passed, phrases};
 use crate::sourcing::predicate::is_called;
+use crate::sourcing::widen::widened;
 
 /// How many mentions are read.
 pub(super) const MENTIONS: usize = 30;
@@ -53,7 +55,12 @@ impl Profile {
             if index > 0 && passed(view, phrase.core.start) {
                 continue;
             }
-            let look = look(view, phrase);
+            // `Zentra, which owns hotels`: what it has is not what it is.
+            let which = index == 1 && plain && phrase.relative && view.class(phrase.core.start, Class::Things);
+            if which && !view.class(phrase.core.start + 1, Class::Be) {
+                continue;
+            }
+            let mut look = look(view, phrase);
             if phrase.relative && look.evidence.is_none() && self.deed.is_none() {
                 self.deed = deed(view, phrase);
             }
@@ -90,6 +97,11 @@ impl Profile {
                 1 if self.person && !phrase.relative && look.evidence.is_none() => unlisted(view, &phrase.core),
                 _ => None,
             };
+            // `Jane Hill, one of the researchers`: any role of her own tells more.
+            let among = index > 0 && numbered(view, &phrase.core);
+            if let Some(evidence) = look.evidence.as_mut().filter(|_| among) {
+                evidence.weight = evidence.weight.min(USUAL);
+            }
             if let Some(role) = beside {
                 self.offer(role);
             }

@@ -44,7 +44,11 @@ pub(super) fn relative(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
     // `who said that the government`: what somebody says is no affiliation.
     let says = |at: usize| view.says(at);
     // `who lives near the school`
-    if verb(view, phrase.core.start + 1, phrase.core.end).is_some_and(|at| view.class(at, Class::Asides)) {
+    // but `who did the work at the university`
+    let does = |at: usize| matches!(view.word(at), "did" | "does" | "do");
+    let done = |at: usize| does(at) && matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::PRP);
+    let aside = |at: usize| view.class(at, Class::Asides) && !done(at);
+    if verb(view, phrase.core.start + 1, phrase.core.end).is_some_and(aside) {
         return None;
     }
     let found = institution(view, &phrase.core).filter(|found| !(phrase.core.start..found.tokens.start).any(says))?;

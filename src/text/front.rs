@@ -106,7 +106,7 @@ impl Front {
         let (length, rest) = dateline(words)?;
         let head = &words[..length];
         let start = paragraph.span.start;
-        let place = head.find([',', '(', ';', ':', '—', '–', '-', '/']).unwrap_or(head.len());
+        let place = head.find([',', '(', ';', ':', '—', '–', '-', '/', '_']).unwrap_or(head.len());
         // `LONDON 10:30 GMT`
         let hour = |c: char| c.is_ascii_digit() && head[place..].starts_with(':');
         let place_text = head[..place].trim_end_matches(hour).trim();
@@ -117,7 +117,7 @@ impl Front {
         let capital_place = is_capitals(place_text) && place_text.chars().count() > 2;
         let known_place = marks.places.contains(&*folded(place_text));
         let known_agency = credited.is_some_and(|name| marks.agencies.contains(&*folded(name)));
-        let ends_in_mark = head.trim_end().ends_with(['—', '–', '-']);
+        let ends_in_mark = head.trim_end().ends_with(['—', '–', '-', '_']);
         // `LAHORE: The court`
         let ends_in_colon = head.ends_with(':') && credited.is_none() && !speaks(text, paragraph.span, &words[rest..]);
         // `The News Agency of Arden (NAA) reports`: the sentence goes on.
@@ -143,7 +143,7 @@ impl Front {
 fn dateline(words: &str) -> Option<(usize, usize)> {
     let head = &words[..border(words, DATELINE_REACH)];
     let mut end = None;
-    for dash in ["—", "–", " - ", "--"] {
+    for dash in ["—", "–", " - ", "--", " _ "] {
         if let Some(at) = head.find(dash) {
             end = Some(end.map_or(at + dash.len(), |known: usize| known.min(at + dash.len())));
         }
