@@ -114,8 +114,12 @@ fn national(view: View<'_>, piece: &Range<usize>) -> Option<SourceKind> {
     if !(piece.start..last).all(|at| word(at) || joins(at) && at > piece.start) || !word(last - 1) {
         return None;
     }
-    let trade = (piece.start..last).any(|at| view.class(at, Class::Branches));
-    Some(if trade { SourceKind::Company } else { SourceKind::CivilSociety })
+    let of = |class: Class| (piece.start..last).any(|at| view.class(at, class));
+    Some(match () {
+        () if of(Class::Portfolios) => SourceKind::Government,
+        () if of(Class::Branches) => SourceKind::Company,
+        () => SourceKind::CivilSociety,
+    })
 }
 
 /// A name of several words behind an article, which no person has: `the Lantern Collective`.
@@ -182,6 +186,11 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
         && (speaks && view.tag(tail.start) == Tag::IN || firm && view.class(tail.start, Class::Affiliating) || of());
     let article = tail.start + 1 < tail.end && view.tag(tail.start + 1) == Tag::DT;
     let start = tail.start + 1 + usize::from(article);
+    // `a spokesperson for Immigration Arden`
+    let run = start..tail.end.min(start + (start..tail.end).take_while(|&at| view.capital(at)).count());
+    if let Some(kind) = linked.then(|| national(view, &run)).flatten() {
+        return Some(Evidence { kind: Some(kind), ..told(run, head.what) });
+    }
     let name = (linked && start < tail.end).then(|| named(view, start, tail.end))??;
     // Firms bear no article: `a spokesman for the Lantern Circle` may speak for anybody.
     let several = article && name.len() > 1;

@@ -45,6 +45,7 @@ pub(super) enum Class {
     Papers,
     Particles,
     Polls,
+    Portfolios,
     Posters,
     Powers,
     Publishing,
@@ -73,7 +74,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 66] = [
+    pub(super) const NAMES: [&'static str; 67] = [
         "affiliating",
         "airing",
         "analysts",
@@ -116,6 +117,7 @@ impl Class {
         "papers",
         "particles",
         "polls",
+        "portfolios",
         "posters",
         "powers",
         "publishing",

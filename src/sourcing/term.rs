@@ -21,14 +21,22 @@ struct Term {
     from: String,
     /// Empty while the term runs.
     until: String,
+    /// Whether it was at the head of a state or government.
+    first: bool,
 }
+
+/// Offices at the head of a state or government, as the table writes them.
+const FIRST: [&str; 5] = ["president", "prime minister", "chancellor", "premier", "leader"];
 
 impl Terms {
     pub(super) fn new(library: &Library) -> Self {
         let mut by_name: FxHashMap<String, Vec<Term>> = FxHashMap::default();
-        for ([name, kind, from, until], _) in library.rows(PATH, ["name", "kind", "from", "until"]) {
+        for ([name, kind, from, until, office], _) in
+            library.rows(PATH, ["name", "kind", "from", "until", "office"])
+        {
             if let Some(kind) = SourceKind::of(kind) {
-                let term = Term { kind, from: from.to_owned(), until: until.to_owned() };
+                let first = office.split(" and ").any(|office| FIRST.contains(&office));
+                let term = Term { kind, from: from.to_owned(), until: until.to_owned(), first };
                 by_name.entry(name.to_lowercase()).or_default().push(term);
             }
         }
@@ -43,10 +51,17 @@ impl Terms {
         Self(terms)
     }
 
-    /// The kind on that day of the person of an entry; none where no term of his is known, or no day.
+    /// The kind on that day of the person of an entry; none where no term of his is known. Whoever has been at the head of a state
+    /// is taken to be in office where an article has no day, that is when most is written about him, but not if she has left it and come back.
     pub(super) fn kind(&self, entry: u32, date: &str) -> Option<SourceKind> {
         let terms = self.0.get(&entry)?;
-        let day = date.get(..10).filter(|day| is_day(day))?;
+        let Some(day) = date.get(..10).filter(|day| is_day(day)) else {
+            let mut first = terms.iter().filter(|term| term.first);
+            let term = first.next()?;
+            // Whoever has come back may as well be running.
+            let follows = |next: &Term| terms.iter().any(|last| last.from < next.from && last.until >= next.from);
+            return first.all(follows).then_some(term.kind);
+        };
         let held = terms.iter().find(|term| *term.from <= *day && (term.until.is_empty() || *day < *term.until));
         Some(held.map_or(SourceKind::Political, |term| term.kind))
     }
