@@ -3,6 +3,7 @@
 mod actor;
 mod adjunct;
 mod adverbial;
+mod announced;
 mod apostrophe;
 mod apposition;
 mod auxiliary;
@@ -185,7 +186,8 @@ pub fn attribute(grammar: &Grammar, reader: &Reader, reading: &Reading<'_>) -> A
     // `X appears, according to Y`: of two that hold each other an attitude goes, so that circles are opened afterwards.
     drop_inner(&view, &mut attributions);
     untangle(&mut attributions);
-    let cast = cast::resolve(&view, &mut attributions);
+    let mut cast = cast::resolve(&view, &mut attributions);
+    announced::settle(&view, &mut cast, &mut attributions);
     Attributed { attributions, cast }
 }
 

@@ -31,9 +31,7 @@ const FIRST: [&str; 5] = ["president", "prime minister", "chancellor", "premier"
 impl Terms {
     pub(super) fn new(library: &Library) -> Self {
         let mut by_name: FxHashMap<String, Vec<Term>> = FxHashMap::default();
-        for ([name, kind, from, until, office], _) in
-            library.rows(PATH, ["name", "kind", "from", "until", "office"])
-        {
+        for ([name, kind, from, until, office], _) in library.rows(PATH, ["name", "kind", "from", "until", "office"]) {
             if let Some(kind) = SourceKind::of(kind) {
                 let first = office.split(" and ").any(|office| FIRST.contains(&office));
                 let term = Term { kind, from: from.to_owned(), until: until.to_owned(), first };
