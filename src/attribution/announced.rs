@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::attribution::Attribution;
 use crate::attribution::heads::{head_noun, heads};
 use crate::attribution::member::{Cast, Member};
+use crate::attribution::name::owner;
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
 use crate::text::Position;
@@ -70,8 +71,18 @@ fn role(view: &View<'_>, one: &Attribution) -> Option<String> {
 fn bearer(view: &View<'_>, cast: &Cast, attributions: &[Attribution], noun: &str) -> Option<usize> {
     let first = &attributions[0];
     let after = |mention: &Range<usize>| mention.start > first.cue[0].start;
-    let bears =
-        |own: &Member| own.named && own.person && heads(view, &own.role, noun) && own.mentions.iter().all(after);
+    // `A Norby spokesman said`: another than the spokesman of Arden.
+    let source = &first.source[0];
+    let named = |&at: &usize| at > source.start && view.capital(at);
+    let names: Vec<&str> = source.clone().filter(named).map(|at| owner(view.document.word(at))).collect();
+    let told = |own: &Member| {
+        let words = || own.mentions.iter().flat_map(Clone::clone).map(|at| owner(view.document.word(at)));
+        names.iter().all(|name| words().any(|word| word.eq_ignore_ascii_case(name)))
+    };
+    let bears = |own: &Member| {
+        let role = own.named && own.person && heads(view, &own.role, noun);
+        role && own.mentions.iter().all(after) && told(own)
+    };
     let near = attributions.iter().take_while(|one| one.sentence <= first.sentence + AHEAD);
     let mut all = near.filter_map(|one| one.member).filter(|&member| bears(&cast.members[member]));
     let named = all.next()?;

@@ -101,7 +101,9 @@ impl<'a> Casting<'a> {
             // A headline may write any word with a capital behind a name.
             let sentence = &view.document.sentences[view.document.sentence_of(first)];
             let words = name.bytes().filter(|&byte| byte == b' ').count();
-            if named.person && words > 1 && sentence.position != Position::Headline {
+            let title = Kind::LADY.or(Kind::GENTLEMAN).or(Kind::ROLE);
+            let whole = sentence.position != Position::Headline && !view.is(named.name.end - 1, title);
+            if named.person && words > 1 && whole {
                 self.long.push(member);
             }
             self.members.push(Figure { name, named: true, person: named.person, first, ..Figure::default() });

@@ -14,6 +14,9 @@ const PATH: &str = "sourcing/terms.csv";
 #[derive(Clone, Debug)]
 pub(super) struct Terms(FxHashMap<u32, Vec<Term>>);
 
+/// Since when articles without a day are mostly written.
+const LATELY: &str = "2007-01-01";
+
 /// From one day to another, as `YYYY-MM-DD`.
 #[derive(Clone, Debug)]
 struct Term {
@@ -54,7 +57,8 @@ impl Terms {
     pub(super) fn kind(&self, entry: u32, date: &str) -> Option<SourceKind> {
         let terms = self.0.get(&entry)?;
         let Some(day) = date.get(..10).filter(|day| is_day(day)) else {
-            let mut first = terms.iter().filter(|term| term.first);
+            let lately = |term: &&Term| term.first && (term.until.is_empty() || *term.until >= *LATELY);
+            let mut first = terms.iter().filter(lately);
             let term = first.next()?;
             // Whoever has come back may as well be running.
             let follows = |next: &Term| terms.iter().any(|last| last.from < next.from && last.until >= next.from);
