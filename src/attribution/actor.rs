@@ -95,6 +95,9 @@ fn subjects(view: &View<'_>, floor: usize, before: usize) -> Subjects {
             && !subordinate
             && !speaks
             && noun::after(view, past_adverb(view, at + 1), before).is_some_and(|end| {
+                // `but his lawyer, Jane Roe, often defended him`
+                let past = apposition::past_asides(view, end, before);
+                let end = if past > end && view.is(past, Kind::COMMA) { past_adverb(view, past + 1) } else { end };
                 // `relatives of those killed on Monday`: a participle.
                 let trails = view.tag(end) == Tag::VBN && matches!(view.tag(end + 1), Tag::IN | Tag::TO);
                 view.finite(end) && !trails

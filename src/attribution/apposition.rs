@@ -145,13 +145,17 @@ fn belongs(view: &View<'_>, inner: usize, close: usize) -> bool {
         return true;
     }
     if tag == Tag::IN {
-        return view.is(inner, Kind::OF) || view.is(inner, Kind::MEMBERSHIP);
+        // `Joe Lund from Norby, near Arden, says`
+        let placed = view.one_of(inner, &["near", "outside"]) && view.tag(inner + 1).is_name();
+        return view.is(inner, Kind::OF) || view.is(inner, Kind::MEMBERSHIP) || placed;
     }
     (tag == Tag::DT
         || tag.is_noun()
         || tag == Tag::PRPS
         || tag.is_adjective()
         || tag == Tag::VBN
+        // `Jane Roe, managing director of the bank,`
+        || tag == Tag::VBG && view.is(inner + 1, Kind::ROLE)
         || view.is(inner, Kind::MEMBERSHIP))
         && close > inner
 }
@@ -192,7 +196,9 @@ fn asides(view: &View<'_>, end: usize, ceiling: usize) -> (usize, usize) {
         let aside = body || belongs(view, inner, ceiling) && !view.is(inner, Kind::PRONOUN);
         let clause = view.is(inner, Kind::RELATIVE) && !view.is(inner, Kind::THAT);
         // `according to the poll, 46 percent`: a number is an age, or none of it.
-        let age = view.tag(inner) != Tag::CD || view.is(inner + 1, Kind::BREAK) || inner + 1 >= ceiling;
+        // `said Roe, one of the owners`
+        let one = view.is(inner + 1, Kind::BREAK) || view.document.word(inner) == "one" && view.is(inner + 1, Kind::OF);
+        let age = view.tag(inner) != Tag::CD || one || inner + 1 >= ceiling;
         // `according to aid groups, many in rags`
         let others = view.is(inner, Kind::INDEFINITE) && !view.is(inner + 1, Kind::OF);
         if !aside || !age || others {

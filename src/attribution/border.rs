@@ -8,6 +8,7 @@ use crate::attribution::noun;
 use crate::attribution::outer;
 use crate::attribution::resume::{self, CONTENT};
 use crate::attribution::view::{Kind, View};
+use crate::attribution::writer;
 use crate::rule::tag::Tag;
 
 /// How far beyond its sentence a quotation is followed, in tokens; a bound, so that nested marks cost no more per word.
@@ -164,8 +165,15 @@ impl Walk<'_> {
     fn ends_at_conjunction(&self, at: usize) -> bool {
         let Self { view, setting, .. } = self;
         let next = if view.adverb(at + 1) { at + 2 } else { at + 1 };
-        let frames = view.verb_frames(next);
+        let frames = view.verb_frames(self.past_have(next));
         let same = self.in_tense(next);
+        // `approved the deal and it is due in May`
+        let own = setting.noun
+            && !self.clause
+            && self.open == 0
+            && view.tag(at + 1) == Tag::PRP
+            && view.is(at + 1, Kind::PRONOUN)
+            && view.tag(at + 2).is_finite();
         // `slammed the plan as a ruse and accused him`
         let object = setting.noun && self.open == 0 && same && frames != 0;
         // `urges ministers to scrap the levy and recommends a fund`
@@ -184,7 +192,12 @@ impl Walk<'_> {
             && !self.clause
             && resume::carried(view, at + 1, self.ceiling);
         // `said she admires him and praised`: the tense is that of the cue.
-        let shifts = self.inner.is_some() && self.inner != setting.tense;
+        // `said it would close and asked ministers to help`, but not `would be drawn up and voted on`
+        let shifts = if self.inner.is_some() {
+            self.inner != setting.tense
+        } else {
+            view.is(at, Kind::BUT) || self.governs(next)
+        };
         let outer = self.clause && same && shifts && frames & CONTENT != 0;
         let first = at + 1 + usize::from(view.is(at + 1, Kind::INDEFINITE));
         // `described hearing a bang and seeing smoke`: two of the same make one content.
@@ -193,7 +206,7 @@ impl Walk<'_> {
             && view.tag(first) == Tag::VBG
             && view.verb_frames(first) & CONTENT != 0;
         let cue = (self.clause || setting.noun) && (resume::resumes(view, at, self.ceiling) || gerund);
-        object || infinitive || quoted || contrast || (outer || cue) && !self.inner(at) || self.parted(at)
+        own || object || infinitive || quoted || contrast || (outer || cue) && !self.inner(at) || self.parted(at)
     }
 
     /// Whether the verb behind `joint` is one of the clause: `said Hale ran off and denied the theft`.
@@ -210,6 +223,24 @@ impl Walk<'_> {
         let verb = (joint + 2..ceiling.min(joint + LIST)).find(close).map(|close| close + 1);
         let cue = |verb: usize| self.in_tense(verb) && view.verb_frames(verb) & CONTENT != 0;
         self.clause && view.is(joint + 1, Kind::COMMA) && verb.is_some_and(cue)
+    }
+
+    /// Whether what a verb takes stands right behind it, as it does behind no participle.
+    fn governs(&self, verb: usize) -> bool {
+        let (view, next) = (self.view, verb + 1);
+        let object = view.determined(next) || matches!(view.tag(next), Tag::PRP | Tag::NNP | Tag::PRPV);
+        let clause =
+            view.is(next, Kind::THAT.or(Kind::QUESTION)) || view.is(next, Kind::TO) && !view.can(verb, Tag::VB);
+        // `and called for`, `and cast doubt on`
+        let phrase = view.verb(verb).is_some_and(|(hit, _)| hit.tokens.len() > 1);
+        object || clause || phrase || self.past_have(verb) > verb || view.tag(verb) != Tag::VBD
+    }
+
+    /// The participle behind `has` where the cue is in the present: `says it will close and has accused`; else the verb itself.
+    fn past_have(&self, verb: usize) -> usize {
+        let perfect = self.view.is(verb, Kind::HAVE) && matches!(self.setting.tense, Some(Tag::VBZ | Tag::VBP));
+        let main = verb + 1 + usize::from(perfect && self.view.adverb(verb + 1));
+        if perfect && self.view.can(main, Tag::VBN) { main } else { verb }
     }
 
     /// Whether a verb has the tense of the cue, and so can have its subject.
@@ -296,11 +327,16 @@ impl Walk<'_> {
         // `alleges that Roe, who denies theft, took the van`: nor does a credit within end it.
         if whole
             && self.open == 0
-            && (resume::contrast(view, next) || self.even_though(next) || resume::others_too(view, next))
+            && (resume::contrast(view, next)
+                || writer::even_though(view, next, ceiling)
+                || resume::others_too(view, next))
         {
             return true;
         }
-        if whole && (setting.relative && resume::outer(view, next) || self.further_credit(next) || self.summed_up(next))
+        if whole
+            && (setting.relative && resume::outer(view, next)
+                || writer::further_credit(view, next, ceiling)
+                || writer::summed_up(view, next, ceiling))
             || self.further_verb(next)
         {
             return true;
@@ -317,61 +353,10 @@ impl Walk<'_> {
         resume::tag_begins(view, next, ceiling)
     }
 
-    /// `…, even though it rained`, `…, even as it rained`: the writer's contrast.
-    fn even_though(&self, next: usize) -> bool {
-        let view = self.view;
-        let after = next + 1;
-        let clause =
-            view.is(after, Kind::AS) && noun::after(view, after + 1, self.ceiling).is_some_and(|end| view.finite(end));
-        view.is(next, Kind::FOCUS) && (resume::contrast(view, after) || clause)
-    }
-
-    /// `…, which he described as a ruse`, `…, a charge he denies`: a credit of its own.
-    fn further_credit(&self, next: usize) -> bool {
-        let view = self.view;
-        // `…, a charge he denies`
-        let noun = noun::plain_after(view, next, self.ceiling).filter(|&end| view.tag(end) == Tag::PRP);
-        let relative = view.is(next, Kind::RELATIVE) && !view.is(next, Kind::THAT);
-        noun.or_else(|| relative.then_some(next + 1))
-            .and_then(|first| noun::after(view, first, self.ceiling))
-            .is_some_and(|end| {
-                let verb = if view.adverb(end) || view.is(end, Kind::AUXILIARY) { end + 1 } else { end };
-                view.verb_frames(verb) & CONTENT != 0 && view.tag(verb).is_verb()
-            })
-    }
-
-    /// Whether the writer sums up what was said: `…, a swipe at the board`, `…, a move that would cost jobs`.
-    fn summed_up(&self, next: usize) -> bool {
-        let view = self.view;
-        // `…, something the union denies`
-        if view.is(next, Kind::SUMMING) && view.tag(next).is_noun() {
-            let after = next + 1;
-            let clause = matches!(view.tag(after), Tag::PRP | Tag::PRPS | Tag::DT | Tag::NNP | Tag::NNS | Tag::VBN);
-            return clause || view.is(after, Kind::RELATIVE.or(Kind::INDEFINITE));
-        }
-        view.tag(next) == Tag::DT
-            && !view.is(next, Kind::DEFINITE)
-            && noun::plain_after(view, next, self.ceiling).is_some_and(|end| {
-                // `…, a charge company officials deny`
-                let inner = || (next..end).any(|at| view.is(at, Kind::SUMMING)) && view.verb_frames(end) & CONTENT != 0;
-                view.is(end - 1, Kind::SUMMING) && !self.listed(end) || view.tag(end).is_finite() && inner()
-            })
-    }
-
-    /// Whether a list goes on behind a noun: `a pledge of help and more staff`.
-    fn listed(&self, from: usize) -> bool {
-        let view = self.view;
-        let inner = |at: usize| {
-            view.tag(at).is_finite() || view.is(at, Kind::BREAK.or(Kind::THAT).or(Kind::RELATIVE).or(Kind::PRONOUN))
-        };
-        let joint = (from..self.ceiling).take_while(|&at| !inner(at)).find(|&at| view.tag(at) == Tag::CC);
-        joint.is_some_and(|joint| noun::plain_after(view, joint + 1, self.ceiling).is_some())
-    }
-
     /// Whether a verb of the cue's own subject begins behind a comma.
     fn further_verb(&self, next: usize) -> bool {
         let view = self.view;
-        let same = |at: usize| self.in_tense(at) && view.verb_frames(at) & CONTENT != 0;
+        let same = |at: usize| self.in_tense(at) && view.verb_frames(self.past_have(at)) & CONTENT != 0;
         // `…, and called him a liar`
         if view.tag(next) == Tag::CC {
             return same(if view.adverb(next + 1) { next + 2 } else { next + 1 });

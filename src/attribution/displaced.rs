@@ -60,9 +60,26 @@ impl Clause<'_> {
         let view = self.view;
         let end = left - usize::from(left > self.bounds.start && view.is(left - 1, Kind::THAT));
         let first = noun::plain_before(view, end, self.floor).filter(|&first| first > self.bounds.start)?;
-        let sums = view.is(end - 1, Kind::SUMMING) && view.is(first - 1, Kind::COMMA);
+        // `…, allegations he denied`
+        let word = view.document.word(end - 1);
+        let several = || first + 1 == end && view.in_list("summings", word.strip_suffix('s').unwrap_or(word));
+        let sums = (view.is(end - 1, Kind::SUMMING) || several()) && view.is(first - 1, Kind::COMMA);
         let judged = complement.frame == 0 || complement.form == Form::As && self.takes & Frame::OBJECT_AS != 0;
         (sums && judged && self.takes & Frame::OBJECT != 0).then_some(first..end)
+    }
+
+    /// `which he denied`, `whom he calls “a crook”`: the relative word before the source stands for what it is said of.
+    pub fn gap(&self, group: &Group, source: &Range<usize>, complement: Complement) -> Option<Attribution> {
+        let word = source.start - 1;
+        let alone = complement.frame == 0 && self.takes & (Frame::OBJECT | Frame::BARE) != 0;
+        let judged = complement.form == Form::As && self.takes & Frame::OBJECT_AS != 0;
+        if !(alone || judged) {
+            return None;
+        }
+        let rest = judged.then(|| complement.content - 1..self.content_end(group, source, complement));
+        let form = if judged { Form::ObjectAs } else { Form::Object };
+        let pieces = std::iter::once(word..word + 1).chain(rest).collect();
+        self.attribution(Some(source.clone()), group.start..group.end, pieces, form)
     }
 
     /// The particle of a verb that a pronoun parts from it: `did not rule it out`.

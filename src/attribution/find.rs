@@ -40,9 +40,6 @@ pub fn verbs(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
     }
 }
 
-/// How many words a speaker may have between a quotation and a comma too many.
-const STRAY: usize = 12;
-
 /// How far, in tokens, a search goes from its cue; a bound, so that an endless sentence costs no more per word.
 pub const REACH: usize = 300;
 
@@ -76,6 +73,13 @@ impl Clause<'_> {
         let plain = group.start == group.main && view.tag(group.main) == Tag::VBD && view.can(group.main, Tag::VBN);
         let described =
             || self.leads(&group) || self.headlined(&group) || self.aside(&group) && self.inverted(&group).is_none();
+        // `Workers at the mill when asked said`: what they were asked is not told.
+        let next = group.end;
+        let silent = || view.finite(next) && view.verb_frames(next) & Frame::QUOTE != 0;
+        let alone = group.start == group.main && view.can(group.main, Tag::VBN) && group.start > self.floor;
+        if alone && view.document.word(group.start - 1) == "when" && silent() {
+            return None;
+        }
         if plain && self.takes & Frame::PASSIVE != 0 && described() {
             return self.passive(&group);
         }
@@ -93,58 +97,6 @@ impl Clause<'_> {
         }
     }
 
-    /// The word that joins a verb to the one before it, times between allowed: `she laughed, then said`, `but on Monday said`.
-    pub fn joint(&self, verb: usize) -> Option<usize> {
-        let view = self.view;
-        let last = verb.checked_sub(1).filter(|&last| last >= self.floor)?;
-        if view.document.word(last) == "then" && last > self.floor && view.is(last - 1, Kind::COMMA) {
-            return Some(last);
-        }
-        let time = |at: &usize| view.is(*at, Kind::TIME) || view.tag(*at) == Tag::IN && view.is(at + 1, Kind::TIME);
-        let joint = (self.floor..verb).rev().find(|at| !time(at))?;
-        (view.tag(joint) == Tag::CC).then_some(joint)
-    }
-
-    /// The speaker before a comma too many: `“…,” Jane Roe for the ministry, told the Herald`.
-    fn stray(&self, verb: usize) -> Option<Range<usize>> {
-        let view = self.view;
-        let end = verb.checked_sub(1).filter(|&comma| view.is(comma, Kind::COMMA))?;
-        if let Some(source) = noun::before(view, end, self.floor)
-            && source.start == self.bounds.start
-        {
-            return Some(source);
-        }
-        let start = (self.floor + 1..end).rev().take(STRAY).find(|&at| self.closes_quotation(at))?;
-        let named = self.takes & Frame::QUOTE != 0
-            && view.tag(start).is_name()
-            && !(start..end).any(|at| view.tag(at).is_finite());
-        named.then_some(start..end)
-    }
-
-    /// Whether the group opens the sentence, or a clause with a subordinator and no subject: `When asked`.
-    pub fn leads(&self, group: &Group) -> bool {
-        let view = self.view;
-        let adverb = group.start > self.bounds.start && view.adverb(group.start - 1);
-        let first = group.start - usize::from(adverb);
-        first == self.bounds.start
-            || matches!(view.tag(first - 1), Tag::IN | Tag::WRB) && view.is(first - 1, Kind::SUBORDINATOR)
-    }
-
-    /// Whether a past tense stands in an aside whose second comma the verb of the clause follows: `Roe, asked whether it
-    /// was safe, said`.
-    fn aside(&self, group: &Group) -> bool {
-        let view = self.view;
-        let before = group.start.saturating_sub(1);
-        let ends = self.bounds.end.min(group.end + 25);
-        before > self.bounds.start
-            && view.is(before, Kind::COMMA)
-            && (view.tag(before - 1) == Tag::CC
-                || noun::plain_before(view, before, self.floor)
-                    .is_some_and(|first| view.tag(first.max(1) - 1) != Tag::IN)
-                    && !(self.bounds.start..before).any(|at| view.tag(at).is_finite()))
-            && (group.end..ends).find(|&at| view.is(at, Kind::COMMA)).is_some_and(|comma| view.finite(comma + 1))
-    }
-
     /// The attribution of these parts, if its content holds a word.
     pub fn attribution(
         &self,
@@ -159,6 +111,9 @@ impl Clause<'_> {
     /// A verb that carries a clause: its subject is the source.
     pub fn finite(&self, group: &Group) -> Option<Attribution> {
         let view = self.view;
+        if let Some(one) = self.quotes_away(group) {
+            return Some(one);
+        }
         let complement = opener::complement(view, group.end, self.bounds.end, self.takes);
         let before = group.start;
         let joint = self.joint(before);
@@ -200,6 +155,9 @@ impl Clause<'_> {
         }
         if let Some(one) = self.heads_away(group, complement) {
             return Some(one);
+        }
+        if subject.as_ref().is_some_and(|subject| self.tells_of(group, subject, complement)) {
+            return None;
         }
         let source = match subject {
             // `That said, …`
@@ -348,10 +306,8 @@ impl Clause<'_> {
         }
         if complement.frame & self.takes == 0 || (complement.frame == 0 && speech) {
             let stands = asked && !view.is(source.start - 1, Kind::SUBORDINATOR);
-            if stands && complement.frame == 0 && self.takes & (Frame::OBJECT | Frame::BARE) != 0 {
-                // `which he denied`: the relative word stands for the content.
-                let word = source.start - 1;
-                return self.attribution(Some(source), group.start..group.end, vec![word..word + 1], Form::Object);
+            if stands && let Some(one) = self.gap(group, &source, complement) {
+                return Some(one);
             }
             if let Some(noun) = self.summed(left, complement) {
                 // `something she opposed as a senator`: who she was then.

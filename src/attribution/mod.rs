@@ -15,6 +15,7 @@ mod cast;
 mod conjoined;
 mod copula;
 mod displaced;
+mod edge;
 mod extent;
 mod figure;
 mod find;
@@ -25,6 +26,7 @@ mod headline;
 mod heads;
 mod holder;
 mod infinitive;
+mod informed;
 mod label;
 mod listener;
 mod member;
@@ -44,6 +46,7 @@ mod place;
 mod post;
 mod postmodifier;
 mod press;
+mod relative;
 mod resume;
 mod retag;
 pub mod rule;
@@ -58,12 +61,14 @@ mod verb;
 mod view;
 mod voiced;
 mod whole;
+mod writer;
 
 use std::ops::Range;
 
 use crate::attribution::rule::{Clausal, Construction, Form};
 use crate::lexicon::entry::List;
 use crate::rule::reader::{Reader, Reading};
+use crate::rule::tag::Tag;
 pub use grammar::Grammar;
 use member::Cast;
 use view::{Kind, View};
@@ -249,7 +254,11 @@ impl Attribution {
     ) -> Option<Self> {
         let bare = |piece| border::without_aside(view, view.trimmed(piece));
         let content: Vec<_> = content.into_iter().map(bare).filter(|piece| !piece.is_empty()).collect();
-        if content.is_empty() {
+        // `They fume because, many say, it is late`: a word that joins clauses says nothing alone, but for a pronoun.
+        let joins = |at: usize| matches!(view.tag(at), Tag::CC | Tag::IN) && !view.quoted(at);
+        let that = |at: usize| view.is(at, Kind::THAT) && !view.is(at + 1, Kind::DASH.or(Kind::COLON));
+        let stands = content.len() == 1 && content[0].len() == 1 && that(content[0].start);
+        if !stands && content.iter().cloned().flatten().all(joins) {
             return None;
         }
         Some(Self {

@@ -42,6 +42,11 @@ fn instead(view: &View<'_>, at: usize, tag: Tag, before: Tag) -> Option<Tag> {
     {
         return Some(Tag::NNP);
     }
+    // `But Sue Roe says`
+    let given = Kind::WOMAN.or(Kind::MAN);
+    if matches!(tag, Tag::VB | Tag::VBP) && view.capital(at) && view.is(at, given) && view.tag(at + 1).is_name() {
+        return Some(Tag::NNP);
+    }
     // `the Harbour Post`
     if matches!(tag, Tag::VB | Tag::VBP | Tag::JJ)
         && view.capital(at)
@@ -97,7 +102,13 @@ fn instead(view: &View<'_>, at: usize, tag: Tag, before: Tag) -> Option<Tag> {
     // `the club's proposed £5m move`
     let describes = matches!(tag, Tag::VBD | Tag::VBN | Tag::VBG)
         && (matches!(view.tag(at + 1), Tag::NN | Tag::NNS | Tag::JJ) || noun::money(view, at + 1));
-    if describes && view.is(at - 1, Kind::POSSESSIVE) && carried_elsewhere(view, at) {
+    // `its largest proposed fine`
+    let most = || {
+        before == Tag::JJS
+            && at > 1
+            && (view.is(at - 2, Kind::POSSESSIVE) || matches!(view.tag(at - 2), Tag::DT | Tag::PRPS))
+    };
+    if describes && (view.is(at - 1, Kind::POSSESSIVE) || most()) && carried_elsewhere(view, at) {
         return Some(Tag::JJ);
     }
     let hyphen = view.is(at - 1, Kind::HYPHEN) && at > 1;
@@ -162,6 +173,10 @@ fn instead(view: &View<'_>, at: usize, tag: Tag, before: Tag) -> Option<Tag> {
     // `a set of faults`
     if matches!(tag, Tag::VBN | Tag::VBD) && view.is(at + 1, Kind::OF) && view.can(at, Tag::NN) {
         return Some(Tag::NN);
+    }
+    // `wanted to play the doubles on Sunday`
+    if tag == Tag::VBZ && article && view.can(at, Tag::NNS) && !view.is(at, Kind::AUXILIARY) {
+        return Some(Tag::NNS);
     }
     // `the smell was`: no verb stands behind an article.
     if matches!(tag, Tag::VB | Tag::VBP) && article && !view.is(at, Kind::AUXILIARY) {

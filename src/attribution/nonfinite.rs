@@ -142,7 +142,9 @@ impl Clause<'_> {
         }
         let before = from - 1;
         // `say adding salt is simple`: part of the content.
-        if view.tag(before).is_finite() && view.verb_frames(before) & Frame::BARE != 0 {
+        // `“…,” he said adding that`: a comma too few.
+        let again = complement.form == Form::That && self.takes & Frame::QUOTE != 0;
+        if view.tag(before).is_finite() && view.verb_frames(before) & Frame::BARE != 0 && !again {
             return None;
         }
         // `Roe, after saying no`: the mark before the little word ends the subject.

@@ -64,6 +64,11 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
             if noun && view.tag(at).is_name() && view.is(here, Kind::WORK) && !view.capital(here) && paper() {
                 break;
             }
+            // `At the time people thought he was mad`
+            let then = || here > floor + 1 && view.one_of(here, &["time", "moment"]) && view.one_of(here - 1, &["the"]);
+            if noun && then() && view.document.word(here - 2).eq_ignore_ascii_case("at") {
+                break;
+            }
             // `… on Monday Roe said`: a day is no part of the name after it.
             if noun && view.is(here, Kind::TIME) && !view.is(here, Kind::POSSESSIVE) && !view.is(at, Kind::TIME) {
                 break;
@@ -89,7 +94,13 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
             // `Planning officers said`, `Leaked emails show`: a participle that opens the sentence describes.
             let opens =
                 end - at == 1 || !view.tag(at).is_name() && view.tag(at).is_noun() && view.tag(at + 1).is_name();
-            noun && (here > floor && modified(view, here - 1) || here == floor && opens)
+            // `…, purchasing agents said`
+            let trade = || {
+                let agents = view.tag(at) == Tag::NNS
+                    && (view.is(at, Kind::SOMEBODY) || role(view, at) || view.document.word(at) == "agents");
+                tag == Tag::VBG && agents && view.verb_frames(here) == 0 && clause_edge(view, here, floor)
+            };
+            noun && (here > floor && (modified(view, here - 1) || trade()) || here == floor && opens)
         } else if tag == Tag::RB {
             noun && matches!(view.tag(at), Tag::JJ | Tag::CD | Tag::VBN | Tag::JJR) && !view.is(here, Kind::TIME)
         } else if tag == Tag::PUNCT {
@@ -129,6 +140,7 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
         }
         at = here;
     }
+    at = town(view, at, end, floor);
     // `I. Joe Lund`: a stop opens no phrase.
     at += usize::from(at < end && view.is(at, Kind::STOP));
     let counts = &["few", "dozen", "hundred", "thousand", "million", "third", "quarter", "fifth", "handful", "couple"];
@@ -159,6 +171,20 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
     let person = Kind::ROLE.or(Kind::SPEAKER).or(Kind::GROUP);
     let thing = |name: &usize| view.tag(name - 1) == Tag::NN && !view.is(name - 1, person);
     name.filter(thing).or((noun && at < end).then_some(at))
+}
+
+/// Where a noun phrase begins that begins at `at` with the state of a town: `the Norby, Ohio-based bank`.
+fn town(view: &View<'_>, at: usize, end: usize, floor: usize) -> usize {
+    let state = |at: &usize| view.tag(*at).is_name() || view.is(*at, Kind::STOP);
+    let Some(hyphen) = (at..end).find(|at| !state(at)).filter(|&hyphen| hyphen > at) else { return at };
+    let based = view.is(hyphen, Kind::HYPHEN) && view.one_of(hyphen + 1, &["based", "headquartered", "area"]);
+    if !based || at < floor + 2 || !view.is(at - 1, Kind::COMMA) {
+        return at;
+    }
+    let name = |at: &usize| view.tag(*at).is_name() && view.capital(*at);
+    let Some(first) = (floor..at - 1).rev().take_while(name).last() else { return at };
+    let article = first > floor && view.tag(first - 1) == Tag::DT;
+    if article || first == floor { first - usize::from(article) } else { at }
 }
 
 /// Whether a noun phrase can speak: a pronoun, a name, a plural, people or a body of them.

@@ -21,7 +21,8 @@ impl Clause<'_> {
     /// A participle with no auxiliary: a past tense that the tagger took for one, or a shortened relative clause.
     pub fn participle(&self, group: &Group) -> Option<Attribution> {
         let view = self.view;
-        let opens = group.start == self.bounds.start || view.is(group.start - 1, Kind::SUBORDINATOR.or(Kind::COMMA));
+        let opens = group.start == self.bounds.start
+            || view.is(group.start - 1, Kind::SUBORDINATOR.or(Kind::COMMA)) && view.tag(group.start - 1) != Tag::CC;
         // `said by telephone` is no passive.
         let way = view.is(group.end + 1, Kind::MEANS.or(Kind::TIME)) || view.tag(group.end + 1) == Tag::CD;
         let by = view.is(group.end, Kind::BY) && !way;
@@ -305,10 +306,19 @@ impl Clause<'_> {
             // `was hailed by critics as a triumph`: what takes an object as something is said so of its subject.
             let takes = self.takes | if self.takes & (Frame::OBJECT | Frame::OBJECT_AS) == 0 { 0 } else { Frame::AS };
             // `was rebuked by critics for his plan`
-            let takes = takes | if self.takes & frame::CLAUSES == 0 { Frame::FOR } else { 0 };
+            let takes = takes | if self.takes & Frame::QUOTE == 0 { Frame::FOR } else { 0 };
             let next = |end: usize| frame::complement(view, end, self.bounds.end, takes);
             let plain = noun::plain_after(view, by + 1, self.bounds.end).map(|end| (end, next(end)));
-            let plain = plain.filter(|(_, next)| {
+            let plain = plain.filter(|(end, next)| {
+                // `opposed by lawyers for the bank`: whose lawyers they are.
+                // `published by the Council for Safety`: a name.
+                let named = view.capital(end - 1) && view.capital(next.content);
+                let role = noun::role(view, end - 1) || view.is(end - 1, Kind::ROLE);
+                let whose = next.frame & !self.takes & Frame::FOR != 0
+                    && (named || role && self.takes & frame::CLAUSES != 0 && view.tag(next.content) != Tag::VBG);
+                if whose {
+                    return false;
+                }
                 // `accused by rivals of lying`, but not `by rivals of the mayor`
                 let charged = next.frame == Frame::OF && view.can(next.content, Tag::VBG);
                 let adjunct = if charged { Frame::BY | Frame::IN } else { Frame::OF | Frame::BY | Frame::IN };
@@ -334,6 +344,9 @@ impl Clause<'_> {
                     behind = true;
                 }
             }
+        }
+        if let Some(one) = self.informed(group, subject.as_ref(), source.as_ref()) {
+            return Some(one);
         }
         let mut pieces: Vec<Range<usize>> = Vec::new();
         // `It's understood the club will bid`

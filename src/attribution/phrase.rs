@@ -11,6 +11,7 @@ use crate::attribution::find;
 use crate::attribution::frame;
 use crate::attribution::noun;
 use crate::attribution::owner::{holder, modifiers, owner, possessor};
+use crate::attribution::relative::{objectless, own_clause};
 use crate::attribution::rule::{Clausal, Form};
 use crate::attribution::stance::stance;
 use crate::attribution::subject;
@@ -242,8 +243,10 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     // `…, an allegation it has not answered`: what it is about stands before.
     let sums = |first: usize| view.determined(first) && first > floor && view.is(first - 1, Kind::COMMA);
     let told = || noun::plain_before(view, noun.end, floor).is_none_or(|first| !sums(first));
-    let clause =
-        view.tag(noun.end) == Tag::PRP && own_clause(view, noun.end + 1, bounds.end) && told() || subject && modal();
+    // `allegations he denied`
+    let gap = || objectless(view, noun.end, bounds.end);
+    let clause = view.tag(noun.end) == Tag::PRP && own_clause(view, noun.end + 1, bounds.end) && told() && !gap()
+        || subject && modal();
     let bare = takes & Frame::THAT != 0 && clause;
     let takes = if bare { takes | Frame::BARE } else { takes & !Frame::BARE };
     let complement = frame::complement(view, noun.end, bounds.end, takes);
@@ -299,21 +302,6 @@ fn nominal(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Range<
     }
     let rule = owner.with(complement.form);
     Attribution::of(view, source, cue_start..complement.cue_end, vec![complement.content..end], rule)
-}
-
-/// Whether a subject and a verb of attribution that wants an object follow, and nothing more.
-fn objectless(view: &View<'_>, at: usize, ceiling: usize) -> bool {
-    noun::after(view, at, ceiling).is_some_and(|end| {
-        let main = (end..ceiling.min(end + 5)).find(|&at| !view.helps(at)).unwrap_or(end);
-        let last = main + 1 >= ceiling || view.is(main + 1, Kind::BREAK);
-        last && view.tag(main).is_verb() && view.verb_frames(main) & Frame::OBJECT != 0
-    })
-}
-
-/// Whether the verb at `at` carries a clause of its own: `claims he lied`, but not `remarks he had made`, `the support he has`.
-fn own_clause(view: &View<'_>, at: usize, ceiling: usize) -> bool {
-    let main = (at..ceiling.min(at + 5)).find(|&at| !view.helps(at)).unwrap_or(at);
-    view.tag(at).is_finite() && view.tag(main).is_verb() && !view.is(main, Kind::VOICING)
 }
 
 /// `Her view is that`, `The fear among parents is that`, `One idea is that`.
@@ -393,7 +381,8 @@ fn adjective(view: &View<'_>, hit: &Hit, takes: u32, floor: usize, bounds: &Rang
     if !copula && !with && !(group.start..group.main).any(|at| view.is(at, Kind::BE)) {
         return None;
     }
-    let setting = Setting { fronted, noun: frame::is_noun(complement.frame), ..Setting::default() };
+    let relative = border::in_relative(view, source.start, floor);
+    let setting = Setting { fronted, relative, noun: frame::is_noun(complement.frame), ..Setting::default() };
     let end = border::content_end(view, complement.content, bounds.end, setting);
     Attribution::of(
         view,

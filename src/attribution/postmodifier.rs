@@ -130,7 +130,12 @@ fn coordinated(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
             }
         } else if first > floor + 1 && view.is(first - 1, Kind::COMMA) && view.tag(before.saturating_sub(1)).is_noun() {
             match plain_before(view, first - 1, floor) {
-                Some(more) if clause_edge(view, more, floor) && (more != floor || alike(view, first)) => first = more,
+                Some(more)
+                    if clause_edge(view, more, floor)
+                        && (more != floor || alike(view, first) || describes(view, more, first)) =>
+                {
+                    first = more
+                }
                 // `Voters in Arcadia, Borea and Corvia`
                 Some(more) if alike(view, first) && hangs(view, more, floor) => first = more,
                 _ => break,
@@ -185,6 +190,13 @@ fn hangs(view: &View<'_>, name: usize, floor: usize) -> bool {
     let people = view.is(name - 2, Kind::ROLE.or(Kind::SPEAKER)) || role(view, name - 2);
     let opens = |first: usize| clause_edge(view, first, floor) && (first == floor || view.tag(first - 1) != Tag::IN);
     people && plain_before(view, name - 1, floor).is_some_and(opens)
+}
+
+/// Whether an article that opens the clause is that of a noun behind a list of what it deals in: `The aerospace, car parts and
+/// printing company said`.
+fn describes(view: &View<'_>, article: usize, first: usize) -> bool {
+    let trades = || (article + 1..first - 1).all(|at| matches!(view.tag(at), Tag::NN | Tag::JJ | Tag::VBG));
+    view.tag(article) == Tag::DT && first == article + 3 && !view.determined(first) && trades()
 }
 
 /// Whether two nouns in a list that a comma before `first` parts are of one sort, both names or both plurals: `Democrats,

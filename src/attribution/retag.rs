@@ -237,12 +237,20 @@ fn plural(view: &View<'_>, line: &Line, at: usize) -> bool {
     let before = view.tag(at - 1);
     let after = view.verb(at).map_or(at, |(hit, _)| hit.tokens.end);
     // `Friends of the singer claim she left`
+    // `Jane Roe and team at the mill report their findings`
+    let joined = (at.saturating_sub(12).max(from + 1)..at).any(|joint| {
+        let team = ["team", "colleagues", "colleague", "coauthors"];
+        view.tag(joint) == Tag::CC
+            && view.tag(joint - 1).is_name()
+            && (view.one_of(joint + 1, &team) || view.one_of(joint + 2, &team))
+    });
     let pronoun = view.is(after, Kind::PRONOUN) && view.verb_frames(at) & Frame::BARE != 0;
     let clause = view.is(after, Kind::THAT) || pronoun && view.tag(after + 1).is_finite();
     let behind = view.is(at - 1, Kind::TIME.or(Kind::COMMA).or(Kind::CLOSE))
         || before == Tag::NNS
         || before.is_name() && (at.saturating_sub(7).max(from)..at).any(|at| view.tag(at) == Tag::VBN)
         || clause && before.is_noun()
+        || joined && before.is_noun()
         || before.is_noun() && subject::figures(view, from, at);
     // `Many fear that`, `…, and some fear that`
     let edge = at == from + 1 && !line.carried || at > from + 1 && view.tag(at - 2) == Tag::CC;
@@ -253,8 +261,9 @@ fn plural(view: &View<'_>, line: &Line, at: usize) -> bool {
         && behind
         && (clause
             || view.is(at + 1, Kind::THAT.or(Kind::QUESTION))
-            || matches!(next, Tag::DT | Tag::PRP | Tag::CD | Tag::NNS | Tag::JJ | Tag::NN))
-        && (at.saturating_sub(24).max(from)..at).any(|at| view.tag(at) == Tag::NNS)
+            || matches!(next, Tag::DT | Tag::PRP | Tag::CD | Tag::NNS | Tag::JJ | Tag::NN)
+            || joined && matches!(next, Tag::PRPS | Tag::IN))
+        && (joined || (at.saturating_sub(24).max(from)..at).any(|at| view.tag(at) == Tag::NNS))
 }
 
 /// How far after a participle its clause may show its own verb, in tokens.

@@ -304,7 +304,7 @@ impl Clause<'_> {
                 pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
             } else if pieces.is_empty()
                 && !view.is(next, Kind::RELATIVE)
-                && !matches!(view.tag(next), Tag::RB | Tag::VBG)
+                && !matches!(view.tag(next), Tag::RB | Tag::VBG | Tag::CC)
             {
                 pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
             }
@@ -315,7 +315,8 @@ impl Clause<'_> {
         }
         // `The crowd left, and he laughed`: who laughs, weeps or nods says only what is quoted.
         let speech = self.takes & frame::CLAUSES == Frame::QUOTE;
-        if speech && !pieces.iter().cloned().flatten().any(|at| view.quoted(at)) {
+        let title = view.is(left.max(1) - 1, Kind::UNQUOTE) && !view.pauses(left - 1, Kind::COMMA.or(Kind::STOP));
+        if speech && (title || !pieces.iter().cloned().flatten().any(|at| view.quoted(at))) {
             return None;
         }
         // `…, it has emerged`: nobody says it.

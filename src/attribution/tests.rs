@@ -5,6 +5,7 @@ mod asides;
 mod blind;
 mod clauses;
 mod endings;
+mod extracted;
 mod leads;
 mod names;
 mod news;

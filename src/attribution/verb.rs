@@ -203,6 +203,13 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
         {
             // `they all said`, `Roe and Lind both said`
             end = last;
+        } else if last > floor + 1
+            && matches!(view.tag(last), Tag::VBN | Tag::VBD)
+            && view.can(last, Tag::VBN)
+            && view.one_of(last - 1, &["when", "once", "if"])
+        {
+            // `workers at the mill when asked said`
+            end = last - 1;
         } else if view.adverb(last)
             && !placed(view, last, floor)
             && last > floor
@@ -241,11 +248,22 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
         // What stands right before the verb hangs on the subject: `a plant released from its contract says`.
         found => subject::described(view, start, floor).or(found)?,
     };
-    let found = office::settled(view, found, start, floor);
+    let found = without_example(view, office::settled(view, found, start, floor));
     // `a source close to him said`: no object is a subject.
     let object = found.len() == 1 && view.tag(found.start) == Tag::PRP && !view.is(found.start, Kind::PRONOUN);
     if object {
         return None;
     };
     (!view.is(found.end - 1, Kind::THERE)).then_some(found)
+}
+
+/// A subject without the aside that makes it one of several: `Jane Roe, the mayor, for example, says`.
+fn without_example(view: &View<'_>, subject: Range<usize>) -> Range<usize> {
+    let end = subject.end;
+    let aside = subject.len() > 6
+        && view.is(end - 1, Kind::COMMA)
+        && view.one_of(end - 2, &["example", "instance"])
+        && view.document.word(end - 3) == "for"
+        && view.is(end - 4, Kind::COMMA);
+    subject.start..if aside { end - 3 } else { end }
 }

@@ -174,7 +174,8 @@ impl<'a> View<'a> {
     fn may_carry(&self, at: usize) -> bool {
         let (before, tag) = (self.tag(at - 1), self.tag(at));
         before.is_noun()
-            && (tag == Tag::NNS && self.can(at, Tag::VBZ)
+            // `The storm heightens the need`
+            && (tag == Tag::NNS && (self.can(at, Tag::VBZ) || self.tag(at + 1) == Tag::DT && self.tag(at - 1) == Tag::NN)
                 || tag == Tag::VB
                 || tag == Tag::NN
                     && self.document.word(at - 1).ends_with('s')
@@ -373,11 +374,16 @@ fn mark(document: &Document<'_>, at: usize) -> Kind {
         let right = document.tokens.get(at + 1).is_none_or(|next| next.span.start > token.span.end);
         (left, right)
     };
+    let digit = |letter: char| letter.is_ascii_digit();
     let next = document.tokens.get(at + 1).map_or("", |next| next.span.of(document.text));
     match document.word(at) {
         "," => Kind::COMMA,
         "." | "?" | "!" | "…" => Kind::STOP,
         ";" => Kind::SEMICOLON,
+        // `about 4:30 p.m.`
+        ":" if spaced(at) == (false, false) && next.starts_with(digit) && document.word(at - 1).ends_with(digit) => {
+            Kind::default()
+        }
         ":" => Kind::COLON,
         "—" | "–" | "―" => match spaced(at) {
             (false, false) if document.word(at) == "–" => Kind::HYPHEN,
