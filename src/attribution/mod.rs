@@ -25,6 +25,7 @@ mod handle;
 mod headline;
 mod heads;
 mod holder;
+mod incumbent;
 mod infinitive;
 mod informed;
 mod label;

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use crate::attribution::incumbent;
 use crate::attribution::noun;
-use crate::attribution::post::{self, apposition, common, gender, known_person, rank, text};
-use crate::attribution::run::{run_end, titled, unshouted, whole};
+use crate::attribution::post::{apposition, common, gender, known_person, rank, text};
+use crate::attribution::run::{described, run_end, titled, unshouted, whole};
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::entry::{Case, What};
 use crate::rule::tag::Tag;
@@ -83,28 +84,25 @@ pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
             let end = titled(view, at, run_end(view, at, sentence.tokens.end));
             let end = whole(view, &listed, at, end, sentence.tokens.end);
             at = unshouted(view, at, end);
+            if described(view, at, end) {
+                // `Even Jane Roe`, `Swiss Jane Roe`: no role.
+                let role = view.can(at, Tag::NN) && !view.in_list("nationals", view.document.word(at));
+                let start = at + usize::from(!role);
+                names.extend(held(view, start..at + 1, end, &sentence.tokens));
+                at = end;
+                continue;
+            }
             // `Monday` is nobody, and `Dad-of-two` no name.
             let compound = view.is(end, Kind::HYPHEN) && view.is(end + 1, Kind::OF) && view.tight(end);
             if end == at + 1 && (view.is(at, Kind::TIME) || compound) {
                 at = end;
                 continue;
             }
-            if let Some(named) = holder(view, at..end, &sentence.tokens) {
+            let office = incumbent::of(view, &(at..end), &sentence.tokens);
+            if let Some(named) = office.and_then(|(office, name)| held(view, office, name.end, &sentence.tokens)) {
                 while names.last().is_some_and(|last: &Named<'_>| last.tokens.start >= named.tokens.start) {
                     names.pop();
                 }
-                names.push(named);
-                at = end;
-                continue;
-            }
-            if let Some(named) = post::twofold(view, &(at..end), sentence.tokens.end)
-                .and_then(|name| held(view, at..name.start, name.end, &sentence.tokens))
-            {
-                at = named.tokens.end;
-                names.push(named);
-                continue;
-            }
-            if let Some(named) = officer(view, at, end, &sentence.tokens) {
                 at = named.tokens.end.max(end);
                 names.push(named);
                 continue;
@@ -142,30 +140,6 @@ fn dates(view: &View<'_>, at: usize) -> bool {
     view.one_of(at, &["on", "in", "since", "until", "last", "this", "next"])
 }
 
-/// `Secretary of Trade and Industry Jane Roe`: what an office is for, then a first name and a surname.
-fn officer<'a>(view: &View<'a>, at: usize, end: usize, bounds: &Range<usize>) -> Option<Named<'a>> {
-    if let Some(name) = post::incumbent(view, end, bounds.end) {
-        return held(view, at..name.start, name.end, bounds);
-    }
-    let office = end + 1;
-    if !view.is(end - 1, Kind::ROLE) || !view.is(end, Kind::OF) || !view.tag(office).is_name() {
-        return None;
-    }
-    let last = run_end(view, office, bounds.end);
-    let initial = |at: usize| view.document.tokens[at].span.len() <= 2;
-    let mut words = (office..last).filter(|&at| view.tag(at).is_name() && !initial(at));
-    let count = words.clone().count();
-    let body = (office..last).any(|at| view.is(at, Kind::GROUP.or(Kind::HYPHEN).or(Kind::LINKER)));
-    let first = words.nth(count.checked_sub(2)?).filter(|&first| first > office && !body)?;
-    held(view, at..first, last, bounds)
-}
-
-/// `Head of the Works Committee Jane Roe`: an office, its body, and the name of who holds it.
-fn holder<'a>(view: &View<'a>, run: Range<usize>, bounds: &Range<usize>) -> Option<Named<'a>> {
-    let office = post::holder(view, &run, bounds.start)?;
-    held(view, office, run.end, bounds)
-}
-
 /// Who holds an office: the name that begins where it ends.
 fn held<'a>(view: &View<'a>, office: Range<usize>, end: usize, bounds: &Range<usize>) -> Option<Named<'a>> {
     let mut named = named(view, office.end, end, bounds)?;
@@ -182,7 +156,7 @@ fn opened(view: &View<'_>, at: usize, end: usize, first: usize) -> bool {
     at == first + 1
         && (end == at + 1 || firm())
         && view.capital(first)
-        && matches!(view.tag(first), Tag::JJ | Tag::NN | Tag::VB | Tag::VBG | Tag::VBN)
+        && matches!(view.tag(first), Tag::JJ | Tag::NN | Tag::NNS | Tag::VB | Tag::VBG | Tag::VBN)
         && (view.can(at, Tag::NN) || view.can(at, Tag::NNS) || end > at + 1 && !view.can(at, Tag::NNP))
         && !view.is(at, Kind::ROLE.or(Kind::TIME))
         && !view.is(first, Kind::ROLE.or(Kind::TIME))
@@ -263,6 +237,14 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
         let words = (from..first).rev().find(|&at| !courtesy(view, at)).map_or(first, |last| last + 1);
         role = text(view, from..words);
         person = true;
+    }
+    // `Professor of law Jane Roe`
+    if role.is_empty()
+        && end > start + 1
+        && let Some(from) = incumbent::field_before(view, start, bounds.start)
+    {
+        role = text(view, from..start);
+        (noun_start, tokens.start, person) = (from, from, true);
     }
     // `the victim's sister, Dana, held up a photograph`
     if role.is_empty() && end == start + 1 && introduced(view, start, end, bounds.start) {

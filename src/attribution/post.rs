@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::attribution::noun;
-use crate::attribution::run::run_end;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::entry::{Case, What};
 use crate::rule::tag::Tag;
@@ -60,75 +59,6 @@ fn field(view: &View<'_>, start: usize, ceiling: usize) -> Option<usize> {
     // `sports agency`, but not `government`, of which somebody is professor
     let body = end > start + 1 && view.is(end - 1, Kind::GROUP);
     (plain && !view.determined(start) && !body).then_some(end)
-}
-
-/// The name of who holds an office, behind what it is for, where the words for the office end at `end`: the `Jane Roe` of
-/// `Secretary of Trade and Industry Jane Roe`.
-pub fn incumbent(view: &View<'_>, end: usize, ceiling: usize) -> Option<Range<usize>> {
-    const LONGEST: usize = 12;
-    let links = |at: usize| view.is(at, Kind::OF) || view.document.word(at) == "for";
-    if !view.is(end - 1, Kind::ROLE) || !links(end) {
-        return None;
-    }
-    let initial = |at: usize| view.document.tokens[at].span.len() <= 2;
-    let word = |at: usize| view.capital(at) && view.tag(at).is_noun() && !view.is(at, Kind::ROLE.or(Kind::TIME));
-    let link = |at: usize| links(at) || matches!(view.document.word(at), "and" | "&" | "the");
-    let dot = |at: usize| view.is(at, Kind::STOP) && initial(at - 1);
-    let part = |at: &usize| word(*at) || link(*at) || dot(*at);
-    let all = (end + 1..ceiling.min(end + 1 + LONGEST)).take_while(part).last()? + 1;
-    // `Secretary of State Jane Roe and the Senate`: what stands before `and` may be all.
-    let joint = |&at: &usize| matches!(view.document.word(at), "and" | "&");
-    let mut lasts = (end + 2..all).filter(joint).chain([all]);
-    lasts.find_map(|last| {
-        let words = last - (end + 1..last).rev().take_while(|&at| word(at) || dot(at)).count();
-        let given = |at: usize| view.is(at, Kind::MAN.or(Kind::WOMAN));
-        let length = |at: usize| (at..last).filter(|&at| view.tag(at).is_name() && !initial(at)).count();
-        let mut names = (words..last).filter(|&at| at > end + 1 && view.tag(at).is_name() && !initial(at));
-        // Words that the language has are what the office is for: `Minister for Rural Affairs`.
-        let unknown = |at: usize| !view.can(at, Tag::NN) && !view.can(at, Tag::NNS) && !view.can(at, Tag::JJ);
-        let surname = |at: usize| at + 1 < last && (given(at) || length(at) == 2 && unknown(at) && unknown(last - 1));
-        let first = names.find(|&at| surname(at) && !joint(&(at - 1)))?;
-        let fits =
-            (2..=3).contains(&length(first)) && !(first..last).any(|at| view.is(at, Kind::GROUP.or(Kind::HYPHEN)));
-        (fits && !view.is(last, Kind::HYPHEN)).then_some(first..last)
-    })
-}
-
-/// The name of who holds an office for two fields, the first of which reads as a name: the `Jane Roe` of `Deputy Trade and
-/// Industry Minister Jane Roe`; but not of `Roe and Industry Minister Jane Roe`.
-pub fn twofold(view: &View<'_>, run: &Range<usize>, ceiling: usize) -> Option<Range<usize>> {
-    if view.tag(run.end) != Tag::CC || !view.tag(run.end + 1).is_name() {
-        return None;
-    }
-    let field = |at: usize| {
-        let noun = [Tag::NN, Tag::NNS, Tag::JJ].iter().any(|&tag| view.can(at, tag));
-        noun && view.capital(at) && !view.is(at, Kind::ROLE.or(Kind::POSSESSIVE).or(Kind::MAN).or(Kind::WOMAN))
-    };
-    let fields = run.clone().skip_while(|&at| at + 1 < run.end && view.is(at, Kind::ROLE)).all(field);
-    let second = run.end + 1;
-    let end = run_end(view, second, ceiling);
-    let office = (second + 1..end).find(|&at| view.is(at, Kind::ROLE))?;
-    (fields && office + 1 < end && (second..office).all(field)).then_some(office + 1..end)
-}
-
-/// Where an office begins that ends with its body, and the name behind it: `Head of the Works Committee` and `Jane Roe`.
-pub fn holder(view: &View<'_>, run: &Range<usize>, floor: usize) -> Option<Range<usize>> {
-    let name = |at: usize| view.capital(at) && view.tag(at).is_noun() && !view.is(at, Kind::ROLE.or(Kind::TIME));
-    let alone = run.len() == 1 && run.start > floor && name(run.start - 1);
-    let group = run.clone().rev().find(|&at| view.is(at, Kind::GROUP));
-    let first = group.map_or(run.start - usize::from(alone), |group| group + 1);
-    let words = first..run.end;
-    let body =
-        first.checked_sub(1).filter(|&body| body > floor + 1 && view.is(body, Kind::GROUP) && view.capital(body))?;
-    if !(2..=3).contains(&words.len()) || !words.clone().all(name) || view.is(run.end, Kind::HYPHEN) {
-        return None;
-    }
-    // `Deputy Chair of the Arden Council's Works and Roads Committee`
-    let part = |at: usize| view.capital(at) || view.is(at, Kind::LINKER.or(Kind::DEFINITE).or(Kind::OF));
-    let of = (floor..body).rev().take(12).take_while(|&at| part(at)).find(|&at| view.is(at, Kind::OF))?;
-    let role = of.checked_sub(1).filter(|&role| role >= floor && view.is(role, Kind::ROLE))?;
-    let start = noun::plain_before(view, role + 1, floor).unwrap_or(role);
-    Some(start..first)
 }
 
 /// Whether a word that opens a sentence would have no capital elsewhere: no acronym, no owner, no name that a lexicon has.

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use crate::attribution::view::{Kind, View};
+use crate::rule::tag::Tag;
+use crate::text::fold::folded;
 
 /// Most tokens that a run of name words is followed for.
 const LONGEST: usize = 64;
@@ -25,6 +27,20 @@ pub fn unshouted(view: &View<'_>, at: usize, end: usize) -> usize {
     let given = at + words;
     let named = words >= 2 && given + 1 < end && view.is(given, Kind::MAN.or(Kind::WOMAN));
     if named { given } else { at }
+}
+
+/// Whether the first word of a run says what somebody is, and is no first name: `Diarist Samuel Roe`, `Swiss Mark Roe`.
+pub fn described(view: &View<'_>, at: usize, end: usize) -> bool {
+    let person = Kind::MAN.or(Kind::WOMAN);
+    let word = view.document.word(at);
+    let known = || [Tag::NN, Tag::JJ, Tag::RB].iter().any(|&tag| view.can(at, tag));
+    let called =
+        || ["man", "woman", "ist", "ian"].iter().any(|ending| word.len() > 5 && word.ends_with(ending)) || known();
+    end == at + 3
+        && view.is(at + 1, person)
+        && !view.is(at, person.or(Kind::GROUP).or(Kind::ROLE).or(Kind::POSSESSIVE).or(Kind::GENTLEMAN).or(Kind::LADY))
+        && !shouted(view, at)
+        && called()
 }
 
 /// Where a run of name words ends before a title that begins another: `told Radio Arden Mr Roe was late`.
@@ -62,6 +78,8 @@ pub fn run_end(view: &View<'_>, at: usize, ceiling: usize) -> usize {
             end = surname + 1;
         } else if let Some(surname) = initial.then(|| surname(view, end + 1, end - 1, ceiling)).flatten() {
             end = surname + 1;
+        } else if let Some(syllable) = syllable(view, at, end) {
+            end = syllable + 1;
         } else if view.tag(end).is_name() {
             body |= view.is(end, Kind::GROUP);
             end += 1;
@@ -79,6 +97,19 @@ pub fn run_end(view: &View<'_>, at: usize, ceiling: usize) -> usize {
         }
     }
     end
+}
+
+/// The second syllable of a Korean first name behind the hyphen at `at`: the `suk` of `Kim Woo-suk`, but not the `led` of `Roe-led`.
+fn syllable(view: &View<'_>, start: usize, at: usize) -> Option<usize> {
+    const LONGEST: usize = 5;
+    let short = |at: usize| view.document.tokens[at].span.len() <= LONGEST;
+    let joins = view.is(at, Kind::HYPHEN) && at > start + 1 && at + 1 < view.document.tokens.len();
+    if !joins || !view.tight(at) || !view.tight(at + 1) || !short(at - 1) || !short(at + 1) || view.capital(at + 1) {
+        return None;
+    }
+    let word = view.document.word(at + 1);
+    let known = view.reader.mostly(view.reader.vocabulary.get(&folded(word))).is_some();
+    (!known && word.chars().all(char::is_alphabetic) || view.in_list("syllables", word)).then_some(at + 1)
 }
 
 /// The noun of the body whose name goes on behind a plural owner: `the Norby Oystermen's Association`, but not `Roe's Association`.

@@ -92,6 +92,22 @@ pub(super) fn publisher<'a>(view: View<'a>, from: usize, known: &Evidence) -> Op
     view.found(from.saturating_sub(LATELY)..from).rev().find(published).map(|found| (found, true))
 }
 
+/// The study or the scholars near by to whom findings belong that name nobody: `The results suggest`.
+pub(super) fn scholars<'a>(view: View<'a>, from: usize, known: &Evidence) -> Option<(&'a Found<'a>, bool)> {
+    if known.kind != Some(SourceKind::Document) || !view.class(known.tokens.end - 1, Class::Results) {
+        return None;
+    }
+    let scholar = |found: &&Found<'_>| {
+        let study = found.what == What::Work && found.channel == Some(Channel::Report);
+        let people = matches!(found.what, What::Role | What::Group) && view.plural(&found.tokens);
+        let both = study || people && view.class(found.tokens.end - 1, Class::Scholars);
+        both && found.kind == Some(SourceKind::Expert) && !found.tokens.contains(&from)
+    };
+    let all = view.reading.document.tokens.len();
+    let before = view.found(from.saturating_sub(LATELY)..from).rev();
+    before.chain(view.found(from..all.min(from + LATELY))).find(scholar).map(|found| (found, false))
+}
+
 /// Whether it is an author, who speaks for himself as a reporter does not.
 pub(super) fn writes(found: &Found<'_>) -> bool {
     found.what == What::Role && found.kind == Some(SourceKind::Media) && found.channel == Some(Channel::Speech)

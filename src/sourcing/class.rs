@@ -9,6 +9,7 @@ pub(super) enum Class {
     Appointing,
     Asides,
     Associations,
+    Ballots,
     Be,
     Bosses,
     Branches,
@@ -53,6 +54,9 @@ pub(super) enum Class {
     Reasons,
     Reckonings,
     Relatives,
+    Results,
+    Running,
+    Scholars,
     Sciences,
     Serving,
     Spoken,
@@ -74,13 +78,14 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 67] = [
+    pub(super) const NAMES: [&'static str; 71] = [
         "affiliating",
         "airing",
         "analysts",
         "appointing",
         "asides",
         "associations",
+        "ballots",
         "be",
         "bosses",
         "branches",
@@ -125,6 +130,9 @@ impl Class {
         "reasons",
         "reckonings",
         "relatives",
+        "results",
+        "running",
+        "scholars",
         "sciences",
         "serving",
         "spoken",

@@ -27,8 +27,14 @@ pub(super) fn deed(view: View<'_>, phrase: &Phrase) -> Option<Evidence> {
     }
     let verb = verb(view, clause.start + 1, clause.end)?;
     let acts = view.class(verb, Class::Witnessing) || !(view.class(verb, Class::Asides) || view.says(verb));
+    // `who ran second in the last election`
+    let stands = view.class(verb, Class::Running) && clause.clone().any(|at| view.class(at, Class::Ballots));
     let runs = view.class(verb, Class::Leading) && verb + 1 < clause.end && determined(view, verb + 1);
-    let kind = if runs { FIRM } else { PRIVATE };
+    let kind = match () {
+        () if stands => Some(SourceKind::Political),
+        () if runs => FIRM,
+        () => PRIVATE,
+    };
     let tokens = clause.start..verb + 1;
     acts.then_some(Evidence { kind, weight: USUAL, entry: None, tokens, what: What::Role, channel: None })
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::source::{Channel, SourceKind};
 use crate::rule::tag::Tag;
-use crate::sourcing::author::{publisher, work};
+use crate::sourcing::author::{publisher, scholars, work};
 use crate::sourcing::body::definite;
 use crate::sourcing::evidence::{Evidence, FAR, FIRM, USUAL, told};
 use crate::sourcing::found::{Class, Found, View, What};
@@ -46,7 +46,8 @@ pub(super) fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
     }
     let found = match known.what {
         What::Work => {
-            work(view, from, &known).or_else(|| statement(view, from, &known)).or_else(|| publisher(view, from, &known))
+            let said = || statement(view, from, &known).or_else(|| publisher(view, from, &known));
+            work(view, from, &known).or_else(said).or_else(|| scholars(view, from, &known))
         }
         What::Post if profile.person || !(profile.narrowed || profile.bare == Some(1)) => {
             let later = || if profile.pronoun { None } else { post(view, from, &known) };

@@ -11,7 +11,7 @@ use crate::sourcing::compound::{made_up, narrows, opened, people_of, proper, sen
 use crate::sourcing::doing::of_an_age;
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::holder::{held, idle, institution, quantity, some_of};
-use crate::sourcing::namesake::{called, spelled, written_out};
+use crate::sourcing::namesake::{called, first_name, spelled, written_out};
 use crate::sourcing::naming::{self, behind, initials, name, narrowed, numbered, one_more};
 use crate::sourcing::phrase::Phrase;
 use crate::sourcing::relative::relative;
@@ -96,6 +96,9 @@ fn read(view: View<'_>, phrase: &Phrase) -> Look {
         && view.class(name.start, Class::Groups)
         && view.opens(name.start)
         && !called(view, name.start);
+    // `the department's Economic Research Service`
+    let service = name.len() > 1 && view.class(name.end - 1, Class::Groups) && !first_name(view, name.start);
+    let body = body || service;
     let mut look = Look {
         person: !name.is_empty()
             && !body
@@ -104,9 +107,15 @@ fn read(view: View<'_>, phrase: &Phrase) -> Look {
         ..Look::default()
     };
     look.unknown = !name.is_empty() && !look.person && !body;
-    look.institution = initials(view, &name);
+    look.institution = initials(view, &name) || service;
     let place = hits.iter().rposition(|found| {
-        !matches!(found.what, What::Wording | What::Place) || (found.what == What::Wording && found.kind.is_some())
+        // `Both Arden and Norby`
+        let both = quantity(found)
+            && view.word(found.tokens.start).eq_ignore_ascii_case("both")
+            && found.tokens.end < phrase.core.end
+            && view.capital(found.tokens.end);
+        !both && !matches!(found.what, What::Wording | What::Place)
+            || (found.what == What::Wording && found.kind.is_some())
     });
     let Some(at) = place else {
         return without_noun(view, phrase, &name, &hits, look);

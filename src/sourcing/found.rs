@@ -15,7 +15,8 @@ use crate::rule::tag::Tag;
 use crate::scan::{between, starts};
 pub(super) use crate::sourcing::class::Class;
 use crate::sourcing::compound::by_name;
-use crate::sourcing::namesake::Surnames;
+use crate::sourcing::evidence::FIRM;
+use crate::sourcing::namesake::{Surnames, key};
 use crate::sourcing::profile::Profile;
 use crate::sourcing::{Issue, Tables};
 use crate::text::token::{Token, TokenKind};
@@ -24,6 +25,8 @@ use crate::text::token::{Token, TokenKind};
 const REACH: usize = 300;
 /// Letters of the longest initials that are told from a name in a headline that is set in capitals.
 const INITIALS: usize = 4;
+/// Longest name of a firm before its form, in tokens: the `Temple` of `Temple Holdings Ltd.`
+const NAME: usize = 5;
 /// How many tokens a finding covers at most.
 const LONGEST: usize = 13;
 
@@ -107,6 +110,7 @@ impl<'a> Findings<'a> {
             let kind = named.or(row.facts.kind);
             list.push(Found { tokens, place: list.len(), entry, kind, row });
         }
+        firms(reading, &mut list);
         let mut covers = vec![0; reading.tags.len()];
         for (number, found) in (1..).zip(&list) {
             let Range { start, end } = found.tokens;
@@ -131,6 +135,43 @@ impl<'a> Findings<'a> {
     /// What starts in a range of tokens, in order.
     fn within(&self, tokens: &Range<usize>) -> &[Found<'a>] {
         &self.list[between(&self.starts, tokens)]
+    }
+}
+
+/// Makes firms of those that a document calls by the first words of a firm's name, whatever they are elsewhere: `Temple said` of
+/// Temple Holdings Ltd., `Genetics Institute said` of Genetics Institute Inc.
+fn firms(reading: &Reading<'_>, list: &mut [Found<'_>]) {
+    let capital = |at: usize| reading.document.tokens.get(at).is_some_and(|token| token.capital);
+    let form = |found: &&Found<'_>| found.kind == FIRM && found.what == What::Head && found.exact();
+    // The words of a name that ends there.
+    let name = |end: usize| {
+        let start = (0..end).rev().take(NAME).take_while(|&at| capital(at)).last().unwrap_or(end);
+        start..end
+    };
+    let words = |name: Range<usize>| name.map(|at| key(reading.document.word(at)));
+    let mut names: FxHashMap<u64, FxHashSet<Vec<u64>>> = FxHashMap::default();
+    for found in list.iter().filter(form) {
+        let own: Vec<u64> = words(name(found.tokens.start)).collect();
+        own.first().copied().map(|first| names.entry(first).or_default().insert(own));
+    }
+    if names.is_empty() {
+        return;
+    }
+    for found in list.iter_mut().filter(|found| found.what.institution()) {
+        let other = matches!(
+            found.kind,
+            Some(SourceKind::CivilSociety | SourceKind::ThinkTank | SourceKind::Expert | SourceKind::Law)
+        );
+        let own = name(found.tokens.end);
+        let end = own.end;
+        let article = own.start > 0 && reading.tags[own.start - 1] == Tag::DT;
+        let alone = !article && !capital(end) && !reading.tags.get(end).is_some_and(|tag| tag.is_noun());
+        let begins =
+            |firm: &Vec<u64>| firm.len() >= own.len() && words(own.clone()).eq(firm[..own.len()].iter().copied());
+        let same = || words(own.clone()).next().and_then(|first| names.get(&first));
+        if other && alone && own.contains(&found.tokens.start) && same().is_some_and(|all| all.iter().any(begins)) {
+            found.kind = FIRM;
+        }
     }
 }
 

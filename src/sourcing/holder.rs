@@ -19,7 +19,12 @@ use crate::sourcing::usable::usable;
 pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>]) -> Evidence {
     let soft = head.kind == Some(SourceKind::Expert);
     let work = head.what == What::Work;
-    let fits = |found: &&Found<'_>| modifies(view, found, soft) || (work && found.what == What::Role);
+    // `a department analyst`
+    let bureau = |found: &Found<'_>| {
+        let body = found.kind == Some(SourceKind::Government) && found.what == What::Head;
+        body && found.tokens.end == head.tokens.start && view.class(head.tokens.end - 1, Class::Analysts)
+    };
+    let fits = |found: &&Found<'_>| modifies(view, found, soft) || (work && found.what == What::Role) || bureau(found);
     // Of two pollsters the first named counts, as of `union and company officials`; of two offices the one next to the post.
     let joined = (phrase.core.start..head.tokens.start).any(|at| view.tag(at) == Tag::CC);
     let modifier =
@@ -91,11 +96,22 @@ pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[
             let body = own.then(|| post(view, phrase.core.start, &usual)).flatten();
             body.map_or(usual, |(body, _)| told(body, head.what, USUAL + 1))
         }
+        // `Publishing officials`
+        None if branch(view, phrase, head) => Evidence { kind: FIRM, ..told(head, head.what, USUAL + 1) },
         None if deputy(view, phrase, head, before) => Evidence { kind: FIRM, ..told(head, head.what, USUAL) },
         None => told(head, head.what, head.weight.unwrap_or(USUAL)),
     };
     evidence.channel = head.channel;
     evidence
+}
+
+/// Whether a trade stands before a post that is mostly held in an office: `Publishing officials`, but not `energy officials`.
+fn branch(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> bool {
+    let trade = |at: usize| view.class(at, Class::Branches) && !view.class(at, Class::Portfolios);
+    let before = head.tokens.start.checked_sub(1).filter(|at| phrase.core.contains(at));
+    let speaks =
+        view.word(head.tokens.end - 1).starts_with("official") || view.class(head.tokens.end - 1, Class::Mouthpieces);
+    speaks && head.what == What::Post && head.kind == Some(SourceKind::Government) && before.is_some_and(trade)
 }
 
 /// Whether it is one of a firm's or club's vice presidents, where no state is named: `a vice president at Zentra`, `Vice president

@@ -10,7 +10,7 @@ use crate::sourcing::usable::usable;
 
 /// The name of a person, or one that no lexicon knows, at the end of a phrase's core.
 pub(super) fn name(view: View<'_>, core: &Range<usize>) -> Range<usize> {
-    let mut start = core.end;
+    let mut start = core.end - syllable(view, core);
     while start > core.start {
         let before = start - 1;
         if let Some(found) = view.covering(before) {
@@ -39,6 +39,16 @@ pub(super) fn name(view: View<'_>, core: &Range<usize>) -> Range<usize> {
     start..core.end
 }
 
+/// How many tokens at the end of a phrase are the hyphen and the second syllable of a Korean first name: `Kim Woo-suk`.
+fn syllable(view: View<'_>, core: &Range<usize>) -> usize {
+    const LONGEST: usize = 5;
+    let Some(first) = core.end.checked_sub(4).filter(|first| *first >= core.start) else { return 0 };
+    let [name, hyphen, last] = [first + 1, first + 2, first + 3];
+    let short = |at: usize| view.word(at).len() <= LONGEST;
+    let joined = view.mark(hyphen, "-") && view.capital(first) && view.capital(name) && !view.capital(last);
+    if joined && short(name) && short(last) && !view.is_mark(last) { 2 } else { 0 }
+}
+
 /// Whether a name is the initials of a body: `INEC said`, but not the speaker of `HILL: I agree`.
 pub(super) fn initials(view: View<'_>, name: &Range<usize>) -> bool {
     name.len() == 1
@@ -65,6 +75,16 @@ pub(super) fn behind(view: View<'_>, phrase: &Phrase) -> bool {
         && name.start > phrase.tail.start
         && view.tag(name.start - 1) == Tag::CC
         && (name.start + 1..name.end - 1).any(|at| first_name(view, at));
+    // `professor of law Jane Hill of the Harbour University`
+    let of = !phrase.tail.is_empty() && view.word(phrase.tail.start) == "of";
+    let field = |at: &usize| !view.capital(*at) && (view.tag(*at).is_noun() || view.tag(*at) == Tag::JJ);
+    let words = (phrase.tail.start + 1..phrase.tail.end).take_while(field).count();
+    let own = phrase.tail.start + 1 + words;
+    let named =
+        |at: usize| at < phrase.tail.end && view.capital(at) && view.tag(at).is_name() && view.covering(at).is_none();
+    if of && words > 0 && named(own) && named(own + 1) {
+        return true;
+    }
     view.capital(phrase.core.end - 1)
         && (placed
             || twofold

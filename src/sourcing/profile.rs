@@ -6,10 +6,11 @@ use std::rc::Rc;
 use crate::lexicon::source::SourceKind;
 use crate::rule::tag::Tag;
 use crate::sourcing::doing::{deed, leads, unlisted};
-use crate::sourcing::evidence::{Evidence, HINT, USUAL, look};
+use crate::sourcing::evidence::{Evidence, HINT, Look, USUAL, look};
 use crate::sourcing::found::{Class, Found, View, What};
+use crate::sourcing::namesake::first_name;
 use crate::sourcing::naming::numbered;
-use crate::sourcing::phrase::{passed, phrases};
+use crate::sourcing::phrase::{Phrase, passed, phrases};
 use crate::sourcing::predicate::is_called;
 use crate::sourcing::widen::widened;
 
@@ -86,7 +87,8 @@ impl Profile {
                 && look.evidence.is_none()
                 && self.here.as_ref().is_some_and(whole)
                 && range.clone().any(|at| view.tag(at) == Tag::CC);
-            self.person |= look.person && !body && !listed;
+            let apart = index > 0 && self.apart(view, phrase, &look);
+            self.person |= look.person && !body && !listed && !apart;
             self.age |= aged(view, &phrase.core);
             // `Jane Hill, an avid birder`, `The keeper, Jane Hill`
             let beside = match index {
@@ -142,6 +144,21 @@ impl Profile {
                 }
                 self.offer(evidence);
             }
+        }
+    }
+
+    /// Whether a name behind a comma is nobody's: `Arden Mills Inc., Norby, Lakeland, said`, `the findings, published in the journal
+    /// Ocean,`, `the survey, the Tankano,`.
+    fn apart(&self, view: View<'_>, phrase: &Phrase, look: &Look) -> bool {
+        let start = phrase.core.start;
+        let titled = look.evidence.as_ref().is_some_and(|it| matches!(it.what, What::Role | What::Post | What::Person));
+        let named = phrase.core.clone().any(|at| first_name(view, at));
+        let comma = start > 0 && view.mark(start - 1, ",");
+        match view.tag(start) {
+            _ if titled => false,
+            Tag::VBN | Tag::VBG => true,
+            Tag::DT if !named => true,
+            _ => comma && self.here.as_ref().is_some_and(|here| proper(view, here) && !view.possessive(&here.tokens)),
         }
     }
 
@@ -229,6 +246,11 @@ impl Profile {
     pub(super) fn weight(&self) -> u8 {
         self.evidence.as_ref().map_or(0, |evidence| evidence.weight)
     }
+}
+
+/// Whether it is a body by name: what stands behind its name is no name of somebody.
+fn proper(view: View<'_>, here: &Evidence) -> bool {
+    here.what == What::Name || here.what == What::Head && view.capital(here.tokens.start)
 }
 
 /// Whether somebody holds or seeks an office of the state.
