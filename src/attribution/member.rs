@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::attribution::name::ends;
+
 /// A person, group, institution or document that the text credits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Member {
@@ -24,4 +26,19 @@ pub struct Member {
 pub struct Cast {
     /// All of them.
     pub members: Vec<Member>,
+}
+
+impl Cast {
+    /// The first member that a name may stand for, a surname too; or the only one with a role of that noun: `Judge`.
+    #[must_use]
+    pub fn called(&self, name: &str) -> Option<usize> {
+        let place = |fits: &dyn Fn(&Member) -> bool| self.members.iter().position(fits);
+        let named = place(&|member| member.named && ends(&member.name, name));
+        let bears = |member: &Member| {
+            let noun = member.role.rsplit(' ').next().unwrap_or_default();
+            member.named && member.person && !noun.is_empty() && noun.eq_ignore_ascii_case(name)
+        };
+        let only = || place(&bears).filter(|&first| !self.members[first + 1..].iter().any(bears));
+        named.or_else(only)
+    }
 }

@@ -71,7 +71,7 @@ use crate::lexicon::entry::List;
 use crate::rule::reader::{Reader, Reading};
 use crate::rule::tag::Tag;
 pub use grammar::Grammar;
-use member::Cast;
+pub use member::{Cast, Member};
 use view::{Kind, View};
 
 /// How the content is given.

@@ -285,11 +285,13 @@ fn credit(
         found.rule.name(),
     )
     .expect("memory");
-    for (entry, words) in [(found.entry, None), (sourced.entry, sourced.evidence.as_ref())] {
+    let told = sourced.evidence.as_ref().map(|words| text(std::slice::from_ref(words)));
+    let told = told.or_else(|| Some(harmless(&sourced.in_text).into_owned()).filter(|words| !words.is_empty()));
+    for (entry, words) in [(found.entry, None), (sourced.entry, told)] {
         let Some(entry) = entry.map(|entry| &scorer.reader.library.entries[entry as usize]) else { continue };
         write!(line, "; {}/{}", entry.dimension.name(), entry.id()).expect("memory");
         // A row has many spellings, and is called by its first: `Mum` is one of `public:great-nephew`.
-        if let Some(words) = words.map(|words| text(std::slice::from_ref(words))).filter(|words| !entry.named(words)) {
+        if let Some(words) = words.filter(|words| !entry.named(words)) {
             write!(line, " ({words})").expect("memory");
         }
     }

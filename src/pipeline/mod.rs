@@ -1,6 +1,7 @@
 //! Scores articles: the lexicons read them, the three dimensions answer, the profile sums up.
 
 pub mod stream;
+mod title;
 
 use std::path::Path;
 
@@ -45,8 +46,13 @@ impl Scorer {
         let has_headline = text.sentences.iter().any(|sentence| sentence.position.name() == "headline");
         let title = (!has_headline && !article.title.trim().is_empty())
             .then(|| Document::headline(&article.title, &self.reader.marks));
-        let apart = title.into_iter().map(|document| self.part(document, article, true));
-        Scored { article, parts: apart.chain([self.part(text, article, false)]).collect() }
+        let text = self.part(text, article, false);
+        let apart = title.map(|document| {
+            let mut part = self.part(document, article, true);
+            title::link(&self.tables, &mut part, &text);
+            part
+        });
+        Scored { article, parts: apart.into_iter().chain([text]).collect() }
     }
 
     fn part<'a>(&self, document: Document<'a>, article: &Article, apart: bool) -> Part<'a> {

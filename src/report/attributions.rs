@@ -173,6 +173,7 @@ impl Row {
         entry(found.entry).clone_into(&mut self.entry);
         entry(sourced.entry).clone_into(&mut self.kind_entry);
         words(document, sourced.evidence.as_slice(), &mut self.kind_evidence);
+        self.kind_evidence.push_str(&sourced.in_text);
     }
 }
 

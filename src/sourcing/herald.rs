@@ -9,12 +9,11 @@ use crate::sourcing::elsewhere::post;
 use crate::sourcing::evidence::{Evidence, FAR, USUAL};
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::holder::quantity;
+use crate::sourcing::medium::credited;
 use crate::sourcing::profile::{Profile, pronoun};
 use crate::sourcing::usable::usable;
 use crate::text::Position;
 
-/// Among how many sources those of the first sentence are.
-const FIRST: usize = 60;
 /// How many words may stand between a new post and the verb that tells of it: `has at last a new`.
 const VERB: usize = 6;
 
@@ -52,12 +51,11 @@ fn announced(view: View<'_>, before: &Range<usize>) -> Option<Evidence> {
     if own != lead {
         return None;
     }
-    let source = view.findings.sources.iter().take(FIRST).find(|source| before.contains(&source.start))?;
-    let after = source.end + usize::from(view.mark(source.end, ","));
-    let told = view.class(after, Class::Have) && view.says(after + 1);
-    if !told || view.tag(source.start) != Tag::DT {
-        return None;
-    }
+    let told = |source: &&Range<usize>| {
+        let after = source.end + usize::from(view.mark(source.end, ","));
+        view.tag(source.start) == Tag::DT && view.class(after, Class::Have) && view.says(after + 1)
+    };
+    let source = credited(view, before).iter().find(told)?;
     let role = view.found(source.clone()).find(|found| one(view, found))?;
     // `A man who lost his home has said`: what tells of him is no role.
     let near = view.found(source.start..role.tokens.start).next().is_none();

@@ -93,6 +93,8 @@ pub struct Sourced {
     pub entry: Option<u32>,
     /// Tokens on which the kind rests; they may stand at another mention.
     pub evidence: Option<Range<usize>>,
+    /// Words of the text on which the kind rests, for a source of a title that stands apart; else empty.
+    pub in_text: String,
 }
 
 impl Default for Sourced {
@@ -106,6 +108,7 @@ impl Default for Sourced {
             anonymity_reason: String::new(),
             entry: None,
             evidence: None,
+            in_text: String::new(),
         }
     }
 }
@@ -188,7 +191,17 @@ fn source(view: View<'_>, credit: &Credit<'_>) -> Sourced {
         anonymity_reason: String::new(),
         entry: profile.evidence.as_ref().and_then(|evidence| evidence.entry),
         evidence: profile.evidence.map(|evidence| evidence.tokens),
+        in_text: String::new(),
     }
+}
+
+/// What a source of the title is, where the text tells who it is: `other` of the text, whose kind rests on the words `in_text`.
+#[must_use]
+pub fn in_title(tables: &Tables, own: &Sourced, other: &Sourced, in_text: String) -> Sourced {
+    // `Zentra says` may be anybody until the text tells that it is a firm.
+    let channel = if own.people == other.people { own.channel } else { other.channel };
+    let label = tables.labels.of(other.kind, channel, other.transparency);
+    Sourced { channel, label, evidence: None, in_text, anonymity_reason: own.anonymity_reason.clone(), ..other.clone() }
 }
 
 /// The kind; a name without any role is a private person's.
