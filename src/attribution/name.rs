@@ -13,6 +13,7 @@ use crate::attribution::view::{Kind, View};
 use crate::lexicon::entry::{Case, What};
 use crate::rule::tag::Tag;
 use crate::scan::Hit;
+use crate::text::fold::folded;
 use crate::text::marks::Abbreviation;
 
 /// A name where it stands.
@@ -306,7 +307,7 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
         start > bounds.start && view.tag(start - 1) == Tag::DT && !view.is(start - 1, Kind::THAT) && !each(start - 1);
     person |= !group
         && !article
-        && (given || !worded(view, first..end) && !placed(view, first..end))
+        && (given || !worded(view, first..end) && !placed(view, first..end) && !plural(view, end - 1))
         && (2..=4).contains(&length)
         && (first..end).all(|at| {
             view.document.word(at).chars().skip(1).any(char::is_lowercase) || view.document.tokens[at].span.len() <= 2
@@ -338,6 +339,12 @@ fn firm(view: &View<'_>, name: Range<usize>) -> bool {
 fn worded(view: &View<'_>, mut name: Range<usize>) -> bool {
     let numeral = |at: usize| view.document.word(at).bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'));
     name.all(|at| numeral(at) || [Tag::NN, Tag::NNS, Tag::JJ].iter().any(|&tag| view.can(at, tag)))
+}
+
+/// Whether a word is mostly a plural, as no surname is: the Wines of `Marne Valley Wines`.
+fn plural(view: &View<'_>, at: usize) -> bool {
+    let word = view.document.word(at);
+    word.ends_with('s') && view.reader.mostly(view.reader.vocabulary.get(&folded(word))) == Some(Tag::NNS)
 }
 
 /// Whether a name is a place's: `San Marino`, `Western Arden`, but not `Jane West`.

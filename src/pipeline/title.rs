@@ -16,7 +16,11 @@ pub(super) fn link(tables: &Tables, title: &mut Part<'_>, text: &Part<'_>) {
         let words = told.evidence.as_ref().map(|tokens| one_line(document.span(tokens).of(document.text)).into_owned());
         *sourced = in_title(tables, sourced, told, words.unwrap_or_default());
         let known = &text.attributed.cast.members[member];
-        (own.name, own.role, own.affiliation) = (known.name.clone(), known.role.clone(), known.affiliation.clone());
+        // A full name may stand in the text beside words that are none of it.
+        if !own.name.contains(' ') || known.name.len() < own.name.len() {
+            own.name.clone_from(&known.name);
+        }
+        (own.role, own.affiliation) = (known.role.clone(), known.affiliation.clone());
         (own.named, own.person) = (known.named, known.person);
     }
 }

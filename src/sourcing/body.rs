@@ -67,7 +67,10 @@ pub(super) fn unknown(view: View<'_>, credit: &Credit<'_>) -> Option<Evidence> {
     if joined(view, credit, piece) && !human(view, credit) {
         return Some(told(piece.clone(), What::Name));
     }
-    let name = named(view, piece.start, piece.end)?;
+    // `Australian Wool Innovation`
+    let place = |at: &usize| view.covering(*at).is_some_and(|found| found.what == What::Place);
+    let first = piece.start + (piece.start..piece.end - 1).take_while(place).count();
+    let name = named(view, first, piece.end)?;
     if state(view, &name) && !human(view, credit) {
         return Some(Evidence { kind: Some(SourceKind::Government), ..told(name, What::Place) });
     }
@@ -201,18 +204,29 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
 /// The body to which somebody belongs by what follows the name: `Jane Hill of Northern Reform`, where that party is named, or `Jane
 /// Hill at Marne Markets`.
 pub(super) fn member(view: View<'_>, tail: &Range<usize>) -> Option<Evidence> {
-    let name =
-        (!tail.is_empty() && view.tag(tail.start) == Tag::IN).then(|| named(view, tail.start + 1, tail.end))??;
+    if tail.is_empty() || view.tag(tail.start) != Tag::IN {
+        return None;
+    }
+    // `Jane Hill from Forestry Arden`
+    let first = tail.start + 1;
+    let run = first..first + (first..tail.end).take_while(|&at| view.capital(at)).count();
+    if let Some(kind) = national(view, &run) {
+        return Some(Evidence { kind: Some(kind), ..told(run, What::Post) });
+    }
+    let name = named(view, first, tail.end)?;
     if let Some(found) = shortened(view, &name) {
         return Some(Evidence { kind: found.kind, entry: Some(found.entry), ..told(name, What::Post) });
     }
-    // `Jane Hill at Marne Markets`, `Jane Hill from AxeTrade`, but not `Jane Hill at Wimbledon`, `Jane Hill from Lower Norby`
+    // `Jane Hill at Marne Markets`, `Jane Hill from AxeTrade`, `Jane Hill from Field Air`, but not `Jane Hill at Wimbledon`, `Jane Hill
+    // from Lower Norby`
     let joined = |at: usize| view.word(at).chars().skip(1).any(char::is_uppercase) && !view.acronym(at);
     let place = || {
         view.class(name.end - 1, Class::Grounds) || view.reader.marks.places.contains(&*folded(view.word(name.start)))
     };
-    let at = matches!(view.word(tail.start), "at" | "with") && name.len() > 1 && !place();
-    (at || name.clone().any(joined)).then(|| told(name, What::Post))
+    let worded =
+        || view.reader.mostly(view.reading.scan.ids[name.end - 1]).is_some_and(|tag| tag.is_noun() && !tag.is_name());
+    let at = view.word(tail.start) == "at" || matches!(view.word(tail.start), "from" | "of") && worded();
+    (at && name.len() > 1 && !place() || name.clone().any(joined)).then(|| told(name, What::Post))
 }
 
 /// The body named in full elsewhere, mostly before, that is called by its first words: `Harbour` of `Harbour Holdings`.
@@ -260,7 +274,8 @@ pub(super) fn human(view: View<'_>, credit: &Credit<'_>) -> bool {
 fn worded(view: View<'_>, credit: &Credit<'_>, name: &Range<usize>) -> bool {
     let word = |at: usize| {
         let usual = view.reader.mostly(view.reading.scan.ids[at]);
-        view.acronym(at) && at > name.start || usual.is_some_and(|tag| tag.is_noun() && !tag.is_name())
+        let adjective = at + 1 < name.end && usual == Some(Tag::JJ);
+        view.acronym(at) && at > name.start || adjective || usual.is_some_and(|tag| tag.is_noun() && !tag.is_name())
     };
     // `Wolf said he was hurt`
     let he = |at: usize| view.tag(at) == Tag::PRP && !view.class(at, Class::Things);

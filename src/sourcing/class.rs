@@ -43,6 +43,7 @@ pub(super) enum Class {
     Nationals,
     Neuters,
     Nicknames,
+    Owning,
     Papers,
     Particles,
     Polls,
@@ -78,7 +79,7 @@ pub(super) enum Class {
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 71] = [
+    pub(super) const NAMES: [&'static str; 72] = [
         "affiliating",
         "airing",
         "analysts",
@@ -119,6 +120,7 @@ impl Class {
         "nationals",
         "neuters",
         "nicknames",
+        "owning",
         "papers",
         "particles",
         "polls",

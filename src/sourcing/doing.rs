@@ -65,8 +65,14 @@ pub(super) fn leads(view: View<'_>, mention: &Range<usize>) -> Option<Evidence> 
             || matches!(tag, Tag::JJ | Tag::DT | Tag::PRPS | Tag::CD | Tag::POS | Tag::VBG)
     };
     let last = (verb + 1..end.min(verb + 1 + OBJECT)).take_while(|&at| noun(at)).last()?;
-    let body = view.found(verb + 1..last + 1).rev().find(|found| found.what.institution() && usable(view, found))?;
-    (body.tokens.end > last).then(|| told(body, What::Post, USUAL + 1))
+    let body = view.found(verb + 1..last + 1).rev().find(|found| found.what.institution() && usable(view, found));
+    if let Some(body) = body {
+        return (body.tokens.end > last).then(|| told(body, What::Post, USUAL + 1));
+    }
+    // `Hill runs the dating site Lakeland Hearts`, but not `Hill leads the race`
+    let tokens = verb..last + 1;
+    let firm = Evidence { kind: FIRM, weight: USUAL, entry: None, tokens, what: What::Post, channel: None };
+    view.class(verb, Class::Owning).then_some(firm)
 }
 
 /// A role that no lexicon knows, beside a name: `Jane Hill, an avid birder`, `The keeper, Jane Hill`.

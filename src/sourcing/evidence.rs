@@ -10,9 +10,9 @@ use crate::sourcing::body::member;
 use crate::sourcing::compound::{made_up, narrows, opened, people_of, proper, sender};
 use crate::sourcing::doing::of_an_age;
 use crate::sourcing::found::{Class, Found, View, What};
-use crate::sourcing::holder::{held, idle, institution, quantity, some_of};
-use crate::sourcing::namesake::{called, first_name, spelled, written_out};
-use crate::sourcing::naming::{self, behind, initials, name, narrowed, numbered, one_more};
+use crate::sourcing::holder::{held, idle, institution, quantity, some_of, whose_man};
+use crate::sourcing::namesake::{called, spelled, written_out};
+use crate::sourcing::naming::{self, behind, initials, name, narrowed, numbered, one_more, service};
 use crate::sourcing::phrase::Phrase;
 use crate::sourcing::relative::relative;
 use crate::sourcing::state::{CODE, shares};
@@ -96,8 +96,7 @@ fn read(view: View<'_>, phrase: &Phrase) -> Look {
         && view.class(name.start, Class::Groups)
         && view.opens(name.start)
         && !called(view, name.start);
-    // `the department's Economic Research Service`
-    let service = name.len() > 1 && view.class(name.end - 1, Class::Groups) && !first_name(view, name.start);
+    let service = service(view, &name);
     let body = body || service;
     let mut look = Look {
         person: !name.is_empty()
@@ -308,7 +307,7 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[&F
         if let Some(found) = where_he_works(view, &phrase.tail) {
             look.evidence = Some(told(found, What::Post, TOLD - 1));
         }
-        look.evidence = look.evidence.or_else(|| member(view, &phrase.tail));
+        look.evidence = look.evidence.or_else(|| member(view, &phrase.tail)).or_else(|| whose_man(view, name));
         return look;
     }
     if let Some(place) = hits.iter().rfind(|found| found.what == What::Place) {

@@ -9,11 +9,12 @@ use crate::sourcing::compound::ends;
 use crate::sourcing::elsewhere::{last, post};
 use crate::sourcing::evidence::{Evidence, FIRM, TOLD, USUAL, told};
 use crate::sourcing::found::{Class, Found, View, What};
-use crate::sourcing::namesake::spelled;
+use crate::sourcing::namesake::{bare, called, first_name, spelled};
 use crate::sourcing::naming::numbered;
 use crate::sourcing::phrase::{Phrase, passed};
 use crate::sourcing::stand_in::Noun;
 use crate::sourcing::usable::usable;
+use crate::text::fold::folded;
 
 /// A post or a work: the kind is the institution's, else the usual one.
 pub(super) fn held(view: View<'_>, phrase: &Phrase, head: &Found<'_>, before: &[&Found<'_>]) -> Evidence {
@@ -172,6 +173,16 @@ pub(super) fn player(found: &Found<'_>) -> bool {
 /// A bare word for some of many.
 pub(super) fn quantity(found: &Found<'_>) -> bool {
     found.kind == Some(SourceKind::Unknown) && found.transparency == Some(1)
+}
+
+/// Whose somebody is by the name before hers, whoever that may be: `Zentra's Jane Hill`, but not `Norby's Jane Hill` of a town.
+pub(super) fn whose_man(view: View<'_>, name: &Range<usize>) -> Option<Evidence> {
+    let tokens = name.start..name.start + 1;
+    let owner = name.len() > 2 && view.possessive(&tokens) && view.tag(name.start).is_name();
+    let place = || view.reader.marks.places.contains(&*folded(bare(view.word(name.start))));
+    let body = owner && !first_name(view, name.start) && !called(view, name.start) && !place();
+    let kind = view.covering(name.start).and_then(|found| found.kind);
+    body.then_some(Evidence { kind, weight: USUAL, entry: None, tokens, what: What::Role, channel: None })
 }
 
 /// Those of whom a number is told: `two of the officials`, `three of the people briefed`.

@@ -39,6 +39,14 @@ pub(super) fn name(view: View<'_>, core: &Range<usize>) -> Range<usize> {
     start..core.end
 }
 
+/// Whether a name ends in a noun for bodies or a plural, as nobody's surname does: `Economic Research Service`, `Marne Valley Wines`.
+pub(super) fn service(view: View<'_>, name: &Range<usize>) -> bool {
+    let given = |at: usize| first_name(view, at) || view.address(at);
+    let plural = |at: usize| view.reader.mostly(view.reading.scan.ids[at]) == Some(Tag::NNS);
+    let noun = |at: usize| view.class(at, Class::Groups) || plural(at);
+    name.len() > 1 && !name.clone().any(given) && noun(name.end - 1)
+}
+
 /// How many tokens at the end of a phrase are the hyphen and the second syllable of a Korean first name: `Kim Woo-suk`.
 fn syllable(view: View<'_>, core: &Range<usize>) -> usize {
     const LONGEST: usize = 5;

@@ -167,7 +167,7 @@ fn joins(view: View<'_>, at: usize, end: usize) -> bool {
     run > 0
         && view.capital(at - 1)
         && view.covering(at - 1).is_none()
-        && view.covering(last).is_some_and(|found| found.what == What::Head)
+        && (view.covering(last).is_some_and(|found| found.what == What::Head) || view.class(last, Class::Groups))
 }
 
 /// Whether `and` joins two words that say of one noun whose people they are: `U.S. and European officials`, `City and county

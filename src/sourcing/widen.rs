@@ -137,10 +137,13 @@ fn right(view: View<'_>, from: usize, edge: usize) -> usize {
         end += 2;
     }
     for _ in 0..2 {
-        if end + 1 >= limit || !(view.mark(end, ",(") && apposition(view, end + 1)) {
+        // `Jane Hill — a former aide — said`
+        let dashed = view.mark(end, "—–");
+        if end + 1 >= limit || !((view.mark(end, ",(") || dashed) && apposition(view, end + 1)) {
             break;
         }
-        let close = (end + 1..limit).find(|&at| view.mark(at, ",;:()") && view.covering(at).is_none());
+        let closes = |at: usize| view.mark(at, if dashed { "—–" } else { ",;:()" });
+        let close = (end + 1..limit).find(|&at| closes(at) && view.covering(at).is_none());
         // Without an end the rest is the main clause, unless the sentence ends there.
         let Some(close) = close.or((limit == edge).then_some(edge)) else { break };
         let own = (end + 1..close).take_while(|&at| !relative(view.tag(at)));
