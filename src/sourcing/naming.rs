@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::rule::tag::Tag;
 use crate::sourcing::found::{Class, Found, View, What, closed};
-use crate::sourcing::namesake::{first_name, shortened, surname};
+use crate::sourcing::namesake::{aged, first_name, shortened, surname};
 use crate::sourcing::phrase::Phrase;
 use crate::sourcing::usable::usable;
 
@@ -44,7 +44,7 @@ pub(super) fn service(view: View<'_>, name: &Range<usize>) -> bool {
     let given = |at: usize| first_name(view, at) || view.address(at);
     let plural = |at: usize| view.reader.mostly(view.reading.scan.ids[at]) == Some(Tag::NNS);
     let noun = |at: usize| view.class(at, Class::Groups) || plural(at);
-    name.len() > 1 && !name.clone().any(given) && noun(name.end - 1)
+    name.len() > 1 && !name.clone().any(given) && noun(name.end - 1) && !aged(view, name.end)
 }
 
 /// How many tokens at the end of a phrase are the hyphen and the second syllable of a Korean first name: `Kim Woo-suk`.
