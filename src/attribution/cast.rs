@@ -7,7 +7,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::attribution::Attribution;
-use crate::attribution::figure::{Figure, Gender, gender};
+use crate::attribution::figure::{Figure, Gender, gender, joined};
 use crate::attribution::heads::{
     TITLE, another, asked_of, has_left, head_name, head_noun, heads, inside, is_speaker, mark, name_after_role,
     office_holder, oneself, people_before, text_of, told_of,
@@ -103,7 +103,7 @@ impl<'a> Casting<'a> {
             let words = name.bytes().filter(|&byte| byte == b' ').count();
             let title = Kind::LADY.or(Kind::GENTLEMAN).or(Kind::ROLE);
             let whole = sentence.position != Position::Headline && !view.is(named.name.end - 1, title);
-            if named.person && words > 1 && whole {
+            if named.person && (words > 1 || joined(&name)) && whole {
                 self.long.push(member);
             }
             self.members.push(Figure { name, named: true, person: named.person, first, ..Figure::default() });

@@ -68,8 +68,10 @@ impl<'a> Figure<'a> {
     /// Whether its name begins with these words and goes on, or it is called so since: `Abu Hassan`, then `Hassan`, of `Abu Hassan
     /// Omar`.
     pub fn begins(&self, text: &str) -> bool {
-        let first = self.name.strip_prefix(text).is_some_and(|rest| rest.starts_with(' '));
-        first && text.contains(' ') || !self.short.is_empty() && name::ends(&self.short, text)
+        let rest = self.name.strip_prefix(text).filter(|rest| rest.starts_with(' '));
+        // `Kim` of `Kim Woo-suk`
+        let first = |rest: &str| text.contains(' ') || joined(rest);
+        rest.is_some_and(first) || !self.short.is_empty() && name::ends(&self.short, text)
     }
 
     /// Whether nothing but its name of one word is known, which may be a surname: the Roe of `Roe said it was late. He left`.
@@ -89,6 +91,12 @@ impl<'a> Figure<'a> {
     pub fn renamed(&mut self) {
         self.marks.take();
     }
+}
+
+/// Whether a name ends in a first name of two syllables: `Kim Woo-suk`.
+pub fn joined(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    last.split_once('-').is_some_and(|(_, syllable)| syllable.starts_with(char::is_lowercase))
 }
 
 /// What a pronoun tells of the person.

@@ -29,7 +29,8 @@ pub struct Cast {
 }
 
 impl Cast {
-    /// The first member that a name may stand for, a surname too; or the only one with a role of that noun: `Judge`.
+    /// The first member that a name may stand for, a surname too; or the only one with a role of that noun, `Judge`, or the only body
+    /// whose name begins so.
     #[must_use]
     pub fn called(&self, name: &str) -> Option<usize> {
         let place = |fits: &dyn Fn(&Member) -> bool| self.members.iter().position(fits);
@@ -38,7 +39,12 @@ impl Cast {
             let noun = member.role.rsplit(' ').next().unwrap_or_default();
             member.named && member.person && !noun.is_empty() && noun.eq_ignore_ascii_case(name)
         };
-        let only = || place(&bears).filter(|&first| !self.members[first + 1..].iter().any(bears));
-        named.or_else(only)
+        // `Harlow` of Harlow Steel Inc.
+        let begins = |member: &Member| {
+            member.named && !member.person && member.name.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
+        };
+        let only =
+            |fits: &dyn Fn(&Member) -> bool| place(fits).filter(|&first| !self.members[first + 1..].iter().any(fits));
+        named.or_else(|| only(&bears)).or_else(|| only(&begins))
     }
 }

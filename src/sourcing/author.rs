@@ -99,7 +99,7 @@ pub(super) fn scholars<'a>(view: View<'a>, from: usize, known: &Evidence) -> Opt
     }
     let scholar = |found: &&Found<'_>| {
         let study = found.what == What::Work && found.channel == Some(Channel::Report);
-        let people = matches!(found.what, What::Role | What::Group) && view.plural(&found.tokens);
+        let people = matches!(found.what, What::Role | What::Post | What::Group) && view.plural(&found.tokens);
         let both = study || people && view.class(found.tokens.end - 1, Class::Scholars);
         both && found.kind == Some(SourceKind::Expert) && !found.tokens.contains(&from)
     };

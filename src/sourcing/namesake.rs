@@ -75,7 +75,9 @@ fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<us
     }
     // `Sir Giles Ford`: the firm is not meant.
     let firm = |found: &Found<'_>| found.what == What::Name && !apart(view, found) || another(view, found);
-    if !head && covered.is_some_and(|found| !matches!(found.what, What::Place | What::Role) && !firm(found)) {
+    if !head
+        && covered.is_some_and(|found| !matches!(found.what, What::Place | What::Role | What::Wording) && !firm(found))
+    {
         return None;
     }
     let given = |at: usize| {

@@ -203,7 +203,9 @@ fn twofold(view: View<'_>, and: usize, end: usize) -> bool {
     let several = |at: usize| view.tag(at) == Tag::NNS && !(view.capital(at) && view.capital(and + 2));
     let field = |at: usize| view.tag(at).is_noun() && !several(at);
     // `Minerals and Energy Minister`
-    let trade = |at: usize, found: &Found<'_>| found.what == What::Head && view.capital(at) && view.capital(and + 2);
+    let trade = |at: usize, found: &Found<'_>| {
+        matches!(found.what, What::Head | What::Role) && view.capital(at) && view.capital(and + 2)
+    };
     let free = |at: usize| {
         view.covering(at).is_none_or(|found| matches!(found.what, What::Wording | What::Group) || trade(at, found))
     };

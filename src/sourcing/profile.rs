@@ -57,7 +57,8 @@ impl Profile {
                 continue;
             }
             // `Zentra, which owns hotels`: what it has is not what it is.
-            let which = index == 1 && plain && phrase.relative && view.class(phrase.core.start, Class::Things);
+            let which =
+                (1..=2).contains(&index) && plain && phrase.relative && view.class(phrase.core.start, Class::Things);
             if which && !view.class(phrase.core.start + 1, Class::Be) {
                 continue;
             }

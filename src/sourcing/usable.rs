@@ -29,8 +29,8 @@ pub(super) fn usable(view: View<'_>, found: &Found<'_>) -> bool {
         What::Role | What::Post if at > 0 && matches!(view.word(at - 1), "bin" | "bint" | "ibn") => false,
         // `Senator King`, `Mr Baker`
         What::Role | What::Post if view.class(at, Class::Callings) && behind_title(view, found) => false,
-        // `Lima said` of Caio Lima
-        What::Place | What::Role | What::Head if surname(view, at) => false,
+        // `Lima said` of Caio Lima, `June said` of Carl June
+        What::Place | What::Role | What::Head | What::Wording if surname(view, at) => false,
         // `Kellogg said` of Nomvula Kellogg
         What::Name if opens && modifies(view, at) || borne(view, at) => false,
         What::Work => counted(view, found),
