@@ -166,7 +166,7 @@ fn places_that_are_nobody() {
             LAST,
             "Jane Roe |  | expert speech 5",
         ),
-        ("-", "Hill fires reached San Marin. The mayor left. She said it was late.", LAST, "She |  | public speech 1"),
+        ("-", "Hill fires reached San Marin. The mayor left. She said it was late.", LAST, " |  | public speech 1"),
     ]);
 }
 

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::attribution::incumbent;
 use crate::attribution::noun;
 use crate::attribution::post::{apposition, common, gender, known_person, rank, text};
-use crate::attribution::run::{described, run_end, titled, unshouted, whole};
+use crate::attribution::run::{calls, described, run_end, titled, twofold, unshouted, whole};
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::entry::{Case, What};
 use crate::rule::tag::Tag;
@@ -84,10 +84,12 @@ pub fn names<'a>(view: &View<'a>) -> Vec<Named<'a>> {
             }
             let end = titled(view, at, run_end(view, at, sentence.tokens.end));
             let end = whole(view, &listed, at, end, sentence.tokens.end);
+            let end = twofold(view, at, end, sentence.tokens.end);
             at = unshouted(view, at, end);
             if described(view, at, end) {
                 // `Even Jane Roe`, `Swiss Jane Roe`: no role.
-                let role = view.can(at, Tag::NN) && !view.in_list("nationals", view.document.word(at));
+                let word = view.document.word(at);
+                let role = (view.can(at, Tag::NN) || calls(word)) && !view.in_list("nationals", word);
                 let start = at + usize::from(!role);
                 names.extend(held(view, start..at + 1, end, &sentence.tokens));
                 at = end;

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::attribution::view::{Kind, View};
+use crate::lexicon::entry::What;
 use crate::rule::tag::Tag;
+use crate::scan::Hit;
 use crate::text::fold::folded;
 
 /// Most tokens that a run of name words is followed for.
@@ -21,6 +23,26 @@ pub fn whole(view: &View<'_>, listed: &[Range<usize>], at: usize, mut end: usize
     end
 }
 
+/// Where a body's name ends that `and` parts, whose words are nouns like others: `the Arden Quarantine and Inspection Service`, `Meat
+/// and Livestock Arden`; but not `Roe and Inspection Service`.
+pub fn twofold(view: &View<'_>, at: usize, end: usize, ceiling: usize) -> usize {
+    if view.tag(end) != Tag::CC || end + 2 > ceiling || !view.tag(end + 1).is_name() || at == 0 {
+        return end;
+    }
+    let last = run_end(view, end + 1, ceiling);
+    let word = |at: usize| {
+        let noun = [Tag::NN, Tag::NNS, Tag::JJ].iter().any(|&tag| view.can(at, tag));
+        let other = Kind::MAN.or(Kind::WOMAN).or(Kind::ROLE).or(Kind::POSSESSIVE).or(Kind::TIME);
+        view.capital(at) && noun && !view.is(at, other)
+    };
+    let country = |hit: &Hit| hit.tokens == (last - 1..last) && view.entry(hit).facts.what == What::Place;
+    let article = view.is(at - 1, Kind::DEFINITE) && view.tag(at - 1) == Tag::DT;
+    let bureau = article && view.is(last - 1, Kind::GROUP) && word(end - 1) && (end + 1..last).all(word);
+    let national = last > end + 2 && (at..end).all(word) && (end + 1..last - 1).all(word);
+    let national = national && view.sources(&(last - 1..last)).any(country);
+    if bureau || national { last } else { end }
+}
+
 /// Where a name begins behind words that a headline shouts: `Donald Roe` of `HARBOUR TALKS Donald Roe`.
 pub fn unshouted(view: &View<'_>, at: usize, end: usize) -> usize {
     let words = (at..end).take_while(|&at| view.document.word(at).len() >= 4 && shouted(view, at)).count();
@@ -34,13 +56,18 @@ pub fn described(view: &View<'_>, at: usize, end: usize) -> bool {
     let person = Kind::MAN.or(Kind::WOMAN);
     let word = view.document.word(at);
     let known = || [Tag::NN, Tag::JJ, Tag::RB].iter().any(|&tag| view.can(at, tag));
-    let called =
-        || ["man", "woman", "ist", "ian"].iter().any(|ending| word.len() > 5 && word.ends_with(ending)) || known();
+    let called = || known() || calls(word);
     end == at + 3
         && view.is(at + 1, person)
         && !view.is(at, person.or(Kind::GROUP).or(Kind::ROLE).or(Kind::POSSESSIVE).or(Kind::GENTLEMAN).or(Kind::LADY))
         && !shouted(view, at)
         && called()
+}
+
+/// Whether a word that no list has is for what somebody is or where from: `Diarist`, `Corkman`.
+pub fn calls(word: &str) -> bool {
+    const SHORTEST: usize = 6;
+    word.len() >= SHORTEST && ["man", "woman", "ist", "ian"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// Where a run of name words ends before a title that begins another: `told Radio Arden Mr Roe was late`.
