@@ -10,7 +10,7 @@ use crate::rule::tag::Tag;
 
 /// The office that a run of name words belongs to, and the name of who holds it.
 pub fn of(view: &View<'_>, run: &Range<usize>, bounds: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
-    if let Some(office) = of_body(view, run, bounds.start) {
+    if let Some(office) = of_body(view, run, bounds.start).or_else(|| behind_role(view, run, bounds.start)) {
         let name = office.end..run.end;
         return Some((office, name));
     }
@@ -18,6 +18,24 @@ pub fn of(view: &View<'_>, run: &Range<usize>, bounds: &Range<usize>) -> Option<
         .or_else(|| of_field(view, run.end, bounds.end))
         .or_else(|| of_place(view, run, bounds.end))?;
     Some((run.start..name.start, name))
+}
+
+/// Whether a word joins an office and what it is for.
+fn links(view: &View<'_>, at: usize) -> bool {
+    view.is(at, Kind::OF) || view.document.word(at) == "for"
+}
+
+/// Where an office begins whose word reads as a noun, and ends before a first name: `Minister for Health` and `Jane Roe`, behind
+/// `Arden's`.
+fn behind_role(view: &View<'_>, run: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let link = run.start.checked_sub(1).filter(|&link| link > floor && links(view, link))?;
+    let role = link - 1;
+    if !view.is(role, Kind::ROLE) || !view.capital(role) || view.tag(role).is_name() {
+        return None;
+    }
+    let given = |at: &usize| view.is(*at, Kind::MAN.or(Kind::WOMAN));
+    let first = (run.start + 1..run.end.saturating_sub(1)).find(given)?;
+    Some(noun::plain_before(view, link, floor).unwrap_or(role)..first)
 }
 
 /// The name behind an office and one word for what it is for or where: the `Jane Roe` of `Governor of Arden Jane Roe`.
@@ -39,13 +57,12 @@ fn of_place(view: &View<'_>, run: &Range<usize>, ceiling: usize) -> Option<Range
 /// `Secretary of Trade and Industry Jane Roe`.
 fn of_field(view: &View<'_>, end: usize, ceiling: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 12;
-    let links = |at: usize| view.is(at, Kind::OF) || view.document.word(at) == "for";
-    if !view.is(end - 1, Kind::ROLE) || !links(end) {
+    if !view.is(end - 1, Kind::ROLE) || !links(view, end) {
         return None;
     }
     let initial = |at: usize| view.document.tokens[at].span.len() <= 2;
     let word = |at: usize| view.capital(at) && view.tag(at).is_noun() && !view.is(at, Kind::ROLE.or(Kind::TIME));
-    let link = |at: usize| links(at) || matches!(view.document.word(at), "and" | "&" | "the");
+    let link = |at: usize| links(view, at) || matches!(view.document.word(at), "and" | "&" | "the");
     let dot = |at: usize| view.is(at, Kind::STOP) && initial(at - 1);
     let part = |at: &usize| word(*at) || link(*at) || dot(*at);
     let all = (end + 1..ceiling.min(end + 1 + LONGEST)).take_while(part).last()? + 1;

@@ -213,7 +213,15 @@ pub(super) fn member(view: View<'_>, tail: &Range<usize>) -> Option<Evidence> {
     if let Some(kind) = national(view, &run) {
         return Some(Evidence { kind: Some(kind), ..told(run, What::Post) });
     }
-    let name = named(view, first, tail.end)?;
+    // `Jane Hill from Lakeland Cotton`, `Jane Hill from exporter Marne`
+    let place =
+        |at: &usize| view.covering(*at).is_some_and(|found| found.what == What::Place && found.tokens.len() == 1);
+    let placed = (first..tail.end - 1).take_while(place).count();
+    let trade = usize::from(view.class(first, Class::Trades) && view.capital(first + 1));
+    let name = named(view, first + placed.max(trade), tail.end)?;
+    if trade > 0 {
+        return Some(told(name, What::Post));
+    }
     if let Some(found) = shortened(view, &name) {
         return Some(Evidence { kind: found.kind, entry: Some(found.entry), ..told(name, What::Post) });
     }
@@ -226,7 +234,7 @@ pub(super) fn member(view: View<'_>, tail: &Range<usize>) -> Option<Evidence> {
     let worded =
         || view.reader.mostly(view.reading.scan.ids[name.end - 1]).is_some_and(|tag| tag.is_noun() && !tag.is_name());
     let at = view.word(tail.start) == "at" || matches!(view.word(tail.start), "from" | "of") && worded();
-    (at && name.len() > 1 && !place() || name.clone().any(joined)).then(|| told(name, What::Post))
+    (at && name.len() + placed > 1 && !place() || name.clone().any(joined)).then(|| told(name, What::Post))
 }
 
 /// The body named in full elsewhere, mostly before, that is called by its first words: `Harbour` of `Harbour Holdings`.

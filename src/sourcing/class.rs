@@ -74,12 +74,13 @@ pub(super) enum Class {
     Vessels,
     Within,
     Witnessing,
+    Working,
     Writings,
 }
 
 impl Class {
     /// Their names, in the order of the values.
-    pub(super) const NAMES: [&'static str; 72] = [
+    pub(super) const NAMES: [&'static str; 73] = [
         "affiliating",
         "airing",
         "analysts",
@@ -151,6 +152,7 @@ impl Class {
         "vessels",
         "within",
         "witnessing",
+        "working",
         "writings",
     ];
 }

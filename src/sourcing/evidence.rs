@@ -105,8 +105,15 @@ fn read(view: View<'_>, phrase: &Phrase) -> Look {
             && view.covering(name.start).is_none_or(|found| found.what == What::Person || !usable(view, found)),
         ..Look::default()
     };
+    // `the Olympiad`, but not `the Finn`
+    let thing = name.len() == 1
+        && name.start == phrase.core.start + 1
+        && view.class(phrase.core.start, Class::Definite)
+        && !view.class(name.start, Class::Nationals)
+        && !called(view, name.start);
+    look.person &= !thing;
     look.unknown = !name.is_empty() && !look.person && !body;
-    look.institution = initials(view, &name) || service;
+    look.institution = initials(view, &name) || service || thing;
     let place = hits.iter().rposition(|found| {
         // `Both Arden and Norby`
         let both = quantity(found)
@@ -323,9 +330,8 @@ fn without_noun(view: View<'_>, phrase: &Phrase, name: &Range<usize>, hits: &[&F
     // `of the Harbour Institute` after a name.
     if phrase.core.is_empty() || hits.is_empty() {
         let whole = phrase.core.start..phrase.tail.end;
-        if let Some(found) = where_he_works(view, &whole) {
-            look.evidence = Some(told(found, What::Post, TOLD - 1));
-        }
+        let body = where_he_works(view, &whole).map(|found| told(found, What::Post, TOLD - 1));
+        look.evidence = body.or_else(|| phrase.core.is_empty().then(|| member(view, &whole)).flatten());
     }
     // `an average of 40 voters`
     let counted = || people_of(view, &phrase.tail).map(|people| told(people, What::Group, TOLD));

@@ -78,6 +78,11 @@ pub(super) fn behind(view: View<'_>, phrase: &Phrase) -> bool {
         && view.word(phrase.tail.start) == "of"
         && view.tag(phrase.core.start).is_noun()
         && view.tag(phrase.core.end - 1) != Tag::NNS;
+    // `Minister for Health Jane Hill`
+    let given = name.len() > 2
+        && name.start == phrase.tail.start + 1
+        && view.word(phrase.tail.start) == "for"
+        && (name.start + 1..name.end - 1).any(|at| first_name(view, at));
     // `Minister for Health and Welfare Jane Hill`
     let twofold = name.len() > 2
         && name.start > phrase.tail.start
@@ -95,6 +100,7 @@ pub(super) fn behind(view: View<'_>, phrase: &Phrase) -> bool {
     }
     view.capital(phrase.core.end - 1)
         && (placed
+            || given
             || twofold
             || name.len() > 1
                 && name.start > phrase.tail.start + 1

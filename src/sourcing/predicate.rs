@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::lexicon::source::SourceKind;
 use crate::rule::tag::Tag;
-use crate::sourcing::evidence::{Evidence, USUAL, look, state};
+use crate::sourcing::evidence::{Evidence, USUAL, look, state, told};
 use crate::sourcing::found::{Class, View, What};
+use crate::sourcing::holder::institution;
 use crate::sourcing::phrase::phrases;
 
 /// How many tokens of what somebody is are read.
@@ -35,6 +36,18 @@ pub(super) fn is_called(view: View<'_>, mention: &Range<usize>) -> Option<Eviden
     // What somebody was made counts less than any role beside the name.
     let most = if is { USUAL + 1 } else { USUAL };
     (role && own && evidence.tokens.start >= from).then_some(Evidence { weight: evidence.weight.min(most), ..evidence })
+}
+
+/// The body for which the verb behind a name says that somebody works: `Jane Hill works for the bank`, `teaches at the university`.
+pub(super) fn works(view: View<'_>, mention: &Range<usize>) -> Option<Evidence> {
+    let (verb, end) = (mention.end, view.sentence(mention.start).end);
+    let named = view.capital(verb - 1) && view.tag(verb - 1).is_name();
+    let hired = matches!(view.word(verb + 1), "for" | "at") && matches!(view.tag(verb), Tag::VBZ | Tag::VBD);
+    if !named || !hired || !view.class(verb, Class::Working) || view.reading.document.quoted[verb].is_some() {
+        return None;
+    }
+    let clause = (verb + 2..end.min(verb + LONGEST)).take_while(|&at| !view.tag(at).is_finite()).last()?;
+    institution(view, &(verb + 2..clause + 1)).map(|body| told(body, What::Post, USUAL + 1))
 }
 
 /// Where the post begins of `was named director`, `has been appointed the director`, `became director`.

@@ -11,7 +11,7 @@ use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::namesake::first_name;
 use crate::sourcing::naming::numbered;
 use crate::sourcing::phrase::{Phrase, passed, phrases};
-use crate::sourcing::predicate::is_called;
+use crate::sourcing::predicate::{is_called, works};
 use crate::sourcing::widen::widened;
 
 /// How many mentions are read.
@@ -196,7 +196,7 @@ impl Profile {
         if let Some(body) = leads(view, mention) {
             Rc::make_mut(&mut profile).offer(body);
         }
-        if let Some(role) = is_called(view, mention).filter(|_| profile.person) {
+        if let Some(role) = is_called(view, mention).or_else(|| works(view, mention)).filter(|_| profile.person) {
             Rc::make_mut(&mut profile).offer(role);
         }
         profile

@@ -12,6 +12,8 @@ use crate::sourcing::phrase::{EDGES, relative, spaced, verb};
 const TITLE: usize = 9;
 /// How many prepositions an apposition before a name may hold.
 const OWNERS: usize = 2;
+/// How far behind a comma the role of an apposition may stand, in tokens: `, personal technology and broadband analyst at`.
+const REACH: usize = 6;
 /// Longest apposition, in tokens.
 const APPOSITION: usize = 30;
 
@@ -174,7 +176,7 @@ fn apposition(view: View<'_>, at: usize) -> bool {
         return true;
     }
     // `, longtime editor of the Post`, but not `, supporters say`.
-    for next in at..(at + 4).min(view.reading.tags.len()) {
+    for next in at..(at + REACH).min(view.reading.tags.len()) {
         if let Some(found) = view.covering(next) {
             match found.what {
                 What::Role | What::Post => return !view.plural(&found.tokens),
