@@ -12,7 +12,7 @@ use crate::sourcing::doing::of_an_age;
 use crate::sourcing::found::{Class, Found, View, What};
 use crate::sourcing::holder::{held, idle, institution, quantity, some_of, whose_man};
 use crate::sourcing::namesake::{called, spelled, written_out};
-use crate::sourcing::naming::{self, behind, initials, name, narrowed, numbered, one_more, service};
+use crate::sourcing::naming::{self, behind, initials, name, narrowed, numbered, one_more, service, thing};
 use crate::sourcing::phrase::Phrase;
 use crate::sourcing::relative::relative;
 use crate::sourcing::state::{CODE, shares};
@@ -105,12 +105,7 @@ fn read(view: View<'_>, phrase: &Phrase) -> Look {
             && view.covering(name.start).is_none_or(|found| found.what == What::Person || !usable(view, found)),
         ..Look::default()
     };
-    // `the Olympiad`, but not `the Finn`
-    let thing = name.len() == 1
-        && name.start == phrase.core.start + 1
-        && view.class(phrase.core.start, Class::Definite)
-        && !view.class(name.start, Class::Nationals)
-        && !called(view, name.start);
+    let thing = thing(view, &phrase.core, &name);
     look.person &= !thing;
     look.unknown = !name.is_empty() && !look.person && !body;
     look.institution = initials(view, &name) || service || thing;

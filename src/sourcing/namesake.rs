@@ -119,7 +119,7 @@ fn full(view: View<'_>, last: usize, sentence: &Range<usize>) -> Option<Range<us
     // `Jane Hill, Commerce Minister,`: her office, and nobody of that name.
     let role = covered.is_some_and(|found| matches!(found.what, What::Role | What::Post));
     // `Arden Minister for Health Jane Hill`
-    let office = office || role && matches!(view.word(last + 1), "for" | "of") && !first_name(view, start);
+    let office = office || role && view.word(last + 1) == "for" && !first_name(view, start);
     let office = office || role && start > sentence.start + 1 && view.mark(start - 1, ",") && !first_name(view, start);
     (start < last && !placed && !office && (!head || plural() || titled() || old())).then_some(start..last + 1)
 }

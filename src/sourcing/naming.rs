@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::rule::tag::Tag;
 use crate::sourcing::found::{Class, Found, View, What, closed};
-use crate::sourcing::namesake::{aged, first_name, shortened, surname};
+use crate::sourcing::namesake::{aged, called, first_name, shortened, surname};
 use crate::sourcing::phrase::Phrase;
 use crate::sourcing::usable::usable;
 
@@ -45,6 +45,15 @@ pub(super) fn service(view: View<'_>, name: &Range<usize>) -> bool {
     let plural = |at: usize| view.reader.mostly(view.reading.scan.ids[at]) == Some(Tag::NNS);
     let noun = |at: usize| view.class(at, Class::Groups) || plural(at);
     name.len() > 1 && !name.clone().any(given) && noun(name.end - 1) && !aged(view, name.end)
+}
+
+/// Whether a name of one word behind an article is nobody's: `the Olympiad`, but not `the Finn`.
+pub(super) fn thing(view: View<'_>, core: &Range<usize>, name: &Range<usize>) -> bool {
+    name.len() == 1
+        && name.start == core.start + 1
+        && view.class(core.start, Class::Definite)
+        && !view.class(name.start, Class::Nationals)
+        && !called(view, name.start)
 }
 
 /// How many tokens at the end of a phrase are the hyphen and the second syllable of a Korean first name: `Kim Woo-suk`.
