@@ -353,7 +353,7 @@ fn plural(view: &View<'_>, at: usize) -> bool {
 fn placed(view: &View<'_>, name: Range<usize>) -> bool {
     let country = |hit: &Hit| hit.tokens.start > name.start && view.entry(hit).facts.what == What::Place;
     let front = || view.in_list("fronts", view.document.word(name.start));
-    name.len() == 2 && front() || worded(view, name.start..name.end - 1) && view.sources(&name).any(|hit| country(hit))
+    name.len() == 2 && front() || worded(view, name.start..name.end - 1) && view.sources(&name).any(country)
 }
 
 /// Whether a word says where something is: `in`, `near`.
