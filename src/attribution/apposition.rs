@@ -157,6 +157,12 @@ fn belongs(view: &View<'_>, inner: usize, close: usize) -> bool {
         || tag == Tag::PRPS
         || tag.is_adjective()
         || tag == Tag::VBN
+        // `The pact, signed in Norby by Roe,`, `the mill, where Roe worked,`, but not `Roe, asked about the mill,`
+        || tag == Tag::VBD
+            && view.can(inner, Tag::VBN)
+            && matches!(view.tag(inner + 1), Tag::IN | Tag::RB)
+            && !view.one_of(inner, &["asked", "told", "quoted", "questioned", "pressed", "reached", "contacted"])
+        || view.document.word(inner) == "where"
         // `Jane Roe, managing director of the bank,`
         || tag == Tag::VBG && view.is(inner + 1, Kind::ROLE)
         || view.is(inner, Kind::MEMBERSHIP))

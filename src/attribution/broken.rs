@@ -24,6 +24,18 @@ impl Clause<'_> {
         plural || verb && object && !view.clause(before.clone())
     }
 
+    /// Whether somebody with an apposition stands before a verb and a thing behind it: `the clerk, Joe Lund, denied the charge`.
+    pub fn takes_after(&self, group: &Group, subject: Option<&Range<usize>>) -> bool {
+        let view = self.view;
+        let Some(subject) = subject.filter(|subject| subject.end == group.start) else { return false };
+        let apposed = view.is(subject.end - 1, Kind::COMMA) && noun::speaks(view, noun::head(view, subject));
+        let thing = |end: usize| {
+            let last = end - 1;
+            view.tag(last) == Tag::NN && !noun::speaks(view, last) && !view.is(last, Kind::GROUP.or(Kind::SPEAKER))
+        };
+        apposed && view.determined(group.end) && noun::plain_after(view, group.end, self.bounds.end).is_some_and(thing)
+    }
+
     /// Whether a clause, a quotation or what a colon brings in follows the phrase that begins at `next` behind the comma at `comma`:
     /// `said, in a letter, the dam was old`.
     pub fn goes_on(&self, group: &Group, next: usize, comma: usize) -> bool {

@@ -154,6 +154,8 @@ impl Clause<'_> {
         let stray = if subject.is_none() { self.stray(before) } else { None };
         let quoted = stray.as_ref().is_some_and(|source| source.start > self.floor);
         let closes = before > self.floor && self.closes_quotation(before);
+        // `and the clerk, Joe Lund, denied the charge`: no thing denies.
+        let turned = turned && !self.takes_after(group, subject.as_ref());
         let away = !quoted && (subject.is_none() || turned || opined || closes);
         if (self.told_by(group, subject.as_ref(), complement) || away && !(placed || aside))
             && let Some(source) = self.inverted(group)

@@ -122,6 +122,18 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
                 noun = true;
                 continue;
             }
+            // `the nonprofit, union-backed group`
+            let describes = here > floor + 1
+                && view.is(here, Kind::COMMA)
+                && noun
+                && (view.tag(at) == Tag::JJ || view.is(at + 1, Kind::HYPHEN))
+                && view.tag(here - 1) == Tag::JJ
+                && view.tag(here - 2) == Tag::DT
+                && !view.one_of(here - 1, &["sudden"]);
+            if describes {
+                at = here;
+                continue;
+            }
             if view.is(here, Kind::CLOSE) {
                 match opener(view, here, floor) {
                     Some(open) if open > floor => {

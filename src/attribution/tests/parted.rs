@@ -105,3 +105,22 @@ fn participles_between_commas_tell_of_their_noun() {
         ),
     ]);
 }
+
+#[test]
+fn sources_keep_lists_and_asides() {
+    check(&[
+        (
+            "Thousands of miners, students and politicians demanded a vote.",
+            &["Thousands of miners, students and politicians > demanded > a vote"],
+        ),
+        (
+            "An audit panel at Norby University, where Lund once worked, said it found no data.",
+            &["An audit panel at Norby University, where Lund once worked > said > it found no data"],
+        ),
+        (
+            "The nonprofit, union-backed group said orders fell.",
+            &["The nonprofit, union-backed group > said > orders fell"],
+        ),
+        ("It rained, and the mayor, Joe Lund, denied the charge.", &["the mayor, Joe Lund > denied > the charge"]),
+    ]);
+}
