@@ -58,6 +58,9 @@ pub fn skipped(view: &View<'_>, from: usize, ceiling: usize) -> usize {
             && (view.tag(at) != Tag::DT || at_time(view, next, ceiling))
         {
             at = next;
+        } else if view.one_of(at, &["never", "not"]) && view.is(next, Kind::TO) && view.tag(next + 1) == Tag::VB {
+            // `agreed never to sell`
+            break;
         } else if view.adverb(at)
             && (!view.is(at, Kind::FOCUS) || view.is(next, Kind::THAT.or(Kind::QUOTE).or(Kind::COLON)))
         {

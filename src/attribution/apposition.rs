@@ -15,7 +15,9 @@ pub fn with_apposition(view: &View<'_>, close: usize, floor: usize) -> Option<Ra
     let from = close.saturating_sub(LONGEST).max(floor);
     let mut best = None;
     let quoted = view.quote(close).filter(|_| view.is(close, Kind::UNQUOTE));
-    let mut at = quoted.map_or(close, |quote| quote.start);
+    // `The mayor -- an old friend -- said`: two strokes make a dash.
+    let twice = |at: usize| dash && at > floor && view.is(at - 1, Kind::DASH) && view.tight(at);
+    let mut at = quoted.map_or(close, |quote| quote.start) - usize::from(twice(close));
     let mut tries = 0;
     while at > from {
         at -= 1;
@@ -40,6 +42,7 @@ pub fn with_apposition(view: &View<'_>, close: usize, floor: usize) -> Option<Ra
         if best.is_none() && behind_phrase(view, at, close, floor) {
             return Some(inner..close);
         }
+        let at = at - usize::from(twice(at));
         let Some(first) = plain_before(view, at, floor).map(|first| extended(view, first, at, floor)) else { continue };
         // `in May, on January 2, 2021, the agency, said`
         let day = || view.tag(at - 1) == Tag::CD && (view.is(at - 2, Kind::TIME) || dated(view, at).is_some());
@@ -154,6 +157,12 @@ fn belongs(view: &View<'_>, inner: usize, close: usize) -> bool {
         || tag == Tag::PRPS
         || tag.is_adjective()
         || tag == Tag::VBN
+        // `The pact, signed in Norby by Roe,`, `the mill, where Roe worked,`, but not `Roe, asked about the mill,`
+        || tag == Tag::VBD
+            && view.can(inner, Tag::VBN)
+            && matches!(view.tag(inner + 1), Tag::IN | Tag::RB)
+            && !view.one_of(inner, &["asked", "told", "quoted", "questioned", "pressed", "reached", "contacted"])
+        || view.document.word(inner) == "where"
         // `Jane Roe, managing director of the bank,`
         || tag == Tag::VBG && view.is(inner + 1, Kind::ROLE)
         || view.is(inner, Kind::MEMBERSHIP))
@@ -207,6 +216,10 @@ fn asides(view: &View<'_>, end: usize, ceiling: usize) -> (usize, usize) {
         let stop = (inner..ceiling.min(inner + LONGEST))
             .find(|&at| view.is(at, Kind::BREAK.or(Kind::QUOTE)) && !view.abbreviated(at))
             .unwrap_or(ceiling);
+        // `said the editor, yields “may rise”`: a clause.
+        if stop < ceiling && view.is(stop, Kind::QUOTE) && view.tag(stop + 1).is_finite() && !clause {
+            break;
+        }
         let noun = after(view, inner + usize::from(body), ceiling);
         if !clause && noun.is_none_or(|noun| noun + 1 < stop && view.tag(noun).is_finite()) {
             break;

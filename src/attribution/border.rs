@@ -42,16 +42,6 @@ pub fn in_relative(view: &View<'_>, at: usize, floor: usize) -> bool {
     })
 }
 
-/// One past the content that begins at `from` in a clause that opens the sentence, and the subject of the main clause behind
-/// its comma: `Worried that it would flood, the council closed the road`.
-pub fn fronted(view: &View<'_>, from: usize, ceiling: usize, noun: bool) -> (usize, Option<Range<usize>>) {
-    let end = content_end(view, from, ceiling, Setting { fronted: true, noun, ..Setting::default() });
-    // `Defending the levy in a speech on Monday, the minister said`: where it was said is no part of the content.
-    let comma = (end..ceiling).find(|&at| view.is(at, Kind::BREAK)).filter(|&at| view.is(at, Kind::COMMA));
-    let subject = comma.and_then(|comma| Some(comma + 1..noun::after(view, comma + 1, ceiling)?));
-    (end, subject)
-}
-
 /// How far, in tokens, the last verb of a list may stand from the one before it.
 const LIST: usize = 15;
 
@@ -206,7 +196,15 @@ impl Walk<'_> {
             && view.tag(first) == Tag::VBG
             && view.verb_frames(first) & CONTENT != 0;
         let cue = (self.clause || setting.noun) && (resume::resumes(view, at, self.ceiling) || gerund);
-        own || object || infinitive || quoted || contrast || (outer || cue) && !self.inner(at) || self.parted(at)
+        // `angry about the tax and worried that it will rise`
+        let attitude = setting.noun && writer::attitude(view, next);
+        own || attitude
+            || object
+            || infinitive
+            || quoted
+            || contrast
+            || (outer || cue) && !self.inner(at)
+            || self.parted(at)
     }
 
     /// Whether the verb behind `joint` is one of the clause: `said Hale ran off and denied the theft`.
@@ -266,6 +264,10 @@ impl Walk<'_> {
             let first = at - usize::from(view.is(at - 1, Kind::FOCUS));
             return Some(first.max(self.from + 1));
         }
+        // `denied the charge on Hull Radio yesterday`
+        if self.open == 0 && writer::when(view, at, self.ceiling) {
+            return Some(at);
+        }
         let aside = resume::contrast(view, at)
             || (view.is(at, Kind::FOCUS) && view.is(at + 1, Kind::CONTRAST))
             || (view.is(at, Kind::BY) && view.tag(at + 1) == Tag::VBG)
@@ -319,7 +321,10 @@ impl Walk<'_> {
     fn ends_at_comma(&self, comma: usize) -> bool {
         let Self { view, setting, ceiling, .. } = *self;
         let next = comma + 1;
-        if resume::resumes(view, next, ceiling) {
+        // `…, apparently in a bid to win votes`: the writer's guess.
+        let guess = view.one_of(next, &["apparently", "presumably", "evidently"])
+            && (matches!(view.tag(next + 1), Tag::IN | Tag::TO | Tag::VBG) || view.is(next + 1, Kind::TO));
+        if guess || resume::resumes(view, next, ceiling) {
             return true;
         }
         // `who said that Roe, the mayor, was ill`: the content has no verb of its own so far.
@@ -359,7 +364,15 @@ impl Walk<'_> {
         let same = |at: usize| self.in_tense(at) && view.verb_frames(self.past_have(at)) & CONTENT != 0;
         // `…, and called him a liar`
         if view.tag(next) == Tag::CC {
-            return same(if view.adverb(next + 1) { next + 2 } else { next + 1 });
+            // `…, and it questioned whether`
+            let pronoun = next + 1;
+            let verb = pronoun + 1 + usize::from(view.adverb(pronoun + 1));
+            let again = view.tag(next) == Tag::CC
+                && view.one_of(pronoun, &["he", "she", "it", "they"])
+                && self.clause
+                && same(verb)
+                && self.governs(verb);
+            return again || same(if view.adverb(next + 1) { next + 2 } else { next + 1 });
         }
         // `promised that it would go, warned of delays and thanked the crew`
         same(next)

@@ -77,3 +77,13 @@ pub fn told(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
     let begins = matches!(view.tag(at + 1), Tag::DT | Tag::PRPS | Tag::NNS | Tag::NNP);
     (matches!(view.tag(first), Tag::DT | Tag::PRPS) && tells && begins && object).then_some(Tag::VBZ)
 }
+
+/// Whether a past tense behind `and` is a second participle: `was praised by farmers and criticized by fishermen`.
+pub fn second(view: &View<'_>, at: usize, floor: usize) -> bool {
+    const NEAR: usize = 20;
+    let by = |at: usize| view.is(at, Kind::BY) && !view.is(at + 1, Kind::MEANS.or(Kind::TIME));
+    view.tag(at - 1) == Tag::CC
+        && by(at + 1)
+        && view.tag(at + 2) != Tag::VBG
+        && (floor + 1..at).rev().take(NEAR).any(|before| by(before) && view.tag(before - 1) == Tag::VBN)
+}

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::attribution::find::Clause;
 use crate::attribution::frame::{self, Complement};
 use crate::attribution::noun;
+use crate::attribution::resume;
 use crate::attribution::verb::Group;
 use crate::attribution::view::Kind;
 use crate::lexicon::schema::Frame;
@@ -12,6 +13,9 @@ use crate::rule::tag::Tag;
 
 /// How many words a speaker may have between a quotation and a comma too many.
 const STRAY: usize = 12;
+
+/// How many words a phrase may have between the word that joins a verb and the verb.
+const PHRASE: usize = 7;
 
 /// Participles that tell of a noun more often than its verb does.
 const FOUND: [&str; 9] =
@@ -27,7 +31,15 @@ impl Clause<'_> {
         }
         let time = |at: &usize| view.is(*at, Kind::TIME) || view.tag(*at) == Tag::IN && view.is(at + 1, Kind::TIME);
         let joint = (self.floor..verb).rev().find(|at| !time(at))?;
-        (view.tag(joint) == Tag::CC).then_some(joint)
+        if view.tag(joint) == Tag::CC {
+            return Some(joint);
+        }
+        // `and in a later paper said`
+        let phrase = |joint: &usize| {
+            let into = joint + 1;
+            view.tag(*joint) == Tag::CC && resume::told_in(view, into, verb) == Some(verb)
+        };
+        (self.floor..last).rev().take(PHRASE).find(phrase)
     }
 
     /// The speaker before a comma too many: `“…,” Jane Roe for the ministry, told the Herald`.
@@ -68,6 +80,24 @@ impl Clause<'_> {
                     .is_some_and(|first| view.tag(first.max(1) - 1) != Tag::IN)
                     && !(self.bounds.start..before).any(|at| view.tag(at).is_finite()))
             && (group.end..ends).find(|&at| view.is(at, Kind::COMMA)).is_some_and(|comma| view.finite(comma + 1))
+    }
+
+    /// Whether a past tense with a phrase tells of the noun before it, between commas, and the verb follows: `the moon, discovered
+    /// in 1789, is dry`.
+    pub fn interposed(&self, group: &Group) -> bool {
+        let view = self.view;
+        let before = group.start.saturating_sub(1);
+        let ends = self.bounds.end.min(group.end + 20);
+        let first = group.end + usize::from(view.adverb(group.end));
+        let phrase = view.tag(first) == Tag::IN && !view.is(first, Kind::THAT.or(Kind::SUBORDINATOR));
+        let close = || (group.end..ends).find(|&at| view.is(at, Kind::BREAK));
+        let carries = |at: usize| view.tag(at).is_finite() || view.is(at, Kind::AUXILIARY);
+        before > self.bounds.start
+            && phrase
+            && view.is(before, Kind::COMMA)
+            && view.tag(before - 1).is_noun()
+            && !view.tag(before - 1).is_name()
+            && close().is_some_and(|close| view.is(close, Kind::COMMA) && carries(close + 1))
     }
 
     /// Whether a past tense tells of a thing that closes the clause before it: `…, a process discovered in May`, `…, the largest

@@ -83,6 +83,12 @@ impl Clause<'_> {
         if plain && self.takes & Frame::PASSIVE != 0 && described() {
             return self.passive(&group);
         }
+        // `shown that the moon, discovered in 1789, is dry`
+        let participle = group.start == group.main && view.can(group.main, Tag::VBN);
+        let past = matches!(view.tag(group.main), Tag::VBD | Tag::VBN);
+        if participle && past && self.takes & Frame::PASSIVE == 0 && self.interposed(&group) {
+            return None;
+        }
         // `The trial of a clerk accused of fraud opened`: a participle that credits nobody.
         if plain
             && (self.takes & Frame::PASSIVE != 0 && self.charged(&group) || self.reduced(&group) || self.posted(&group))
@@ -142,11 +148,14 @@ impl Clause<'_> {
                 && view.quote(before - 1).is_some_and(|quote| quote.start > subject.start)
         });
         // `They want more money, thinks Jane Roe`
-        let opined = self.opines(group) && subject.as_ref().is_none_or(|subject| subject.end + 1 < before)
+        let opined = self.reports(group, subject.as_ref())
+            || self.opines(group) && subject.as_ref().is_none_or(|subject| subject.end + 1 < before)
             || subject.as_ref().is_some_and(|subject| self.swallows(subject));
         let stray = if subject.is_none() { self.stray(before) } else { None };
         let quoted = stray.as_ref().is_some_and(|source| source.start > self.floor);
         let closes = before > self.floor && self.closes_quotation(before);
+        // `and the clerk, Joe Lund, denied the charge`: no thing denies.
+        let turned = turned && !self.takes_after(group, subject.as_ref());
         let away = !quoted && (subject.is_none() || turned || opined || closes);
         if (self.told_by(group, subject.as_ref(), complement) || away && !(placed || aside))
             && let Some(source) = self.inverted(group)

@@ -40,7 +40,7 @@ impl Clause<'_> {
     }
 
     /// The clause or quotation before a tag whose own clause begins at `left`, behind a comma.
-    fn told_before(&self, left: usize) -> Option<Range<usize>> {
+    pub fn told_before(&self, left: usize) -> Option<Range<usize>> {
         let view = self.view;
         if left > self.bounds.start && self.closes_quotation(left) {
             return Some(self.content_before(left));

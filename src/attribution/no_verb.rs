@@ -87,6 +87,21 @@ fn instead(view: &View<'_>, at: usize, tag: Tag, before: Tag) -> Option<Tag> {
     if governed && noun() && !view.is(at, Kind::AUXILIARY) {
         return Some(Tag::NN);
     }
+    // `expect further declines in May`
+    let more = before == Tag::RB && view.document.word(at - 1) == "further" && at > 1 && view.tag(at - 2).is_finite();
+    if tag == Tag::VBZ && more && view.can(at, Tag::NNS) {
+        return Some(Tag::NNS);
+    }
+    // `at least 47 known moons`
+    let known = ["known", "confirmed", "suspected", "reported", "proposed", "alleged"];
+    if before == Tag::CD && view.one_of(at, &known) && view.tag(at + 1) == Tag::NNS && carried_elsewhere(view, at) {
+        return Some(Tag::JJ);
+    }
+    // `to stop Russian organized crime from growing`
+    let crime = view.one_of(at, &["organized", "organised"]) && view.one_of(at + 1, &["crime", "labor", "labour"]);
+    if crime && before != Tag::PRP {
+        return Some(Tag::JJ);
+    }
     // `her opening remarks`
     let modifies = || matches!(before, Tag::VBG | Tag::JJ) || before == Tag::NN && view.can(at - 1, Tag::VBG);
     let owned = || at > 1 && matches!(view.tag(at - 2), Tag::DT | Tag::PRPS | Tag::IN) && modifies();
@@ -205,5 +220,5 @@ fn stands_alone(view: &View<'_>, at: usize) -> bool {
 fn carried_elsewhere(view: &View<'_>, at: usize) -> bool {
     let near = reach(&view.document.sentences[view.document.sentence_of(at)].tokens, at);
     let end = (at..near.end).find(|&at| view.is(at, Kind::THAT)).unwrap_or(near.end);
-    (near.start..end).any(|other| other != at && (view.tag(other).is_finite() || view.tag(other) == Tag::MD))
+    (near.start..end).any(|other| other != at && (view.finite(other) || view.tag(other) == Tag::MD))
 }

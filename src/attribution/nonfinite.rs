@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use crate::attribution::Attribution;
 use crate::attribution::actor;
+use crate::attribution::adjunct;
 use crate::attribution::border::{self, Setting};
 use crate::attribution::find::Clause;
 use crate::attribution::frame::{self, Complement};
+use crate::attribution::fronted;
 use crate::attribution::noun;
 use crate::attribution::rule::{Clausal, Form};
 use crate::attribution::verb::{self, Group, Mood};
@@ -126,7 +128,7 @@ impl Clause<'_> {
                 return None;
             }
             let (end, source) =
-                border::fronted(view, complement.content, self.bounds.end, frame::is_noun(complement.frame));
+                fronted::fronted(view, complement.content, self.bounds.end, frame::is_noun(complement.frame));
             return self.attribution(
                 source,
                 group.start..complement.cue_end,
@@ -184,7 +186,10 @@ impl Clause<'_> {
                 })
                 .map(|first| first..before)
                 .or_else(|| actor::main_subject(view, self.floor, group.start))
-        } else if before > self.floor && view.is(before, Kind::INDEFINITE) && view.tag(before - 1) == Tag::CC {
+        } else if before > self.floor
+            && (view.is(before, Kind::INDEFINITE) || view.one_of(before, &["more", "fewer"]))
+            && view.tag(before - 1) == Tag::CC
+        {
             // `with one calling it dull and another joking that`
             Some(before..from)
         } else if view.tag(before).is_noun() || view.is(before, Kind::INDEFINITE) {
@@ -269,7 +274,13 @@ impl Clause<'_> {
         let source = verb::subject(view, governor.start, self.floor).filter(|_| governor.passive)?;
         let left = source.start;
         if left == self.bounds.start || !self.closes_quotation(left) {
-            return None;
+            // `The dam had leaked, Roe was quoted as saying by the Herald.`
+            let by = view.is(group.end, Kind::BY).then(|| noun::after(view, group.end + 1, self.bounds.end)).flatten();
+            let rest = adjunct::skipped(view, by.unwrap_or(group.end), self.bounds.end);
+            let closes =
+                rest >= self.bounds.end || view.is(rest, Kind::STOP) || by.is_none() && view.tag(rest) == Tag::IN;
+            let content = self.told_before(left).filter(|_| closes && left > self.bounds.start)?;
+            return self.attribution(Some(source), governor.start..group.end, vec![content], Form::Tag);
         }
         self.tagged(&Group { start: governor.start, ..group.clone() }, left, source, group.end)
     }

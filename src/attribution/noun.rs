@@ -122,6 +122,18 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
                 noun = true;
                 continue;
             }
+            // `the nonprofit, union-backed group`
+            let describes = here > floor + 1
+                && view.is(here, Kind::COMMA)
+                && noun
+                && (view.tag(at) == Tag::JJ || view.is(at + 1, Kind::HYPHEN))
+                && view.tag(here - 1) == Tag::JJ
+                && view.tag(here - 2) == Tag::DT
+                && !view.one_of(here - 1, &["sudden"]);
+            if describes {
+                at = here;
+                continue;
+            }
             if view.is(here, Kind::CLOSE) {
                 match opener(view, here, floor) {
                     Some(open) if open > floor => {
@@ -157,11 +169,21 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
     if !noun && at < end && view.is(end - 1, Kind::INDEFINITE) && view.tag(end - 1).is_adjective() {
         return Some(end - 1);
     }
+    // `Fewer said it would rise`
+    let many = !noun && at == end && view.tag(end - 1) == Tag::JJR && view.one_of(end - 1, &["more", "fewer"]);
+    if many && (clause_edge(view, end - 1, floor) || view.is(end.max(2) - 2, Kind::OPEN)) {
+        return Some(end - 1);
+    }
     // `a move critics say`: no plural has an article for one.
     let single = matches!(view.document.word(at), "a" | "an" | "A" | "An") && view.tag(end - 1) == Tag::NNS;
     if single && end - at > 2 && view.tag(end - 2) == Tag::NN && !view.is(end - 2, Kind::QUANTITY.or(Kind::INDEFINITE))
     {
         return Some(end - 1);
+    }
+    // `a man other papers call`
+    let many = |other: usize| view.one_of(other, &["other", "some", "many", "most"]);
+    if single && end - at > 3 && many(end - 2) && view.tag(end - 3) == Tag::NN {
+        return Some(end - 2);
     }
     // `a risk Hale said could sink it`: no name stands behind a thing in its phrase.
     if view.is(at, Kind::DEFINITE) || !matches!(view.document.word(at), "a" | "an" | "A" | "An") {

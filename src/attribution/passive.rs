@@ -39,29 +39,6 @@ impl Clause<'_> {
         self.finite(group)
     }
 
-    /// Where the noun begins that a participle after it names: `a newsletter called Early Post`, named so by nobody in particular.
-    pub fn named(&self, group: &Group, source: &Range<usize>, complement: Complement) -> Option<usize> {
-        let view = self.view;
-        // `as officials condemned Monday's vote`: whose it is makes no name.
-        let owner = view.is(complement.content, Kind::POSSESSIVE);
-        let name = view.capital(complement.content) && !owner || view.is(complement.content, Kind::QUOTE);
-        if self.takes & Frame::PASSIVE == 0
-            || group.start != group.main
-            || complement.form != Form::Object
-            || !name
-            || source.end != group.start
-            || !matches!(view.tag(source.end - 1), Tag::NN | Tag::NNS)
-            || !view.can(group.main, Tag::VBN)
-            || source.start == self.bounds.start
-            || view.tag(source.start) == Tag::CD
-        {
-            return None;
-        }
-        let first = noun::plain_before(view, source.end, self.floor)?;
-        let before = view.tag(first.checked_sub(1)?);
-        (matches!(before, Tag::IN | Tag::TO) || before.is_verb()).then_some(first)
-    }
-
     /// Whether a past tense behind a noun is a participle, as the verb of the clause follows what it takes: `The bridges rated
     /// unsafe are shut`.
     pub fn reduced(&self, group: &Group) -> bool {
@@ -81,7 +58,12 @@ impl Clause<'_> {
         let end = match view.quote(group.end).filter(|_| view.is(group.end, Kind::QUOTE)) {
             Some(quote) => Some(quote.end),
             None if view.tag(group.end) == Tag::JJ && !view.tag(group.end + 1).is_noun() => Some(group.end + 1),
-            None => noun::plain_after(view, group.end, self.bounds.end),
+            None => {
+                let plain = noun::plain_after(view, group.end, self.bounds.end);
+                // `groups called the firm and the soft are`
+                let joined = plain.filter(|&end| view.tag(end) == Tag::CC && view.one_of(group.main, &["called"]));
+                joined.and_then(|joint| noun::plain_after(view, joint + 1, self.bounds.end)).or(plain)
+            }
         };
         // `backed the man members chose`: the last noun is the subject of its own verb.
         let two = |end: usize| {
@@ -148,7 +130,13 @@ impl Clause<'_> {
         {
             return false;
         }
-        if subject::described(view, group.start, self.floor).is_some() {
+        // `Norby, however, criticized the plan`
+        let aside = before > self.floor + 2
+            && view.tag(before - 1) == Tag::RB
+            && view.is(before - 2, Kind::COMMA)
+            && view.tag(before - 3).is_noun()
+            && !(self.bounds.start..before).any(|at| view.tag(at).is_finite());
+        if aside || subject::described(view, group.start, self.floor).is_some() {
             return true;
         }
         !(self.bounds.start..before).any(|at| view.tag(at).is_finite())
@@ -337,7 +325,9 @@ impl Clause<'_> {
                 // `was announced by officials who say`: a relative clause of who did it.
                 let relative = view.tag(agent.end) == Tag::WP && view.tag(agent.end - 1).is_noun();
                 let not = if relative { Frame::BARE | Frame::WH } else { Frame::BARE };
-                let takes = self.takes & ((frame::CLAUSES & !not) | Frame::ABOUT | Frame::TO);
+                // `is described by officials and lobbyists as weak`
+                let judged = if later.form == Form::As { takes & Frame::AS } else { 0 };
+                let takes = self.takes & ((frame::CLAUSES & !not) | Frame::ABOUT | Frame::TO) | judged;
                 let ordered = self.takes & Frame::OBJECT_TO != 0 && later.frame == Frame::TO;
                 if later.frame & takes != 0 || ordered || plain.is_some() {
                     complement = Complement { cue_end: group.end, ..later };
@@ -400,12 +390,17 @@ impl Clause<'_> {
                 relative: view.is(group.start - usize::from(group.start > self.floor), Kind::COMMA),
                 infinitive: complement.form == Form::To,
                 noun: frame::is_noun(complement.frame),
+                // `A plan backed by the union for the mill was dropped`
+                hangs: by.is_some() && group.start == group.main && view.tag(group.main) == Tag::VBN,
                 ..Setting::default()
             };
             let end = border::content_end(view, complement.content, self.bounds.end, setting);
             // `called a liar by Roe`: who called him so is no part of it.
             let end = by.filter(|&by| by > complement.content).map_or(end, |by| end.min(by));
             pieces.push(complement.content..end);
+        }
+        if pieces.len() == 1 && source.is_none() && complement.frame & self.takes == 0 {
+            pieces.extend(self.foreseen(group));
         }
         if source.is_none() && pieces.len() == 1 && pieces[0].end <= group.start && pronoun(&pieces[0]) {
             return None;

@@ -110,6 +110,19 @@ fn postmodified(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
     plain_before(view, end, floor)
 }
 
+/// Whether a list of plurals from `more` on, whose second begins at `first` and whose last stands behind `joint`, is what a number or
+/// a body before it is made of.
+fn counted(view: &View<'_>, more: usize, first: usize, joint: usize, floor: usize) -> bool {
+    let Some(of) = more.checked_sub(1).filter(|&of| of > floor && view.is(of, Kind::OF)) else { return false };
+    let plural = |at: usize| view.tag(at) == Tag::NNS;
+    let many = view.is(of - 1, Kind::INDEFINITE.or(Kind::QUANTITY).or(Kind::GROUP));
+    let body = view.one_of(of - 1, &["coalition", "alliance", "group", "number", "crowd", "network", "panel", "team"]);
+    (many || body)
+        && plural(first - 2)
+        && plural(joint - 1)
+        && plain_before(view, of, floor).is_some_and(|head| clause_edge(view, head, floor))
+}
+
 /// The first of several coordinated noun phrases, if `and` at `before` joins nouns and not clauses.
 fn coordinated(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
     let mut end = before;
@@ -136,6 +149,8 @@ fn coordinated(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
                 {
                     first = more
                 }
+                // `Thousands of miners, students and politicians`
+                Some(more) if counted(view, more, first, before, floor) => first = more,
                 // `Voters in Arcadia, Borea and Corvia`
                 Some(more) if alike(view, first) && hangs(view, more, floor) => first = more,
                 _ => break,

@@ -119,6 +119,11 @@ pub fn resumes(view: &View<'_>, at: usize, ceiling: usize) -> bool {
         if !told && view.verb_frames(verb) & SPEECH != 0 && (tag.is_finite() || tag == Tag::VBN) {
             return true;
         }
+        // `and in a later paper said`
+        let speaks = |verb: usize| view.tag(verb).is_finite() && view.verb_frames(verb) & SPEECH != 0;
+        if told_in(view, at, ceiling).is_some_and(speaks) {
+            return true;
+        }
         // `and Roe said …`: a clause with a subject and a cue of its own.
         if let Some(end) = noun::after(view, at, ceiling) {
             let speaks = |mut verb: usize| {
@@ -144,6 +149,16 @@ pub fn resumes(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     }
     let opens = |entry: &Entry| entry.facts.list == List::Phrases && entry.frames & Frame::FRONT != 0;
     view.hits(at).iter().any(|hit| opens(view.entry(hit)))
+}
+
+/// One past a phrase that says where something is told: `in a later paper`, `at a news conference`.
+pub fn told_in(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
+    let end =
+        view.one_of(at, &["in", "at", "on", "during"]).then(|| noun::plain_after(view, at + 1, ceiling)).flatten()?;
+    let speaks = view.is(end - 1, Kind::SOMEBODY.or(Kind::GROUP).or(Kind::SPEAKER).or(Kind::ROLE));
+    let day = view.is(end - 1, Kind::TIME);
+    let thing = matches!(view.tag(end - 1), Tag::NN | Tag::CD) && !speaks && !noun::role(view, end - 1);
+    (day || thing).then_some(end)
 }
 
 /// Whether a verb of opinion and its clause begin here: `some fear that it will be misused`.

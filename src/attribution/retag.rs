@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::attribution::carried::{Line, answers, base, told};
+use crate::attribution::apposition;
+use crate::attribution::carried::{Line, answers, base, second, told};
 use crate::attribution::headline;
 use crate::attribution::no_verb::{no_verb, place};
 use crate::attribution::noun;
@@ -67,6 +68,11 @@ fn first(view: &View<'_>, tokens: &Range<usize>) -> Option<Tag> {
         return None;
     }
     let said = view.finite(first + 1) && view.verb_frames(first + 1) & Frame::QUOTE != 0;
+    // `Most expect a fall`
+    let verb = view.finite(first + 1) || view.tag(first + 1) == Tag::VB;
+    if tag == Tag::RBS && view.document.word(first) == "Most" && verb && view.verb_frames(first + 1) != 0 {
+        return Some(Tag::JJS);
+    }
     // `Nationwide said prices rose`
     if tag == Tag::RB {
         // `Lightly, who is black, said`
@@ -129,6 +135,12 @@ fn a_verb(view: &View<'_>, line: &Line, at: usize) -> Option<Tag> {
     if view.verb_frames(at) == 0 {
         return None;
     }
+    // `Sales were forecast at 3 billion`, `is forecast to rise`
+    let adverb = usize::from(at > line.tokens.start + 1 && view.adverb(at - 1));
+    let past = tag == Tag::NN && view.is(at - 1 - adverb, Kind::BE) && view.can(at, Tag::VBN);
+    if past && (view.is(at + 1, Kind::TO.or(Kind::BY)) || view.one_of(at + 1, &["at", "for"])) {
+        return Some(Tag::VBN);
+    }
     if tag == Tag::NNS && !line.carried && headline::behind_initials(view, at) {
         return Some(Tag::VBZ);
     }
@@ -165,12 +177,17 @@ fn speaks(view: &View<'_>, line: &Line, at: usize, subject: bool) -> bool {
     let after = subject
         && (at.saturating_sub(8).max(line.tokens.start)..at).any(|at| view.is(at, Kind::UNQUOTE))
         && (next == Tag::PUNCT || last);
+    // `The article “Slow Boats” states, “…”`
+    let titled = view.is(at - 1, Kind::UNQUOTE)
+        && !view.pauses(at - 1, Kind::COMMA.or(Kind::STOP))
+        && (view.is(at + 1, Kind::THAT.or(Kind::COLON))
+            || view.is(at + 1, Kind::COMMA) && view.is(at + 2, Kind::QUOTE));
     // `“It is old,” quips the mayor`
     let turned = (view.is(at - 1, Kind::UNQUOTE)
         || at > line.tokens.start + 1 && view.is(at - 1, Kind::COMMA) && view.is(at - 2, Kind::UNQUOTE))
         && (view.determined(at + 1) || next.is_name());
     // `Sales will rise, the bank forecasts.`
-    after || turned || closing(view, line, at, subject).is_some_and(|first| view.tag(first) == Tag::DT)
+    after || turned || titled || closing(view, line, at, subject).is_some_and(|first| view.tag(first) == Tag::DT)
 }
 
 /// Where the noun phrase begins that stands behind the last comma of a sentence, if a word that ends it can be its verb.
@@ -179,7 +196,11 @@ fn closing(view: &View<'_>, line: &Line, at: usize, subject: bool) -> Option<usi
     let timed = view.tag(at + 1) == Tag::IN && view.is(at + 2, Kind::TIME);
     let first = if timed { at + 2 } else { at + 1 };
     let after = (first..line.tokens.end).find(|&at| !view.is(at, Kind::TIME)).unwrap_or(line.tokens.end);
-    let ends = after >= line.tokens.end || view.is(after, Kind::STOP);
+    // `…, the team reports in the journal Tides.`
+    let written = view.document.word(after) == "in"
+        && noun::plain_after(view, after + 1, line.tokens.end)
+            .is_some_and(|end| view.is(end, Kind::STOP.or(Kind::OF)) || end >= line.tokens.end);
+    let ends = after >= line.tokens.end || view.is(after, Kind::STOP) || written;
     if !(line.carried && subject && ends) {
         return None;
     }
@@ -220,6 +241,15 @@ fn heads(view: &View<'_>, line: &Line, at: usize, subject: bool) -> bool {
         && (line.tokens.start + 1..at - 1)
             .find(|&at| view.is(at, Kind::COMMA))
             .is_some_and(|comma| view.tag(comma - 1).is_noun() && view.tag(comma + 1) == Tag::VBN);
+    // `Jane Roe, the sponsor of the bill, plans to unveil`
+    let apposed = !line.carried
+        && view.is(at - 1, Kind::COMMA)
+        && view.is(at + 1, Kind::TO)
+        && view.tag(at + 2) == Tag::VB
+        && view.verb_frames(at) & Frame::TO != 0
+        && view.can(at, Tag::VBZ)
+        && apposition::with_apposition(view, at - 1, line.tokens.start)
+            .is_some_and(|subject| noun::clause_edge(view, subject.start, line.tokens.start));
     // `Her agent, though, fears it is over`
     let aside = !line.carried
         && at > line.tokens.start + 3
@@ -227,7 +257,7 @@ fn heads(view: &View<'_>, line: &Line, at: usize, subject: bool) -> bool {
         && view.is(at - 3, Kind::COMMA)
         && view.tag(at - 4).is_noun()
         && matches!(next, Tag::DT | Tag::PRP | Tag::PRPS);
-    subject && (headline || opening) || parted || aside
+    subject && (headline || opening) || parted || aside || apposed
 }
 
 /// `Tables to be released on Friday show a fall`, `Critics of the plan point out that`: a plural subject, and no verb so far.
@@ -281,7 +311,9 @@ pub fn describe(view: &mut View<'_>) {
         while let Some(at) = past(view, from) {
             from = at + 1;
             let noun = |at: usize| view.tag(at).is_noun() || view.is(at, Kind::INDEFINITE);
-            if noun(at - 1) && view.can(at, Tag::VBN) && !view.is(at, Kind::AUXILIARY) {
+            if view.can(at, Tag::VBN) && second(view, at, range.start) {
+                view.tags[at] = Tag::VBN;
+            } else if noun(at - 1) && view.can(at, Tag::VBN) && !view.is(at, Kind::AUXILIARY) {
                 let later = || verb_after(view, at + 1, range.end.min(at + FAR));
                 let verb = trails(view, at).then(later).flatten();
                 if verb.is_some() || opening_work(view, range.start, at) {

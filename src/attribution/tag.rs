@@ -11,6 +11,7 @@ use crate::attribution::find::{self, Clause};
 use crate::attribution::frame::{self, Complement};
 use crate::attribution::noun;
 use crate::attribution::postmodifier;
+use crate::attribution::resume;
 use crate::attribution::rule::Form;
 use crate::attribution::verb::Group;
 use crate::attribution::view::Kind;
@@ -235,13 +236,15 @@ impl Clause<'_> {
         let mut pieces = Vec::new();
         if left > self.bounds.start && view.is(left - 1, Kind::COMMA.or(Kind::UNQUOTE).or(Kind::DASH).or(Kind::STOP)) {
             let before = self.content_before(left);
+            if self.tagged_before(&before) {
+                return None;
+            }
             let more = view.is(right, Kind::COMMA)
                 && right + 1 < self.bounds.end
                 && ((right + 1..self.bounds.end).any(|at| view.finite(at))
                     // `Her novels, wrote one critic, “smell of rain”`
                     || view.is(right + 1, Kind::QUOTE)
-                    // `The mayor, critics say, favours the plan`
-                    || view.tag(right + 1) == Tag::NNS && view.can(right + 1, Tag::VBZ)
+                    || self.may_carry(right + 1, &before)
                     || view.clause(right + 1..self.bounds.end));
             // `They told another tale: the boats, they said, had left`
             let before = if more { self.after_colon(before) } else { before };
@@ -304,6 +307,10 @@ impl Clause<'_> {
                 pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));
             } else if pieces.is_empty()
                 && !view.is(next, Kind::RELATIVE)
+                // `He confessed, it reported`; `Shares continued to slide, amid signs`
+                && !resume::tag_begins(view, next, self.bounds.end)
+                && (!view.tag(next).is_finite() || view.tag(next) == Tag::PRPV)
+                && (view.tag(next) != Tag::IN || self.goes_on(group, next, right))
                 && !matches!(view.tag(next), Tag::RB | Tag::VBG | Tag::CC)
             {
                 pieces.push(next..border::content_end(view, next, self.bounds.end, Setting::default()));

@@ -13,6 +13,7 @@ mod objects;
 mod openers;
 mod outlets;
 mod pages;
+mod parted;
 mod posts;
 mod readers;
 mod speakers;

@@ -83,6 +83,13 @@ pub fn group(view: &View<'_>, verb: Range<usize>, floor: usize) -> Group {
                 start = here;
             }
             continue;
+        } else if here > floor
+            && matches!(view.tag(here), Tag::RBR | Tag::RBS | Tag::JJR | Tag::JJS)
+            && view.one_of(here, &["more", "most", "less", "least"])
+            && (view.is(here - 1, Kind::BE) || view.adverb(here - 1))
+        {
+            // `are most angered by`, `were far more worried about`
+            start = here;
         } else if let Some(auxiliary) = auxiliary::parted(view, here, floor).filter(|_| start == main) {
             at = auxiliary + 1;
             continue;
@@ -248,13 +255,29 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
         // What stands right before the verb hangs on the subject: `a plant released from its contract says`.
         found => subject::described(view, start, floor).or(found)?,
     };
-    let found = without_example(view, office::settled(view, found, start, floor));
+    let found = behind_place(view, without_example(view, office::settled(view, found, start, floor)), floor);
     // `a source close to him said`: no object is a subject.
     let object = found.len() == 1 && view.tag(found.start) == Tag::PRP && !view.is(found.start, Kind::PRONOUN);
     if object {
         return None;
     };
     (!view.is(found.end - 1, Kind::THERE)).then_some(found)
+}
+
+/// A subject without what describes the place that opens the sentence: `In Norby, the capital of the north, farmers said`.
+fn behind_place(view: &View<'_>, subject: Range<usize>, floor: usize) -> Range<usize> {
+    let comma = subject.start.saturating_sub(1);
+    let place = comma > floor + 1
+        && view.is(comma, Kind::COMMA)
+        && view.tag(floor) == Tag::IN
+        && view.one_of(floor, &["in", "at", "near", "outside"])
+        && (floor + 1..comma).all(|at| view.tag(at).is_name())
+        && matches!(view.tag(subject.start), Tag::DT | Tag::NN | Tag::JJ);
+    let close = subject.clone().find(|&at| view.is(at, Kind::COMMA)).filter(|&close| place && close + 1 < subject.end);
+    let rest = close.map_or(subject.start, |close| close + 1);
+    // `In Norby, the mayor, Joe Lund, said`
+    let opens = matches!(view.tag(rest), Tag::NNS | Tag::JJ | Tag::DT | Tag::PRPS | Tag::CD);
+    if opens { rest..subject.end } else { subject }
 }
 
 /// A subject without the aside that makes it one of several: `Jane Roe, the mayor, for example, says`.

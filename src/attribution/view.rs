@@ -396,6 +396,8 @@ fn mark(document: &Document<'_>, at: usize) -> Kind {
             (false, true) if matches!(next, "and" | "or") => Kind::HYPHEN,
             _ => Kind::DASH,
         },
+        // `the pact _ as it stands _ is dead`: wires of the nineties had no other dash.
+        "_" if spaced(at) == (true, true) => Kind::DASH,
         "(" | "[" | "{" => Kind::OPEN,
         ")" | "]" | "}" => Kind::CLOSE,
         // `the bank <BNK.L> said`

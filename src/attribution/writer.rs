@@ -1,9 +1,32 @@
-//! What the writer adds behind a content: a contrast, a credit of its own, a noun that sums up what was said.
+//! What the writer adds behind a content: a contrast, a day, a credit of its own, a noun that sums up what was said.
 
 use crate::attribution::noun;
 use crate::attribution::resume::{self, CONTENT};
 use crate::attribution::view::{Kind, View};
+use crate::lexicon::entry::List;
 use crate::rule::tag::Tag;
+
+/// Whether a day begins that is no part of the object before it: `outlines the plan today in the Herald`.
+pub fn when(view: &View<'_>, at: usize, ceiling: usize) -> bool {
+    let day = view.one_of(at, &["today", "yesterday", "tonight"]);
+    let weekday = || view.is(at, Kind::TIME) && view.document.word(at).ends_with("day") && view.capital(at);
+    let next = at + 1;
+    // `asked Roe Friday whether`, `the report yesterday that`
+    let clause = view.is(next, Kind::THAT.or(Kind::SUBORDINATOR).or(Kind::QUESTION));
+    let phrase = view.tag(next) == Tag::IN && !clause || day && view.adverb(next);
+    let closes = next >= ceiling || view.is(next, Kind::BREAK) || phrase;
+    closes
+        && view.tag(at - 1).is_noun()
+        && !view.is(at - 1, Kind::TIME)
+        && !view.is(at, Kind::POSSESSIVE)
+        && (day || weekday())
+}
+
+/// Whether an adjective of attitude with what it takes stands here: `worried about`, `angry that`.
+pub fn attitude(view: &View<'_>, at: usize) -> bool {
+    let takes = view.tag(at + 1) == Tag::IN && !view.is(at + 1, Kind::SUBORDINATOR) || view.is(at + 1, Kind::THAT);
+    takes && view.hits(at).iter().any(|hit| view.entry(hit).facts.list == List::Adjectives)
+}
 
 /// `…, even though it rained`, `…, even as it rained`: the writer's contrast.
 pub fn even_though(view: &View<'_>, next: usize, ceiling: usize) -> bool {

@@ -187,6 +187,12 @@ impl<'a> Cut<'a> {
         for i in at..self.end.min(at + TAG_REACH) {
             let word = self.word(i);
             if self.marks.speech.contains(&*folded(word)) {
+                // "… go." He added, "But …": a sentence of its own.
+                let quote = i + 2 < self.end && self.word(i + 1) == "," && self.word(bare - 1) == ".";
+                let begins = |first: usize| first > i + 2 && self.tokens[first].capital;
+                if quote && self.first_word(i + 2).is_some_and(begins) {
+                    return false;
+                }
                 // "… go." Roe said: the tag; "… go." The ministry said on Monday that …: a sentence of its own.
                 let last = i + 1 >= self.end || matches!(self.word(i + 1), "." | "," | ";" | ":");
                 return i > at && (last || self.word(bare - 1) != ".") && !self.own_clause(i + 1);

@@ -48,6 +48,7 @@ fn sentence_borders() {
         ("The U.S.-Mexico border was shut. It rained.", 2),
         ("J. R. Hale of Hale Inc. spoke at 9 a.m. on Monday.", 1),
         ("Court No. 5 sat. He said no. Then he left.", 3),
+        ("Lund was “a leader abroad.” He added, “In May he left.”", 2),
         ("It cost 3.5 million. In May it fell.", 2),
         ("Visit example.org for more.", 1),
         ("He paused … and went on.", 1),

@@ -155,7 +155,7 @@ fn a_content_ends_at_a_contrast_a_time_or_a_noun_that_sums_it_up() {
     check(&[
         (
             "She praised the plan for the port, but voters, tired of the row, stayed away.",
-            &["She > praised > the plan for the port"],
+            &["She > praised > the plan for the port", "voters > tired of > the row"],
         ),
         ("He had endorsed Roe until last month.", &["He > had endorsed > Roe"]),
         ("He said the board had lied, a jab that hurt its chairman.", &["He > said > the board had lied"]),

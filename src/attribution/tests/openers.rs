@@ -113,7 +113,7 @@ fn things_hold_no_attitude() {
         // What is thought of a thing somebody thinks, and what it shows it may show.
         ("Sage holds a drug believed to help.", &[" > believed > a drug … to help"]),
         ("The vaccine appears to work.", &[" > appears > The vaccine … to work"]),
-        ("The computer giant has sued a rival.", &["The computer giant > has sued > a rival"]),
+        ("The computer giant has criticized a rival.", &["The computer giant > has criticized > a rival"]),
         ("The drug maker backed the trial.", &["The drug maker > backed > the trial"]),
     ]);
 }
