@@ -120,7 +120,7 @@ fn offices_of_two_fields_and_roles_that_end_in_their_field() {
 #[test]
 fn what_somebody_is_before_the_name() {
     check(&[
-        ("-", "Diarist Samuel Pepper said the book was good.", LAST, "Samuel Pepper |  | public speech 4"),
+        ("-", "Diarist Samuel Pepper said the book was good.", LAST, "Samuel Pepper | Diarist | public speech 4"),
         ("-", "Swiss Thomas Gurt said the road was long.", LAST, "Thomas Gurt |  | public speech 4"),
         ("-", "Even Barbara Hale said the road was long.", LAST, "Barbara Hale |  | public speech 4"),
         ("-", "Sir Alan Barker said the film was long.", LAST, "Sir Alan Barker |  | public speech 4"),

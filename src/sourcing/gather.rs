@@ -99,7 +99,7 @@ pub(super) fn gather(view: View<'_>, credit: &Credit<'_>) -> Profile {
         profile.person = false;
         profile.institution = true;
     }
-    if profile.person
+    if (profile.person || view.class(first.start, Class::Definite))
         && profile.evidence.is_none()
         && let Some(body) = unknown(view, credit)
     {
