@@ -13,6 +13,7 @@ use crate::sourcing::medium::credited;
 use crate::sourcing::namesake::{bare, owner};
 use crate::sourcing::naming::one_more;
 use crate::sourcing::profile::Profile;
+use crate::sourcing::spread::spread;
 use crate::sourcing::stand_in::Noun;
 use crate::sourcing::state::firm;
 use crate::sourcing::usable::usable;
@@ -79,7 +80,7 @@ pub(super) fn elsewhere(view: View<'_>, from: usize, profile: &mut Profile) {
 /// Whether ships or planes are told of near by: their captain is no police captain.
 fn aboard(view: View<'_>, from: usize) -> bool {
     let all = view.reading.tags.len();
-    (from.saturating_sub(NEAR)..all.min(from + NEAR)).any(|at| view.class(at, Class::Vessels))
+    spread(view, from.saturating_sub(NEAR)..all.min(from + NEAR), &[Class::Vessels]).next().is_some()
 }
 
 /// One more of those who spoke in the sentence before: `Another said`, `A third said`, `Two of them said`.

@@ -7,6 +7,7 @@ use crate::lexicon::source::SourceKind;
 use crate::sourcing::Credit;
 use crate::sourcing::evidence::{Evidence, FIRM, USUAL};
 use crate::sourcing::found::{Class, View, What};
+use crate::sourcing::spread::spread;
 use crate::sourcing::widen::widened;
 
 /// How far on either side of a source its field is looked for, in tokens.
@@ -35,9 +36,7 @@ pub(super) fn kind(
 /// The role of somebody who is given none where sport is told of, by the word of it that stands next: `Hill was glad to be back in
 /// the side`.
 pub(super) fn player(view: View<'_>, source: &Range<usize>) -> Option<Evidence> {
-    let near = near(view, source);
-    let sport = |at: usize| view.class(at, Class::Games) || view.class(at, Class::Sports);
-    let words: Vec<usize> = near.filter(|&at| sport(at)).collect();
+    let words: Vec<usize> = spread(view, near(view, source), &[Class::Games, Class::Sports]).collect();
     let different: BTreeSet<_> = words.iter().map(|&at| view.reading.scan.ids[at]).collect();
     let next = words.into_iter().min_by_key(|&at| at.abs_diff(source.start))?;
     let (kind, tokens) = (Some(SourceKind::Public), next..next + 1);
@@ -58,7 +57,8 @@ fn near(view: View<'_>, source: &Range<usize>) -> Range<usize> {
 
 /// Whether so many different words of a class stand near a source.
 fn within(view: View<'_>, source: &Range<usize>, field: Class, least: usize) -> bool {
-    let words = near(view, source).filter(|&at| view.class(at, field)).map(|at| view.reading.scan.ids[at]);
+    let classes = [field];
+    let words = spread(view, near(view, source), &classes).map(|at| view.reading.scan.ids[at]);
     words.collect::<BTreeSet<_>>().len() >= least
 }
 

@@ -18,6 +18,7 @@ use crate::sourcing::compound::by_name;
 use crate::sourcing::evidence::FIRM;
 use crate::sourcing::namesake::{Surnames, key};
 use crate::sourcing::profile::Profile;
+use crate::sourcing::spread::Spread;
 use crate::sourcing::{Issue, Tables};
 use crate::text::token::{Token, TokenKind};
 
@@ -82,6 +83,8 @@ pub(super) struct Findings<'a> {
     pub states: OnceCell<FxHashSet<u64>>,
     /// The same of what firms have.
     pub firms: OnceCell<FxHashSet<u64>>,
+    /// Where the words stand that are looked for over many tokens, once one was asked for.
+    pub spread: OnceCell<Spread>,
 }
 
 impl<'a> Findings<'a> {
@@ -129,6 +132,7 @@ impl<'a> Findings<'a> {
             surnames: OnceCell::new(),
             states: OnceCell::new(),
             firms: OnceCell::new(),
+            spread: OnceCell::new(),
         }
     }
 

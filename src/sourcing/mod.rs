@@ -24,6 +24,7 @@ mod phrase;
 mod predicate;
 mod profile;
 mod relative;
+mod spread;
 mod stand_in;
 mod state;
 mod term;

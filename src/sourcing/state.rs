@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use crate::rule::tag::Tag;
 use crate::sourcing::found::{Class, View, What};
 use crate::sourcing::namesake::{first_name, key};
+use crate::sourcing::spread::spread;
 
 /// How far before what it has a state may stand, in tokens: `Arden's deputy foreign minister`.
 const NEAR: usize = 4;
@@ -60,7 +61,7 @@ pub(super) fn firm(view: View<'_>, name: &Range<usize>) -> bool {
 fn firms(view: View<'_>) -> FxHashSet<u64> {
     let mut names = FxHashSet::default();
     for sentence in view.reading.document.sentences.iter().map(|sentence| &sentence.tokens) {
-        for at in sentence.clone().filter(|&at| view.class(at, Class::Firmhood)) {
+        for at in spread(view, sentence.clone(), &[Class::Firmhood]) {
             let name = |at: usize| sentence.contains(&at) && view.capital(at) && view.tag(at).is_name();
             let behind = at + 2;
             let of = matches!(view.word(at + 1), "of" | "in" | "at") && name(behind) && !view.capital(behind + 1);
@@ -133,7 +134,7 @@ fn personal(view: View<'_>, at: usize, sentence: &Range<usize>) -> bool {
 fn states(view: View<'_>) -> FxHashSet<u64> {
     let mut names = FxHashSet::default();
     for sentence in &view.reading.document.sentences {
-        for at in sentence.tokens.clone().filter(|&at| view.class(at, Class::Statehood)) {
+        for at in spread(view, sentence.tokens.clone(), &[Class::Statehood]) {
             let mut before = (at.saturating_sub(NEAR).max(sentence.tokens.start)..at).rev();
             let owner = before.find(|&owner| view.possessive(&(owner..owner + 1)));
             let alone = |owner: &usize| *owner == sentence.tokens.start || !view.capital(owner - 1);
