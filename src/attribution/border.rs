@@ -9,6 +9,7 @@ use crate::attribution::outer;
 use crate::attribution::resume::{self, CONTENT};
 use crate::attribution::view::{Kind, View};
 use crate::attribution::writer;
+use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 
 /// How far beyond its sentence a quotation is followed, in tokens; a bound, so that nested marks cost no more per word.
@@ -227,8 +228,9 @@ impl Walk<'_> {
     fn governs(&self, verb: usize) -> bool {
         let (view, next) = (self.view, verb + 1);
         let object = view.determined(next) || matches!(view.tag(next), Tag::PRP | Tag::NNP | Tag::PRPV);
-        let clause =
-            view.is(next, Kind::THAT.or(Kind::QUESTION)) || view.is(next, Kind::TO) && !view.can(verb, Tag::VB);
+        // `and vowed to mend it`, but `the mill would close and hoped to open again`
+        let spoken = || !view.can(verb, Tag::VB) && view.verb_frames(verb) & Frame::QUOTE != 0;
+        let clause = view.is(next, Kind::THAT.or(Kind::QUESTION)) || view.is(next, Kind::TO) && spoken();
         // `and called for`, `and cast doubt on`
         let phrase = view.verb(verb).is_some_and(|(hit, _)| hit.tokens.len() > 1);
         object || clause || phrase || self.past_have(verb) > verb || view.tag(verb) != Tag::VBD

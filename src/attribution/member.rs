@@ -36,7 +36,9 @@ impl Cast {
         let place = |fits: &dyn Fn(&Member) -> bool| self.members.iter().position(fits);
         let named = place(&|member| member.named && ends(&member.name, name));
         let bears = |member: &Member| {
-            let noun = member.role.rsplit(' ').next().unwrap_or_default();
+            // `ambassador` of `ambassador to Arden`
+            let words = member.role.split(' ').take_while(|word| !["of", "to", "for", "in", "at"].contains(word));
+            let noun = words.last().unwrap_or_default();
             member.named && member.person && !noun.is_empty() && noun.eq_ignore_ascii_case(name)
         };
         // `Harlow` of Harlow Steel Inc.

@@ -399,7 +399,8 @@ impl Clause<'_> {
             let end = by.filter(|&by| by > complement.content).map_or(end, |by| end.min(by));
             pieces.push(complement.content..end);
         }
-        if pieces.len() == 1 && source.is_none() && complement.frame & self.takes == 0 {
+        let only = pieces.len() == 1 && pieces[0].end <= group.start;
+        if only && source.is_none() && complement.frame & self.takes == 0 {
             pieces.extend(self.foreseen(group));
         }
         if source.is_none() && pieces.len() == 1 && pieces[0].end <= group.start && pronoun(&pieces[0]) {

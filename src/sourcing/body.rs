@@ -233,7 +233,7 @@ pub(super) fn member(view: View<'_>, tail: &Range<usize>) -> Option<Evidence> {
     };
     let worded =
         || view.reader.mostly(view.reading.scan.ids[name.end - 1]).is_some_and(|tag| tag.is_noun() && !tag.is_name());
-    let at = view.word(tail.start) == "at" || matches!(view.word(tail.start), "from" | "of") && worded();
+    let at = view.word(tail.start) == "at" || view.word(tail.start) == "from" && worded();
     (at && name.len() + placed > 1 && !place() || name.clone().any(joined)).then(|| told(name, What::Post))
 }
 

@@ -26,6 +26,14 @@ fn what_was_told_stands_before_who_was_told_it() {
 fn a_second_verb_of_the_cue_ends_the_content() {
     check(&[
         (
+            "Ms Lund said the union would accept the offer and hoped to meet in May.",
+            &["Ms Lund > said > the union would accept the offer and hoped to meet in May"],
+        ),
+        (
+            "Ms Lund said the union would accept the offer and vowed to meet in May.",
+            &["Ms Lund > said > the union would accept the offer", "Ms Lund > vowed > to meet in May"],
+        ),
+        (
             "The council says the fee will be doubled and has accused Ms Lund of greed.",
             &["The council > says > the fee will be doubled", "The council > has accused > Ms Lund of greed"],
         ),
