@@ -372,5 +372,11 @@ fn who_a_title_s_sources_are() {
             FIRST,
             "Eric Kumi | Court Judge | law document 5",
         ),
+        (
+            "Harlow says mill will close",
+            "Idris Kamal, the ambassador to Harlow, said the mill would close.",
+            FIRST,
+            "Harlow |  | public speech 4",
+        ),
     ]);
 }
