@@ -48,16 +48,23 @@ fn parted(view: &View<'_>, comma: usize, floor: usize) -> Option<Range<usize>> {
     })
 }
 
+/// Whether a word is an adjective of attitude.
+pub fn attitude(view: &View<'_>, at: usize) -> bool {
+    view.hits(at).iter().any(|hit| view.entry(hit).facts.list == List::Adjectives)
+}
+
 /// Whether an adjective stands in a row of such: `embarrassed by the thefts and worried about the cost`.
 fn listed(view: &View<'_>, first: usize, floor: usize) -> bool {
-    let attitude = |at: usize| view.hits(at).iter().any(|hit| view.entry(hit).facts.list == List::Adjectives);
     let held = |at: usize| {
-        let group = at.saturating_sub(3).max(floor)..at;
-        group.clone().any(|at| view.is(at, Kind::BE.or(Kind::COPULA)))
+        (at.saturating_sub(3).max(floor)..at).any(|at| view.is(at, Kind::BE.or(Kind::COPULA)))
             || at > floor && {
                 let adverb = usize::from(view.adverb(at - 1) && at > floor + 1);
                 view.is(at - 1 - adverb, Kind::COMMA)
             }
     };
-    (floor..first).rev().take(NEAR).take_while(|&at| !view.is(at, Kind::SEMICOLON)).any(|at| attitude(at) && held(at))
+    (floor..first)
+        .rev()
+        .take(NEAR)
+        .take_while(|&at| !view.is(at, Kind::SEMICOLON))
+        .any(|at| attitude(view, at) && held(at))
 }

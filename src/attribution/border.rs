@@ -155,7 +155,7 @@ impl Walk<'_> {
     /// Whether the content ends before `and` or `but`.
     fn ends_at_conjunction(&self, at: usize) -> bool {
         let Self { view, setting, .. } = self;
-        let next = if view.adverb(at + 1) { at + 2 } else { at + 1 };
+        let next = view.past_adverb(at + 1);
         let frames = view.verb_frames(self.past_have(next));
         let same = self.in_tense(next);
         // `approved the deal and it is due in May`
@@ -368,13 +368,13 @@ impl Walk<'_> {
         if view.tag(next) == Tag::CC {
             // `…, and it questioned whether`
             let pronoun = next + 1;
-            let verb = pronoun + 1 + usize::from(view.adverb(pronoun + 1));
+            let verb = view.past_adverb(pronoun + 1);
             let again = view.tag(next) == Tag::CC
                 && view.one_of(pronoun, &["he", "she", "it", "they"])
                 && self.clause
                 && same(verb)
                 && self.governs(verb);
-            return again || same(if view.adverb(next + 1) { next + 2 } else { next + 1 });
+            return again || same(view.past_adverb(next + 1));
         }
         // `promised that it would go, warned of delays and thanked the crew`
         same(next)

@@ -44,7 +44,7 @@ pub fn shared(view: &View<'_>, from: usize, joint: usize) -> Option<Range<usize>
     // `entered the shop, threatened staff and demanded cash`
     let listed = |at: usize| view.is(at - 1, Kind::COMMA) && view.tag(at) == view.tag(main);
     let alone = !(main + 1..joint).any(|at| view.tag(at).is_finite() && !listed(at));
-    let second = adverbs_after(view, joint + 1);
+    let second = view.past_adverb(joint + 1);
     let alike = if perfect { view.can(second, Tag::VBN) } else { view.can(second, Tag::VBD) };
     // `and said`: speech goes on; `and accused him`: somebody else is he.
     let speaks = view.one_of(second, &["said", "says", "say", "added", "adds", "noted", "notes", "argued", "argues"]);
@@ -56,12 +56,8 @@ pub fn shared(view: &View<'_>, from: usize, joint: usize) -> Option<Range<usize>
 
 /// Whether `had` opens the second verb of a clause that is told in the past: `said he had been held and had confessed`.
 pub fn earlier(view: &View<'_>, joint: usize, tense: Option<Tag>) -> bool {
-    let had = adverbs_after(view, joint + 1);
-    tense == Some(Tag::VBD) && view.document.word(had) == "had" && view.tag(adverbs_after(view, had + 1)) == Tag::VBN
-}
-
-fn adverbs_after(view: &View<'_>, at: usize) -> usize {
-    at + usize::from(view.adverb(at))
+    let had = view.past_adverb(joint + 1);
+    tense == Some(Tag::VBD) && view.document.word(had) == "had" && view.tag(view.past_adverb(had + 1)) == Tag::VBN
 }
 
 /// Gives a second verb inside a content to the subject of its clause, where it was given to who tells it.

@@ -88,7 +88,7 @@ impl Clause<'_> {
         let view = self.view;
         let before = group.start.saturating_sub(1);
         let ends = self.bounds.end.min(group.end + 20);
-        let first = group.end + usize::from(view.adverb(group.end));
+        let first = view.past_adverb(group.end);
         let phrase = view.tag(first) == Tag::IN && !view.is(first, Kind::THAT.or(Kind::SUBORDINATOR));
         let close = || (group.end..ends).find(|&at| view.is(at, Kind::BREAK));
         let carries = |at: usize| view.tag(at).is_finite() || view.is(at, Kind::AUXILIARY);

@@ -70,21 +70,21 @@ impl Clause<'_> {
             return self.passive(&group);
         }
         // `When asked about the delay, …`, `the resort, now called …`: a past tense without a subject is a participle.
-        let plain = group.start == group.main && view.tag(group.main) == Tag::VBD && view.can(group.main, Tag::VBN);
+        let participle = group.start == group.main && view.can(group.main, Tag::VBN);
+        let plain = participle && view.tag(group.main) == Tag::VBD;
         let described =
             || self.leads(&group) || self.headlined(&group) || self.aside(&group) && self.inverted(&group).is_none();
         // `Workers at the mill when asked said`: what they were asked is not told.
         let next = group.end;
         let silent = || view.finite(next) && view.verb_frames(next) & Frame::QUOTE != 0;
-        let alone = group.start == group.main && view.can(group.main, Tag::VBN) && group.start > self.floor;
-        if alone && view.document.word(group.start - 1) == "when" && silent() {
+        let behind = participle && group.start > self.floor;
+        if behind && view.document.word(group.start - 1) == "when" && silent() {
             return None;
         }
         if plain && self.takes & Frame::PASSIVE != 0 && described() {
             return self.passive(&group);
         }
         // `shown that the moon, discovered in 1789, is dry`
-        let participle = group.start == group.main && view.can(group.main, Tag::VBN);
         let past = matches!(view.tag(group.main), Tag::VBD | Tag::VBN);
         if participle && past && self.takes & Frame::PASSIVE == 0 && self.interposed(&group) {
             return None;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::attribution::noun;
-use crate::attribution::run::run_end;
+use crate::attribution::run::{initial, ordinary, run_end};
 use crate::attribution::view::{Kind, View};
 use crate::rule::tag::Tag;
 
@@ -25,6 +25,11 @@ fn links(view: &View<'_>, at: usize) -> bool {
     view.is(at, Kind::OF) || view.document.word(at) == "for"
 }
 
+/// Whether a word is a first name.
+fn given(view: &View<'_>, at: usize) -> bool {
+    view.is(at, Kind::MAN.or(Kind::WOMAN))
+}
+
 /// Where an office begins whose word reads as a noun, and ends before a first name: `Minister for Health` and `Jane Roe`, behind
 /// `Arden's`.
 fn behind_role(view: &View<'_>, run: &Range<usize>, floor: usize) -> Option<Range<usize>> {
@@ -33,8 +38,7 @@ fn behind_role(view: &View<'_>, run: &Range<usize>, floor: usize) -> Option<Rang
     if !view.is(role, Kind::ROLE) || !view.capital(role) || view.tag(role).is_name() {
         return None;
     }
-    let given = |at: &usize| view.is(*at, Kind::MAN.or(Kind::WOMAN));
-    let first = (run.start + 1..run.end.saturating_sub(1)).find(given)?;
+    let first = (run.start + 1..run.end.saturating_sub(1)).find(|&at| given(view, at))?;
     Some(noun::plain_before(view, link, floor).unwrap_or(role)..first)
 }
 
@@ -45,8 +49,7 @@ fn of_place(view: &View<'_>, run: &Range<usize>, ceiling: usize) -> Option<Range
         return None;
     }
     let last = run_end(view, office, ceiling);
-    let initial = |at: usize| view.document.tokens[at].span.len() <= 2;
-    let mut words = (office..last).filter(|&at| view.tag(at).is_name() && !initial(at));
+    let mut words = (office..last).filter(|&at| view.tag(at).is_name() && !initial(view, at));
     let count = words.clone().count();
     let body = (office..last).any(|at| view.is(at, Kind::GROUP.or(Kind::HYPHEN).or(Kind::LINKER)));
     let first = words.nth(count.checked_sub(2)?).filter(|&first| first > office && !body)?;
@@ -60,10 +63,9 @@ fn of_field(view: &View<'_>, end: usize, ceiling: usize) -> Option<Range<usize>>
     if !view.is(end - 1, Kind::ROLE) || !links(view, end) {
         return None;
     }
-    let initial = |at: usize| view.document.tokens[at].span.len() <= 2;
     let word = |at: usize| view.capital(at) && view.tag(at).is_noun() && !view.is(at, Kind::ROLE.or(Kind::TIME));
     let link = |at: usize| links(view, at) || matches!(view.document.word(at), "and" | "&" | "the");
-    let dot = |at: usize| view.is(at, Kind::STOP) && initial(at - 1);
+    let dot = |at: usize| view.is(at, Kind::STOP) && initial(view, at - 1);
     let part = |at: &usize| word(*at) || link(*at) || dot(*at);
     let all = (end + 1..ceiling.min(end + 1 + LONGEST)).take_while(part).last()? + 1;
     // `Secretary of State Jane Roe and the Senate`: what stands before `and` may be all.
@@ -71,12 +73,12 @@ fn of_field(view: &View<'_>, end: usize, ceiling: usize) -> Option<Range<usize>>
     let mut lasts = (end + 2..all).filter(joint).chain([all]);
     lasts.find_map(|last| {
         let words = last - (end + 1..last).rev().take_while(|&at| word(at) || dot(at)).count();
-        let given = |at: usize| view.is(at, Kind::MAN.or(Kind::WOMAN));
-        let length = |at: usize| (at..last).filter(|&at| view.tag(at).is_name() && !initial(at)).count();
-        let mut names = (words..last).filter(|&at| at > end + 1 && view.tag(at).is_name() && !initial(at));
+        let length = |at: usize| (at..last).filter(|&at| view.tag(at).is_name() && !initial(view, at)).count();
+        let mut names = (words..last).filter(|&at| at > end + 1 && view.tag(at).is_name() && !initial(view, at));
         // Words that the language has are what the office is for: `Minister for Rural Affairs`.
-        let unknown = |at: usize| !view.can(at, Tag::NN) && !view.can(at, Tag::NNS) && !view.can(at, Tag::JJ);
-        let surname = |at: usize| at + 1 < last && (given(at) || length(at) == 2 && unknown(at) && unknown(last - 1));
+        let unknown = |at: usize| !ordinary(view, at);
+        let surname =
+            |at: usize| at + 1 < last && (given(view, at) || length(at) == 2 && unknown(at) && unknown(last - 1));
         let first = names.find(|&at| surname(at) && !joint(&(at - 1)))?;
         let fits =
             (2..=3).contains(&length(first)) && !(first..last).any(|at| view.is(at, Kind::GROUP.or(Kind::HYPHEN)));
@@ -91,8 +93,9 @@ fn of_two_fields(view: &View<'_>, run: &Range<usize>, ceiling: usize) -> Option<
         return None;
     }
     let field = |at: usize| {
-        let noun = [Tag::NN, Tag::NNS, Tag::JJ].iter().any(|&tag| view.can(at, tag));
-        noun && view.capital(at) && !view.is(at, Kind::ROLE.or(Kind::POSSESSIVE).or(Kind::MAN).or(Kind::WOMAN))
+        ordinary(view, at)
+            && view.capital(at)
+            && !view.is(at, Kind::ROLE.or(Kind::POSSESSIVE).or(Kind::MAN).or(Kind::WOMAN))
     };
     let fields = run.clone().skip_while(|&at| at + 1 < run.end && view.is(at, Kind::ROLE)).all(field);
     let second = run.end + 1;

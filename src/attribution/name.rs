@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::attribution::incumbent;
 use crate::attribution::noun;
 use crate::attribution::post::{apposition, common, gender, known_person, rank, text};
-use crate::attribution::run::{calls, described, run_end, titled, twofold, unshouted, whole};
+use crate::attribution::run::{calls, described, initial, ordinary, run_end, titled, twofold, unshouted, whole};
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::entry::{Case, What};
 use crate::rule::tag::Tag;
@@ -311,9 +311,7 @@ fn named<'a>(view: &View<'a>, start: usize, end: usize, bounds: &Range<usize>) -
         && !article
         && (given || !worded(view, first..end) && !placed(view, first..end) && !plural(view, end - 1))
         && (2..=4).contains(&length)
-        && (first..end).all(|at| {
-            view.document.word(at).chars().skip(1).any(char::is_lowercase) || view.document.tokens[at].span.len() <= 2
-        })
+        && (first..end).all(|at| view.document.word(at).chars().skip(1).any(char::is_lowercase) || initial(view, at))
         && !(start > bounds.start && within(view, start - 1) && !view.is(first, Kind::WOMAN.or(Kind::MAN)));
     person |= !group && !article && listed.is_some() && !(end < bounds.end && view.tag(end).is_noun());
     let known = person && length >= 2 && view.is(first, Kind::WOMAN.or(Kind::MAN));
@@ -340,7 +338,7 @@ fn firm(view: &View<'_>, name: Range<usize>) -> bool {
 /// Whether all words of a name are nouns and adjectives that the language has, as nobody's are: `Basic Skills`, `World War II`.
 fn worded(view: &View<'_>, mut name: Range<usize>) -> bool {
     let numeral = |at: usize| view.document.word(at).bytes().all(|letter| matches!(letter, b'I' | b'V' | b'X'));
-    name.all(|at| numeral(at) || [Tag::NN, Tag::NNS, Tag::JJ].iter().any(|&tag| view.can(at, tag)))
+    name.all(|at| numeral(at) || ordinary(view, at))
 }
 
 /// Whether a word is mostly a plural, as no surname is: the Wines of `Marne Valley Wines`.

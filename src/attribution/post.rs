@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::attribution::noun;
+use crate::attribution::run::ordinary;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::entry::{Case, What};
 use crate::rule::tag::Tag;
@@ -67,7 +68,7 @@ pub fn common(view: &View<'_>, at: usize) -> bool {
         let entry = view.entry(hit);
         entry.facts.what == What::Name || entry.facts.what == What::Group && entry.case != Case::Any
     };
-    [Tag::NN, Tag::NNS, Tag::JJ].iter().any(|&tag| view.can(at, tag))
+    ordinary(view, at)
         && !view.document.word(at).chars().skip(1).any(char::is_uppercase)
         && !view.is(at, Kind::POSSESSIVE)
         && !view.sources(&(at..at + 1)).any(known)

@@ -65,7 +65,7 @@ pub fn extended(view: &View<'_>, start: usize, end: usize, floor: usize) -> usiz
 /// Where the noun phrase that ends at `end` ends with what describes it: `a clerk familiar with the talks`, `an official
 /// briefed on the plan`.
 pub fn described_after(view: &View<'_>, end: usize, ceiling: usize) -> usize {
-    let first = end + usize::from(view.adverb(end));
+    let first = view.past_adverb(end);
     // `some of those affected`
     if view.tag(first) == Tag::VBN && view.is(end - 1, Kind::INDEFINITE) && view.is(first + 1, Kind::BREAK) {
         return first + 1;

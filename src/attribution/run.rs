@@ -31,9 +31,8 @@ pub fn twofold(view: &View<'_>, at: usize, end: usize, ceiling: usize) -> usize 
     }
     let last = run_end(view, end + 1, ceiling);
     let word = |at: usize| {
-        let noun = [Tag::NN, Tag::NNS, Tag::JJ].iter().any(|&tag| view.can(at, tag));
         let other = Kind::MAN.or(Kind::WOMAN).or(Kind::ROLE).or(Kind::POSSESSIVE).or(Kind::TIME);
-        view.capital(at) && noun && !view.is(at, other)
+        view.capital(at) && ordinary(view, at) && !view.is(at, other)
     };
     let country = |hit: &Hit| hit.tokens == (last - 1..last) && view.entry(hit).facts.what == What::Place;
     let article = view.is(at - 1, Kind::DEFINITE) && view.tag(at - 1) == Tag::DT;
@@ -41,6 +40,16 @@ pub fn twofold(view: &View<'_>, at: usize, end: usize, ceiling: usize) -> usize 
     let national = last > end + 2 && (at..end).all(word) && (end + 1..last - 1).all(word);
     let national = national && view.sources(&(last - 1..last)).any(country);
     if bureau || national { last } else { end }
+}
+
+/// Whether a word is a noun or an adjective that the language has.
+pub fn ordinary(view: &View<'_>, at: usize) -> bool {
+    [Tag::NN, Tag::NNS, Tag::JJ].iter().any(|&tag| view.can(at, tag))
+}
+
+/// Whether a word of a name is no more than an initial.
+pub fn initial(view: &View<'_>, at: usize) -> bool {
+    view.document.tokens[at].span.len() <= 2
 }
 
 /// Where a name begins behind words that a headline shouts: `Donald Roe` of `HARBOUR TALKS Donald Roe`.

@@ -37,7 +37,7 @@ pub fn description_end(view: &View<'_>, end: usize, ceiling: usize) -> usize {
     let mut at = end;
     let ceiling = ceiling.min(end + LONGEST);
     // `the prize reportedly given by the club`
-    let first = end + usize::from(view.adverb(end));
+    let first = view.past_adverb(end);
     if !matches!(view.tag(first), Tag::VBN | Tag::VBD) || !view.can(first, Tag::VBN) {
         return end;
     }
@@ -57,7 +57,7 @@ pub fn description_end(view: &View<'_>, end: usize, ceiling: usize) -> usize {
 /// Whether an aside begins at `at` that describes the subject before it, as the verb stands behind its comma: `a band of rain,
 /// known as a squall, has`, `the budget, now in its third draft, is`.
 pub fn trails(view: &View<'_>, at: usize, ceiling: usize) -> bool {
-    let first = at + usize::from(view.adverb(at));
+    let first = view.past_adverb(at);
     let opens = view.is(at, Kind::RELATIVE) && !view.is(at, Kind::THAT)
         || matches!(view.tag(first), Tag::VBN | Tag::VBG)
         || view.tag(first) == Tag::VBD && view.can(first, Tag::VBN)

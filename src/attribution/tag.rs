@@ -108,7 +108,7 @@ impl Clause<'_> {
     pub fn swallows(&self, subject: &Range<usize>) -> bool {
         let view = self.view;
         let told = |comma: usize| {
-            let first = comma + 1 + usize::from(view.adverb(comma + 1));
+            let first = view.past_adverb(comma + 1);
             view.is(comma, Kind::COMMA)
                 && matches!(view.tag(first), Tag::DT | Tag::CD | Tag::PRP | Tag::PRPS | Tag::NNS)
                 && !view.is(first, Kind::RELATIVE)

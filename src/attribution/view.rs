@@ -293,6 +293,11 @@ impl<'a> View<'a> {
         at + usize::from(self.is(at, Kind::FOCUS) && self.tag(at) == Tag::RB)
     }
 
+    /// The token behind an adverb; the same one where none stands.
+    pub fn past_adverb(&self, at: usize) -> usize {
+        at + usize::from(self.adverb(at))
+    }
+
     /// Whether a relative clause begins that counts those it tells of: `both of whom`.
     pub fn of_whom(&self, at: usize) -> bool {
         self.is(at + 1, Kind::OF) && self.is(at + 2, Kind::RELATIVE)

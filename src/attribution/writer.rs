@@ -1,9 +1,9 @@
 //! What the writer adds behind a content: a contrast, a day, a credit of its own, a noun that sums up what was said.
 
+use crate::attribution::apart;
 use crate::attribution::noun;
 use crate::attribution::resume::{self, CONTENT};
 use crate::attribution::view::{Kind, View};
-use crate::lexicon::entry::List;
 use crate::rule::tag::Tag;
 
 /// Whether a day begins that is no part of the object before it: `outlines the plan today in the Herald`.
@@ -25,7 +25,7 @@ pub fn when(view: &View<'_>, at: usize, ceiling: usize) -> bool {
 /// Whether an adjective of attitude with what it takes stands here: `worried about`, `angry that`.
 pub fn attitude(view: &View<'_>, at: usize) -> bool {
     let takes = view.tag(at + 1) == Tag::IN && !view.is(at + 1, Kind::SUBORDINATOR) || view.is(at + 1, Kind::THAT);
-    takes && view.hits(at).iter().any(|hit| view.entry(hit).facts.list == List::Adjectives)
+    takes && apart::attitude(view, at)
 }
 
 /// `…, even though it rained`, `…, even as it rained`: the writer's contrast.

@@ -100,14 +100,13 @@ fn published(view: View<'_>, piece: &Range<usize>) -> Option<Range<usize>> {
 /// not `Victoria Arden`.
 fn national(view: View<'_>, piece: &Range<usize>) -> Option<SourceKind> {
     let last = piece.end.checked_sub(1).filter(|&last| last > piece.start && piece.len() <= NAME)?;
-    let country = |found: &Found<'_>| found.what == What::Place && found.tokens.len() == 1;
-    if !view.covering(last).is_some_and(country) || !view.capital(last) || view.possessive(piece) {
+    if !country(view, last) || !view.capital(last) || view.possessive(piece) {
         return None;
     }
     let word = |at: usize| {
         let usual = view.reader.mostly(view.reading.scan.ids[at]);
         let ending = || usual.is_none() && ENDINGS.iter().any(|ending| view.word(at).ends_with(ending));
-        let noun = usual.is_some_and(|tag| tag.is_noun() && !tag.is_name()) || ending();
+        let noun = common(usual) || ending();
         view.capital(at)
             && view.covering(at).is_none_or(|found| found.what == What::Head)
             && noun
@@ -123,6 +122,21 @@ fn national(view: View<'_>, piece: &Range<usize>) -> Option<SourceKind> {
         () if of(Class::Branches) => SourceKind::Company,
         () => SourceKind::CivilSociety,
     })
+}
+
+/// Whether a word is a place of one word by itself, as a country mostly is.
+fn country(view: View<'_>, at: usize) -> bool {
+    view.covering(at).is_some_and(|found| found.what == What::Place && found.tokens.len() == 1)
+}
+
+/// Whether what a word mostly is makes it a common noun.
+fn common(usual: Option<Tag>) -> bool {
+    usual.is_some_and(|tag| tag.is_noun() && !tag.is_name())
+}
+
+/// The words with a capital from a place on.
+fn capitals(view: View<'_>, start: usize, end: usize) -> Range<usize> {
+    start..start + (start..end).take_while(|&at| view.capital(at)).count()
 }
 
 /// A name of several words behind an article, which no person has: `the Lantern Collective`.
@@ -190,7 +204,7 @@ pub(super) fn represented(view: View<'_>, phrase: &Phrase, head: &Found<'_>) -> 
     let article = tail.start + 1 < tail.end && view.tag(tail.start + 1) == Tag::DT;
     let start = tail.start + 1 + usize::from(article);
     // `a spokesperson for Immigration Arden`
-    let run = start..tail.end.min(start + (start..tail.end).take_while(|&at| view.capital(at)).count());
+    let run = capitals(view, start, tail.end);
     if let Some(kind) = linked.then(|| national(view, &run)).flatten() {
         return Some(Evidence { kind: Some(kind), ..told(run, head.what) });
     }
@@ -209,14 +223,12 @@ pub(super) fn member(view: View<'_>, tail: &Range<usize>) -> Option<Evidence> {
     }
     // `Jane Hill from Forestry Arden`
     let first = tail.start + 1;
-    let run = first..first + (first..tail.end).take_while(|&at| view.capital(at)).count();
+    let run = capitals(view, first, tail.end);
     if let Some(kind) = national(view, &run) {
         return Some(Evidence { kind: Some(kind), ..told(run, What::Post) });
     }
     // `Jane Hill from Lakeland Cotton`, `Jane Hill from exporter Marne`
-    let place =
-        |at: &usize| view.covering(*at).is_some_and(|found| found.what == What::Place && found.tokens.len() == 1);
-    let placed = (first..tail.end - 1).take_while(place).count();
+    let placed = (first..tail.end - 1).take_while(|&at| country(view, at)).count();
     let trade = usize::from(view.class(first, Class::Trades) && view.capital(first + 1));
     let name = named(view, first + placed.max(trade), tail.end)?;
     if trade > 0 {
@@ -231,8 +243,7 @@ pub(super) fn member(view: View<'_>, tail: &Range<usize>) -> Option<Evidence> {
     let place = || {
         view.class(name.end - 1, Class::Grounds) || view.reader.marks.places.contains(&*folded(view.word(name.start)))
     };
-    let worded =
-        || view.reader.mostly(view.reading.scan.ids[name.end - 1]).is_some_and(|tag| tag.is_noun() && !tag.is_name());
+    let worded = || common(view.reader.mostly(view.reading.scan.ids[name.end - 1]));
     let at = view.word(tail.start) == "at" || view.word(tail.start) == "from" && worded();
     (at && name.len() + placed > 1 && !place() || name.clone().any(joined)).then(|| told(name, What::Post))
 }
@@ -283,7 +294,7 @@ fn worded(view: View<'_>, credit: &Credit<'_>, name: &Range<usize>) -> bool {
     let word = |at: usize| {
         let usual = view.reader.mostly(view.reading.scan.ids[at]);
         let adjective = at + 1 < name.end && usual == Some(Tag::JJ);
-        view.acronym(at) && at > name.start || adjective || usual.is_some_and(|tag| tag.is_noun() && !tag.is_name())
+        view.acronym(at) && at > name.start || adjective || common(usual)
     };
     // `Wolf said he was hurt`
     let he = |at: usize| view.tag(at) == Tag::PRP && !view.class(at, Class::Things);

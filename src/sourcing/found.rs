@@ -161,11 +161,10 @@ fn firms(reading: &Reading<'_>, list: &mut [Found<'_>]) {
     if names.is_empty() {
         return;
     }
-    for found in list.iter_mut().filter(|found| found.what.institution()) {
-        let other = matches!(
-            found.kind,
-            Some(SourceKind::CivilSociety | SourceKind::ThinkTank | SourceKind::Expert | SourceKind::Law)
-        );
+    let other = |kind: SourceKind| {
+        matches!(kind, SourceKind::CivilSociety | SourceKind::ThinkTank | SourceKind::Expert | SourceKind::Law)
+    };
+    for found in list.iter_mut().filter(|found| found.what.institution() && found.kind.is_some_and(other)) {
         let own = name(found.tokens.end);
         let end = own.end;
         let article = own.start > 0 && reading.tags[own.start - 1] == Tag::DT;
@@ -173,7 +172,7 @@ fn firms(reading: &Reading<'_>, list: &mut [Found<'_>]) {
         let begins =
             |firm: &Vec<u64>| firm.len() >= own.len() && words(own.clone()).eq(firm[..own.len()].iter().copied());
         let same = || words(own.clone()).next().and_then(|first| names.get(&first));
-        if other && alone && own.contains(&found.tokens.start) && same().is_some_and(|all| all.iter().any(begins)) {
+        if alone && own.contains(&found.tokens.start) && same().is_some_and(|all| all.iter().any(begins)) {
             found.kind = FIRM;
         }
     }

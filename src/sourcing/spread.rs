@@ -39,6 +39,7 @@ pub(super) fn spread<'a>(
     range: Range<usize>,
     of: &'a [Class],
 ) -> impl Iterator<Item = usize> + use<'a> {
+    debug_assert!(of.iter().all(|class| CLASSES.contains(class)), "{of:?} is not looked up");
     let all = &view.findings.spread.get_or_init(|| Spread::new(view)).0;
     let [start, end] = [range.start, range.end].map(|edge| all.partition_point(|&(at, _)| at < edge));
     all[start..end.max(start)].iter().filter(|(_, class)| of.contains(class)).map(|&(at, _)| at)
