@@ -6,6 +6,7 @@ use crate::attribution::noun;
 use crate::attribution::view::{Kind, View};
 use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
+use crate::scan::Hit;
 
 /// Where the phrase of preposition that begins at `at` ends; `after the match` is one where no verb follows.
 pub fn phrase(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
@@ -33,6 +34,23 @@ pub fn phrase(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
     // `said after a lunch on Tuesday that`
     let end = if view.is(at, Kind::SUBORDINATOR) { skipped(view, end, ceiling) } else { end };
     (!view.is(at, Kind::SUBORDINATOR) || view.is(end, Kind::THAT.or(Kind::QUOTE).or(Kind::COLON))).then_some(end)
+}
+
+/// Whether a phrase ends in several things that a clause behind it tells: `after claims`, `in response to fears`; but what is said
+/// `in comments` the verb tells.
+pub fn tells(view: &View<'_>, phrase: Range<usize>) -> bool {
+    let clause = |hit: &Hit| {
+        let entry = view.entry(hit);
+        entry.category() == "nouns" && entry.frames & Frame::THAT != 0 && view.counts(hit)
+    };
+    let last = phrase.end - 1;
+    let answers = view.one_of(phrase.start + 1, &["response", "reaction", "answer"]);
+    let given = match view.document.word(phrase.start) {
+        "in" => !answers,
+        // `responded on Sunday to claims that`
+        word => word == "to",
+    };
+    !given && view.tag(last) == Tag::NNS && view.hits(last).iter().any(clause)
 }
 
 /// Where an infinitive ends that describes a noun, if `that` follows it.

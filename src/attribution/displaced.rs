@@ -30,7 +30,10 @@ impl Clause<'_> {
         // `This he said would help`, `This, they said is late`
         let pronoun = left - 1 - usize::from(view.is(left - 1, Kind::COMMA) && left > self.bounds.start + 1);
         let this = pronoun == self.bounds.start && view.one_of(pronoun, &["this", "these"]);
-        let hangs = asked || that || this || view.tag(left - 1).is_noun() && view.tag(left - 1) != Tag::NNP;
+        // `… and meddling the mayor said is meant to help`
+        let deed = || view.tag(left - 1) == Tag::VBG && left > self.bounds.start + 1 && view.is(next, Kind::AUXILIARY);
+        let noun = view.tag(left - 1).is_noun() && view.tag(left - 1) != Tag::NNP || deed();
+        let hangs = asked || that || this || noun;
         // `the case on which it ruled`: no subject of what follows, but `for what it said were faults`.
         let object =
             asked && left > self.bounds.start + 1 && view.tag(left - 2) == Tag::IN && view.is(left - 1, Kind::RELATIVE);
@@ -44,6 +47,22 @@ impl Clause<'_> {
         let setting = Setting { relative: true, hangs: true, ..Setting::default() };
         let end = border::content_end(view, next, self.bounds.end, setting);
         Some(relative.into_iter().chain([group.end..end]).collect())
+    }
+
+    /// A source without the noun that it says something of: `The rule Jane Roe said was unfair`, `the man police say was late`.
+    pub fn without_lead(&self, group: &Group, source: Range<usize>) -> Range<usize> {
+        let view = self.view;
+        let next = view.past_adverb(group.end);
+        let gap = self.takes & Frame::BARE != 0 && view.tag(next).is_finite() && view.tag(next) != Tag::PRPV;
+        if !gap || source.len() < 3 || source.end > group.start || !view.determined(source.start) {
+            return source;
+        }
+        let named = source.clone().rev().take_while(|&at| view.tag(at).is_name()).count();
+        let police = view.document.word(source.end - 1) == "police" && view.is(source.end - 2, Kind::SOMEBODY);
+        let first = source.end - if police { 1 } else { named };
+        let lead = first - 1;
+        let common = matches!(view.tag(lead), Tag::NN | Tag::NNS) && !noun::role(view, lead) && !view.capital(lead);
+        if first < source.end && lead > source.start && common { first..source.end } else { source }
     }
 
     /// The quotation before `was how`: `“Terrible,” was how one clerk put it`; the clause of the cue begins at `left`.
@@ -73,7 +92,8 @@ impl Clause<'_> {
         let word = source.start - 1;
         let alone = complement.frame == 0 && self.takes & (Frame::OBJECT | Frame::BARE) != 0;
         let judged = complement.form == Form::As && self.takes & Frame::OBJECT_AS != 0;
-        if !(alone || judged) {
+        // `knew how the horn sounds`: how something is done tells nothing of it.
+        if !(alone || judged) || alone && self.view.tag(word) == Tag::WRB {
             return None;
         }
         let rest = judged.then(|| complement.content - 1..self.content_end(group, source, complement));

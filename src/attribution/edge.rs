@@ -63,8 +63,22 @@ impl Clause<'_> {
         let view = self.view;
         let adverb = group.start > self.bounds.start && view.adverb(group.start - 1);
         let first = group.start - usize::from(adverb);
-        first == self.bounds.start
-            || matches!(view.tag(first - 1), Tag::IN | Tag::WRB) && view.is(first - 1, Kind::SUBORDINATOR)
+        first == self.bounds.start && !self.announces(group)
+            || first > self.bounds.start
+                && matches!(view.tag(first - 1), Tag::IN | Tag::WRB)
+                && view.is(first - 1, Kind::SUBORDINATOR)
+    }
+
+    /// Whether a verb that opens the sentence has its subject behind it and then what was said: `Said Jane Roe: “It is late.”`
+    fn announces(&self, group: &Group) -> bool {
+        let view = self.view;
+        let said = |end: usize| {
+            let mark = end + usize::from(view.is(end, Kind::COMMA.or(Kind::COLON)));
+            view.is(end, Kind::COLON) || mark > end && view.is(mark, Kind::QUOTE)
+        };
+        // `Asked the reason, Jane Roe said: “It is late.”`
+        let plain = |source: &Range<usize>| !source.clone().any(|at| view.tag(at).is_finite());
+        group.start == self.bounds.start && self.inverted(group).filter(plain).is_some_and(|source| said(source.end))
     }
 
     /// Whether a past tense stands in an aside whose second comma the verb of the clause follows: `Roe, asked whether it

@@ -209,7 +209,7 @@ impl Clause<'_> {
             let pieces = vec![first..source.end, complement.content..end];
             return self.attribution(None, group.start..group.end, pieces, Clausal::Passive.with(Form::Object));
         }
-        self.said(group, source, complement, conjoined)
+        self.said(group, source.clone(), complement, conjoined).or_else(|| self.waiting(group, &source))
     }
 
     /// What the source of a finite verb says, wherever it stands.
@@ -240,6 +240,7 @@ impl Clause<'_> {
         if nobody && !speech && complement.form == Form::Tag {
             return None;
         }
+        let source = self.without_lead(group, source);
         let left = source.start.min(group.start);
         if holder::brings(view, group.main, left, complement, self.bounds.start) {
             return None;

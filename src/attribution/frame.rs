@@ -1,6 +1,6 @@
 //! What follows a verb of attribution, and which frame that makes.
 
-use crate::attribution::adjunct::{content_start, past_aside, phrase, skipped};
+use crate::attribution::adjunct::{self, content_start, past_aside, phrase, skipped};
 use crate::attribution::behind;
 use crate::attribution::infinitive;
 use crate::attribution::listener;
@@ -121,6 +121,10 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
         }
         // `said of a list that included`: a relative clause.
         if later.form == Form::That && view.tag(at + 1).is_finite() && view.tag(at + 1) != Tag::PRPV {
+            break;
+        }
+        // `were called to the hall after claims that`: the noun brings it in.
+        if later.form == Form::That && phrase.is_some() && adjunct::tells(view, first..next) {
             break;
         }
         // `promised in a letter to close`, `calls from rivals to close`

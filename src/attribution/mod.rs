@@ -67,6 +67,7 @@ mod time;
 mod verb;
 mod view;
 mod voiced;
+mod waiting;
 mod whole;
 mod writer;
 

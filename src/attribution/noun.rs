@@ -7,6 +7,7 @@ pub use crate::attribution::noun_after::{LONGEST, after, digits, money, plain_af
 use crate::attribution::noun_after::{dated, joins, nominative, symbol};
 use crate::attribution::postmodifier::{extended, relative};
 use crate::attribution::view::{Kind, View};
+use crate::lexicon::schema::Frame;
 use crate::rule::tag::Tag;
 
 /// The plain noun phrase that ends before `end`: determiner, adjectives, nouns, possessors, no phrase after its noun.
@@ -170,7 +171,7 @@ pub fn plain_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> 
         return Some(end - 1);
     }
     // `Fewer said it would rise`
-    let many = !noun && at == end && view.tag(end - 1) == Tag::JJR && view.one_of(end - 1, &["more", "fewer"]);
+    let many = !noun && at + 1 >= end && view.tag(end - 1) == Tag::JJR && view.one_of(end - 1, &["more", "fewer"]);
     if many && (clause_edge(view, end - 1, floor) || view.is(end.max(2) - 2, Kind::OPEN)) {
         return Some(end - 1);
     }
@@ -257,7 +258,27 @@ pub fn thing(view: &View<'_>, first: usize, end: usize) -> bool {
 
 /// Whether a pronoun between a noun and a verb is the subject of a relative clause without its word: `One woman we met`.
 fn clauses_subject(view: &View<'_>, at: usize) -> bool {
-    (nominative(view, at) || view.document.word(at) == "you") && matches!(view.tag(at - 1), Tag::NN | Tag::NNS)
+    (nominative(view, at) || view.one_of(at, &["you", "it"])) && matches!(view.tag(at - 1), Tag::NN | Tag::NNS)
+}
+
+/// Where a noun begins whose relative clause lacks its word and ends before `end`: `One woman we met`, `Every clerk I spoke to`.
+fn contact(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
+    let left = matches!(view.tag(end - 1), Tag::IN | Tag::TO | Tag::RP);
+    let verb = end.checked_sub(1 + usize::from(left)).filter(|&verb| verb >= floor + 2)?;
+    let finite = matches!(view.tag(verb), Tag::VBD | Tag::VBP);
+    let noun = (finite && clauses_subject(view, verb - 1)).then(|| plain_before(view, verb - 1, floor)).flatten()?;
+    // `a third of the people it questioned`
+    Some(extended(view, noun, verb - 1, floor))
+}
+
+/// Where a noun begins whose relative clause ends with a pronoun for its object before `end`: `A clerk who has read it said`.
+fn read_it(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
+    let verb = end.checked_sub(2).filter(|&verb| verb >= floor + 2)?;
+    // `A clerk who says it is late`: it begins a clause of its own.
+    let open = view.is(verb, Kind::AUXILIARY) || view.verb_frames(verb) & Frame::BARE != 0;
+    let object = view.document.word(end - 1) == "it" && view.tag(verb).is_verb() && !open;
+    let clause = object.then(|| relative(view, verb, floor)).flatten();
+    clause.filter(|&first| clause_edge(view, first, floor))
 }
 
 /// Whether a participle after this token stands before its noun: `the elected senator`, `a well-known critic`.
@@ -330,16 +351,18 @@ pub fn before(view: &View<'_>, end: usize, floor: usize) -> Option<Range<usize>>
         let those = end >= floor + 2 && view.is(end - 2, Kind::INDEFINITE) && !view.is(end - 2, Kind::IT);
         return Some(end - 1 - usize::from(those)..end);
     }
+    if let Some(first) = contact(view, end, floor).or_else(|| read_it(view, end, floor)) {
+        return Some(first..end);
+    }
     let start = plain_before(view, end, floor);
     if start.is_none() && matches!(view.tag(end - 1), Tag::VBN | Tag::VBD | Tag::VB | Tag::JJ | Tag::RB | Tag::CD) {
-        // `One woman we met said`, `those surveyed`, `supporters who came to protest`
-        let first = if end >= floor + 3 && view.tag(end - 1) == Tag::VBD && clauses_subject(view, end - 2) {
-            plain_before(view, end - 2, floor)
-        } else if view.tag(end - 1) == Tag::VBN && end >= floor + 2 && matches!(view.tag(end - 2), Tag::NNS | Tag::DT) {
-            plain_before(view, end - 1, floor)
-        } else {
-            relative(view, end - 1, floor)
-        };
+        // `those surveyed`, `supporters who came to protest`
+        let first =
+            if view.tag(end - 1) == Tag::VBN && end >= floor + 2 && matches!(view.tag(end - 2), Tag::NNS | Tag::DT) {
+                plain_before(view, end - 1, floor)
+            } else {
+                relative(view, end - 1, floor)
+            };
         return first.map(|first| first..end);
     }
     let start = start?;

@@ -40,13 +40,13 @@ pub fn nominative(view: &View<'_>, at: usize) -> bool {
     matches!(view.document.word(at), "he" | "she" | "they" | "we" | "I")
 }
 
-/// Whether an article and an adjective stand for people: `the dead`, `the injured`.
+/// Whether an article and an adjective stand for people: `the dead`, `the injured`, `those present`.
 fn people(view: &View<'_>, first: usize, end: usize) -> bool {
     let next = view.tag(end);
     let ends = next.is_finite() || matches!(next, Tag::IN | Tag::MD | Tag::CC | Tag::PUNCT);
     end == first + 2
         && ends
-        && view.document.word(first).eq_ignore_ascii_case("the")
+        && view.one_of(first, &["the", "those"])
         && matches!(view.tag(end - 1), Tag::JJ | Tag::VBN)
         && !view.is(end - 1, Kind::PROFORM.or(Kind::TIME))
 }

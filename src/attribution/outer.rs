@@ -38,7 +38,7 @@ fn verb(view: &View<'_>, from: usize, ceiling: usize, clause: bool) -> Option<us
         }
         if view.is(at, Kind::OPEN) {
             at = (at..ceiling).find(|&at| view.is(at, Kind::CLOSE))?;
-        } else if heads(view, at) {
+        } else if heads(view, at, from) {
             if wanted == 0 && !listed(view, at, ceiling) && !own_subject(view, at) {
                 return Some(at);
             }
@@ -52,12 +52,13 @@ fn verb(view: &View<'_>, from: usize, ceiling: usize, clause: bool) -> Option<us
     None
 }
 
-/// Whether the first verb of a group that carries a clause stands here.
-fn heads(view: &View<'_>, at: usize) -> bool {
+/// Whether the first verb of a group that carries a clause stands here, in a content that begins at `from`.
+fn heads(view: &View<'_>, at: usize, from: usize) -> bool {
     let before = before(view, at);
     let described = view.tag(at) == Tag::VBD && view.can(at, Tag::VBN) && view.is(at + 1, Kind::BY);
-    // `a man who many believe lied`
-    let told = |before: usize| view.tag(before).is_finite() && view.verb_frames(before) & Frame::BARE != 0;
+    // `a man who many believe lied`, but not `the rule he said was unfair`, where the cue stands before the content
+    let told =
+        |before: usize| before >= from && view.tag(before).is_finite() && view.verb_frames(before) & Frame::BARE != 0;
     let helps = |before: usize| view.tag(before) == Tag::MD || view.is(before, Kind::AUXILIARY) || told(before);
     let helped = before.is_some_and(helps);
     // `Fears that it could spread prompted officials`: a participle with an object.

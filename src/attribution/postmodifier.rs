@@ -176,6 +176,11 @@ fn coordinated(view: &View<'_>, before: usize, floor: usize) -> Option<usize> {
     {
         return None;
     }
+    // `The port is mainly Dutch and the union says`: what somebody is ends a clause.
+    let verb = (floor..first).rev().find(|&at| !view.adverb(at)).unwrap_or(first);
+    if verb > floor && view.is(verb, Kind::BE) && view.tag(verb).is_finite() {
+        return None;
+    }
     // `both the bank and the ministry`
     if first > floor && view.is(first - 1, Kind::CORRELATIVE) {
         first -= 1;

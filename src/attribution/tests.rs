@@ -18,6 +18,7 @@ mod posts;
 mod readers;
 mod speakers;
 mod times;
+mod waiting;
 mod wires;
 
 use std::sync::LazyLock;

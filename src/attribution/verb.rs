@@ -204,6 +204,8 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
             } else {
                 break;
             }
+        } else if in_year(view, last, floor) {
+            end = last - 1;
         } else if matches!(view.document.word(last), "first" | "all" | "both" | "each")
             && last > floor
             && (view.tag(last - 1).is_noun() || view.is(last - 1, Kind::PRONOUN))
@@ -262,6 +264,12 @@ pub fn subject(view: &View<'_>, start: usize, floor: usize) -> Option<Range<usiz
         return None;
     };
     (!view.is(found.end - 1, Kind::THERE)).then_some(found)
+}
+
+/// Whether a year stands there that tells when somebody spoke: `The unit in 2003 said`, but not `a law passed in 2003 says`.
+fn in_year(view: &View<'_>, at: usize, floor: usize) -> bool {
+    let year = view.document.word(at).len() == 4 && noun::digits(view, at);
+    year && at > floor + 2 && view.document.word(at - 1) == "in" && view.tag(at - 2).is_noun()
 }
 
 /// A subject without what describes the place that opens the sentence: `In Norby, the capital of the north, farmers said`.

@@ -180,7 +180,7 @@ impl Tagger {
                 if choice.all != choice.first.bit() {
                     movable.push(Movable { at, allowed: choice.all, open: 0 });
                 }
-                opens = token.kind == TokenKind::Mark && (opens || opens_afresh(document.word(at)));
+                opens = token.kind == TokenKind::Mark && (opens || opens_afresh(document, at));
             }
             self.mend(ids, &range, &mut tags, &mut movable);
         }
@@ -222,6 +222,7 @@ impl Tagger {
         headline: bool,
     ) -> Choice {
         let only = Choice::only;
+        let name = |choice: Choice| Choice { first: Tag::NNP, all: choice.all | Tag::NNP.bit(), ..choice };
         match document.tokens[at].kind {
             TokenKind::Mark => return only(Tag::PUNCT),
             TokenKind::Number => return only(Tag::CD),
@@ -231,10 +232,12 @@ impl Tagger {
         match Some(known).filter(|choice| choice.all != 0) {
             // `US`, `WHO`, `IT` among words in lower case are names, not pronouns.
             Some(choice) if choice.first.is_closed() && acronym(document, at) => only(Tag::NNP),
+            // `BET said`
+            Some(choice) if opens && !headline && choice.first.is_verb() && acronym(document, at) => name(choice),
             Some(choice) if opens || headline => choice,
             Some(choice) if choice.first.is_name() || choice.first.is_closed() => choice,
             // Capitals inside a sentence are names, whatever the word means in lower case.
-            Some(choice) => Choice { first: Tag::NNP, all: choice.all | Tag::NNP.bit(), ..choice },
+            Some(choice) => name(choice),
             None if capital && (!headline || ids[at] == UNKNOWN) => only(Tag::NNP),
             None => self.guess(document.word(at)),
         }
