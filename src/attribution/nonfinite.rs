@@ -21,6 +21,9 @@ impl Clause<'_> {
     pub fn infinitive(&self, group: &Group) -> Option<Attribution> {
         let view = self.view;
         let complement = frame::complement(view, group.end, self.bounds.end, self.takes);
+        if let Some(one) = self.due(group, complement) {
+            return Some(one);
+        }
         if complement.frame & self.takes == 0
             || self.takes & Frame::IMPERSONAL != 0
             || self.takes & Frame::INFINITIVE == 0
@@ -90,6 +93,28 @@ impl Clause<'_> {
             vec![complement.content..end],
             Clausal::Infinitive.with(complement.form),
         )
+    }
+
+    /// `“…,” he was due to say`, `“…,” he is expected to tell voters`: a speech told before it is given.
+    fn due(&self, group: &Group, complement: Complement) -> Option<Attribution> {
+        let view = self.view;
+        let before = group.start.checked_sub(1).filter(|&before| before > self.floor)?;
+        if self.takes & Frame::QUOTE == 0 || !view.in_list("planned", view.document.word(before)) {
+            return None;
+        }
+        let verb = verb::group(view, before..before + 1, self.floor);
+        let be = (verb.start..before).any(|at| view.is(at, Kind::BE));
+        let source = verb::subject(view, verb.start, self.floor).filter(|source| be && source.end <= verb.start)?;
+        let right = match complement.form {
+            _ if complement.frame == 0 => group.end,
+            Form::Object if self.takes & Frame::OBJECT_THAT != 0 => {
+                noun::after(view, complement.content, self.bounds.end)?
+            }
+            _ => return None,
+        };
+        let left = source.start;
+        let whole = Group { start: verb.start, ..group.clone() };
+        self.closes_quotation(left).then(|| self.tagged(&whole, left, source, right)).flatten()
     }
 
     /// `As Roe likes to say, …`: the clause behind the comma.

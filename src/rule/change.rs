@@ -156,6 +156,10 @@ pub(super) fn near(written: &str, vocabulary: &mut Vocabulary) -> std::result::R
                     Some(tag) => test.tags |= tag.bit(),
                     None => return Err((format!("unknown tag <{name}>"), mend())),
                 },
+                None if part.len() > 1 && part.starts_with('=') => {
+                    let mend = "write the word alone; `=` names the word of the rule itself, as in `@=reads`";
+                    return Err((format!("{part:?} is no word"), mend.to_owned()));
+                }
                 None => test.words.push(vocabulary.intern(part)),
             }
         }
@@ -175,7 +179,7 @@ mod tests {
     #[test]
     fn a_neighbour_is_one_word_or_an_edge() {
         let mut vocabulary = Vocabulary::default();
-        for refused in ["( well )? @", "_{0,2} @", "<RB>* @", "the"] {
+        for refused in ["( well )? @", "_{0,2} @", "<RB>* @", "the", "=the @"] {
             assert!(near(refused, &mut vocabulary).is_err(), "{refused}");
         }
         let ids = [vocabulary.intern("the"), vocabulary.intern("dam")];

@@ -233,6 +233,12 @@ impl Compiler<'_> {
         for part in body.split('|').filter(|part| !part.is_empty()) {
             match part.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
                 Some(class) => self.class(class, &mut test)?,
+                None if part.len() > 1 && part.starts_with('=') => {
+                    return Err((
+                        format!("{part:?} is no word"),
+                        "write the word alone; `=` stands in `@=word` only".into(),
+                    ));
+                }
                 None => test.words.push(self.vocabulary.intern(part)),
             }
         }

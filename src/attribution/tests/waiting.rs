@@ -104,3 +104,34 @@ fn a_noun_brings_in_its_clause() {
         ("It is unclear whether that means he would sign.", &[]),
     ]);
 }
+
+#[test]
+fn speeches_before_they_are_given_and_texts_that_read() {
+    check(&[
+        ("“We must get a grip of it,” he was due to say.", &["he > was due to say > “We must get a grip of it,”"]),
+        (
+            "“We must get a grip of it,” he was set to tell voters.",
+            &["he > was set to tell > “We must get a grip of it,”"],
+        ),
+        (
+            "“The singer was asked,” a Norby Bank statement read.",
+            &["a Norby Bank statement > read > “The singer was asked,”"],
+        ),
+        (
+            "Alan Oster (Norby Bank): “We think it is going to fall.”",
+            &["Alan Oster (Norby Bank) > : > “We think it is going to fall.”"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_done_and_not_said() {
+    check(&[
+        ("Jane Roe claimed her seventh Grand Slam title.", &[]),
+        ("Testers checked to see if the pump was dry.", &[]),
+        ("Joe Hale was called into the squad on Sunday.", &[]),
+        ("The film was shown in May.", &[]),
+        ("Two confirmed cases of flu shut the school.", &[]),
+        ("This is close to how the horn sounds.", &[]),
+    ]);
+}
