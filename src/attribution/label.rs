@@ -37,7 +37,8 @@ pub fn label(view: &View<'_>, sentence: usize) -> Option<Attribution> {
     let carried = (last..colon).any(|at| view.tag(at).is_finite());
     let addressed = matches!(view.tag(last), Tag::IN | Tag::TO) && !carried;
     // `Jane Roe (Norby Bank): “It will fall.”`
-    let bracket = view.is(last, Kind::OPEN) && view.is(colon - 1, Kind::CLOSE) && view.tag(last - 1).is_name();
+    let named = view.is(last, Kind::OPEN) && view.is(colon - 1, Kind::CLOSE) && view.tag(last - 1).is_name();
+    let bracket = named && view.is(colon + 1, Kind::QUOTE);
     let last = if bracket { colon } else { last };
     // `Head of the union: No money left`, but not `House of Cards: Fans rage at end`
     let office = view.is(last, Kind::OF);

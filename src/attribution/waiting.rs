@@ -23,7 +23,7 @@ impl Clause<'_> {
     pub fn waiting(&self, group: &Group, source: &Range<usize>) -> Option<Attribution> {
         let view = self.view;
         let saying = view.in_list("saying", view.document.word(group.main));
-        if !saying || source.start >= group.end || self.answered(source.start.min(group.start)) {
+        if !(saying || self.turns(group)) || source.start >= group.end || self.answered(source.start.min(group.start)) {
             return None;
         }
         // `pests, say, that are eaten`, `the final say`, `mayors said to be ill`
@@ -37,6 +37,18 @@ impl Clause<'_> {
         let end = self.content_end(group, source, complement);
         let piece = complement.content..end;
         self.attribution(Some(source.clone()), group.start..group.end, vec![piece], complement.form)
+    }
+
+    /// Whether an adverb between commas parts a verb of speech from the clause it brings in: `admits, however, it is late`.
+    fn turns(&self, group: &Group) -> bool {
+        const SPEECH: u32 = Frame::BARE | Frame::QUOTE;
+        let (view, comma) = (self.view, group.end);
+        let adverb = view.is(comma, Kind::COMMA) && view.tag(comma + 1).is_adverb() && view.is(comma + 2, Kind::COMMA);
+        let clause = comma + 3;
+        self.takes & SPEECH == SPEECH
+            && adverb
+            && clause < self.bounds.end
+            && (view.determined(clause) || view.tag(clause) == Tag::PRPV || view.is(clause, Kind::THERE))
     }
 
     /// Whether what is said may stand before the subject that begins at `left`: a clause or a quotation, or the word that a

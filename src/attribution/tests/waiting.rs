@@ -20,6 +20,8 @@ fn what_is_said_may_begin_with_anything() {
             &["The clerk > says > to cut costs, the ferry is losing its crew"],
         ),
         ("He said for the ferry to pay the town must grow.", &["He > said > for the ferry to pay the town must grow"]),
+        ("He admits, however, it is late.", &["He > admits > however, it is late"]),
+        ("He admits, though, it is late.", &["He > admits > though, it is late"]),
         ("Moody's said profits were late.", &["Moody's > said > profits were late"]),
         ("The unit in 2003 said people were ill.", &["The unit > said > people were ill"]),
         (
