@@ -55,8 +55,7 @@ struct Subjects {
 
 /// Whether nobody says anything before a colon.
 fn unsaid(view: &View<'_>, mut before: Range<usize>) -> bool {
-    let speaks = Frame::QUOTE | Frame::BARE;
-    !before.any(|at| view.tag(at).is_verb() && view.verb_frames(at) & speaks != 0)
+    !before.any(|at| view.tag(at).is_verb() && view.verb_frames(at) & Frame::SPEECH != 0)
 }
 
 /// The subjects of the clauses between `floor` and a verb without one of its own.

@@ -92,7 +92,7 @@ impl Clause<'_> {
         let word = source.start - 1;
         let alone = complement.frame == 0 && self.takes & (Frame::OBJECT | Frame::BARE) != 0;
         let judged = complement.form == Form::As && self.takes & Frame::OBJECT_AS != 0;
-        // `knew how the horn sounds`: how something is done tells nothing of it.
+        // `much like how the horn sounds`: how something is done tells nothing of it.
         if !(alone || judged) || alone && self.view.tag(word) == Tag::WRB {
             return None;
         }

@@ -72,10 +72,7 @@ impl Clause<'_> {
     /// Whether a verb that opens the sentence has its subject behind it and then what was said: `Said Jane Roe: “It is late.”`
     fn announces(&self, group: &Group) -> bool {
         let view = self.view;
-        let said = |end: usize| {
-            let mark = end + usize::from(view.is(end, Kind::COMMA.or(Kind::COLON)));
-            view.is(end, Kind::COLON) || mark > end && view.is(mark, Kind::QUOTE)
-        };
+        let said = |end: usize| view.is(end, Kind::COLON) || view.is(end, Kind::COMMA) && view.is(end + 1, Kind::QUOTE);
         // `Asked the reason, Jane Roe said: “It is late.”`
         let plain = |source: &Range<usize>| !source.clone().any(|at| view.tag(at).is_finite());
         group.start == self.bounds.start && self.inverted(group).filter(plain).is_some_and(|source| said(source.end))

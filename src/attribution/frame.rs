@@ -337,7 +337,7 @@ fn at_once(view: &View<'_>, at: usize, ceiling: usize, cue_end: usize, takes: u3
         return found(Frame::OBJECT_THAT, Form::ObjectThat, subject);
     }
     // `said profits since the merger were poor`
-    let says = || takes & Frame::BARE != 0 && matches!(view.document.word(at - 1), "said" | "says" | "say");
+    let says = || takes & Frame::BARE != 0 && view.saying(at - 1);
     let subject = behind::is_subject(view, end, ceiling) || behind::spanned(view, end, ceiling) && says();
     // `knew her believed`: no object is a subject.
     let nominative = tag != Tag::PRP || view.is(at, Kind::PRONOUN);

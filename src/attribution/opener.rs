@@ -25,10 +25,11 @@ pub fn complement(view: &View<'_>, end: usize, ceiling: usize, takes: u32) -> Co
 
 /// Whether a clause begins at `at` with an opener that belongs to it, and not to a verb of speech with the frames `takes`.
 fn opens(view: &View<'_>, at: usize, ceiling: usize, takes: u32) -> bool {
-    const SPEECH: u32 = Frame::BARE | Frame::QUOTE;
-    let Some(clause) = (takes & SPEECH == SPEECH).then(|| opener(view, at)).flatten() else { return false };
+    let Some(clause) = (takes & Frame::SPEECH == Frame::SPEECH).then(|| opener(view, at)).flatten() else {
+        return false;
+    };
     // `asked for help, they`: what takes an object has it in a phrase too, but for `say`.
-    let whole = takes & Frame::OBJECT == 0 || matches!(view.document.word(at - 1), "said" | "says" | "say");
+    let whole = takes & Frame::OBJECT == 0 || view.saying(at - 1);
     let ends = Kind::QUOTE.or(Kind::SEMICOLON).or(Kind::COLON).or(Kind::THAT).or(Kind::STOP);
     (at + 1..ceiling.min(at + LONGEST))
         .take_while(|&at| (!view.is(at, ends) || view.abbreviated(at)) && (clause || !view.finite(at)))
@@ -40,17 +41,19 @@ fn opens(view: &View<'_>, at: usize, ceiling: usize, takes: u32) -> bool {
 
 /// Whether what opens at `at` is a clause; none where no opener begins there.
 fn opener(view: &View<'_>, at: usize) -> Option<bool> {
-    let word = |at: usize| view.document.word(at);
     let first = view.past_focus(at);
-    if view.in_list("openers", word(first)) {
+    if view.in_list("openers", view.document.word(first)) {
         return Some(view.is(first, Kind::SUBORDINATOR.or(Kind::QUESTION)));
     }
-    // `in addition to the noise`, `as a result`, `by closing it`
+    let gerund = view.document.word(at) == "by" && view.tag(at + 1) == Tag::VBG;
+    (set_phrase(view, at) || gerund).then_some(false)
+}
+
+/// Whether a phrase begins at `at` that opens clauses: `in addition to the noise`, `as a result`.
+pub fn set_phrase(view: &View<'_>, at: usize) -> bool {
     let phrase = matches!(view.tag(at), Tag::IN | Tag::RB | Tag::TO);
-    let owned = matches!(view.tag(at + 1), Tag::DT | Tag::PRPS) || word(at + 1) == "a";
-    let noun = at + 1 + usize::from(owned);
-    let set = phrase && view.in_list("fronted", word(noun));
-    (set || word(at) == "by" && view.tag(at + 1) == Tag::VBG).then_some(false)
+    let owned = matches!(view.tag(at + 1), Tag::DT | Tag::PRPS) || view.document.word(at + 1) == "a";
+    phrase && view.in_list("fronted", view.document.word(at + 1 + usize::from(owned)))
 }
 
 /// Whether a clause with a subject of its own stands here.

@@ -211,7 +211,7 @@ fn closing(view: &View<'_>, line: &Line, at: usize, subject: bool) -> Option<usi
 /// The verbs that a singular may be at the end of a sentence: `…, researchers in Leeds report.`, `…, the firm forecast.`
 fn closes(view: &View<'_>, line: &Line, at: usize, subject: bool) -> &'static [Tag] {
     let Some(first) = closing(view, line, at, subject) else { return &[] };
-    let tells = view.verb_frames(at) & (Frame::QUOTE | Frame::BARE) != 0;
+    let tells = view.verb_frames(at) & Frame::SPEECH != 0;
     if !tells || (first..at).map(|at| view.tag(at)).any(|tag| tag == Tag::CC || tag.is_verb()) {
         return &[];
     }

@@ -226,8 +226,7 @@ fn aside(view: &View<'_>, open: usize, end: usize) -> Option<usize> {
     }
     let Some(close) = (inner + 1..end).find(|&at| view.is(at, mark)) else {
         // `a clerk, who spoke to the press said`: a comma too few.
-        const SPEECH: u32 = Frame::QUOTE | Frame::BARE;
-        let speaks = view.verb_frames(end) & SPEECH == SPEECH
+        let speaks = view.verb_frames(end) & Frame::SPEECH == Frame::SPEECH
             && matches!(view.tag(end), Tag::VBD | Tag::VBZ)
             && !view.can(end, Tag::NNS);
         return if tag == Tag::WP && speaks { relative(view, inner + 1, end) } else { None };

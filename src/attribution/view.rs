@@ -258,8 +258,7 @@ impl<'a> View<'a> {
 
     /// Whether nothing stands between a token and the one before it.
     pub fn tight(&self, at: usize) -> bool {
-        let token = self.document.tokens.get(at).filter(|_| at > 0);
-        token.is_some_and(|token| self.document.tokens[at - 1].span.end == token.span.start)
+        self.document.tight(at)
     }
 
     /// Whether a token is an adverb that can stand inside a group of verbs.
@@ -276,6 +275,11 @@ impl<'a> View<'a> {
     pub fn in_list(&self, list: &str, word: &str) -> bool {
         let classes = &self.reader.classes;
         classes.number(list).is_some_and(|class| classes.has(self.reader.vocabulary.get(&folded(word)), class))
+    }
+
+    /// Whether a verb so surely says something that what follows it is said, however it begins.
+    pub fn saying(&self, at: usize) -> bool {
+        self.in_list("saying", self.document.word(at))
     }
 
     /// Whether a noun phrase begins for sure: with an article, a possessive, a number, or as a pronoun.

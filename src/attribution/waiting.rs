@@ -8,6 +8,7 @@ use crate::attribution::adjunct;
 use crate::attribution::find::Clause;
 use crate::attribution::frame::Complement;
 use crate::attribution::noun;
+use crate::attribution::opener;
 use crate::attribution::rule::Form;
 use crate::attribution::verb::Group;
 use crate::attribution::view::{Kind, View};
@@ -22,8 +23,8 @@ impl Clause<'_> {
     /// it: a clause behind whatever opens it, or a quotation or `that` behind what tells where it was said.
     pub fn waiting(&self, group: &Group, source: &Range<usize>) -> Option<Attribution> {
         let view = self.view;
-        let saying = view.in_list("saying", view.document.word(group.main));
-        if !(saying || self.turns(group)) || source.start >= group.end || self.answered(source.start.min(group.start)) {
+        let speech = self.takes & Frame::SPEECH == Frame::SPEECH && (view.saying(group.main) || self.turns(group));
+        if !speech || source.start >= group.end || self.answered(source.start.min(group.start)) {
             return None;
         }
         // `pests, say, that are eaten`, `the final say`, `mayors said to be ill`
@@ -39,14 +40,12 @@ impl Clause<'_> {
         self.attribution(Some(source.clone()), group.start..group.end, vec![piece], complement.form)
     }
 
-    /// Whether an adverb between commas parts a verb of speech from the clause it brings in: `admits, however, it is late`.
+    /// Whether an adverb between commas parts a verb from the clause it brings in: `admits, however, it is late`.
     fn turns(&self, group: &Group) -> bool {
-        const SPEECH: u32 = Frame::BARE | Frame::QUOTE;
         let (view, comma) = (self.view, group.end);
         let adverb = view.is(comma, Kind::COMMA) && view.tag(comma + 1).is_adverb() && view.is(comma + 2, Kind::COMMA);
         let clause = comma + 3;
-        self.takes & SPEECH == SPEECH
-            && adverb
+        adverb
             && clause < self.bounds.end
             && (view.determined(clause) || view.tag(clause) == Tag::PRPV || view.is(clause, Kind::THERE))
     }
@@ -118,7 +117,6 @@ fn hangs(view: &View<'_>, at: usize, ceiling: usize) -> bool {
     }
     let opens = view.is(at, Kind::SUBORDINATOR.or(Kind::AS)) && view.tag(at) == Tag::IN;
     // `as a result people are`
-    let noun = at + 1 + usize::from(view.tag(at + 1) == Tag::DT);
-    let phrase = view.is(at, Kind::AS) && view.in_list("fronted", view.document.word(noun));
-    opens && !phrase && noun::after(view, at + 1, ceiling).is_some_and(|end| view.finite(end))
+    let phrase = || view.is(at, Kind::AS) && opener::set_phrase(view, at);
+    opens && !phrase() && noun::after(view, at + 1, ceiling).is_some_and(|end| view.finite(end))
 }

@@ -99,6 +99,11 @@ frames! {
     ALONE "alone";
 }
 
+impl Frame {
+    /// The frames that every verb of speech has.
+    pub const SPEECH: u32 = Self::BARE | Self::QUOTE;
+}
+
 /// The place of a name in a list, for constants: a name that is not there ends the build.
 pub(crate) const fn place(names: &[&str], name: &str) -> usize {
     let mut at = 0;

@@ -6,9 +6,8 @@ use crate::text::token::TokenKind;
 /// Marks after which a capital says nothing: a sentence may begin inside quotation marks or after a colon.
 pub(super) fn opens_afresh(document: &Document<'_>, at: usize) -> bool {
     // `“It is late,” Read said`: a straight mark that hangs on the text before it closes.
-    let closes = || at > 0 && document.tokens[at - 1].span.end == document.tokens[at].span.start;
     match document.word(at) {
-        "\"" => !closes(),
+        "\"" => !document.tight(at),
         mark => matches!(mark, "“" | "‘" | "(" | "[" | ":" | "•" | "—" | "–" | "…"),
     }
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::rule::pattern::plain_word;
 use crate::rule::tag::Tag;
 use crate::scan::vocabulary::{UNKNOWN, Vocabulary, WordId};
 
@@ -156,11 +157,7 @@ pub(super) fn near(written: &str, vocabulary: &mut Vocabulary) -> std::result::R
                     Some(tag) => test.tags |= tag.bit(),
                     None => return Err((format!("unknown tag <{name}>"), mend())),
                 },
-                None if part.len() > 1 && part.starts_with('=') => {
-                    let mend = "write the word alone; `=` names the word of the rule itself, as in `@=reads`";
-                    return Err((format!("{part:?} is no word"), mend.to_owned()));
-                }
-                None => test.words.push(vocabulary.intern(part)),
+                None => test.words.push(vocabulary.intern(plain_word(part)?)),
             }
         }
         test.edge = test.words.is_empty() && test.tags == 0;

@@ -233,13 +233,7 @@ impl Compiler<'_> {
         for part in body.split('|').filter(|part| !part.is_empty()) {
             match part.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
                 Some(class) => self.class(class, &mut test)?,
-                None if part.len() > 1 && part.starts_with('=') => {
-                    return Err((
-                        format!("{part:?} is no word"),
-                        "write the word alone; `=` stands in `@=word` only".into(),
-                    ));
-                }
-                None => test.words.push(self.vocabulary.intern(part)),
+                None => test.words.push(self.vocabulary.intern(plain_word(part)?)),
             }
         }
         let classes = test.classes.iter().map(|&class| self.classes.marks[class as usize]);
@@ -270,6 +264,18 @@ impl Compiler<'_> {
         }
         Ok(())
     }
+}
+
+/// A word of a pattern, as it is written.
+///
+/// # Errors
+/// What is wrong with it, and how to mend it: `=` stands in `@=word` alone, and would make a word that no text has.
+pub(super) fn plain_word(part: &str) -> std::result::Result<&str, (String, String)> {
+    if part.len() > 1 && part.starts_with('=') {
+        let mend = "write the word alone; `=` names the word of the rule itself, as in `@=reads`";
+        return Err((format!("{part:?} is no word"), mend.to_owned()));
+    }
+    Ok(part)
 }
 
 /// The name with the fewest letters to change.

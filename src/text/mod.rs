@@ -225,6 +225,13 @@ impl<'a> Document<'a> {
         self.tokens.get(token).map_or("", |token| token.span.of(self.text))
     }
 
+    /// Whether nothing stands between a token and the one before it.
+    #[must_use]
+    pub fn tight(&self, token: usize) -> bool {
+        let own = self.tokens.get(token).filter(|_| token > 0);
+        own.is_some_and(|own| self.tokens[token - 1].span.end == own.span.start)
+    }
+
     /// The span from the first to the last token of a range; empty for an empty range.
     #[must_use]
     pub fn span(&self, tokens: &Range<usize>) -> Span {
